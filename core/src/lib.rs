@@ -1,5 +1,33 @@
-//! core
+//! What may happen, and what follows from it. This crate is pure: no input or output, no clock, no
+//! randomness, no threads, no floats, no map whose order reaches an output. It can refuse; it
+//! cannot fail.
+//!
+//! - [`decider`]: the theory in one page: `reads`, `decide`, `evolve`
+//! - [`record`], [`event`], [`refusal`], [`query`]: what is written, said, refused and asked
+//! - [`ids`], [`time`], [`money`], [`text`], [`object`]: the words everything is made of
+//! - [`register`], [`party`], [`territory`], [`figure`]: who and where
+//! - [`procedure`]: definitions as data, their check, guards, deadlines
+//! - [`case`], [`activity`]: one run of a procedure, and what may be recorded in it
+//! - [`reaction`]: what the engine and the clock owe because of the records
+
+#![forbid(unsafe_code)]
+
+pub mod activity;
+pub mod case;
+pub mod decider;
+pub mod event;
+pub mod figure;
 pub mod ids;
+pub mod money;
+pub mod object;
+pub mod party;
+pub mod procedure;
 pub mod query;
+pub mod reaction;
 pub mod record;
+pub mod refusal;
+pub mod register;
+pub mod territory;
+pub mod testing;
+pub mod text;
 pub mod time;

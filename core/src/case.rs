@@ -1,0 +1,328 @@
+//! A case: one run of a pinned procedure version. It opens, takes steps, runs clocks, owes duties,
+//! is linked and corrected. The engine knows its activities and no procedure by name; what a
+//! definition says about a case is read from the library by the hash the case pins.
+
+pub mod amend;
+pub mod clock;
+pub mod event;
+pub mod form;
+pub mod open;
+pub mod step;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use self::event::{CaseEvent, CaseOpened};
+use crate::activity::deliberations::{DeliberationEvent, Deliberations};
+use crate::activity::notices::{NoticeEvent, Notices};
+use crate::activity::signatures::{self, SignatureEvent};
+use crate::decider::{Context, Decider, Model, case_tag};
+use crate::event::{Event, Happened, Subject};
+use crate::ids::{CaseId, PartyId, RecordId, Slug};
+use crate::procedure::Procedure;
+use crate::query::{Query, Tag};
+use crate::record::{Actor, Record};
+use crate::refusal::{Refusal, refusals};
+use crate::time::PartialDate;
+
+/// What may be asked about a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseCommand {
+    /// Opens it.
+    Open(open::OpenCase),
+    /// Takes a step.
+    TakeStep(step::TakeStep),
+    /// Records that a threshold was reached; the engine's own.
+    CrossThreshold(clock::CrossThreshold),
+    /// Records that a deadline passed; the clock's own.
+    MissDeadline(clock::MissDeadline),
+    /// Suspends a deadline.
+    SuspendDeadline(clock::SuspendDeadline),
+    /// Lets a suspended deadline run on.
+    ResumeDeadline(clock::ResumeDeadline),
+    /// Links it to another.
+    Link(amend::LinkCase),
+    /// Corrects what an earlier record says.
+    Correct(amend::CorrectRecord),
+}
+
+/// Where a case stands, folded from all its records but the crowd's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Case {
+    /// How it was opened.
+    pub opened: Option<CaseOpened>,
+    /// The stage it stands in.
+    pub stage: Option<Slug>,
+    /// The thresholds crossed, and the count at which each was found crossed.
+    pub crossed: BTreeMap<Slug, u64>,
+    /// The deadlines that run.
+    pub running: BTreeMap<Slug, Running>,
+    /// The duties owed and not yet fulfilled, by id, with the last day where there is one.
+    pub owed: BTreeMap<Slug, Option<Date>>,
+    /// The steps taken, in order.
+    pub taken: Vec<event::StepTaken>,
+    /// Who took each step.
+    pub taken_by: Vec<String>,
+    /// What has been corrected: the value that now stands, by record and field.
+    pub corrected: BTreeMap<(RecordId, String), serde_json::Value>,
+    /// The data of the records that can be corrected.
+    pub correctable: BTreeMap<RecordId, Arc<str>>,
+    /// Links to other cases.
+    pub links: Vec<event::CaseLinked>,
+    /// Children opened under it.
+    pub children: Vec<CaseId>,
+    /// Deliberations.
+    pub deliberations: Deliberations,
+    /// Notices.
+    pub notices: Notices,
+    /// Valid signatures: given, less withdrawn and invalidated. Only folds that see the crowd's
+    /// records count here; decisions do not.
+    pub valid_signatures: u64,
+}
+
+/// A deadline that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// Its last day.
+    pub due: Date,
+    /// Whether it has been recorded as missed.
+    pub missed: bool,
+    /// Since when it is suspended, if it is.
+    pub suspended: Option<Date>,
+}
+
+refusals! {
+    /// Why something about a case was refused.
+    pub enum CaseRefusal {
+        /// No such case.
+        Unknown { case: CaseId } = "case-unknown",
+        /// The case is opened, otherwise.
+        AlreadyOpen { case: CaseId } = "case-already-open",
+        /// This engine cannot read the version the case pins.
+        VersionUnreadable { case: CaseId } = "procedure-version-unreadable",
+        /// The body is no body.
+        NotABody { party: PartyId } = "party-not-a-body",
+        /// The parent does not exist.
+        ParentUnknown { parent: CaseId } = "parent-unknown",
+        /// The procedure has no such step.
+        StepUnknown { step: Slug } = "step-unknown",
+        /// The step does not leave from the stage the case is in.
+        WrongStage { step: Slug, stage: String } = "wrong-stage",
+        /// The stage does not allow the activity.
+        NotInThisStage { activity: String, stage: String } = "activity-not-in-this-stage",
+        /// The actor holds none of the roles that may do this.
+        WrongRole { actor: Actor, needs: String } = "role-missing",
+        /// A rule gave no result, such as a division by zero.
+        RuleWithoutResult { rule: String, why: String } = "rule-without-result",
+        /// A figure a rule needs has not been measured.
+        FigureMissing { rule: String, figure: String } = "figure-missing",
+        /// The deadline does not run.
+        NotRunning { deadline: Slug } = "deadline-not-running",
+        /// Nobody may suspend this deadline.
+        NotSuspendable { deadline: Slug } = "deadline-not-suspendable",
+        /// It is not suspended.
+        NotSuspended { deadline: Slug } = "deadline-not-suspended",
+        /// The procedure has no such threshold.
+        ThresholdUnknown { threshold: Slug } = "threshold-unknown",
+        /// The count has not reached it.
+        NotReached { threshold: Slug, count: u64, at: i64 } = "threshold-not-reached",
+        /// A case is not linked to itself.
+        LinkedToItself { case: CaseId } = "case-linked-to-itself",
+        /// No record of this case has that id, or it cannot be corrected.
+        RecordUnknown { record: RecordId } = "record-unknown",
+        /// The record has no such field.
+        FieldUnknown { record: RecordId, field: String } = "record-field-unknown",
+        /// The corrected value is not of the same kind.
+        OtherKind { field: String } = "correction-of-another-kind",
+    }
+}
+
+/// The event types of a case that decisions read: all but the crowd's (signatures), whose running
+/// count no decision may depend on.
+pub fn case_kinds() -> Vec<&'static str> {
+    [CaseEvent::KINDS, DeliberationEvent::KINDS, NoticeEvent::KINDS].concat()
+}
+
+/// Everything decisions read of a case, and what tells the roles of `by` at any body.
+pub fn case_query(case: CaseId, by: &Actor) -> Query {
+    let query = Query::one(&case_kinds(), vec![case_tag(case)]).or(&["register.opened.v1"], vec![]);
+    match by {
+        Actor::Party(id) => {
+            query.or(&["mandate.given.v1", "mandate.ended.v1"], vec![Tag::new("party", id)])
+        }
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => query,
+    }
+}
+
+impl CaseCommand {
+    /// The case it is about.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Open(c) => c.case,
+            Self::TakeStep(c) => c.case,
+            Self::CrossThreshold(c) => c.case,
+            Self::MissDeadline(c) => c.case,
+            Self::SuspendDeadline(c) => c.case,
+            Self::ResumeDeadline(c) => c.case,
+            Self::Link(c) => c.case,
+            Self::Correct(c) => c.case,
+        }
+    }
+}
+
+impl Decider for CaseCommand {
+    fn reads(&self, by: &Actor) -> Query {
+        let query = case_query(self.case(), by);
+        match self {
+            Self::Open(c) => query.and_also(c.also_reads()),
+            Self::TakeStep(c) => query.and_also(c.also_reads()),
+            Self::Link(c) => query.and_also(c.also_reads()),
+            Self::CrossThreshold(_)
+            | Self::MissDeadline(_)
+            | Self::SuspendDeadline(_)
+            | Self::ResumeDeadline(_)
+            | Self::Correct(_) => query,
+        }
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        model.register.opened()?;
+        match self {
+            Self::Open(command) => open::decide(command, model, ctx),
+            Self::TakeStep(command) => step::decide(command, model, ctx),
+            Self::CrossThreshold(command) => clock::cross(command, model, ctx),
+            Self::MissDeadline(command) => clock::miss(command, model, ctx),
+            Self::SuspendDeadline(command) => clock::suspend(command, model, ctx),
+            Self::ResumeDeadline(command) => clock::resume(command, model, ctx),
+            Self::Link(command) => amend::link(command, model, ctx),
+            Self::Correct(command) => amend::correct(command, model, ctx),
+        }
+    }
+}
+
+/// A case that is open, with the version it pins: what nearly every decision starts from.
+#[derive(Debug, Clone, Copy)]
+pub struct Pinned<'a> {
+    /// Its id.
+    pub id: CaseId,
+    /// Where it stands.
+    pub case: &'a Case,
+    /// How it was opened.
+    pub opened: &'a CaseOpened,
+    /// The version it pins.
+    pub procedure: &'a Procedure,
+    /// The stage it is in.
+    pub stage: &'a Slug,
+}
+
+impl<'a> Pinned<'a> {
+    /// Finds the case `id`.
+    ///
+    /// # Errors
+    /// `case-unknown`, `procedure-version-unreadable`.
+    pub fn find(id: CaseId, model: &'a Model, ctx: &Context<'a>) -> Result<Self, Refusal> {
+        let case = model.cases.get(&id);
+        let found = case.and_then(|case| Some((case, case.opened.as_ref()?, case.stage.as_ref()?)));
+        let (case, opened, stage) = found.ok_or(CaseRefusal::Unknown { case: id })?;
+        let procedure = ctx
+            .library
+            .get(&opened.procedure)
+            .ok_or(CaseRefusal::VersionUnreadable { case: id })?;
+        Ok(Self { id, case, opened, procedure, stage })
+    }
+
+    /// Refuses anyone who holds none of `roles`: `citizen` is any signer, `representative` whom
+    /// the case names so, any other role is held by a mandate at the case's body.
+    ///
+    /// # Errors
+    /// `role-missing`.
+    pub fn needs(&self, roles: &[Slug], model: &Model, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let representative = Some(self.opened.representative.as_str());
+        if roles.iter().any(|role| holds(role, self.opened.body, representative, model, ctx)) {
+            return Ok(());
+        }
+        Err(wrong_role(roles, ctx))
+    }
+
+    /// Refuses an activity that the stage does not allow.
+    ///
+    /// # Errors
+    /// `activity-not-in-this-stage`.
+    pub fn allows(&self, activity: crate::activity::ActivityKind) -> Result<(), Refusal> {
+        let stage = self.procedure.definition.stage(self.stage);
+        if stage.is_some_and(|stage| stage.allows.contains(&activity)) {
+            return Ok(());
+        }
+        let (activity, stage) = (activity.name().to_owned(), self.stage.to_string());
+        Err(CaseRefusal::NotInThisStage { activity, stage }.into())
+    }
+
+    /// Something that happened in this case, on the ground of `what` in its procedure.
+    pub fn happened(&self, what: &str, event: impl Into<Event>) -> Happened {
+        Happened {
+            subject: Subject::Case { kind: self.opened.kind.clone(), id: self.id },
+            basis: self.procedure.basis(what),
+            event: event.into(),
+        }
+    }
+}
+
+/// Whether the actor holds `role` at `body`.
+pub fn holds(
+    role: &Slug,
+    body: PartyId,
+    representative: Option<&str>,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> bool {
+    match (role.as_str(), ctx.actor) {
+        ("citizen", Actor::Signer(_)) => true,
+        ("representative", actor) => representative == Some(actor.to_string().as_str()),
+        (role, Actor::Party(id)) => model.mandates.holds(*id, body, role, ctx.today(model)),
+        (_, Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_)) => false,
+    }
+}
+
+/// The refusal that names which roles were needed.
+pub fn wrong_role(roles: &[Slug], ctx: &Context<'_>) -> Refusal {
+    let needs = roles.iter().map(Slug::as_str).collect::<Vec<_>>().join(" ");
+    CaseRefusal::WrongRole { actor: ctx.actor.clone(), needs }.into()
+}
+
+/// The day a fact counts from: when it happened, if that is told; else today.
+pub fn day_of(occurred: Option<PartialDate>, model: &Model, ctx: &Context<'_>) -> Date {
+    occurred.map_or_else(|| ctx.today(model), PartialDate::last_day)
+}
+
+impl Case {
+    /// The stage as text; empty before the case is opened.
+    pub fn stage_text(&self) -> String {
+        self.stage.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The state after one record of this case.
+    pub fn evolve(&mut self, record: &Record<'_>, event: &Event) {
+        match event {
+            Event::Case(event) => event.evolve(record, self),
+            Event::Signature(event) => self.count(event),
+            Event::Deliberation(event) => self.deliberations.evolve(event),
+            Event::Notice(event) => self.notices.evolve(event),
+            Event::Register(_)
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Procedure(_)
+            | Event::Figure(_) => return,
+        }
+        let correctable = !matches!(event, Event::Signature(_));
+        if let (true, Ok(id)) = (correctable, record.id.parse()) {
+            self.correctable.insert(id, record.data.into());
+        }
+    }
+
+    /// Counts the crowd's records.
+    pub fn count(&mut self, event: &SignatureEvent) {
+        self.valid_signatures = signatures::counted(self.valid_signatures, event);
+    }
+}

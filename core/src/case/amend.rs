@@ -1,0 +1,120 @@
+//! What may be added to a case without moving it: links to other cases, and corrections of what an
+//! earlier record says. A correction never takes anything away: the first value stays visible.
+
+use serde_json::Value;
+
+use crate::case::event::{CaseLinked, RecordCorrected, Relation};
+use crate::case::{CaseEvent, CaseRefusal, Pinned};
+use crate::decider::{Context, Model, case_tag};
+use crate::event::Happened;
+use crate::ids::{CaseId, RecordId, Slug};
+use crate::query::Query;
+use crate::refusal::Refusal;
+use crate::text::{FieldRefusal, REASON_BYTES_MAX};
+
+/// Links a case to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkCase {
+    /// The case.
+    pub case: CaseId,
+    /// How.
+    pub relation: Relation,
+    /// The other case.
+    pub to: CaseId,
+}
+
+impl LinkCase {
+    /// What a link reads beside its case: that the other exists.
+    pub fn also_reads(&self) -> Query {
+        Query::one(&["case.opened.v1"], vec![case_tag(self.to)])
+    }
+}
+
+/// Corrects one field of an earlier record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectRecord {
+    /// The case.
+    pub case: CaseId,
+    /// The field, as a path: `in_favour`, `form.reasons`.
+    pub field: String,
+    /// The right value, of the same kind as the first.
+    pub now: Value,
+    /// Why.
+    pub reason: String,
+    /// The record.
+    pub record: RecordId,
+}
+
+/// Who may add to a case: those who may take one of its steps, by their role at the body.
+fn staff(pinned: &Pinned<'_>) -> Vec<Slug> {
+    let definition = &pinned.procedure.definition;
+    let activities = definition.activities.values();
+    let mut roles: Vec<Slug> = definition.steps.iter().flat_map(|step| step.by.clone()).collect();
+    roles.extend(activities.flat_map(|rule| rule.by.iter().chain(&rule.checked_by)).cloned());
+    roles.retain(|role| !matches!(role.as_str(), "citizen" | "representative"));
+    roles.sort();
+    roles.dedup();
+    roles
+}
+
+/// What follows from linking.
+pub(super) fn link(
+    command: &LinkCase,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    pinned.needs(&staff(&pinned), model, ctx)?;
+    if command.to == command.case {
+        return Err(CaseRefusal::LinkedToItself { case: command.case }.into());
+    }
+    if !model.cases.get(&command.to).is_some_and(|case| case.opened.is_some()) {
+        return Err(CaseRefusal::Unknown { case: command.to }.into());
+    }
+    let linked = CaseLinked { relation: command.relation, to: command.to };
+    if pinned.case.links.contains(&linked) {
+        return Ok(vec![]);
+    }
+    Ok(vec![pinned.happened("link", CaseEvent::Linked(linked))])
+}
+
+/// What follows from correcting.
+pub(super) fn correct(
+    command: &CorrectRecord,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    pinned.needs(&staff(&pinned), model, ctx)?;
+    let (record, field) = (command.record, command.field.clone());
+    let data = pinned.case.correctable.get(&record);
+    let data = data.ok_or(CaseRefusal::RecordUnknown { record })?;
+    let data: Value = serde_json::from_str(data).unwrap_or_default();
+    let pointer = format!("/{}", field.replace('.', "/"));
+    let Some(first) = data.pointer(&pointer) else {
+        return Err(CaseRefusal::FieldUnknown { record, field }.into());
+    };
+    let standing = pinned.case.corrected.get(&(record, field.clone())).unwrap_or(first);
+    if *standing == command.now {
+        return Ok(vec![]);
+    }
+    if std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
+        return Err(CaseRefusal::OtherKind { field }.into());
+    }
+    if command.reason.trim().is_empty() {
+        return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
+    }
+    crate::text::check("reason", &command.reason, REASON_BYTES_MAX)?;
+    crate::text::check("now", &command.now.to_string(), REASON_BYTES_MAX)?;
+    if crate::record::canonical(&command.now).is_err() {
+        return Err(CaseRefusal::OtherKind { field }.into());
+    }
+    let corrected = RecordCorrected {
+        field,
+        first: first.clone(),
+        now: command.now.clone(),
+        reason: command.reason.clone(),
+        record,
+    };
+    Ok(vec![pinned.happened("correct", CaseEvent::Corrected(corrected))])
+}

@@ -1,0 +1,298 @@
+//! Thresholds, deadlines and duties of a case. No decision here compares the present with a
+//! deadline: that a deadline has passed is told by the clock, as a command, and becomes a record
+//! before anything else is decided.
+
+use jiff::civil::Date;
+
+use crate::case::event::{
+    DeadlineEnded, DeadlineMissed, DeadlineResumed, DeadlineStarted, DeadlineSuspended,
+    DutyFulfilled, DutyOwed, ThresholdCrossed,
+};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, step};
+use crate::decider::{Context, Model};
+use crate::event::Happened;
+use crate::figure::not_in_the_future;
+use crate::ids::{CaseId, Slug};
+use crate::procedure::deadline::{ORDINARY_SESSIONS, days_late, due, resumed};
+use crate::record::Actor;
+use crate::refusal::Refusal;
+use crate::register::RegisterRefusal;
+use crate::text::{FieldRefusal, REASON_BYTES_MAX};
+use crate::time::PartialDate;
+
+/// Records that a threshold was reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrossThreshold {
+    /// The case.
+    pub case: CaseId,
+    /// The count that was found.
+    pub count: u64,
+    /// The threshold.
+    pub threshold: Slug,
+}
+
+/// Records that a deadline passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissDeadline {
+    /// The case.
+    pub case: CaseId,
+    /// The deadline.
+    pub deadline: Slug,
+    /// The last day that was let pass.
+    pub due: Date,
+}
+
+/// Suspends a deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SuspendDeadline {
+    /// The case.
+    pub case: CaseId,
+    /// The deadline.
+    pub deadline: Slug,
+    /// The first day that does not count, if earlier than today.
+    pub occurred: Option<PartialDate>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Lets a suspended deadline run on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResumeDeadline {
+    /// The case.
+    pub case: CaseId,
+    /// The deadline.
+    pub deadline: Slug,
+    /// The first day that counts again, if earlier than today.
+    pub occurred: Option<PartialDate>,
+}
+
+/// What follows when a count has reached a threshold: the crossing, and the duties it opens.
+pub(super) fn cross(
+    command: &CrossThreshold,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    engine_only(ctx)?;
+    let (threshold, count) = (command.threshold.clone(), command.count);
+    if pinned.case.crossed.contains_key(&threshold) {
+        return Ok(vec![]);
+    }
+    let known = pinned.opened.thresholds.iter().find(|known| known.id == threshold);
+    let at = match known {
+        Some(known) => known.at,
+        None => return Err(CaseRefusal::ThresholdUnknown { threshold }.into()),
+    };
+    if i64::try_from(count).is_ok_and(|count| count < at) {
+        return Err(CaseRefusal::NotReached { threshold, count, at }.into());
+    }
+    let crossed = ThresholdCrossed { at, count, threshold: threshold.clone() };
+    let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::Crossed(crossed))];
+    happened.extend(owe(&pinned, &threshold, ctx.today(model)));
+    Ok(happened)
+}
+
+/// What follows when a deadline has passed: a public fact, and the step the procedure names.
+pub(super) fn miss(
+    command: &MissDeadline,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    if !matches!(ctx.actor, Actor::Clock(_)) {
+        return Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into());
+    }
+    let deadline = command.deadline.clone();
+    match pinned.case.running.get(&deadline) {
+        // the clock spoke of a day that has been moved since, or of a deadline already missed
+        Some(running) if running.missed || running.due != command.due => return Ok(vec![]),
+        Some(Running { suspended: Some(_), .. }) => return Ok(vec![]),
+        Some(_) => {}
+        None => return Err(CaseRefusal::NotRunning { deadline }.into()),
+    }
+    let missed = DeadlineMissed { deadline, due: PartialDate::day(command.due) };
+    let what = command.deadline.as_str();
+    let mut happened = vec![pinned.happened(what, CaseEvent::DeadlineMissed(missed))];
+    let rules = &pinned.procedure.definition.deadlines;
+    let then = rules.iter().find(|rule| rule.id == command.deadline).map(|rule| &rule.then);
+    let then = then.and_then(|then| pinned.procedure.step(then));
+    if let Some(rule) = then.filter(|rule| rule.from.contains(pinned.stage)) {
+        let taken = step::TakeStep {
+            case: command.case,
+            form: std::collections::BTreeMap::new(),
+            occurred: None,
+            parent: pinned.opened.parent,
+            step: rule.id.clone(),
+        };
+        happened.extend(step::take(&pinned, rule, &taken, None, ctx.today(model)));
+    }
+    Ok(happened)
+}
+
+/// Stops the count of days, where the procedure lets someone do so.
+pub(super) fn suspend(
+    command: &SuspendDeadline,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
+    if running.suspended.is_some() {
+        return Ok(vec![]);
+    }
+    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    if command.reason.trim().is_empty() {
+        return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
+    }
+    crate::text::check("reason", &command.reason, REASON_BYTES_MAX)?;
+    let suspended = DeadlineSuspended {
+        deadline: command.deadline.clone(),
+        from: PartialDate::day(day_of(command.occurred, model, ctx)),
+        reason: command.reason.clone(),
+    };
+    let what = command.deadline.as_str();
+    Ok(vec![pinned.happened(what, CaseEvent::DeadlineSuspended(suspended))])
+}
+
+/// Lets the days count again; the end moves by as many days as did not count.
+pub(super) fn resume(
+    command: &ResumeDeadline,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
+    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    let deadline = command.deadline.clone();
+    let Some(from) = running.suspended else {
+        return Err(CaseRefusal::NotSuspended { deadline }.into());
+    };
+    let (due, days) = resumed(running.due, from, day_of(command.occurred, model, ctx));
+    let resumed = DeadlineResumed { days, deadline, due: PartialDate::day(due) };
+    let what = command.deadline.as_str();
+    Ok(vec![pinned.happened(what, CaseEvent::DeadlineResumed(resumed))])
+}
+
+fn may_suspend<'a>(
+    pinned: &Pinned<'a>,
+    deadline: &Slug,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<&'a Running, Refusal> {
+    let running = pinned.case.running.get(deadline);
+    let running = running.ok_or(CaseRefusal::NotRunning { deadline: deadline.clone() })?;
+    let rules = &pinned.procedure.definition.deadlines;
+    let roles = rules.iter().find(|rule| rule.id == *deadline).map(|rule| &rule.suspend_by);
+    match roles {
+        Some(roles) if !roles.is_empty() => pinned.needs(roles, model, ctx)?,
+        Some(_) | None => {
+            return Err(CaseRefusal::NotSuspendable { deadline: deadline.clone() }.into());
+        }
+    }
+    Ok(running)
+}
+
+fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
+    match ctx.actor {
+        Actor::Engine(_) => Ok(()),
+        Actor::Party(_) | Actor::Signer(_) | Actor::Clock(_) => {
+            Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into())
+        }
+    }
+}
+
+/// The deadlines that start on entering `stage` from `from` (none, when the case opens): those that
+/// run on it and did not run on the stage before.
+pub(super) fn start(
+    pinned: &Pinned<'_>,
+    stage: &Slug,
+    from: Option<&Slug>,
+    day: Date,
+) -> Vec<Happened> {
+    let months: Vec<i64> = pinned
+        .opened
+        .params
+        .iter()
+        .filter(|(name, _)| name.as_str() == ORDINARY_SESSIONS)
+        .filter_map(|(_, value)| value.as_array())
+        .flatten()
+        .filter_map(serde_json::Value::as_i64)
+        .collect();
+    let rules = pinned.procedure.definition.deadlines.iter();
+    rules
+        .filter(|rule| rule.stages.contains(stage))
+        .filter(|rule| from.is_none_or(|from| !rule.stages.contains(from)))
+        .filter_map(|rule| {
+            let due = PartialDate::day(due(rule, day, &months)?);
+            let started = DeadlineStarted { deadline: rule.id.clone(), due };
+            Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineStarted(started)))
+        })
+        .collect()
+}
+
+/// The deadlines that end because `to` is none of their stages.
+pub(super) fn end(pinned: &Pinned<'_>, to: &Slug, day: Date) -> Vec<Happened> {
+    let rules = pinned.procedure.definition.deadlines.iter();
+    rules
+        .filter(|rule| !rule.stages.contains(to))
+        .filter_map(|rule| {
+            let running = pinned.case.running.get(&rule.id)?;
+            let ended = DeadlineEnded {
+                days_late: days_late(running.due, running.suspended.unwrap_or(day)),
+                deadline: rule.id.clone(),
+                due: PartialDate::day(running.due),
+            };
+            Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineEnded(ended)))
+        })
+        .collect()
+}
+
+/// The duties that `because` (a step or a threshold) makes owed.
+pub(super) fn owe(pinned: &Pinned<'_>, because: &Slug, day: Date) -> Vec<Happened> {
+    let definition = &pinned.procedure.definition;
+    let step_to = pinned.procedure.step(because).map(|step| step.to.clone());
+    let stage = step_to.as_ref().unwrap_or(pinned.stage);
+    let due_of = |id: &Slug| {
+        let started = start(pinned, stage, step_to.as_ref().map(|_| pinned.stage), day);
+        let fresh = started.into_iter().find_map(|happened| match happened.event {
+            crate::event::Event::Case(CaseEvent::DeadlineStarted(s)) if s.deadline == *id => {
+                Some(s.due)
+            }
+            _ => None,
+        });
+        fresh.or_else(|| pinned.case.running.get(id).map(|r| PartialDate::day(r.due)))
+    };
+    let duties = definition.duties.iter().filter(|duty| duty.because == *because);
+    duties
+        .filter(|duty| !pinned.case.owed.contains_key(&duty.id))
+        .map(|duty| {
+            let owed = DutyOwed {
+                because: because.clone(),
+                by: duty.owed_by.clone(),
+                due: duty.deadline.as_ref().and_then(due_of),
+                duty: duty.id.clone(),
+            };
+            pinned.happened(duty.id.as_str(), CaseEvent::DutyOwed(owed))
+        })
+        .collect()
+}
+
+/// The duties that the step fulfils.
+pub(super) fn fulfil(pinned: &Pinned<'_>, step: &Slug, day: Date) -> Vec<Happened> {
+    let duties = pinned.procedure.definition.duties.iter();
+    duties
+        .filter(|duty| duty.fulfilled_by.contains(step))
+        .filter_map(|duty| {
+            let due = pinned.case.owed.get(&duty.id)?;
+            // the ledger of suspensions moves the deadline, so its present end counts
+            let running = duty.deadline.as_ref().and_then(|id| pinned.case.running.get(id));
+            let due = running.map(|running| running.due).or(*due);
+            let fulfilled = DutyFulfilled {
+                by_step: step.clone(),
+                days_late: due.map_or(0, |due| days_late(due, day)),
+                duty: duty.id.clone(),
+            };
+            Some(pinned.happened(duty.id.as_str(), CaseEvent::DutyFulfilled(fulfilled)))
+        })
+        .collect()
+}

@@ -1,0 +1,348 @@
+//! What happens to cases, and how each event changes where a case stands. No rule may be evaluated
+//! here: results of rules stand in the events.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::case::{Case, Running};
+use crate::event::events;
+use crate::ids::{CaseId, Hash, PartyId, RecordId, Slug};
+use crate::object::ObjectRef;
+use crate::procedure::guard::Facts;
+use crate::query::Tag;
+use crate::record::Record;
+use crate::time::PartialDate;
+
+events! {
+    /// What happens to cases.
+    pub enum CaseEvent {
+        /// A case was opened.
+        Opened(CaseOpened) = "case.opened.v1",
+        /// A step was taken.
+        StepTaken(StepTaken) = "step.taken.v1",
+        /// A threshold was crossed.
+        Crossed(ThresholdCrossed) = "threshold.crossed.v1",
+        /// A deadline began to run.
+        DeadlineStarted(DeadlineStarted) = "deadline.started.v1",
+        /// A deadline ended, because the case left its stages.
+        DeadlineEnded(DeadlineEnded) = "deadline.ended.v1",
+        /// A deadline was missed.
+        DeadlineMissed(DeadlineMissed) = "deadline.missed.v1",
+        /// A deadline was suspended.
+        DeadlineSuspended(DeadlineSuspended) = "deadline.suspended.v1",
+        /// A suspended deadline runs on.
+        DeadlineResumed(DeadlineResumed) = "deadline.resumed.v1",
+        /// A duty came to be owed.
+        DutyOwed(DutyOwed) = "duty.owed.v1",
+        /// A duty was fulfilled.
+        DutyFulfilled(DutyFulfilled) = "duty.fulfilled.v1",
+        /// A case was linked to another.
+        Linked(CaseLinked) = "case.linked.v1",
+        /// What an earlier record says was corrected; the first value stays visible.
+        Corrected(RecordCorrected) = "record.corrected.v1",
+    }
+}
+
+/// A case was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseOpened {
+    /// The body that decides.
+    pub body: PartyId,
+    /// The case.
+    pub case: CaseId,
+    /// What the parameters and thresholds were evaluated on: figures of the territory.
+    pub facts: Facts,
+    /// The kind of case.
+    pub kind: Slug,
+    /// When it happened, if earlier than it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurred: Option<PartialDate>,
+    /// The parameters, evaluated.
+    pub params: BTreeMap<Slug, Value>,
+    /// The case it was opened under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CaseId>,
+    /// The version it pins.
+    pub procedure: Hash,
+    /// Who speaks for it: an actor.
+    pub representative: String,
+    /// The stage it starts in.
+    pub stage: Slug,
+    /// The territory it concerns.
+    pub territory: Slug,
+    /// The thresholds, evaluated.
+    pub thresholds: Vec<ThresholdAt>,
+    /// Its title, in the words of who opened it.
+    pub title: ObjectRef,
+}
+
+/// A threshold and the count it stands at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThresholdAt {
+    /// The count to reach.
+    pub at: i64,
+    /// Its id.
+    pub id: Slug,
+}
+
+/// A step was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepTaken {
+    /// What was filled in.
+    pub form: BTreeMap<Slug, Value>,
+    /// The stage it left.
+    pub from: Slug,
+    /// What the guard read and answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guard: Option<Answered>,
+    /// When it happened, if earlier than it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurred: Option<PartialDate>,
+    /// The step.
+    pub step: Slug,
+    /// The stage it led to.
+    pub to: Slug,
+}
+
+/// What a guard answered, and on what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// The answer.
+    pub answer: bool,
+    /// What it read.
+    pub read: Facts,
+}
+
+/// A threshold was crossed. Later invalidations do not undo it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThresholdCrossed {
+    /// The count it stands at.
+    pub at: i64,
+    /// The count that was found.
+    pub count: u64,
+    /// Which threshold.
+    pub threshold: Slug,
+}
+
+/// A deadline began to run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineStarted {
+    /// Which.
+    pub deadline: Slug,
+    /// Its last day, in the register's zone.
+    pub due: PartialDate,
+}
+
+/// A deadline ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineEnded {
+    /// Days after the last day; 0 when in time.
+    pub days_late: i64,
+    /// Which.
+    pub deadline: Slug,
+    /// Its last day.
+    pub due: PartialDate,
+}
+
+/// A deadline was missed: a public fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineMissed {
+    /// Which.
+    pub deadline: Slug,
+    /// Its last day.
+    pub due: PartialDate,
+}
+
+/// A deadline was suspended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineSuspended {
+    /// Which.
+    pub deadline: Slug,
+    /// The first day that does not count.
+    pub from: PartialDate,
+    /// Why, in an official's words.
+    pub reason: String,
+}
+
+/// A suspended deadline runs on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineResumed {
+    /// How many days did not count.
+    pub days: i32,
+    /// Which.
+    pub deadline: Slug,
+    /// Its new last day.
+    pub due: PartialDate,
+}
+
+/// A duty came to be owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyOwed {
+    /// The step or threshold that made it owed.
+    pub because: Slug,
+    /// The role at the body that owes it.
+    pub by: Slug,
+    /// Its last day, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<PartialDate>,
+    /// Which duty.
+    pub duty: Slug,
+}
+
+/// A duty was fulfilled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutyFulfilled {
+    /// The step that fulfilled it.
+    pub by_step: Slug,
+    /// Days after the last day; 0 when in time or without a last day.
+    pub days_late: i64,
+    /// Which duty.
+    pub duty: Slug,
+}
+
+/// A case was linked to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseLinked {
+    /// How.
+    pub relation: Relation,
+    /// The other case.
+    pub to: CaseId,
+}
+
+/// How two cases are linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// It answers the other.
+    Answers,
+    /// It goes on where the other ended.
+    Continues,
+    /// It concerns the same matter.
+    SameMatter,
+}
+
+/// What an earlier record says was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordCorrected {
+    /// The field, as a path: `in_favour`, `form.reasons`.
+    pub field: String,
+    /// The value that stood first.
+    pub first: Value,
+    /// The value that stands now.
+    pub now: Value,
+    /// Why, in an official's words.
+    pub reason: String,
+    /// The record that is corrected.
+    pub record: RecordId,
+}
+
+impl CaseEvent {
+    pub(crate) fn add_tags(&self, tags: &mut Vec<Tag>) {
+        match self {
+            Self::Opened(opened) => {
+                tags.push(Tag::new("body", opened.body));
+                tags.push(Tag::new("territory", &opened.territory));
+                tags.extend(opened.parent.map(crate::decider::case_tag));
+            }
+            Self::Linked(linked) => tags.push(crate::decider::case_tag(linked.to)),
+            Self::StepTaken(_)
+            | Self::Crossed(_)
+            | Self::DeadlineStarted(_)
+            | Self::DeadlineEnded(_)
+            | Self::DeadlineMissed(_)
+            | Self::DeadlineSuspended(_)
+            | Self::DeadlineResumed(_)
+            | Self::DutyOwed(_)
+            | Self::DutyFulfilled(_)
+            | Self::Corrected(_) => {}
+        }
+    }
+
+    /// Where the case stands after this event.
+    pub fn evolve(&self, record: &Record<'_>, case: &mut Case) {
+        match self {
+            Self::Opened(opened) => {
+                case.stage = Some(opened.stage.clone());
+                case.opened = Some(opened.clone());
+            }
+            Self::StepTaken(taken) => {
+                case.stage = Some(taken.to.clone());
+                case.taken.push(taken.clone());
+                case.taken_by.push(record.actor.to_owned());
+                case.deliberations.enter_stage();
+                case.notices.enter_stage();
+            }
+            Self::Crossed(crossed) => {
+                case.crossed.insert(crossed.threshold.clone(), crossed.count);
+            }
+            Self::DutyOwed(owed) => {
+                let due = owed.due.map(PartialDate::last_day);
+                case.owed.insert(owed.duty.clone(), due);
+            }
+            Self::DutyFulfilled(fulfilled) => {
+                case.owed.remove(&fulfilled.duty);
+            }
+            Self::Linked(linked) => case.links.push(linked.clone()),
+            Self::Corrected(corrected) => {
+                let key = (corrected.record, corrected.field.clone());
+                case.corrected.insert(key, corrected.now.clone());
+            }
+            Self::DeadlineStarted(_)
+            | Self::DeadlineEnded(_)
+            | Self::DeadlineMissed(_)
+            | Self::DeadlineSuspended(_)
+            | Self::DeadlineResumed(_) => self.evolve_clock(&mut case.running),
+        }
+    }
+
+    fn evolve_clock(&self, running: &mut BTreeMap<Slug, Running>) {
+        let mut change = |deadline: &Slug, change: &dyn Fn(&mut Running)| {
+            if let Some(running) = running.get_mut(deadline) {
+                change(running);
+            }
+        };
+        match self {
+            Self::DeadlineStarted(started) => {
+                let due: Date = started.due.last_day();
+                let fresh = Running { due, missed: false, suspended: None };
+                running.insert(started.deadline.clone(), fresh);
+            }
+            Self::DeadlineEnded(ended) => {
+                running.remove(&ended.deadline);
+            }
+            Self::DeadlineMissed(missed) => change(&missed.deadline, &|r| r.missed = true),
+            Self::DeadlineSuspended(suspended) => {
+                let from = suspended.from.last_day();
+                change(&suspended.deadline, &|r| r.suspended = Some(from));
+            }
+            Self::DeadlineResumed(resumed) => change(&resumed.deadline, &|r| {
+                r.suspended = None;
+                r.due = resumed.due.last_day();
+            }),
+            Self::Opened(_)
+            | Self::StepTaken(_)
+            | Self::Crossed(_)
+            | Self::DutyOwed(_)
+            | Self::DutyFulfilled(_)
+            | Self::Linked(_)
+            | Self::Corrected(_) => {}
+        }
+    }
+}

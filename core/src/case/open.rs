@@ -1,0 +1,203 @@
+//! Opening a case: the version in force is pinned, parameters and thresholds are evaluated once
+//! and written down. Nothing later may evaluate them again.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::case::event::{CaseOpened, ThresholdAt};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, wrong_role};
+use crate::decider::{Context, Model};
+use crate::event::Happened;
+use crate::figure::not_in_the_future;
+use crate::ids::{CaseId, PartyId, Slug};
+use crate::object::ObjectRef;
+use crate::party::PartyKind;
+use crate::procedure::definition::ParamValue;
+use crate::procedure::facts::territory_facts;
+use crate::procedure::guard::{Facts, Guard};
+use crate::procedure::{Procedure, ProcedureRefusal, in_force};
+use crate::query::{Query, Tag};
+use crate::refusal::Refusal;
+use crate::territory::TerritoryRefusal;
+use crate::text::{FieldRefusal, TITLE_BYTES_MAX};
+use crate::time::PartialDate;
+
+/// Opens a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCase {
+    /// Its new id.
+    pub case: CaseId,
+    /// The body that decides.
+    pub body: PartyId,
+    /// When it happened, if earlier.
+    pub occurred: Option<PartialDate>,
+    /// The case it is opened under.
+    pub parent: Option<CaseId>,
+    /// The procedure, by key.
+    pub procedure: Slug,
+    /// The territory it concerns.
+    pub territory: Slug,
+    /// Its title: at most 500 bytes of text, kept as an object.
+    pub title: ObjectRef,
+}
+
+impl OpenCase {
+    /// What opening reads beside the case itself.
+    pub fn also_reads(&self) -> Query {
+        let tag = |kind, id: &dyn std::fmt::Display| vec![Tag::new(kind, id)];
+        let query = Query::one(&["procedure.published.v1"], tag("procedure", &self.procedure))
+            .or(&["party.registered.v1"], tag("party", &self.body))
+            .or(
+                &["territory.described.v1", "territory.measured.v1"],
+                tag("territory", &self.territory),
+            );
+        match &self.parent {
+            Some(parent) => query.or(&["case.opened.v1"], tag("case", parent)),
+            None => query,
+        }
+    }
+}
+
+/// What follows from opening.
+pub(super) fn decide(
+    command: &OpenCase,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let representative = ctx.actor.to_string();
+    let id = command.case;
+    if let Some(before) = model.cases.get(&id).and_then(|case| case.opened.as_ref()) {
+        let same = before.representative == representative
+            && before.title == command.title
+            && before.body == command.body
+            && before.territory == command.territory;
+        return if same { Ok(vec![]) } else { Err(CaseRefusal::AlreadyOpen { case: id }.into()) };
+    }
+    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    let today = day_of(command.occurred, model, ctx);
+    let version = in_force(model, &command.procedure, today)?;
+    let procedure =
+        ctx.library.get(&version.hash).ok_or(CaseRefusal::VersionUnreadable { case: id })?;
+    may_open(command, procedure, model, ctx)?;
+    let territory = model.territories.get(&command.territory);
+    let territory = territory.filter(|t| t.described.is_some()).ok_or_else(|| {
+        let territory = command.territory.clone();
+        Refusal::from(TerritoryRefusal::Unknown { territory })
+    })?;
+    command.title.check("title", TITLE_BYTES_MAX as u64)?;
+    if command.title.length == 0 {
+        return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
+    }
+    let facts = territory_facts(territory, today.year());
+    let params = params(procedure, &facts)?;
+    let thresholds = thresholds(procedure, &facts, &params)?;
+    let stage = procedure.definition.stages.first().ok_or_else(|| {
+        Refusal::from(ProcedureRefusal::Unknown { procedure: command.procedure.clone() })
+    })?;
+    let opened = CaseOpened {
+        body: command.body,
+        case: id,
+        facts,
+        kind: procedure.definition.kind.clone(),
+        occurred: command.occurred,
+        params,
+        parent: command.parent,
+        procedure: procedure.hash,
+        representative,
+        stage: stage.id.clone(),
+        territory: command.territory.clone(),
+        thresholds,
+        title: command.title.clone(),
+    };
+    let pinned = Pinned {
+        id,
+        case: &crate::case::Case::default(),
+        opened: &opened,
+        procedure,
+        stage: &stage.id,
+    };
+    let mut happened = vec![pinned.happened("open", CaseEvent::Opened(opened.clone()))];
+    happened.extend(clock::start(&pinned, &stage.id, None, today));
+    Ok(happened)
+}
+
+fn may_open(
+    command: &OpenCase,
+    procedure: &Procedure,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    match model.parties.known(command.body)?.kind {
+        PartyKind::Body | PartyKind::Network => {}
+        PartyKind::Association | PartyKind::Person => {
+            return Err(CaseRefusal::NotABody { party: command.body }.into());
+        }
+    }
+    let roles = &procedure.definition.open_by;
+    if !roles.iter().any(|role| holds(role, command.body, None, model, ctx)) {
+        return Err(wrong_role(roles, ctx));
+    }
+    match command.parent {
+        Some(parent) if !model.cases.get(&parent).is_some_and(|case| case.opened.is_some()) => {
+            Err(CaseRefusal::ParentUnknown { parent }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn params(procedure: &Procedure, facts: &Facts) -> Result<BTreeMap<Slug, Value>, Refusal> {
+    let mut params = BTreeMap::new();
+    for (name, param) in &procedure.definition.params {
+        let value = match &param.value {
+            ParamValue::Boolean(yes) => (*yes).into(),
+            ParamValue::Integer(n) => (*n).into(),
+            ParamValue::List(list) => list.clone().into(),
+            ParamValue::Rule(source) => {
+                let rule = format!("params.{name}");
+                let answer = evaluate(procedure.guard(&rule), &rule, source, facts)?;
+                serde_json::to_value(answer).unwrap_or_default()
+            }
+        };
+        params.insert(name.clone(), value);
+    }
+    Ok(params)
+}
+
+fn thresholds(
+    procedure: &Procedure,
+    facts: &Facts,
+    params: &BTreeMap<Slug, Value>,
+) -> Result<Vec<ThresholdAt>, Refusal> {
+    let mut facts = facts.clone();
+    for (name, value) in params {
+        if let Ok(value) = serde_json::from_value(value.clone()) {
+            facts.insert(format!("params.{name}"), value);
+        }
+    }
+    let rules = procedure.definition.thresholds.iter();
+    rules
+        .map(|threshold| {
+            let rule = format!("threshold.{}", threshold.id);
+            let answer = evaluate(procedure.guard(&rule), &rule, &threshold.at, &facts)?;
+            let at = answer.integer().unwrap_or_default();
+            Ok(ThresholdAt { at, id: threshold.id.clone() })
+        })
+        .collect()
+}
+
+fn evaluate(
+    guard: Option<&Guard>,
+    rule: &str,
+    source: &str,
+    facts: &Facts,
+) -> Result<crate::procedure::guard::Value, Refusal> {
+    let without_result =
+        |why: String| CaseRefusal::RuleWithoutResult { rule: rule.to_owned(), why };
+    let guard = guard.ok_or_else(|| without_result(source.to_owned()))?;
+    if let Some(figure) = guard.reads().find(|path| !facts.contains_key(*path)) {
+        let (rule, figure) = (rule.to_owned(), figure.to_owned());
+        return Err(CaseRefusal::FigureMissing { rule, figure }.into());
+    }
+    Ok(guard.answer(facts).map_err(|none| without_result(none.why))?)
+}

@@ -1,0 +1,187 @@
+//! Taking a step. Who, from where, with what filled in, and whether the guard agrees; then what
+//! follows of itself: clocks that end and start, duties fulfilled and owed. No step may depend on a
+//! running count, only on the recorded crossing of a threshold.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::case::event::{Answered, StepTaken};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, form};
+use crate::decider::{Context, Model, case_tag};
+use crate::event::Happened;
+use crate::figure::not_in_the_future;
+use crate::ids::{CaseId, Slug};
+use crate::procedure::definition::StepRule;
+use crate::procedure::facts::step_facts;
+use crate::procedure::guard;
+use crate::query::Query;
+use crate::record::Actor;
+use crate::refusal::{Fact, GuardRefusal, Refusal};
+use crate::time::PartialDate;
+
+/// Takes a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakeStep {
+    /// The case.
+    pub case: CaseId,
+    /// What is filled in.
+    pub form: BTreeMap<Slug, Value>,
+    /// When it happened, if earlier.
+    pub occurred: Option<PartialDate>,
+    /// The parent of the case, whose stage a guard may read.
+    pub parent: Option<CaseId>,
+    /// The step.
+    pub step: Slug,
+}
+
+impl TakeStep {
+    /// What a step reads beside its case: where the parent stands.
+    pub fn also_reads(&self) -> Query {
+        match self.parent {
+            Some(parent) => {
+                Query::one(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)])
+            }
+            None => Query::default(),
+        }
+    }
+}
+
+/// What follows from taking a step.
+pub(super) fn decide(
+    command: &TakeStep,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    let pinned = Pinned::find(command.case, model, ctx)?;
+    let rule = pinned
+        .procedure
+        .step(&command.step)
+        .ok_or_else(|| CaseRefusal::StepUnknown { step: command.step.clone() })?;
+    may_take(&pinned, rule, model, ctx)?;
+    if !rule.from.contains(pinned.stage) {
+        return if taken_before(&pinned, command, ctx) {
+            Ok(vec![])
+        } else {
+            let (step, stage) = (rule.id.clone(), pinned.stage.to_string());
+            Err(CaseRefusal::WrongStage { step, stage }.into())
+        };
+    }
+    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    form::check(&rule.form, &command.form)?;
+    let answered = ask_guard(&pinned, rule, command, model, ctx)?;
+    Ok(take(&pinned, rule, command, answered, day_of(command.occurred, model, ctx)))
+}
+
+/// The step and all that follows of itself.
+pub(super) fn take(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    command: &TakeStep,
+    guard: Option<Answered>,
+    day: jiff::civil::Date,
+) -> Vec<Happened> {
+    let taken = StepTaken {
+        form: command.form.clone(),
+        from: pinned.stage.clone(),
+        guard,
+        occurred: command.occurred,
+        step: rule.id.clone(),
+        to: rule.to.clone(),
+    };
+    let mut happened = vec![pinned.happened(rule.id.as_str(), CaseEvent::StepTaken(taken))];
+    happened.extend(clock::end(pinned, &rule.to, day));
+    happened.extend(clock::fulfil(pinned, &rule.id, day));
+    happened.extend(clock::start(pinned, &rule.to, Some(pinned.stage), day));
+    happened.extend(clock::owe(pinned, &rule.id, day));
+    happened
+}
+
+fn may_take(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    match ctx.actor {
+        Actor::Engine(_) if rule.automatic => Ok(()),
+        Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
+            pinned.needs(&rule.by, model, ctx)
+        }
+    }
+}
+
+/// Whether the very same step, with the same form, by the same actor, stands already.
+fn taken_before(pinned: &Pinned<'_>, command: &TakeStep, ctx: &Context<'_>) -> bool {
+    let actor = ctx.actor.to_string();
+    let taken = pinned.case.taken.iter().zip(&pinned.case.taken_by);
+    taken
+        .into_iter()
+        .any(|(taken, by)| taken.step == command.step && taken.form == command.form && *by == actor)
+}
+
+fn ask_guard(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    command: &TakeStep,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Option<Answered>, Refusal> {
+    let name = format!("step.{}", rule.id);
+    let Some(guard) = pinned.procedure.guard(&name) else { return Ok(None) };
+    let parent = pinned.opened.parent.and_then(|id| model.cases.get(&id));
+    let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
+    let facts = step_facts(pinned.case, parent_stage, &command.form, actor_kind(ctx.actor));
+    let missing = guard.reads().find(|path| !facts.contains_key(*path));
+    if let Some(missing) = missing.and_then(|path| path.strip_prefix("form.")) {
+        return Err(crate::text::FieldRefusal::Missing { field: missing.to_owned() }.into());
+    }
+    let read = guard.read_from(&facts);
+    match guard.answer(&facts) {
+        Ok(guard::Value::Boolean(true)) => Ok(Some(Answered { answer: true, read })),
+        Ok(_) => Err(said_no(pinned, rule, &read, ctx).into_refusal()),
+        Err(none) => Err(CaseRefusal::RuleWithoutResult { rule: name, why: none.why }.into()),
+    }
+}
+
+/// The words guards know actors by.
+pub fn actor_kind(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Party(_) => "party",
+        Actor::Signer(_) => "citizen",
+        Actor::Clock(_) => "clock",
+        Actor::Engine(_) => "engine",
+    }
+}
+
+fn said_no(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    read: &guard::Facts,
+    ctx: &Context<'_>,
+) -> GuardRefusal {
+    let mut facts: BTreeMap<String, Fact> = BTreeMap::new();
+    facts.insert("step".to_owned(), Fact::Text(rule.id.to_string()));
+    for (path, value) in read {
+        facts.insert(path.clone(), value.into());
+        let crossed = path.strip_prefix("crossed.");
+        let threshold = crossed.and_then(|id| {
+            pinned.opened.thresholds.iter().find(|threshold| threshold.id.as_str() == id)
+        });
+        if let Some(threshold) = threshold {
+            facts.insert("needed".to_owned(), Fact::Number(threshold.at));
+            if let Some(counted) = &ctx.counted {
+                facts.insert("counted".to_owned(), counted.into());
+            }
+        }
+    }
+    let code = rule.refuse.clone();
+    let code = code.unwrap_or_else(|| "guard-said-no".parse().expect("a short name"));
+    GuardRefusal { code, facts }
+}
+
+impl GuardRefusal {
+    fn into_refusal(self) -> Refusal {
+        Refusal::Guard(self)
+    }
+}

@@ -1,0 +1,190 @@
+//! The decider: what a command reads, what follows from it, and the state after a record. No
+//! decision may read a clock, draw a random number or fail for a technical reason: it can only
+//! refuse.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::activity::signatures::Standing;
+use crate::case::{Case, CaseEvent, CaseOpened};
+use crate::event::{Event, Happened, Unreadable};
+use crate::figure::Figures;
+use crate::ids::{CaseId, Hash, Ids, Pseudonym, Slug};
+use crate::party::{Mandates, Parties};
+use crate::procedure::{Procedure, Published};
+use crate::query::{Query, Tag};
+use crate::record::{Actor, Record};
+use crate::refusal::Refusal;
+use crate::register::Register;
+use crate::territory::Territory;
+use crate::time::{Moment, Zone};
+
+/// A family of commands. Each decision names what it depends on, and that is its append condition.
+pub trait Decider {
+    /// The records this decision depends on when `by` commands it.
+    fn reads(&self, by: &Actor) -> Query;
+
+    /// What follows from this command here and now; nothing, if it already holds.
+    ///
+    /// # Errors
+    /// The refusal, with its code and facts.
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal>;
+}
+
+/// What a decision may know besides the records it reads.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// When.
+    pub now: Moment,
+    /// Who.
+    pub actor: &'a Actor,
+    /// New ids.
+    pub ids: Ids,
+    /// Procedure versions by their hash. A version never changes, so no condition guards it.
+    pub library: &'a Library,
+    /// The valid signatures of the case, as last counted: for the facts of a refusal, never for a
+    /// decision.
+    pub counted: Option<u64>,
+}
+
+impl Context<'_> {
+    /// The calendar day in the register's zone.
+    pub fn today(&self, model: &Model) -> Date {
+        self.now.date_in(&model.zone())
+    }
+}
+
+/// Procedure versions by the hash of their canonical JSON.
+pub type Library = BTreeMap<Hash, Arc<Procedure>>;
+
+/// The state decisions stand on: a fold of just the records that the command reads.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The register.
+    pub register: Register,
+    /// Published versions by procedure key.
+    pub published: BTreeMap<Slug, Vec<Published>>,
+    /// Parties.
+    pub parties: Parties,
+    /// Mandates.
+    pub mandates: Mandates,
+    /// Territories by code.
+    pub territories: BTreeMap<Slug, Territory>,
+    /// Cases.
+    pub cases: BTreeMap<CaseId, Case>,
+    /// How signers stand in a case, for just the signers that were read.
+    pub signers: BTreeMap<(CaseId, Pseudonym), Standing>,
+    /// Stated figures by what they are about.
+    pub figures: Figures,
+}
+
+impl Model {
+    /// The register's zone; UTC before it is opened.
+    pub fn zone(&self) -> Zone {
+        self.register.opened.as_ref().map(|opened| opened.zone.clone()).unwrap_or_default()
+    }
+
+    /// The state after one record. It never refuses: what happened, happened.
+    ///
+    /// # Errors
+    /// Only when the record cannot be read by this engine.
+    pub fn evolve(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
+        let event = Event::read(record.kind, record.data)?;
+        match &event {
+            Event::Register(event) => self.register.evolve(event),
+            Event::Party(event) => {
+                self.parties.evolve(event);
+                self.mandates.evolve(event);
+            }
+            Event::Territory(event) => event.evolve(&mut self.territories),
+            Event::Procedure(event) => event.evolve(&mut self.published),
+            Event::Figure(event) => self.figures.evolve(record, event),
+            Event::Case(_) | Event::Signature(_) | Event::Deliberation(_) | Event::Notice(_) => {
+                self.evolve_case(record, &event)
+            }
+        }
+        Ok(())
+    }
+
+    fn evolve_case(&mut self, record: &Record<'_>, event: &Event) {
+        let Some(id) = record.case() else { return };
+        if let Event::Signature(event) = event {
+            event.evolve_signers(record, id, &mut self.signers);
+        }
+        if let Event::Case(CaseEvent::Opened(CaseOpened { parent: Some(parent), .. })) = event {
+            self.cases.entry(*parent).or_default().children.push(id);
+        }
+        self.cases.entry(id).or_default().evolve(record, event);
+    }
+}
+
+/// Everything that may be asked, of any family.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Of the register itself.
+    Register(crate::register::RegisterCommand),
+    /// About parties and mandates.
+    Party(crate::party::PartyCommand),
+    /// About territories.
+    Territory(crate::territory::TerritoryCommand),
+    /// About procedures.
+    Procedure(crate::procedure::ProcedureCommand),
+    /// About cases.
+    Case(crate::case::CaseCommand),
+    /// About signatures.
+    Signature(crate::activity::signatures::SignatureCommand),
+    /// About deliberations.
+    Deliberation(crate::activity::deliberations::DeliberationCommand),
+    /// About notices.
+    Notice(crate::activity::notices::NoticeCommand),
+    /// About figures.
+    Figure(crate::figure::FigureCommand),
+}
+
+impl Command {
+    fn decider(&self) -> &dyn Decider {
+        match self {
+            Self::Register(command) => command,
+            Self::Party(command) => command,
+            Self::Territory(command) => command,
+            Self::Procedure(command) => command,
+            Self::Case(command) => command,
+            Self::Signature(command) => command,
+            Self::Deliberation(command) => command,
+            Self::Notice(command) => command,
+            Self::Figure(command) => command,
+        }
+    }
+
+    /// The one case whose state is worth keeping at hand between commands.
+    pub fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Case(command) => Some(command.case()),
+            Self::Signature(command) => Some(command.case()),
+            Self::Deliberation(command) => Some(command.case()),
+            Self::Notice(command) => Some(command.case()),
+            Self::Register(_)
+            | Self::Party(_)
+            | Self::Territory(_)
+            | Self::Procedure(_)
+            | Self::Figure(_) => None,
+        }
+    }
+}
+
+impl Decider for Command {
+    fn reads(&self, by: &Actor) -> Query {
+        self.decider().reads(by)
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        self.decider().decide(model, ctx)
+    }
+}
+
+/// The tag of a case.
+pub fn case_tag(id: CaseId) -> Tag {
+    Tag::new("case", id)
+}

@@ -1,0 +1,229 @@
+//! The sum of the small event enums: stable type names, their data, their tags. Nothing about
+//! what an event leads to may stand here; that is each feature's `evolve`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::ids::{CaseId, NotAnId, PartyId, Slug};
+use crate::query::Tag;
+use crate::record::Actor;
+
+/// Declares a small enum of events: each variant wraps its data and has a stable type name.
+///
+/// Data structs declare their fields in alphabetical order, so that what serde writes is canonical.
+macro_rules! events {
+    ($(#[$doc:meta])* pub enum $name:ident {
+        $($(#[$vdoc:meta])* $variant:ident($inner:ty) = $kind:literal,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant($inner),)*
+        }
+
+        impl $name {
+            /// The type names of this family.
+            pub const KINDS: &[&str] = &[$($kind),*];
+
+            /// The stable type name.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)* }
+            }
+
+            /// The data as canonical JSON.
+            pub fn data(&self) -> String {
+                match self { $(Self::$variant(data) => serde_json::to_string(data),)* }
+                    .expect("event data is made of strings, integers, lists and maps of them")
+            }
+
+            /// Reads the data of an event of type `kind`; `None` if the type is of another family.
+            pub fn read(kind: &str, data: &str) -> Option<Result<Self, serde_json::Error>> {
+                match kind {
+                    $($kind => Some(serde_json::from_str(data).map(Self::$variant)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use events;
+
+macro_rules! sum {
+    ($($(#[$doc:meta])* $variant:ident($inner:ty),)*) => {
+        /// The sum of the small event enums.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$doc])* $variant($inner),)*
+        }
+
+        $(impl From<$inner> for Event {
+            fn from(event: $inner) -> Self {
+                Self::$variant(event)
+            }
+        })*
+
+        impl Event {
+            /// Every type name the engine writes.
+            pub fn kinds() -> impl Iterator<Item = &'static str> {
+                [$(<$inner>::KINDS),*].into_iter().flatten().copied()
+            }
+
+            /// The stable type name: `<subject of the fact>.<past participle>.v<N>`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(event) => event.kind(),)* }
+            }
+
+            /// The data as canonical JSON.
+            pub fn data(&self) -> String {
+                match self { $(Self::$variant(event) => event.data(),)* }
+            }
+
+            /// Reads the event of a record.
+            ///
+            /// # Errors
+            /// When the type is unknown or the data is not of its shape.
+            pub fn read(kind: &str, data: &str) -> Result<Self, Unreadable> {
+                $(if let Some(read) = <$inner>::read(kind, data) {
+                    return read.map(Self::$variant).map_err(|e| Unreadable::Data {
+                        kind: kind.to_owned(),
+                        why: e.to_string(),
+                    });
+                })*
+                Err(Unreadable::Kind(kind.to_owned()))
+            }
+        }
+    };
+}
+
+sum! {
+    /// The register itself.
+    Register(crate::register::RegisterEvent),
+    /// Parties and mandates.
+    Party(crate::party::PartyEvent),
+    /// Territories and their figures.
+    Territory(crate::territory::TerritoryEvent),
+    /// Published procedures.
+    Procedure(crate::procedure::ProcedureEvent),
+    /// Cases.
+    Case(crate::case::CaseEvent),
+    /// Signatures.
+    Signature(crate::activity::signatures::SignatureEvent),
+    /// Deliberations.
+    Deliberation(crate::activity::deliberations::DeliberationEvent),
+    /// Notices.
+    Notice(crate::activity::notices::NoticeEvent),
+    /// Stated figures.
+    Figure(crate::figure::FigureEvent),
+}
+
+/// Why a record's event cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// This engine does not know the type.
+    #[error("the event type `{0}` is not known to this engine")]
+    Kind(String),
+    /// The data is not of the shape the type has.
+    #[error("the data of a `{kind}` is not of its shape: {why}")]
+    Data {
+        /// The event type.
+        kind: String,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// What a record is about: `<kind>/<id>`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A case of some kind (petition, proposal, commitment, self-assessment, evaluation, …).
+    Case {
+        /// The kind of the procedure, so that the five kinds are visible in every line.
+        kind: Slug,
+        /// The case.
+        id: CaseId,
+    },
+    /// A party.
+    Party(PartyId),
+    /// A procedure, by its key.
+    Procedure(Slug),
+    /// The register, by its origin.
+    Register(String),
+    /// A territory, by its code.
+    Territory(Slug),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Case { kind, id } => write!(f, "{kind}/{id}"),
+            Self::Party(id) => write!(f, "party/{id}"),
+            Self::Procedure(key) => write!(f, "procedure/{key}"),
+            Self::Register(origin) => write!(f, "register/{origin}"),
+            Self::Territory(code) => write!(f, "territory/{code}"),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = NotAnId;
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        match text.split_once('/') {
+            Some(("party", id)) => id.parse().map(Self::Party),
+            Some(("procedure", key)) => key.parse().map(Self::Procedure),
+            Some(("register", origin)) => Ok(Self::Register(origin.to_owned())),
+            Some(("territory", code)) => code.parse().map(Self::Territory),
+            Some((kind, id)) => Ok(Self::Case { kind: kind.parse()?, id: id.parse()? }),
+            None => Err(NotAnId::new(text, "a subject of the form kind/id")),
+        }
+    }
+}
+
+/// One thing that a decision found to have happened: what the log will keep as a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// What it is about.
+    pub subject: Subject,
+    /// What it stood on: `procedure/<hash>#<step or activity>`, or `register#<act>`.
+    pub basis: String,
+    /// Who caused it, where that is not the one who commanded: what follows of itself from a step
+    /// (a deadline that starts, a duty that is owed) is still the act of who took the step.
+    pub event: Event,
+}
+
+/// The tags of a record, derived once, when it is appended; an import derives them again and
+/// refuses a difference. Ids only, sorted, each once.
+pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
+    let mut tags = match subject {
+        Subject::Case { id, .. } => vec![Tag::new("case", id)],
+        Subject::Party(id) => vec![Tag::new("party", id)],
+        Subject::Procedure(key) => vec![Tag::new("procedure", key)],
+        Subject::Register(origin) => vec![Tag::new("register", origin)],
+        Subject::Territory(code) => vec![Tag::new("territory", code)],
+    };
+    match event {
+        Event::Party(event) => event.add_tags(&mut tags),
+        Event::Territory(event) => event.add_tags(&mut tags),
+        Event::Case(event) => event.add_tags(&mut tags),
+        Event::Signature(event) => event.add_tags(actor, &mut tags),
+        Event::Register(_)
+        | Event::Procedure(_)
+        | Event::Deliberation(_)
+        | Event::Notice(_)
+        | Event::Figure(_) => {}
+    }
+    tags.sort();
+    tags.dedup();
+    tags
+}
+
+/// The tags a line should bear, separated by spaces: what an import and an audit compare with.
+///
+/// # Errors
+/// When the record's subject, actor or event cannot be read.
+pub fn tags_of(record: &crate::record::Record<'_>) -> Result<String, String> {
+    let subject = record.subject.parse::<Subject>().map_err(|e| e.to_string())?;
+    let actor = record.actor.parse::<Actor>().map_err(|e| e.to_string())?;
+    let event = Event::read(record.kind, record.data).map_err(|e| e.to_string())?;
+    let tags = tags(&subject, &actor, &event);
+    Ok(tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,93 @@
+//! References to texts and files kept outside the log under the hash of their stored bytes. The
+//! bytes themselves must never be here: a lawful order can remove them without touching a record.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Hash;
+
+/// The most bytes an object may have: 16 MiB.
+pub const OBJECT_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// A reference to a text or a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectRef {
+    /// Who may read it.
+    pub access: Access,
+    /// SHA-256 of the stored bytes (sealed bytes, where access is not public).
+    pub hash: Hash,
+    /// The language of a text, as a BCP 47 tag (`ar`, `fr`, `ary`); `und` where it has none.
+    pub language: crate::ids::Slug,
+    /// Length of the stored bytes.
+    pub length: u64,
+    /// The media type: `text/plain`, `application/pdf`.
+    pub media: MediaType,
+}
+
+/// Who may read an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Access {
+    /// Everyone.
+    Public,
+    /// Stored sealed; read by those the case allows.
+    Sealed,
+}
+
+/// A media type of the form `type/subtype`, without parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MediaType(String);
+
+impl TryFrom<String> for MediaType {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'+' | b'-'))
+        };
+        match text.split_once('/') {
+            Some((kind, sub)) if plain(kind) && plain(sub) && text.len() <= 100 => Ok(Self(text)),
+            _ => {
+                Err(format!("`{}` is not a media type", text.chars().take(80).collect::<String>()))
+            }
+        }
+    }
+}
+
+impl From<MediaType> for String {
+    fn from(media: MediaType) -> Self {
+        media.0
+    }
+}
+
+impl ObjectRef {
+    /// The reference to a public text of `language`.
+    pub fn text(stored: &[u8], language: crate::ids::Slug) -> Self {
+        Self {
+            access: Access::Public,
+            hash: Hash::of(stored),
+            language,
+            length: stored.len() as u64,
+            media: MediaType("text/plain".to_owned()),
+        }
+    }
+
+    /// Refuses an object over [`OBJECT_BYTES_MAX`] (or over `bytes_max` where that is less).
+    ///
+    /// # Errors
+    /// `text-too-long`.
+    pub fn check(&self, field: &str, bytes_max: u64) -> Result<(), crate::text::FieldRefusal> {
+        let bytes_max = bytes_max.min(OBJECT_BYTES_MAX);
+        if self.length > bytes_max {
+            return Err(crate::text::FieldRefusal::TooLong {
+                field: field.to_owned(),
+                bytes: usize::try_from(self.length).unwrap_or(usize::MAX),
+                bytes_max: usize::try_from(bytes_max).unwrap_or(usize::MAX),
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,280 @@
+//! Persons in office, organisations, and the mandates they hold by body and period. Names of
+//! private persons may never be here: only organisations have a name in the log.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::decider::{Context, Decider, Model};
+use crate::event::{Happened, Subject, events};
+use crate::ids::{PartyId, Slug};
+use crate::query::{Query, Tag};
+use crate::record::Actor;
+use crate::refusal::{Refusal, refusals};
+use crate::register::{keeper_only, keeper_query};
+use crate::text::{TITLE_BYTES_MAX, Text};
+use crate::time::PartialDate;
+
+/// What may be asked about parties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartyCommand {
+    /// Registers a party.
+    Register(PartyRegistered),
+    /// Gives a mandate.
+    GiveMandate(MandateGiven),
+    /// Ends a mandate.
+    EndMandate(MandateEnded),
+}
+
+events! {
+    /// What happens to parties.
+    pub enum PartyEvent {
+        /// A party was registered.
+        Registered(PartyRegistered) = "party.registered.v1",
+        /// A mandate was given.
+        MandateGiven(MandateGiven) = "mandate.given.v1",
+        /// A mandate ended.
+        MandateEnded(MandateEnded) = "mandate.ended.v1",
+    }
+}
+
+/// A party was registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyRegistered {
+    /// What it is.
+    pub kind: PartyKind,
+    /// The name of an organisation; a person has none here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// The party.
+    pub party: PartyId,
+    /// The territory a body decides in, or an organisation sits in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub territory: Option<Slug>,
+}
+
+/// What a party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartyKind {
+    /// An association.
+    Association,
+    /// An authority that decides in a territory: a council.
+    Body,
+    /// A network of bodies.
+    Network,
+    /// A person in office; the name is in the vault.
+    Person,
+}
+
+/// A mandate was given: a role, at a body, for a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandateGiven {
+    /// The body at which it is held.
+    pub body: PartyId,
+    /// Its first day.
+    pub from: PartialDate,
+    /// Who holds it.
+    pub party: PartyId,
+    /// The role: `president`, `bureau`, `committee-chair`, `clerk`, `administrator`.
+    pub role: Slug,
+    /// Its last day, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PartialDate>,
+}
+
+/// A mandate ended before or at its term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MandateEnded {
+    /// The body at which it was held.
+    pub body: PartyId,
+    /// Its last day.
+    pub on: PartialDate,
+    /// Who held it.
+    pub party: PartyId,
+    /// The role.
+    pub role: Slug,
+}
+
+/// The parties that were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parties {
+    by_id: BTreeMap<PartyId, PartyRegistered>,
+}
+
+/// The mandates that were read, in the order they were given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mandates {
+    held: Vec<MandateGiven>,
+}
+
+refusals! {
+    /// Why something about a party was refused.
+    pub enum PartyRefusal {
+        /// No such party is registered.
+        Unknown { party: PartyId } = "party-unknown",
+        /// It is registered otherwise.
+        AlreadyRegistered { party: PartyId } = "party-already-registered",
+        /// An organisation needs a name.
+        Unnamed { party: PartyId } = "party-unnamed",
+        /// A person's name belongs in the vault.
+        NamedPerson { party: PartyId } = "party-name-is-personal",
+        /// Mandates are held at bodies and networks.
+        NotABody { party: PartyId } = "party-not-a-body",
+        /// No such mandate is held.
+        NoMandate { party: PartyId, role: Slug } = "mandate-unknown",
+        /// The period ends before it begins.
+        PeriodBackwards { from: PartialDate, until: PartialDate } = "period-backwards",
+    }
+}
+
+impl Decider for PartyCommand {
+    fn reads(&self, by: &Actor) -> Query {
+        let party = |id: &PartyId| vec![Tag::new("party", id)];
+        let keeper = keeper_query(by);
+        match self {
+            Self::Register(c) => keeper.or(&["party.registered.v1"], party(&c.party)),
+            Self::GiveMandate(MandateGiven { party: id, body, .. })
+            | Self::EndMandate(MandateEnded { party: id, body, .. }) => {
+                keeper.or(PartyEvent::KINDS, party(id)).or(&["party.registered.v1"], party(body))
+            }
+        }
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        keeper_only(model, ctx)?;
+        match self {
+            Self::Register(command) => register(model, command),
+            Self::GiveMandate(command) => give(model, command),
+            Self::EndMandate(command) => end(model, command),
+        }
+    }
+}
+
+fn register(model: &Model, command: &PartyRegistered) -> Result<Vec<Happened>, Refusal> {
+    let party = command.party;
+    match model.parties.by_id.get(&party) {
+        Some(before) if before == command => return Ok(vec![]),
+        Some(_) => return Err(PartyRefusal::AlreadyRegistered { party }.into()),
+        None => {}
+    }
+    match (&command.name, command.kind) {
+        (Some(_), PartyKind::Person) => return Err(PartyRefusal::NamedPerson { party }.into()),
+        (None, PartyKind::Person) => {}
+        (None, PartyKind::Association | PartyKind::Body | PartyKind::Network) => {
+            return Err(PartyRefusal::Unnamed { party }.into());
+        }
+        (Some(name), PartyKind::Association | PartyKind::Body | PartyKind::Network) => {
+            name.check("name", TITLE_BYTES_MAX)?;
+        }
+    }
+    Ok(vec![happened(party, "party", PartyEvent::Registered(command.clone()))])
+}
+
+fn give(model: &Model, command: &MandateGiven) -> Result<Vec<Happened>, Refusal> {
+    if model.mandates.held.contains(command) {
+        return Ok(vec![]);
+    }
+    model.parties.known(command.party)?;
+    match model.parties.known(command.body)?.kind {
+        PartyKind::Body | PartyKind::Network => {}
+        PartyKind::Association | PartyKind::Person => {
+            return Err(PartyRefusal::NotABody { party: command.body }.into());
+        }
+    }
+    if let Some(until) = command.until
+        && until.last_day() < command.from.first_day()
+    {
+        return Err(PartyRefusal::PeriodBackwards { from: command.from, until }.into());
+    }
+    Ok(vec![happened(command.party, "mandate", PartyEvent::MandateGiven(command.clone()))])
+}
+
+fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> {
+    let mut same = model.mandates.held.iter().filter(|held| {
+        held.party == command.party && held.body == command.body && held.role == command.role
+    });
+    let Some(held) = same.next_back() else {
+        let (party, role) = (command.party, command.role.clone());
+        return Err(PartyRefusal::NoMandate { party, role }.into());
+    };
+    if held.until == Some(command.on) {
+        return Ok(vec![]);
+    }
+    if command.on.last_day() < held.from.first_day() {
+        let (from, until) = (held.from, command.on);
+        return Err(PartyRefusal::PeriodBackwards { from, until }.into());
+    }
+    Ok(vec![happened(command.party, "mandate", PartyEvent::MandateEnded(command.clone()))])
+}
+
+fn happened(party: PartyId, act: &str, event: PartyEvent) -> Happened {
+    Happened {
+        subject: Subject::Party(party),
+        basis: format!("register#{act}"),
+        event: event.into(),
+    }
+}
+
+impl PartyEvent {
+    pub(crate) fn add_tags(&self, tags: &mut Vec<Tag>) {
+        match self {
+            Self::Registered(_) => {}
+            Self::MandateGiven(MandateGiven { body, .. })
+            | Self::MandateEnded(MandateEnded { body, .. }) => tags.push(Tag::new("body", body)),
+        }
+    }
+}
+
+impl Parties {
+    /// The party.
+    ///
+    /// # Errors
+    /// `party-unknown`.
+    pub fn known(&self, party: PartyId) -> Result<&PartyRegistered, Refusal> {
+        self.by_id.get(&party).ok_or_else(|| PartyRefusal::Unknown { party }.into())
+    }
+
+    /// The state after one event.
+    pub fn evolve(&mut self, event: &PartyEvent) {
+        match event {
+            PartyEvent::Registered(party) => {
+                self.by_id.insert(party.party, party.clone());
+            }
+            PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_) => {}
+        }
+    }
+}
+
+impl Mandates {
+    /// Whether `party` holds `role` at `body` on `day`.
+    pub fn holds(&self, party: PartyId, body: PartyId, role: &str, day: Date) -> bool {
+        self.held.iter().any(|held| {
+            held.party == party
+                && held.body == body
+                && held.role.as_str() == role
+                && held.from.first_day() <= day
+                && held.until.is_none_or(|until| day <= until.last_day())
+        })
+    }
+
+    /// The state after one event.
+    pub fn evolve(&mut self, event: &PartyEvent) {
+        match event {
+            PartyEvent::Registered(_) => {}
+            PartyEvent::MandateGiven(given) => self.held.push(given.clone()),
+            PartyEvent::MandateEnded(ended) => {
+                let same = |held: &&mut MandateGiven| {
+                    held.party == ended.party && held.body == ended.body && held.role == ended.role
+                };
+                if let Some(held) = self.held.iter_mut().rfind(same) {
+                    held.until = Some(ended.on);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! Procedures: versioned definitions, as data, of how one kind of governance step runs. The engine
+//! may know no procedure by name, and no number of any law may stand in this code.
+//!
+//! Authors write TOML ([`read`]); it is checked ([`check`]) before it can be published; a version
+//! is its canonical JSON, known by the SHA-256 of it, and each case pins one version.
+
+pub mod check;
+pub mod deadline;
+pub mod definition;
+pub mod facts;
+pub mod guard;
+pub mod read;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::decider::{Context, Decider, Model};
+use crate::event::{Happened, Subject, events};
+use crate::ids::{Hash, Slug};
+use crate::procedure::check::Fault;
+use crate::procedure::definition::{Definition, StepRule};
+use crate::procedure::guard::Guard;
+use crate::query::{Query, Tag};
+use crate::record::Actor;
+use crate::refusal::{Refusal, refusals};
+use crate::register::{keeper_only, keeper_query};
+use crate::time::PartialDate;
+
+/// The most bytes the canonical JSON of a version may have, so that it fits in one line.
+pub const DEFINITION_BYTES_MAX: usize = 60_000;
+
+/// A checked version of a procedure, its guards compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    /// What it says.
+    pub definition: Definition,
+    /// SHA-256 of its canonical JSON.
+    pub hash: Hash,
+    /// Compiled expressions: `param.<name>`, `threshold.<id>`, `step.<id>`.
+    guards: BTreeMap<String, Guard>,
+}
+
+/// What may be asked about procedures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProcedureCommand {
+    /// Publishes a version.
+    Publish(Box<Procedure>),
+}
+
+events! {
+    /// What happens to procedures.
+    pub enum ProcedureEvent {
+        /// A version was published.
+        Published(ProcedurePublished) = "procedure.published.v1",
+    }
+}
+
+/// A version of a procedure was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedurePublished {
+    /// The definition, as a canonical JSON value.
+    pub definition: serde_json::Value,
+    /// SHA-256 of its canonical JSON.
+    pub hash: Hash,
+    /// Its key.
+    pub key: Slug,
+    /// Its version number.
+    pub version: u32,
+}
+
+/// What decisions need to know of a published version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// SHA-256 of its canonical JSON.
+    pub hash: Hash,
+    /// Its version number.
+    pub version: u32,
+    /// The first day it is in force.
+    pub valid_from: PartialDate,
+    /// The last day it is in force, where it is known.
+    pub valid_until: Option<PartialDate>,
+}
+
+refusals! {
+    /// Why something about a procedure was refused.
+    pub enum ProcedureRefusal {
+        /// No version of this procedure is published.
+        Unknown { procedure: Slug } = "procedure-unknown",
+        /// No version of it is in force on that day.
+        NotInForce { procedure: Slug, day: String } = "procedure-not-in-force",
+        /// Another definition stands under this version number.
+        VersionTaken { procedure: Slug, version: i64 } = "procedure-version-taken",
+        /// Versions are published in order.
+        VersionNotNext { procedure: Slug, version: i64, next: i64 } = "procedure-version-not-next",
+        /// The definition is too long for a record.
+        TooLong { procedure: Slug, bytes: usize, bytes_max: usize } = "procedure-too-long",
+    }
+}
+
+impl Procedure {
+    /// Checks a definition and compiles its guards.
+    ///
+    /// # Errors
+    /// Every fault there is, without line numbers.
+    pub fn new(definition: Definition) -> Result<Self, Vec<Fault>> {
+        let guards = check::check(&definition)?;
+        let hash = Hash::of(definition.canonical().as_bytes());
+        Ok(Self { definition, hash, guards })
+    }
+
+    /// Reads and checks the TOML of an author.
+    ///
+    /// # Errors
+    /// Every fault there is, each with its line.
+    pub fn read(source: &str) -> Result<Self, Vec<Fault>> {
+        let read::Reading { definition, lines, mut faults, partial } = read::read(source);
+        match definition.map(Self::new) {
+            Some(Ok(procedure)) if faults.is_empty() => return Ok(procedure),
+            Some(Err(found)) => faults.extend(found.into_iter().filter(|fault| {
+                // what refers to a part that could not be read is not at fault itself
+                !partial || !check::REFERRING.contains(&fault.code)
+            })),
+            Some(Ok(_)) | None => {}
+        }
+        for fault in &mut faults {
+            fault.line = fault.line.or_else(|| lines.of(&fault.path));
+        }
+        faults.sort();
+        faults.dedup();
+        Err(faults)
+    }
+
+    /// Reads a published definition back from its record.
+    ///
+    /// # Errors
+    /// When the definition is not one this engine can read; the text says why.
+    pub fn from_published(published: &ProcedurePublished) -> Result<Self, String> {
+        let definition: Definition =
+            serde_json::from_value(published.definition.clone()).map_err(|e| e.to_string())?;
+        Self::new(definition)
+            .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    }
+
+    /// The compiled guard under `name`, if the definition has one there.
+    pub fn guard(&self, name: &str) -> Option<&Guard> {
+        self.guards.get(name)
+    }
+
+    /// The step `id`, if the definition has it.
+    pub fn step(&self, id: &Slug) -> Option<&StepRule> {
+        self.definition.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// The basis of what is done under this version: `procedure/<hash>#<what>`.
+    pub fn basis(&self, what: &str) -> String {
+        format!("procedure/{}#{what}", self.hash)
+    }
+}
+
+impl Decider for ProcedureCommand {
+    fn reads(&self, by: &Actor) -> Query {
+        let Self::Publish(procedure) = self;
+        let key = Tag::new("procedure", &procedure.definition.key);
+        keeper_query(by).or(ProcedureEvent::KINDS, vec![key])
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        keeper_only(model, ctx)?;
+        let Self::Publish(procedure) = self;
+        let Definition { key, version, .. } = &procedure.definition;
+        let before = model.published.get(key).map(Vec::as_slice).unwrap_or_default();
+        if let Some(same) = before.iter().find(|published| published.version == *version) {
+            let (procedure_key, version) = (key.clone(), i64::from(*version));
+            return if same.hash == procedure.hash {
+                Ok(vec![])
+            } else {
+                Err(ProcedureRefusal::VersionTaken { procedure: procedure_key, version }.into())
+            };
+        }
+        let next = before.iter().map(|published| published.version).max().unwrap_or(0) + 1;
+        if *version != next {
+            let (version, next) = (i64::from(*version), i64::from(next));
+            let procedure = key.clone();
+            return Err(ProcedureRefusal::VersionNotNext { procedure, version, next }.into());
+        }
+        let canonical = procedure.definition.canonical();
+        if canonical.len() > DEFINITION_BYTES_MAX {
+            let (bytes, bytes_max) = (canonical.len(), DEFINITION_BYTES_MAX);
+            let procedure = key.clone();
+            return Err(ProcedureRefusal::TooLong { procedure, bytes, bytes_max }.into());
+        }
+        let published = ProcedurePublished {
+            definition: procedure.definition.to_value(),
+            hash: procedure.hash,
+            key: key.clone(),
+            version: *version,
+        };
+        Ok(vec![Happened {
+            subject: Subject::Procedure(key.clone()),
+            basis: "register#procedure".to_owned(),
+            event: ProcedureEvent::Published(published).into(),
+        }])
+    }
+}
+
+impl ProcedureEvent {
+    /// The state after this event. Only what decides which version is in force is kept here; the
+    /// definition itself comes from the library, by its hash.
+    pub fn evolve(&self, published: &mut BTreeMap<Slug, Vec<Published>>) {
+        let Self::Published(event) = self;
+        let date = |name: &str| {
+            event.definition.get(name).and_then(|v| v.as_str()).and_then(|d| d.parse().ok())
+        };
+        let Some(valid_from) = date("valid_from") else { return };
+        published.entry(event.key.clone()).or_default().push(Published {
+            hash: event.hash,
+            version: event.version,
+            valid_from,
+            valid_until: date("valid_until"),
+        });
+    }
+}
+
+/// The version of `key` in force on `day`: of those whose period holds the day, the highest.
+///
+/// # Errors
+/// `procedure-unknown`, `procedure-not-in-force`.
+pub fn in_force<'a>(
+    model: &'a Model,
+    key: &Slug,
+    day: jiff::civil::Date,
+) -> Result<&'a Published, Refusal> {
+    let procedure = key.clone();
+    let Some(versions) = model.published.get(key) else {
+        return Err(ProcedureRefusal::Unknown { procedure }.into());
+    };
+    versions
+        .iter()
+        .filter(|version| version.valid_from.first_day() <= day)
+        .filter(|version| version.valid_until.is_none_or(|until| day <= until.last_day()))
+        .max_by_key(|version| version.version)
+        .ok_or_else(|| ProcedureRefusal::NotInForce { procedure, day: day.to_string() }.into())
+}
+
+/// The procedures shipped with the engine, as the TOML of their authors, by key.
+pub const SHIPPED: &[(&str, &str)] =
+    &[("ma.commune.petition", include_str!("../procedures/ma.commune.petition.toml"))];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_procedures_have_no_fault_and_come_back_from_their_record() {
+        for (key, source) in SHIPPED {
+            let procedure = Procedure::read(source).unwrap_or_else(|faults| {
+                panic!("{key}: {}", faults.iter().map(|f| format!("\n{f}")).collect::<String>())
+            });
+            assert_eq!(procedure.definition.key.as_str(), *key);
+            let published = ProcedurePublished {
+                definition: procedure.definition.to_value(),
+                hash: procedure.hash,
+                key: procedure.definition.key.clone(),
+                version: procedure.definition.version,
+            };
+            let event = ProcedureEvent::Published(published.clone());
+            let read = ProcedureEvent::read(event.kind(), &event.data()).unwrap().unwrap();
+            assert_eq!(read, event);
+            assert_eq!(Procedure::from_published(&published).unwrap(), procedure);
+            assert!(!procedure.definition.confirmed(), "what is unsure ships as unsure");
+        }
+    }
+
+    fn faults(change: impl Fn(&str) -> String) -> Vec<(Option<usize>, &'static str)> {
+        let source = change(SHIPPED[0].1);
+        let faults = Procedure::read(&source).expect_err("it is faulty");
+        faults.into_iter().map(|fault| (fault.line, fault.code)).collect()
+    }
+
+    #[test]
+    fn five_faults_are_told_at_once_each_with_its_line() {
+        let line_of = |needle: &str, source: &str| {
+            source.lines().position(|line| line.contains(needle)).map(|n| n + 1)
+        };
+        let change = |source: &str| {
+            source
+                .replacen("fr = \"Collecte des signatures\", ", "", 1)
+                .replacen("when = \"crossed.enough\"", "when = \"crossed.enogh\"", 1)
+                .replacen("to = \"committee\"", "to = \"comittee\"", 1)
+                .replacen("within = \"P3M\"", "within = \"3 months\"", 1)
+                .replacen("refuse = \"not-enough-signatures\"", "refuse = \"no-such-code\"", 1)
+        };
+        let source = change(SHIPPED[0].1);
+        let found = faults(change);
+        let mut expected = vec![
+            (line_of("جمع التوقيعات", &source), "language-missing"),
+            (line_of("crossed.enogh", &source), "guard-wrong"),
+            (line_of("no-such-code", &source), "refusal-without-sentence"),
+            (line_of("id = \"refer\"", &source).map(|n| n - 1), "stage-unknown"),
+            (line_of("3 months", &source), "span-wrong"),
+        ];
+        expected.sort();
+        for fault in &expected {
+            assert!(found.contains(fault), "{fault:?} is not among {found:?}");
+        }
+        assert_eq!(found.len(), 5, "{found:?}");
+    }
+
+    #[test]
+    fn each_fault_has_its_code() {
+        let check = |from: &str, to: &str, code: &str| {
+            let found = faults(|source| {
+                assert!(source.contains(from), "{from}");
+                source.replace(from, to)
+            });
+            assert!(
+                found.iter().any(|(line, found)| *found == code && line.is_some()),
+                "{code}: {found:?}"
+            );
+        };
+        check("version = 1", "version = 0", "version-wrong");
+        check("version = 1", "version = \"1\"", "value-wrong");
+        check("key = \"ma.commune.petition\"", "key = \"Ma Commune\"", "value-wrong");
+        check("identifier =", "identifer =", "key-unknown");
+        check("identifier =", "identifer =", "key-missing");
+        check("open_by = [\"citizen\", \"clerk\"]", "open_by = []", "step-for-nobody");
+        check(
+            "[activity.notices]\nby = [\"president\", \"clerk\"]",
+            "[activity.notices]\nby = []",
+            "activity-for-nobody",
+        );
+        check("allows = [\"signatures\"]", "allows = []", "threshold-never-met");
+        check("at = \"params.signatures_required\"", "at = \"0\"", "threshold-never-met");
+        check("at = \"params.signatures_required\"", "at = \"1/0\"", "guard-wrong");
+        check("at = \"params.signatures_required\"", "at = \"eval(\\\"1\\\")\"", "guard-wrong");
+        check("count = \"signatures.valid\"", "count = \"signatures.all\"", "count-unknown");
+        check("id = \"withdrawn\"\nends = true", "id = \"withdrawn\"", "stage-inescapable");
+        check("to = \"withdrawn\"", "to = \"closed\"", "stage-unreachable");
+        check("by = [\"bureau\"]", "by = []", "step-for-nobody");
+        check("refuse = \"not-enough-signatures\"\n", "", "refusal-missing");
+        check(
+            "until = \"next-ordinary-session\"",
+            "within = \"P1M\"\nuntil = \"next-ordinary-session\"",
+            "deadline-without-end",
+        );
+        check("[params.ordinary_sessions", "[params.sessions", "sessions-missing");
+        check("because = \"submit\"", "because = \"sumbit\"", "because-unknown");
+        check("confidence = \"to be confirmed\"", "confidence = \"surely\"", "value-wrong");
+        check("then = \"record\"", "then = \"refer\"", "deadline-ends-nowhere");
+        check("kind = \"petition\"", "kind = \"party\"", "name-reserved");
+        check("id = \"refer\"", "id = \"admit\"", "name-twice");
+        check("id = \"enough\"", "id = \"enough-now\"", "name-not-usable");
+        check("value = [2, 5, 10]", "value = [2, 5, 10", "toml-wrong");
+        check(
+            "from = [\"refused\"]\nto = \"collecting\"",
+            "from = [\"refused\"]\nto = \"refused\"",
+            "step-leads-nowhere",
+        );
+    }
+}

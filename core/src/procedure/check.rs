@@ -1,0 +1,436 @@
+//! What must hold before a definition can be published, all of it told at once. Nothing here may
+//! stop at the first fault, and nothing here reads files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::activity::ActivityKind;
+use crate::ids::Slug;
+use crate::procedure::deadline::{ORDINARY_SESSIONS, span};
+use crate::procedure::definition::{Definition, ParamValue, StepRule, ThresholdRule};
+use crate::procedure::facts::{SIGNATURES_VALID, opening_schema, step_schema, territory_schema};
+use crate::procedure::guard::{Facts, Guard, Kind, Schema};
+use crate::record::INTEGER_MAX;
+
+/// One thing that is wrong with a definition.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Fault {
+    /// The line of the author's file, where it is known.
+    pub line: Option<usize>,
+    /// Where in the definition: `step.submit.when`.
+    pub path: String,
+    /// The stable code.
+    pub code: &'static str,
+    /// What exactly.
+    pub what: String,
+}
+
+/// Faults of things that refer to others: not told when some of the others could not be read.
+pub const REFERRING: &[&str] = &[
+    "because-unknown",
+    "deadline-unknown",
+    "refusal-without-sentence",
+    "sessions-missing",
+    "stage-inescapable",
+    "stage-missing",
+    "stage-unknown",
+    "stage-unreachable",
+    "step-unknown",
+    "threshold-never-met",
+];
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.path, self.code, self.what)
+    }
+}
+
+/// Checks a definition and compiles its guards.
+///
+/// # Errors
+/// Every fault there is.
+pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fault>> {
+    let mut check = Check { definition, faults: Vec::new(), guards: BTreeMap::new() };
+    check.frame();
+    check.names();
+    check.params();
+    check.thresholds();
+    check.steps();
+    check.stages();
+    check.automatic_cycles();
+    check.deadlines();
+    check.duties();
+    if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
+        // where a way leads is not known while one of its stages is misspelt
+        check.faults.retain(|f| !matches!(f.code, "stage-unreachable" | "stage-inescapable"));
+    }
+    if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
+}
+
+struct Check<'a> {
+    definition: &'a Definition,
+    faults: Vec<Fault>,
+    guards: BTreeMap<String, Guard>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, path: impl Into<String>, code: &'static str, what: impl Into<String>) {
+        self.faults.push(Fault { line: None, path: path.into(), code, what: what.into() });
+    }
+
+    fn frame(&mut self) {
+        let d = self.definition;
+        if d.version == 0 {
+            self.fault("version", "version-wrong", "versions count from 1");
+        }
+        if d.basis.is_empty() {
+            self.fault("basis", "basis-missing", "name the law or rule it stands on");
+        }
+        if d.stages.is_empty() {
+            self.fault("stage", "stage-missing", "there is no stage to start in");
+        }
+        if d.open_by.is_empty() {
+            self.fault("open_by", "step-for-nobody", "nobody may open a case");
+        }
+        let reserved = ["party", "procedure", "register", "territory", "body"];
+        if reserved.contains(&d.kind.as_str()) {
+            self.fault("kind", "name-reserved", d.kind.to_string());
+        }
+    }
+
+    /// Ids are unique, and those that guards name can be written in a guard.
+    fn names(&mut self) {
+        let d = self.definition;
+        let ids = |prefix: &str, ids: Vec<&Slug>| -> Vec<(String, String)> {
+            ids.iter().map(|id| (format!("{prefix}.{id}"), id.to_string())).collect()
+        };
+        let mut all = ids("stage", d.stages.iter().map(|s| &s.id).collect());
+        all.extend(ids("step", d.steps.iter().map(|s| &s.id).collect()));
+        all.extend(ids("deadline", d.deadlines.iter().map(|s| &s.id).collect()));
+        all.extend(ids("duty", d.duties.iter().map(|s| &s.id).collect()));
+        let mut named = ids("threshold", d.thresholds.iter().map(|s| &s.id).collect());
+        named.extend(ids("params", d.params.keys().collect()));
+        for step in &d.steps {
+            let prefix = format!("step.{}.form", step.id);
+            named.extend(ids(&prefix, step.form.iter().map(|field| &field.id).collect()));
+        }
+        for (path, id) in &named {
+            let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
+            if !starts || id.contains(['-', '.']) || id == "occurred" || id == "case" {
+                self.fault(path, "name-not-usable", "use a-z, 0-9 and _, starting with a letter");
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for (path, _) in all.into_iter().chain(named) {
+            if !seen.insert(path.clone()) {
+                self.fault(path, "name-twice", "this id is used before");
+            }
+        }
+    }
+
+    fn guard(
+        &mut self,
+        path: &str,
+        source: &str,
+        schema: &Schema,
+        kinds: &[Kind],
+    ) -> Option<Guard> {
+        match Guard::check(source, schema) {
+            Ok(guard) if kinds.contains(&guard.kind()) => Some(guard),
+            Ok(guard) => {
+                let expected: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+                let what =
+                    format!("gives a {}, not a {}", guard.kind().name(), expected.join(" or "));
+                self.fault(path, "guard-wrong", what);
+                None
+            }
+            Err(bad) => {
+                self.fault(path, "guard-wrong", bad.to_string());
+                None
+            }
+        }
+    }
+
+    fn params(&mut self) {
+        for (name, param) in &self.definition.params {
+            let path = format!("params.{name}");
+            match &param.value {
+                ParamValue::Rule(source) => {
+                    let path = format!("{path}.value");
+                    let kinds = [Kind::Integer, Kind::Boolean, Kind::Text];
+                    if let Some(guard) = self.guard(&path, source, &territory_schema(), &kinds) {
+                        self.guards.insert(format!("params.{name}"), guard);
+                    }
+                }
+                ParamValue::Integer(n) if n.saturating_abs() > INTEGER_MAX => {
+                    self.fault(path, "number-too-large", n.to_string());
+                }
+                ParamValue::List(list) if list.is_empty() => {
+                    self.fault(path, "list-empty", "a list parameter needs a value");
+                }
+                ParamValue::Integer(_) | ParamValue::List(_) | ParamValue::Boolean(_) => {}
+            }
+        }
+    }
+
+    fn thresholds(&mut self) {
+        let schema = opening_schema(self.definition);
+        let counted = self.reachable().iter().any(|stage| {
+            let stage = self.definition.stage(stage);
+            stage.is_some_and(|stage| stage.allows.contains(&ActivityKind::Signatures))
+        });
+        for ThresholdRule { id, count, at, .. } in &self.definition.thresholds {
+            let path = format!("threshold.{id}");
+            if count != SIGNATURES_VALID {
+                self.fault(format!("{path}.count"), "count-unknown", count.clone());
+            } else if !counted {
+                self.fault(
+                    &path,
+                    "threshold-never-met",
+                    "no stage that is reached takes signatures",
+                );
+            }
+            let at_path = format!("{path}.at");
+            let Some(guard) = self.guard(&at_path, at, &schema, &[Kind::Integer]) else { continue };
+            if guard.reads().next().is_none() {
+                match guard.answer(&Facts::new()) {
+                    Ok(answer) if answer.integer().is_some_and(|n| n >= 1) => {}
+                    Ok(_) => self.fault(&at_path, "threshold-never-met", "it must be at least 1"),
+                    Err(none) => self.fault(&at_path, "guard-wrong", none.to_string()),
+                }
+            }
+            self.guards.insert(format!("threshold.{id}"), guard);
+        }
+    }
+
+    fn steps(&mut self) {
+        for step in &self.definition.steps {
+            let path = format!("step.{}", step.id);
+            for stage in step.from.iter().chain([&step.to]) {
+                if self.definition.stage(stage).is_none() {
+                    self.fault(&path, "stage-unknown", stage.to_string());
+                }
+            }
+            if step.from.is_empty() {
+                self.fault(&path, "stage-missing", "it leaves from no stage");
+            }
+            if step.from.contains(&step.to) {
+                self.fault(&path, "step-leads-nowhere", "it leads back to where it leaves from");
+            }
+            self.who_takes(step, &path);
+            if let Some(source) = &step.when {
+                let schema = step_schema(self.definition, step);
+                let at = format!("{path}.when");
+                if let Some(guard) = self.guard(&at, source, &schema, &[Kind::Boolean]) {
+                    self.guards.insert(format!("step.{}", step.id), guard);
+                }
+            }
+            self.form(step, &path);
+        }
+    }
+
+    fn who_takes(&mut self, step: &StepRule, path: &str) {
+        let by_clock = self.definition.deadlines.iter().any(|deadline| deadline.then == step.id);
+        if step.automatic {
+            if step.when.is_none() {
+                self.fault(path, "automatic-without-guard", "say `when` it takes itself");
+            }
+            if step.form.iter().any(|field| field.required) {
+                self.fault(path, "automatic-with-form", "nobody is there to fill it in");
+            }
+        } else if step.by.is_empty() && !by_clock {
+            self.fault(path, "step-for-nobody", "say `by` whom it is taken, or `automatic = true`");
+        }
+        match (&step.when, &step.refuse) {
+            (Some(_), None) if !step.automatic => {
+                self.fault(
+                    path,
+                    "refusal-missing",
+                    "say `refuse`, the code when the guard says no",
+                );
+            }
+            (_, Some(code)) if !self.definition.refusals.contains_key(code) => {
+                let what = format!("`{code}` has no sentence under [refusals]");
+                self.fault(format!("{path}.refuse"), "refusal-without-sentence", what);
+            }
+            _ => {}
+        }
+    }
+
+    fn form(&mut self, step: &StepRule, path: &str) {
+        use crate::procedure::definition::FieldKind::{
+            Boolean, Choice, Choices, Date, Integer, Object, Party, Reason,
+        };
+        for field in &step.form {
+            let path = format!("{path}.form.{}", field.id);
+            match field.kind {
+                Choice | Choices if field.options.is_empty() => {
+                    self.fault(&path, "options-missing", "there is nothing to choose from");
+                }
+                Boolean | Choice | Choices | Date | Integer | Object | Party | Reason => {}
+            }
+            if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
+                self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
+            }
+        }
+    }
+
+    /// Every stage can be reached, and from every stage an end can be reached.
+    fn stages(&mut self) {
+        let d = self.definition;
+        let reached = self.reachable();
+        let mut ending: BTreeSet<&Slug> =
+            d.stages.iter().filter(|stage| stage.ends).map(|stage| &stage.id).collect();
+        loop {
+            let before = ending.len();
+            for step in d.steps.iter().filter(|step| ending.contains(&&step.to)).collect::<Vec<_>>()
+            {
+                ending.extend(step.from.iter());
+            }
+            if ending.len() == before {
+                break;
+            }
+        }
+        let mut found = Vec::new();
+        for stage in &d.stages {
+            if !reached.contains(&stage.id) {
+                found.push((stage, "stage-unreachable", "no step leads here"));
+            }
+            if !ending.contains(&stage.id) {
+                found.push((stage, "stage-inescapable", "no way leads from here to an end"));
+            }
+            if stage.ends && d.steps.iter().any(|step| step.from.contains(&stage.id)) {
+                found.push((stage, "stage-ends-yet-leads-on", "a step leaves from an end"));
+            }
+            for activity in &stage.allows {
+                let rule = d.activities.get(activity);
+                if rule.is_none_or(|rule| rule.by.is_empty()) {
+                    found.push((stage, "activity-for-nobody", activity.name()));
+                }
+            }
+        }
+        for (stage, code, what) in found {
+            self.fault(format!("stage.{}", stage.id), code, what);
+        }
+    }
+
+    fn reachable(&self) -> BTreeSet<Slug> {
+        let mut reached: BTreeSet<Slug> =
+            self.definition.stages.first().map(|stage| stage.id.clone()).into_iter().collect();
+        loop {
+            let before = reached.len();
+            for step in &self.definition.steps {
+                if step.from.iter().any(|stage| reached.contains(stage)) {
+                    reached.insert(step.to.clone());
+                }
+            }
+            if reached.len() == before {
+                return reached;
+            }
+        }
+    }
+
+    /// Automatic steps may not chase each other: the engine would never come to rest.
+    fn automatic_cycles(&mut self) {
+        let steps = self.definition.steps.iter().filter(|step| step.automatic);
+        let edges: Vec<(&Slug, &Slug)> =
+            steps.flat_map(|step| step.from.iter().map(move |from| (from, &step.to))).collect();
+        for stage in &self.definition.stages {
+            let mut ahead: BTreeSet<&Slug> = [&stage.id].into();
+            let mut turns = false;
+            for _ in &self.definition.stages {
+                let next: BTreeSet<&Slug> = edges
+                    .iter()
+                    .filter(|(from, _)| ahead.contains(from))
+                    .map(|(_, to)| *to)
+                    .collect();
+                turns |= next.contains(&stage.id);
+                ahead.extend(next);
+            }
+            if turns {
+                self.fault(
+                    format!("stage.{}", stage.id),
+                    "automatic-cycle",
+                    "automatic steps lead back here",
+                );
+            }
+        }
+    }
+
+    fn deadlines(&mut self) {
+        let d = self.definition;
+        for deadline in &d.deadlines {
+            let path = format!("deadline.{}", deadline.id);
+            if deadline.stages.is_empty() {
+                self.fault(&path, "stage-missing", "it runs on no stage");
+            }
+            for stage in deadline.stages.iter().filter(|stage| d.stage(stage).is_none()) {
+                self.fault(&path, "stage-unknown", stage.to_string());
+            }
+            match (&deadline.within, deadline.until) {
+                (Some(within), None) if span(within).is_none() => {
+                    let what = format!("`{within}` is no span of years, months, weeks or days");
+                    self.fault(format!("{path}.within"), "span-wrong", what);
+                }
+                (Some(_), None) => {}
+                (None, Some(_)) => {
+                    let name = d.params.iter().find(|(name, _)| name.as_str() == ORDINARY_SESSIONS);
+                    let months = |value: &ParamValue| match value {
+                        ParamValue::List(list) => list.iter().all(|m| (1..=12).contains(m)),
+                        ParamValue::Boolean(_) | ParamValue::Integer(_) | ParamValue::Rule(_) => {
+                            false
+                        }
+                    };
+                    if !name.is_some_and(|(_, param)| months(&param.value)) {
+                        let what = "needs the parameter `ordinary_sessions`: a list of months";
+                        self.fault(format!("{path}.until"), "sessions-missing", what);
+                    }
+                }
+                (None, None) | (Some(_), Some(_)) => {
+                    self.fault(&path, "deadline-without-end", "say either `within` or `until`");
+                }
+            }
+            if deadline.then.as_str() != "record" {
+                self.deadline_step(deadline, &path);
+            }
+        }
+    }
+
+    fn deadline_step(&mut self, deadline: &crate::procedure::definition::DeadlineRule, path: &str) {
+        let at = format!("{path}.then");
+        match self.definition.steps.iter().find(|step| step.id == deadline.then) {
+            None => self.fault(at, "step-unknown", deadline.then.to_string()),
+            Some(step) => {
+                if let Some(stage) = deadline.stages.iter().find(|s| !step.from.contains(s)) {
+                    let what = format!("`{}` does not leave from `{stage}`", step.id);
+                    self.fault(at, "deadline-ends-nowhere", what);
+                } else if step.form.iter().any(|field| field.required) {
+                    self.fault(at, "automatic-with-form", "the clock cannot fill in a form");
+                }
+            }
+        }
+    }
+
+    fn duties(&mut self) {
+        let d = self.definition;
+        let step = |id: &Slug| d.steps.iter().any(|step| step.id == *id);
+        for duty in &d.duties {
+            let path = format!("duty.{}", duty.id);
+            let threshold = d.thresholds.iter().any(|threshold| threshold.id == duty.because);
+            if !step(&duty.because) && !threshold {
+                self.fault(&path, "because-unknown", duty.because.to_string());
+            }
+            if duty.fulfilled_by.is_empty() {
+                self.fault(&path, "duty-never-fulfilled", "say `fulfilled_by` which steps");
+            }
+            for id in duty.fulfilled_by.iter().filter(|id| !step(id)) {
+                self.fault(&path, "step-unknown", id.to_string());
+            }
+            if let Some(id) = &duty.deadline
+                && !d.deadlines.iter().any(|deadline| deadline.id == *id)
+            {
+                self.fault(&path, "deadline-unknown", id.to_string());
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! When a deadline is due: calendar arithmetic, done once, when it starts or resumes, and written
+//! into the record. No replay may ever come here.
+
+use jiff::civil::Date;
+use jiff::{Span, Unit};
+
+use crate::procedure::definition::{DeadlineRule, Until};
+
+/// The parameter that names the months of ordinary sessions.
+pub const ORDINARY_SESSIONS: &str = "ordinary_sessions";
+
+/// Reads an ISO 8601 span made of years, months, weeks and days only.
+pub fn span(text: &str) -> Option<Span> {
+    // jiff also reads "3 months"; a definition has one spelling
+    let span: Span = text.strip_prefix('P').and_then(|_| text.parse().ok())?;
+    let days_or_more = span.get_hours() == 0
+        && span.get_minutes() == 0
+        && span.get_seconds() == 0
+        && span.get_milliseconds() == 0
+        && span.get_microseconds() == 0
+        && span.get_nanoseconds() == 0;
+    (days_or_more && span.is_positive()).then_some(span)
+}
+
+/// The last day of `rule` when its time starts on `start`. Months are clipped to the last day of a
+/// shorter month: three months from 30 November end on 28 or 29 February (the legal reading is to
+/// be confirmed). `months` are those of ordinary sessions; a month that has begun does not count as
+/// the next one.
+pub fn due(rule: &DeadlineRule, start: Date, months: &[i64]) -> Option<Date> {
+    if let Some(within) = &rule.within {
+        return start.checked_add(span(within)?).ok();
+    }
+    match rule.until? {
+        Until::NextOrdinarySession => (1..=12)
+            .filter_map(|n| start.first_of_month().checked_add(Span::new().months(n)).ok())
+            .find(|month| months.contains(&i64::from(month.month())))
+            .map(Date::last_of_month),
+    }
+}
+
+/// The new last day after a suspension from `from` to `to`: as many days later as did not count.
+pub fn resumed(due: Date, from: Date, to: Date) -> (Date, i32) {
+    let days = from.until((Unit::Day, to)).map_or(0, |span| span.get_days().max(0));
+    (due.checked_add(Span::new().days(days)).unwrap_or(due), days)
+}
+
+/// How many days `day` lies after `due`; 0 when it does not.
+pub fn days_late(due: Date, day: Date) -> i64 {
+    due.until((Unit::Day, day)).map_or(0, |span| i64::from(span.get_days().max(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::definition::Confidence;
+    use crate::text::Text;
+
+    fn rule(within: Option<&str>) -> DeadlineRule {
+        DeadlineRule {
+            confidence: Confidence::ToBeConfirmed,
+            id: "d".parse().unwrap(),
+            source: String::new(),
+            stages: vec![],
+            suspend_by: vec![],
+            then: "record".parse().unwrap(),
+            title: Text { ar: String::new(), en: String::new(), fr: String::new() },
+            until: within.is_none().then_some(Until::NextOrdinarySession),
+            within: within.map(str::to_owned),
+        }
+    }
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    // the cases of the domain research, §3.10
+    #[test]
+    fn spans_are_clipped_to_the_end_of_a_month() {
+        let check = |start, within, end| {
+            assert_eq!(due(&rule(Some(within)), date(start), &[]), Some(date(end)), "{start}");
+        };
+        check("2023-11-30", "P3M", "2024-02-29");
+        check("2022-11-30", "P3M", "2023-02-28");
+        check("2023-12-31", "P2M", "2024-02-29");
+        check("2023-11-30", "P4M", "2024-03-30");
+        check("2023-01-01", "P10D", "2023-01-11");
+    }
+
+    #[test]
+    fn the_next_ordinary_session_is_never_the_month_that_has_begun() {
+        let check = |start, end| {
+            assert_eq!(due(&rule(None), date(start), &[2, 5, 10]), Some(date(end)), "{start}");
+        };
+        check("2023-06-10", "2023-10-31");
+        check("2023-10-12", "2024-02-29");
+        check("2023-12-31", "2024-02-29");
+        assert_eq!(due(&rule(None), date("2023-06-10"), &[]), None);
+    }
+
+    #[test]
+    fn only_calendar_spans_count() {
+        for bad in ["PT3H", "P1DT1H", "-P3M", "P0D", "3 months", "", "P3X"] {
+            assert!(span(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_suspension_moves_the_end_by_as_many_days() {
+        let (due, days) = resumed(date("2024-02-29"), date("2024-01-10"), date("2024-01-20"));
+        assert_eq!((due, days), (date("2024-03-10"), 10));
+        assert_eq!(days_late(due, date("2024-03-12")), 2);
+        assert_eq!(days_late(due, date("2024-03-01")), 0);
+    }
+}

@@ -1,0 +1,141 @@
+//! The facts a guard may read: which there are (the schema, known when a definition is checked)
+//! and what they are (known when a decision is taken). No running count may be among the facts of
+//! a step: steps test the recorded crossing of a threshold, or every signature would collide with
+//! every step.
+
+use crate::activity::{deliberations, notices};
+use crate::case::Case;
+use crate::ids::Slug;
+use crate::procedure::definition::{Definition, FieldKind, ParamValue, StepRule};
+use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value};
+use crate::territory::Territory;
+
+/// The count a threshold may watch.
+pub const SIGNATURES_VALID: &str = "signatures.valid";
+
+/// The facts of a territory, for parameters and thresholds.
+pub fn territory_schema() -> Schema {
+    [
+        ("territory.arrondissements", Kind::Boolean),
+        ("territory.kind", Kind::Text),
+        ("territory.population", Kind::Integer),
+        ("territory.population_year", Kind::Integer),
+        ("territory.subdivisions", Kind::Integer),
+    ]
+    .map(|(path, kind)| (path.to_owned(), kind))
+    .into()
+}
+
+/// What the facts of `territory` are, as known in `year`. A figure that no one has measured is
+/// absent, so that a rule which needs it is refused instead of decided on a zero.
+pub fn territory_facts(territory: &Territory, year: i16) -> Facts {
+    let mut facts = Facts::new();
+    let mut add = |path: &str, value| facts.insert(path.to_owned(), value);
+    if let Some(described) = &territory.described {
+        add("territory.kind", Value::Text(described.kind.to_string()));
+    }
+    let divided = territory.holds.keys().any(|kind| kind.as_str() == "arrondissement");
+    add("territory.arrondissements", Value::Boolean(divided));
+    let inside: usize = territory.holds.values().map(std::collections::BTreeSet::len).sum();
+    add("territory.subdivisions", Value::Integer(i64::try_from(inside).unwrap_or(i64::MAX)));
+    if let Some((year, value)) = territory.figure("population", year) {
+        let value = i64::try_from(value).unwrap_or(i64::MAX);
+        add("territory.population", Value::Integer(value));
+        add("territory.population_year", Value::Integer(i64::from(year)));
+    }
+    facts
+}
+
+/// The facts of a parameter, once evaluated. Lists are for calendars and cannot be read by guards.
+fn param_kind(value: &ParamValue) -> Option<Kind> {
+    match value {
+        ParamValue::Boolean(_) => Some(Kind::Boolean),
+        ParamValue::Integer(_) => Some(Kind::Integer),
+        ParamValue::List(_) => None,
+        ParamValue::Rule(source) => {
+            Guard::check(source, &territory_schema()).ok().map(|guard| guard.kind())
+        }
+    }
+}
+
+/// The facts that thresholds may use: the territory and the parameters.
+pub fn opening_schema(definition: &Definition) -> Schema {
+    let mut schema = territory_schema();
+    for (name, param) in &definition.params {
+        if let Some(kind) = param_kind(&param.value) {
+            schema.insert(format!("params.{name}"), kind);
+        }
+    }
+    schema
+}
+
+/// The facts that the guard of `step` may use.
+pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
+    let mut schema = opening_schema(definition);
+    schema.retain(|path, _| path.starts_with("params."));
+    let mut add = |path: String, kind| schema.insert(path, kind);
+    add("case.stage".to_owned(), Kind::Text);
+    add("actor.kind".to_owned(), Kind::Text);
+    add("parent.stage".to_owned(), Kind::Text);
+    for threshold in &definition.thresholds {
+        add(format!("crossed.{}", threshold.id), Kind::Boolean);
+    }
+    for field in &step.form {
+        let kind = match field.kind {
+            FieldKind::Boolean => Kind::Boolean,
+            FieldKind::Integer => Kind::Integer,
+            FieldKind::Choice => Kind::Text,
+            FieldKind::Choices
+            | FieldKind::Date
+            | FieldKind::Object
+            | FieldKind::Party
+            | FieldKind::Reason => continue,
+        };
+        add(format!("form.{}", field.id), kind);
+    }
+    for (name, kind) in deliberations::FACTS {
+        add(format!("deliberations.{name}"), *kind);
+    }
+    for (name, kind) in notices::FACTS {
+        add(format!("notices.{name}"), *kind);
+    }
+    schema
+}
+
+/// What the facts of a step are, on the state of its case.
+pub fn step_facts(
+    case: &Case,
+    parent_stage: Option<&Slug>,
+    form: &std::collections::BTreeMap<Slug, serde_json::Value>,
+    actor_kind: &str,
+) -> Facts {
+    let mut facts = Facts::new();
+    let mut add = |path: String, value| facts.insert(path, value);
+    add("case.stage".to_owned(), Value::Text(case.stage_text()));
+    add("actor.kind".to_owned(), Value::Text(actor_kind.to_owned()));
+    let stage = parent_stage.map(ToString::to_string).unwrap_or_default();
+    add("parent.stage".to_owned(), Value::Text(stage));
+    if let Some(opened) = &case.opened {
+        for (name, value) in &opened.params {
+            if let Ok(value) = serde_json::from_value::<Value>(value.clone()) {
+                add(format!("params.{name}"), value);
+            }
+        }
+        for threshold in &opened.thresholds {
+            let crossed = case.crossed.contains_key(&threshold.id);
+            add(format!("crossed.{}", threshold.id), Value::Boolean(crossed));
+        }
+    }
+    for (id, value) in form {
+        if let Ok(value) = serde_json::from_value::<Value>(value.clone()) {
+            add(format!("form.{id}"), value);
+        }
+    }
+    for (name, value) in case.deliberations.facts() {
+        add(format!("deliberations.{name}"), value);
+    }
+    for (name, value) in case.notices.facts() {
+        add(format!("notices.{name}"), value);
+    }
+    facts
+}

@@ -1,0 +1,250 @@
+//! What the engine and the clock owe because of the records: thresholds that were reached, automatic
+//! steps whose guard holds, deadlines that passed. A pure fold: after a crash, folding the same
+//! records again owes the same commands under the same ids, less those already recorded, so each
+//! happens exactly once. Nothing here may run a command or read a clock.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::case::clock::{CrossThreshold, MissDeadline};
+use crate::case::step::TakeStep;
+use crate::case::{Case, CaseCommand, CaseEvent};
+use crate::decider::{Command, Library};
+use crate::event::{Event, Unreadable};
+use crate::ids::{CaseId, CommandId, Slug};
+use crate::procedure::facts::step_facts;
+use crate::procedure::guard::Value;
+use crate::procedure::{Procedure, ProcedureEvent};
+use crate::query::Position;
+use crate::record::{Actor, Record};
+use crate::register::RegisterEvent;
+use crate::time::{Moment, Zone};
+
+/// The namespace of reaction ids: UUIDv5 of the record and the rule that caused them.
+const REACTIONS: Uuid = Uuid::from_u128(0x5f1d_36c4_7a0e_5b7e_9f3a_0d51_7c1f_2e01);
+
+/// A command that is owed because of the records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    /// Its id, the same however often the records are folded.
+    pub id: CommandId,
+    /// The engine or the clock, with the rule.
+    pub actor: Actor,
+    /// What is owed.
+    pub command: Command,
+}
+
+/// The fold: every case that is open, what is owed, what is due.
+#[derive(Debug, Clone, Default)]
+pub struct Watch {
+    zone: Zone,
+    library: Arc<Library>,
+    cases: BTreeMap<CaseId, Case>,
+    due: BTreeSet<(Date, CaseId, Slug)>,
+    owed: BTreeMap<CommandId, Reaction>,
+    moot: BTreeSet<CommandId>,
+    next: Position,
+}
+
+impl Watch {
+    /// The position it will read next.
+    pub fn next(&self) -> Position {
+        self.next
+    }
+
+    /// The procedure versions published so far.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// The valid signatures of a case, as far as this fold has come.
+    pub fn counted(&self, case: CaseId) -> Option<u64> {
+        self.cases.get(&case).map(|case| case.valid_signatures)
+    }
+
+    /// The case, as far as this fold has come.
+    pub fn case(&self, case: CaseId) -> Option<&Case> {
+        self.cases.get(&case)
+    }
+
+    /// What is owed, oldest rule first.
+    pub fn owed(&self) -> Vec<Reaction> {
+        self.owed.values().cloned().collect()
+    }
+
+    /// Forgets a reaction that was refused when it was tried: the state it stood on is gone.
+    pub fn drop_moot(&mut self, id: CommandId) {
+        self.owed.remove(&id);
+        self.moot.insert(id);
+    }
+
+    /// The first moment at which a deadline will have passed, if any runs.
+    pub fn next_due(&self) -> Option<Moment> {
+        self.due.first().map(|(day, _, _)| self.zone.end_of_day(*day).plus_ms(1))
+    }
+
+    /// What the clock owes at `now`: the deadlines whose last day is over, oldest first.
+    pub fn passed(&self, now: Moment) -> Vec<Reaction> {
+        let passed = self.due.iter().take_while(|(day, ..)| self.zone.end_of_day(*day) < now);
+        passed
+            .map(|(due, case, deadline)| {
+                let cause = format!("{case}|{due}");
+                let command = MissDeadline { case: *case, deadline: deadline.clone(), due: *due };
+                Reaction {
+                    id: reaction_id(&cause, deadline),
+                    actor: Actor::Clock(deadline.clone()),
+                    command: Command::Case(CaseCommand::MissDeadline(command)),
+                }
+            })
+            .filter(|reaction| !self.moot.contains(&reaction.id))
+            .collect()
+    }
+
+    /// Takes in one record.
+    ///
+    /// # Errors
+    /// When the record cannot be read by this engine.
+    pub fn apply(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
+        self.next = record.position + 1;
+        if !self.owed.is_empty()
+            && let Ok(id) = record.command.parse()
+        {
+            self.owed.remove(&id);
+        }
+        let Some(id) = record.case() else {
+            return self.apply_frame(record);
+        };
+        if record.kind == "signature.given.v1" {
+            // nine records in ten: nothing in its data is needed to count it
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.valid_signatures += 1;
+            }
+            self.thresholds(id, record);
+            return Ok(());
+        }
+        let event = Event::read(record.kind, record.data)?;
+        if let Event::Case(CaseEvent::Opened(opened)) = &event
+            && let Some(parent) = opened.parent
+        {
+            self.cases.entry(parent).or_default().children.push(id);
+        }
+        let case = self.cases.entry(id).or_default();
+        case.evolve(record, &event);
+        let moved = matches!(event, Event::Case(CaseEvent::StepTaken(_)));
+        if moved {
+            // the stage these stood on is gone
+            self.owed.retain(|_, owed| match &owed.command {
+                Command::Case(CaseCommand::TakeStep(step)) => step.case != id,
+                _ => true,
+            });
+        }
+        self.clocks(id);
+        self.thresholds(id, record);
+        self.automatic(id, record);
+        if moved {
+            for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {
+                self.automatic(child, record);
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_frame(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
+        match Event::read(record.kind, record.data)? {
+            Event::Register(RegisterEvent::Opened(opened)) => self.zone = opened.zone,
+            Event::Procedure(ProcedureEvent::Published(published)) => {
+                let procedure = Procedure::from_published(&published)
+                    .map_err(|why| Unreadable::Data { kind: record.kind.to_owned(), why })?;
+                Arc::make_mut(&mut self.library).insert(procedure.hash, Arc::new(procedure));
+            }
+            Event::Register(RegisterEvent::Erased(_))
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Figure(_)
+            | Event::Case(_)
+            | Event::Signature(_)
+            | Event::Deliberation(_)
+            | Event::Notice(_) => {}
+        }
+        Ok(())
+    }
+
+    fn owe(&mut self, record: &Record<'_>, actor: Actor, rule: &Slug, command: CaseCommand) {
+        let command = Command::Case(command);
+        let known = self.owed.values().any(|owed| match (&owed.command, &command) {
+            (
+                Command::Case(CaseCommand::CrossThreshold(a)),
+                Command::Case(CaseCommand::CrossThreshold(b)),
+            ) => a.case == b.case && a.threshold == b.threshold,
+            (a, b) => a == b,
+        });
+        if !known {
+            let id = reaction_id(record.id, rule);
+            self.owed.insert(id, Reaction { id, actor, command });
+        }
+    }
+
+    fn thresholds(&mut self, id: CaseId, record: &Record<'_>) {
+        let Some(case) = self.cases.get(&id) else { return };
+        let Some(opened) = &case.opened else { return };
+        let count = case.valid_signatures;
+        let reached: Vec<Slug> = opened
+            .thresholds
+            .iter()
+            .filter(|t| !case.crossed.contains_key(&t.id))
+            .filter(|t| i64::try_from(count).map_or(true, |count| count >= t.at))
+            .map(|t| t.id.clone())
+            .collect();
+        for threshold in reached {
+            let actor = Actor::Engine(threshold.clone());
+            let command = CrossThreshold { case: id, count, threshold: threshold.clone() };
+            self.owe(record, actor, &threshold, CaseCommand::CrossThreshold(command));
+        }
+    }
+
+    fn automatic(&mut self, id: CaseId, record: &Record<'_>) {
+        for step in self.automatic_now(id) {
+            let parent =
+                self.cases.get(&id).and_then(|case| case.opened.as_ref()).and_then(|o| o.parent);
+            let form = BTreeMap::new();
+            let command = TakeStep { case: id, form, occurred: None, parent, step: step.clone() };
+            let actor = Actor::Engine(step.clone());
+            self.owe(record, actor, &step, CaseCommand::TakeStep(command));
+        }
+    }
+
+    /// The automatic steps of a case whose guard holds now.
+    fn automatic_now(&self, id: CaseId) -> Vec<Slug> {
+        let Some(case) = self.cases.get(&id) else { return vec![] };
+        let (Some(opened), Some(stage)) = (&case.opened, &case.stage) else { return vec![] };
+        let Some(procedure) = self.library.get(&opened.procedure) else { return vec![] };
+        let parent = opened.parent.and_then(|parent| self.cases.get(&parent));
+        let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
+        let steps = procedure.definition.steps.iter();
+        steps
+            .filter(|step| step.automatic && step.from.contains(stage))
+            .filter(|step| {
+                let facts = step_facts(case, parent_stage, &BTreeMap::new(), "engine");
+                let guard = procedure.guard(&format!("step.{}", step.id));
+                guard.is_some_and(|guard| guard.answer(&facts) == Ok(Value::Boolean(true)))
+            })
+            .map(|step| step.id.clone())
+            .collect()
+    }
+
+    fn clocks(&mut self, id: CaseId) {
+        self.due.retain(|(_, case, _)| *case != id);
+        let Some(case) = self.cases.get(&id) else { return };
+        let running = case.running.iter();
+        let ticking = running.filter(|(_, r)| !r.missed && r.suspended.is_none());
+        self.due.extend(ticking.map(|(deadline, r)| (r.due, id, deadline.clone())));
+    }
+}
+
+/// UUIDv5 of the record and the rule that caused a reaction.
+fn reaction_id(cause: &str, rule: &Slug) -> CommandId {
+    CommandId(Uuid::new_v5(&REACTIONS, format!("{cause}|{rule}").as_bytes()))
+}

@@ -1,0 +1,185 @@
+//! The register itself: its opening, its keeper, its clock and zone, and the erasure of a person.
+//! No case and no procedure may be known here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decider::{Context, Decider, Model};
+use crate::event::{Happened, Subject, events};
+use crate::ids::PartyId;
+use crate::query::{Query, Tag};
+use crate::record::Actor;
+use crate::refusal::{Refusal, refusals};
+use crate::text::{TITLE_BYTES_MAX, Text};
+use crate::time::Zone;
+
+/// The role that may act for the register beside its keeper.
+pub const ADMINISTRATOR: &str = "administrator";
+
+/// What may be asked of the register itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterCommand {
+    /// Opens it; its first record.
+    Open(RegisterOpened),
+    /// Tells that a person's identity was erased; the vault has already destroyed it.
+    RecordErasure(IdentityErased),
+}
+
+events! {
+    /// What happens to the register itself.
+    pub enum RegisterEvent {
+        /// The register was opened.
+        Opened(RegisterOpened) = "register.opened.v1",
+        /// A person's identity was erased from the vault.
+        Erased(IdentityErased) = "identity.erased.v1",
+    }
+}
+
+/// The register was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterOpened {
+    /// Whether times come from a clock or are given.
+    pub clock: ClockKind,
+    /// Whether all of it is invented: every output must then say so.
+    pub fictitious: bool,
+    /// The party that keeps the register.
+    pub keeper: PartyId,
+    /// Its name.
+    pub name: Text,
+    /// Its origin: `sijill:<origin>` is the source of every record.
+    pub origin: String,
+    /// The zone in which it reads days.
+    pub zone: Zone,
+}
+
+/// Where a register's times come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockKind {
+    /// The machine's clock.
+    Real,
+    /// Times are given: for demonstrations and tests.
+    Simulated,
+}
+
+/// A person's identity was erased from the vault. It names no one: neither the person nor any
+/// pseudonym, so that it links nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityErased {
+    /// Why: `request-of-the-person`, `end-of-retention`, `court-order`.
+    pub ground: crate::ids::Slug,
+    /// How many rows of the vault were destroyed with the key.
+    pub rows: u32,
+}
+
+/// What is known of the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Register {
+    /// Its opening, once it is opened.
+    pub opened: Option<RegisterOpened>,
+}
+
+refusals! {
+    /// Why something was refused before anything else was looked at.
+    pub enum RegisterRefusal {
+        /// The first record must open the register.
+        NotOpen = "register-not-open",
+        /// A register opens once.
+        AlreadyOpen { origin: String } = "register-already-open",
+        /// Only the keeper and its administrators may do this.
+        NotForActor { actor: Actor, needs: String } = "role-missing",
+        /// Only the engine itself does this.
+        NotForPeople { actor: Actor } = "engine-only",
+    }
+}
+
+impl Decider for RegisterCommand {
+    fn reads(&self, _by: &Actor) -> Query {
+        Query::one(&["register.opened.v1"], vec![])
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        match self {
+            Self::Open(opened) => match &model.register.opened {
+                Some(before) if before == opened => Ok(vec![]),
+                Some(before) => {
+                    let origin = before.origin.clone();
+                    Err(RegisterRefusal::AlreadyOpen { origin }.into())
+                }
+                None => {
+                    opened.name.check("name", TITLE_BYTES_MAX)?;
+                    Ok(vec![happened(
+                        &opened.origin,
+                        "open",
+                        RegisterEvent::Opened(opened.clone()),
+                    )])
+                }
+            },
+            Self::RecordErasure(erased) => {
+                let origin = &model.register.opened()?.origin;
+                if !matches!(ctx.actor, Actor::Engine(_)) {
+                    return Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into());
+                }
+                Ok(vec![happened(origin, "erase", RegisterEvent::Erased(erased.clone()))])
+            }
+        }
+    }
+}
+
+fn happened(origin: &str, act: &str, event: RegisterEvent) -> Happened {
+    Happened {
+        subject: Subject::Register(origin.to_owned()),
+        basis: format!("register#{act}"),
+        event: event.into(),
+    }
+}
+
+impl Register {
+    /// The opening.
+    ///
+    /// # Errors
+    /// `register-not-open`.
+    pub fn opened(&self) -> Result<&RegisterOpened, Refusal> {
+        self.opened.as_ref().ok_or_else(|| RegisterRefusal::NotOpen.into())
+    }
+
+    /// The state after one event.
+    pub fn evolve(&mut self, event: &RegisterEvent) {
+        match event {
+            RegisterEvent::Opened(opened) => self.opened = Some(opened.clone()),
+            RegisterEvent::Erased(_) => {}
+        }
+    }
+}
+
+/// What must be read to know whether `by` may act for the register.
+pub fn keeper_query(by: &Actor) -> Query {
+    let query = Query::one(&["register.opened.v1"], vec![]);
+    match by {
+        Actor::Party(id) => {
+            query.or(&["mandate.given.v1", "mandate.ended.v1"], vec![Tag::new("party", id)])
+        }
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => query,
+    }
+}
+
+/// Whether the actor may act for the register: its keeper, or an administrator of the keeper.
+///
+/// # Errors
+/// `register-not-open`, `role-missing`.
+pub fn keeper_only(model: &Model, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let keeper = model.register.opened()?.keeper;
+    let may = match ctx.actor {
+        Actor::Party(id) => {
+            *id == keeper || model.mandates.holds(*id, keeper, ADMINISTRATOR, ctx.today(model))
+        }
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => false,
+    };
+    if may {
+        Ok(())
+    } else {
+        let (actor, needs) = (ctx.actor.clone(), ADMINISTRATOR.to_owned());
+        Err(RegisterRefusal::NotForActor { actor, needs }.into())
+    }
+}

@@ -1,0 +1,200 @@
+//! given / when / then on records: a register in memory that decides as the real one does, for the
+//! tests of every crate. It keeps nothing on disk and may never be used to run a register.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::decider::{Command, Context, Decider, Library, Model};
+use crate::event::{Happened, tags};
+use crate::ids::{CommandId, Ids, PartyId, Pseudonym, RecordId};
+use crate::query::FailIf;
+use crate::reaction::Watch;
+use crate::record::{Actor, Draft, Line, Record, check_line};
+use crate::refusal::Refusal;
+use crate::time::Moment;
+
+/// A register in memory.
+#[derive(Debug, Clone)]
+pub struct Rehearsal {
+    lines: Vec<String>,
+    watch: Watch,
+    now: Moment,
+    drawn: u64,
+}
+
+impl Default for Rehearsal {
+    fn default() -> Self {
+        Self::at("2023-09-01T09:00:00.000Z")
+    }
+}
+
+impl Rehearsal {
+    /// An empty register whose clock stands at `now`.
+    ///
+    /// # Panics
+    /// When `now` is not a moment.
+    pub fn at(now: &str) -> Self {
+        let now = now.parse().expect("a moment");
+        Self { lines: vec![], watch: Watch::default(), now, drawn: 0 }
+    }
+
+    /// The present.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Lets time pass, and the clock speak.
+    ///
+    /// # Panics
+    /// When `now` is not a moment, or lies before the present.
+    pub fn wait_until(&mut self, now: &str) {
+        let now: Moment = now.parse().expect("a moment");
+        assert!(now >= self.now, "time does not go back");
+        self.now = now;
+        self.settle();
+    }
+
+    /// The lines so far.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// The records so far.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.lines.iter().enumerate().map(|(position, line)| {
+            Record::read(position as u64, line).expect("written by Line::write")
+        })
+    }
+
+    /// The event types so far.
+    pub fn kinds(&self) -> Vec<&str> {
+        self.records().map(|record| record.kind).collect()
+    }
+
+    /// The fold that watches for reactions.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// The state that `command` by `actor` stands on.
+    pub fn model(&self, command: &Command, actor: &Actor) -> Model {
+        let query = command.reads(actor);
+        let mut model = Model::default();
+        for record in self.records() {
+            if query.matches(record.kind, record.tags, record.command) {
+                model.evolve(&record).expect("written by this engine");
+            }
+        }
+        model
+    }
+
+    /// Decides without appending.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn decide(&self, actor: &Actor, command: &Command) -> Result<Vec<Happened>, Refusal> {
+        let library: &Arc<Library> = self.watch.library();
+        let ctx = Context {
+            now: self.now,
+            actor,
+            ids: Ids::new([0; 32], self.now),
+            library,
+            counted: command.case().and_then(|case| self.watch.counted(case)),
+        };
+        command.decide(&self.model(command, actor), &ctx)
+    }
+
+    /// Decides, appends, and lets the engine and the clock react. Says which event types came.
+    ///
+    /// # Errors
+    /// The refusal; nothing is then appended.
+    ///
+    /// # Panics
+    /// When an appended line is not what a record must be: that is a defect of the core.
+    pub fn when(&mut self, actor: &Actor, command: &Command) -> Result<Vec<String>, Refusal> {
+        let happened = self.decide(actor, command)?;
+        let id = CommandId(self.draw());
+        self.append(actor, id, &happened);
+        self.settle();
+        Ok(happened.iter().map(|happened| happened.event.kind().to_owned()).collect())
+    }
+
+    fn append(&mut self, actor: &Actor, command: CommandId, happened: &[Happened]) {
+        for Happened { subject, basis, event } in happened {
+            let tags = tags(subject, actor, event);
+            let id = RecordId(self.draw());
+            let (data, subject) = (event.data(), subject.to_string());
+            let draft = Draft {
+                actor,
+                basis,
+                command,
+                data: &data,
+                id,
+                source: "sijill:rehearsal",
+                subject: &subject,
+                tags: &tags,
+                kind: event.kind(),
+            };
+            let line = Line::write(&draft, self.now).expect("short enough");
+            check_line(line.as_str()).expect("canonical by construction");
+            self.lines.push(line.as_str().to_owned());
+            let at = self.lines.len() - 1;
+            let record = Record::read(at as u64, &self.lines[at]).expect("just written");
+            self.watch.apply(&record).expect("written by this engine");
+        }
+    }
+
+    /// Runs what the engine and the clock owe, until nothing is owed.
+    fn settle(&mut self) {
+        loop {
+            let passed = self.watch.passed(self.now);
+            let owed = if passed.is_empty() { self.watch.owed() } else { passed };
+            let Some(reaction) = owed.into_iter().next() else { return };
+            match self.decide(&reaction.actor, &reaction.command) {
+                Ok(happened) if !happened.is_empty() => {
+                    self.append(&reaction.actor, reaction.id, &happened);
+                }
+                Ok(_) | Err(_) => self.watch.drop_moot(reaction.id),
+            }
+        }
+    }
+
+    fn draw(&mut self) -> uuid::Uuid {
+        self.drawn += 1;
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&self.drawn.to_be_bytes());
+        Ids::new(seed, self.now).nth(0)
+    }
+}
+
+/// The condition that an append of `command` carries when everything up to `after` was read.
+pub fn condition(command: &Command, actor: &Actor, after: Option<u64>) -> FailIf {
+    FailIf { query: command.reads(actor), after }
+}
+
+/// A party of tests: the same number, the same party.
+pub fn party(n: u64) -> PartyId {
+    PartyId(uuid::Uuid::from_u64_pair(0x7000, 0x8000_0000_0000_0000 | n))
+}
+
+/// A signer of tests.
+pub fn signer(n: u64) -> Actor {
+    Actor::Signer(pseudonym(n))
+}
+
+/// A pseudonym of tests.
+pub fn pseudonym(n: u64) -> Pseudonym {
+    let mut bytes = [0; 16];
+    bytes[8..].copy_from_slice(&n.to_be_bytes());
+    Pseudonym(bytes)
+}
+
+/// A form, from pairs of field and JSON value.
+///
+/// # Panics
+/// When a field's name is not a short name.
+pub fn form<const N: usize>(
+    fields: [(&str, serde_json::Value); N],
+) -> BTreeMap<crate::ids::Slug, serde_json::Value> {
+    fields.into_iter().map(|(id, value)| (id.parse().expect("a short name"), value)).collect()
+}
