@@ -22,6 +22,7 @@ use crate::territory::Territory;
 use crate::time::{Moment, Zone};
 
 /// A family of commands. Each decision names what it depends on, and that is its append condition.
+/// Record 0, which opens the register and never changes, is known to every decision besides.
 pub trait Decider {
     /// The records this decision depends on when `by` commands it.
     fn reads(&self, by: &Actor) -> Query;

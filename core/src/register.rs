@@ -96,7 +96,10 @@ refusals! {
 
 impl Decider for RegisterCommand {
     fn reads(&self, _by: &Actor) -> Query {
-        Query::one(&["register.opened.v1"], vec![])
+        match self {
+            Self::Open(_) => Query::one(&["register.opened.v1"], vec![]),
+            Self::RecordErasure(_) => Query::default(),
+        }
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
@@ -153,14 +156,13 @@ impl Register {
     }
 }
 
-/// What must be read to know whether `by` may act for the register.
+/// What must be read, beside record 0, to know whether `by` may act for the register.
 pub fn keeper_query(by: &Actor) -> Query {
-    let query = Query::one(&["register.opened.v1"], vec![]);
     match by {
         Actor::Party(id) => {
-            query.or(&["mandate.given.v1", "mandate.ended.v1"], vec![Tag::new("party", id)])
+            Query::one(&["mandate.given.v1", "mandate.ended.v1"], vec![Tag::new("party", id)])
         }
-        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => query,
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => Query::default(),
     }
 }
 

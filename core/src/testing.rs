@@ -81,7 +81,7 @@ impl Rehearsal {
         let query = command.reads(actor);
         let mut model = Model::default();
         for record in self.records() {
-            if query.matches(record.kind, record.tags, record.command) {
+            if record.position == 0 || query.matches(record.kind, record.tags, record.command) {
                 model.evolve(&record).expect("written by this engine");
             }
         }
