@@ -1,0 +1,149 @@
+//! The demonstration: a fresh register under a simulated clock, filled with real territories, a real
+//! signing rhythm, and invented people and petitions. Everything here goes through the command loop
+//! as anyone's commands do; nothing may be written past it.
+
+pub mod cast;
+pub mod petitions;
+pub mod places;
+pub mod rhythm;
+
+use std::path::Path;
+
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::record::Actor;
+use sijill_core::register::{ClockKind, RegisterOpened};
+use sijill_core::text::Text;
+use sijill_core::time::Moment;
+use sijill_store::{Answer, ExecuteError, Register, RegisterError};
+
+/// The origin of the demonstration register.
+pub const ORIGIN: &str = "larache-demo";
+/// When its story begins.
+pub const BEGINS: &str = "2023-09-01T08:00:00.000Z";
+/// When its story ends: the present of its simulated clock.
+pub const ENDS: &str = "2025-03-03T11:00:00.000Z";
+
+/// Why the demonstration could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A command was refused or not recorded.
+    #[error("the demonstration's `{doing}` was not recorded")]
+    Command {
+        /// Which.
+        doing: &'static str,
+        /// Why.
+        #[source]
+        source: Box<ExecuteError>,
+    },
+    /// A part of the register failed.
+    #[error("the demonstration's register failed")]
+    Register(#[from] RegisterError),
+    /// The data that comes with the program is not what it should be.
+    #[error("the data of the demonstration cannot be read: {0}")]
+    Shipped(String),
+    /// Something the story relies on did not happen.
+    #[error("the demonstration's story went another way: {0}")]
+    Story(&'static str),
+}
+
+/// How far the making has come: what is being done, how many of how many.
+pub type Progress<'a> = dyn FnMut(&'static str, u64, u64) + 'a;
+
+/// The cases of the story.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// The garden on the river: 20,000 signatures, adopted and notified.
+    pub garden: CaseId,
+    /// The school bus: refused at 199 signatures, admitted at 200.
+    pub school_bus: CaseId,
+    /// The street lights: its answer is overdue.
+    pub street_lights: CaseId,
+    /// The code of the refusal that the bureau met when it tried to admit 199 signatures.
+    pub refused: Refused,
+}
+
+/// The refusal met in the story, to be told again.
+#[derive(Debug, Clone, Copy)]
+pub struct Refused {
+    /// What was needed.
+    pub needed: i64,
+    /// What was counted.
+    pub counted: i64,
+}
+
+/// One who writes the story: a register, and what each act is called.
+pub(crate) struct Author<'a> {
+    pub(crate) register: &'a Register,
+}
+
+impl Author<'_> {
+    /// Lets time pass until `moment`.
+    pub(crate) fn wait_until(&self, moment: &str) -> Result<(), DemoError> {
+        let moment = moment.parse::<Moment>().map_err(|e| DemoError::Shipped(e.to_string()))?;
+        self.wait(moment)
+    }
+
+    /// Lets time pass until `moment`.
+    pub(crate) fn wait(&self, moment: Moment) -> Result<(), DemoError> {
+        self.register.set_time(moment).map_err(|source| failed("passing of time", source))
+    }
+
+    /// Does one thing.
+    pub(crate) fn act(
+        &self,
+        doing: &'static str,
+        by: &Actor,
+        command: &Command,
+    ) -> Result<Answer, DemoError> {
+        let id = self.register.fresh_command()?;
+        self.register.execute(by, command, id).map_err(|source| failed(doing, source))
+    }
+}
+
+pub(crate) fn failed(doing: &'static str, source: ExecuteError) -> DemoError {
+    DemoError::Command { doing, source: Box::new(source) }
+}
+
+/// A party of the story: the same number, the same party in every demonstration.
+pub(crate) fn party(n: u64) -> PartyId {
+    PartyId(uuid::Uuid::from_u64_pair(0x018a_4f00_0000_7000, 0x8000_0000_0000_0000 | n))
+}
+
+/// Makes the register in `dir` and tells the whole story.
+///
+/// # Errors
+/// When `dir` is not empty, or something could not be recorded.
+pub fn make(
+    dir: &Path,
+    keys: &Path,
+    progress: &mut Progress<'_>,
+) -> Result<(Register, Told), DemoError> {
+    let begins = BEGINS.parse::<Moment>().map_err(|e| DemoError::Shipped(e.to_string()))?;
+    let register = Register::create(dir, Some(keys), &opening()?, Some(begins))
+        .map_err(|source| failed("opening", source))?;
+    let author = Author { register: &register };
+    places::describe(&author, 2014, progress)?;
+    cast::enter(&author)?;
+    let told = petitions::tell(&author, progress)?;
+    author.wait_until(ENDS)?;
+    register.sign_checkpoint()?;
+    Ok((register, told))
+}
+
+fn opening() -> Result<RegisterOpened, DemoError> {
+    Ok(RegisterOpened {
+        clock: ClockKind::Simulated,
+        fictitious: true,
+        keeper: cast::KEEPER.id(),
+        name: Text {
+            ar: "سجلّ جماعة العرائش التجريبي — معطيات خيالية".to_owned(),
+            en: "Demonstration register of Larache — fictitious data".to_owned(),
+            fr: "Registre de démonstration de Larache — données fictives".to_owned(),
+        },
+        origin: ORIGIN.to_owned(),
+        zone: "Africa/Casablanca"
+            .parse()
+            .map_err(|e: sijill_core::ids::NotAnId| DemoError::Shipped(e.to_string()))?,
+    })
+}

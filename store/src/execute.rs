@@ -1,0 +1,392 @@
+//! The command loop: read what the command depends on, fold, decide, append under that very
+//! condition, and retry when someone came in between. The only place that does so. No rule of any
+//! procedure may stand here.
+
+use std::sync::Arc;
+use std::sync::Mutex;
+
+use sijill_core::decider::{Command, Context, Decider, Library, Model};
+use sijill_core::event::{Happened, tags};
+use sijill_core::ids::{CaseId, CommandId, Ids, RecordId};
+use sijill_core::query::{FailIf, Position, Query, Tag};
+use sijill_core::record::{Actor, Draft, Line};
+use sijill_core::refusal::Refusal;
+use sijill_core::time::Moment;
+
+use crate::error::AppendError;
+use crate::log::{Append, Kept, Log, Ticket, Times};
+use crate::register::{Register, RegisterError, Remembered, lock};
+
+/// How often a command is decided again before it is decided in the writer's own turn.
+pub const ATTEMPTS: u32 = 3;
+
+/// How many cases keep their folded state at hand.
+const CASES_REMEMBERED_MAX: usize = 4_096;
+
+/// Why a command has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError {
+    /// It was refused: nothing was recorded, and nothing is wrong with the register.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// The register could not do it.
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+}
+
+/// What came of a command.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The records that answer it; none when it already held.
+    pub records: Vec<Kept>,
+    /// Whether they stood before, from the same command.
+    pub repeated: bool,
+}
+
+/// A command that is decided and queued, its answer still to come.
+#[must_use = "without its answer nobody knows whether the command was recorded"]
+pub struct Begun<'a> {
+    register: &'a Register,
+    actor: &'a Actor,
+    command: &'a Command,
+    id: CommandId,
+    state: State,
+}
+
+enum State {
+    Answered(Answer),
+    Queued(Ticket),
+}
+
+impl Register {
+    /// Decides a command of `actor` and records what follows. The same `id` again gets the records
+    /// of the first time; a refusal is judged again.
+    ///
+    /// # Errors
+    /// The refusal, or what the register could not do.
+    pub fn execute(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<Answer, ExecuteError> {
+        self.begin(actor, command, id)?.finish()
+    }
+
+    /// Decides a command and queues its records, so that many can wait for one sync. What the clock
+    /// owes is recorded first.
+    ///
+    /// # Errors
+    /// The refusal, or what the register could not do.
+    pub fn begin<'a>(
+        &'a self,
+        actor: &'a Actor,
+        command: &'a Command,
+        id: CommandId,
+    ) -> Result<Begun<'a>, ExecuteError> {
+        self.clock_first()?;
+        let state = self.attempt(actor, command, id)?;
+        Ok(Begun { register: self, actor, command, id, state })
+    }
+
+    /// As [`Register::execute`], for what the engine and the clock owe: it does not look for more.
+    pub(crate) fn execute_reaction(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<Answer, ExecuteError> {
+        let state = self.attempt(actor, command, id)?;
+        Begun { register: self, actor, command, id, state }.settled()
+    }
+
+    fn attempt(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<State, ExecuteError> {
+        let log = &self.inner.log;
+        if let Some(answer) = answered_before(log, id)? {
+            return Ok(State::Answered(answer));
+        }
+        let now = self.now()?;
+        let library = self.library();
+        let decision = Decision { actor, command, id, now, library, source: &self.inner.source };
+        let head = log.head();
+        let model = self.model(command, actor, head)?;
+        let counted = self.counted(command);
+        match decision.append(&model, head, counted)? {
+            Some(append) => Ok(State::Queued(log.append(append))),
+            None => Ok(State::Answered(Answer { records: vec![], repeated: false })),
+        }
+    }
+
+    /// Decides in the writer's own turn: nobody can come in between.
+    fn in_turn(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<Answer, ExecuteError> {
+        let told: Arc<Mutex<Option<Result<bool, ExecuteError>>>> = Arc::default();
+        let (tell, now) = (Arc::clone(&told), self.now()?);
+        let (actor, command, library) = (actor.clone(), command.clone(), self.library());
+        let (source, counted) = (self.inner.source.clone(), self.counted(&command));
+        let ticket = self.inner.log.in_turn(Box::new(move |log| {
+            let decision =
+                Decision { actor: &actor, command: &command, id, now, library, source: &source };
+            let decided = decision.in_turn(log, counted);
+            let (append, result) = match decided {
+                Ok(append) => (append, None),
+                Err(error) => (None, Some(error)),
+            };
+            *lock(&tell) = Some(result.map_or(Ok(append.is_some()), Err));
+            append
+        }));
+        let appended = ticket.wait();
+        let decided = lock(&told).take();
+        match decided {
+            Some(Err(error)) => Err(error),
+            Some(Ok(true)) => Ok(self.placed(appended.map_err(RegisterError::from)?.first, id)?),
+            Some(Ok(false)) | None => {
+                appended.map_err(RegisterError::from)?;
+                let before = answered_before(&self.inner.log, id)?;
+                Ok(before.unwrap_or(Answer { records: vec![], repeated: false }))
+            }
+        }
+    }
+
+    /// The records of a command that were just placed, the first at `first`.
+    fn placed(&self, first: Position, id: CommandId) -> Result<Answer, RegisterError> {
+        let mut records = Vec::new();
+        let id = id.to_string();
+        while let Some(kept) = self.inner.log.record(first + records.len() as u64)? {
+            if kept.read().command != id {
+                break;
+            }
+            records.push(kept);
+        }
+        Ok(Answer { records, repeated: false })
+    }
+
+    /// The state that `command` stands on, as of `head`. The part that concerns its case is kept
+    /// at hand between commands and only brought up to date.
+    fn model(
+        &self,
+        command: &Command,
+        actor: &Actor,
+        head: Position,
+    ) -> Result<Arc<Model>, RegisterError> {
+        let log = &self.inner.log;
+        let query = command.reads(actor);
+        let Some(case) = command.case() else {
+            return Ok(Arc::new(fold(log, Model::default(), &query, 0, head, true)?));
+        };
+        let own = sijill_core::case::case_query(case, &engine());
+        let mut model = self.remembered(case, &own, head)?;
+        let items = query.items.into_iter().filter(|item| !own.items.contains(item));
+        let rest = Query { items: items.collect() };
+        let records = log.matching(&rest, 0..head, usize::MAX)?;
+        if !records.is_empty() {
+            let model = Arc::make_mut(&mut model);
+            evolve(model, &records)?;
+        }
+        Ok(model)
+    }
+
+    fn remembered(
+        &self,
+        case: CaseId,
+        own: &Query,
+        head: Position,
+    ) -> Result<Arc<Model>, RegisterError> {
+        let log = &self.inner.log;
+        let before = lock(&self.inner.cases).get(&case).map(|r| (Arc::clone(&r.model), r.next));
+        let (mut model, next) = match before {
+            Some((model, next)) if next <= head => (model, next),
+            Some(_) | None => (Arc::new(fold(log, Model::default(), &Query::default(), 0, head, true)?), 0),
+        };
+        let records = log.matching(own, next..head, usize::MAX)?;
+        if !records.is_empty() {
+            evolve(Arc::make_mut(&mut model), &records)?;
+        }
+        let mut cases = lock(&self.inner.cases);
+        if cases.len() >= CASES_REMEMBERED_MAX && !cases.contains_key(&case) {
+            cases.clear();
+        }
+        let remembered = Remembered { model: Arc::clone(&model), next: head };
+        match cases.entry(case) {
+            std::collections::hash_map::Entry::Occupied(mut entry) if entry.get().next < head => {
+                entry.insert(remembered);
+            }
+            std::collections::hash_map::Entry::Occupied(_) => {}
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(remembered);
+            }
+        }
+        Ok(model)
+    }
+}
+
+impl Begun<'_> {
+    /// Waits for the answer, then lets the engine react to it.
+    ///
+    /// # Errors
+    /// The refusal, or what the register could not do.
+    pub fn finish(self) -> Result<Answer, ExecuteError> {
+        let register = self.register;
+        let answer = self.settled()?;
+        if !answer.repeated && !answer.records.is_empty() {
+            register.react()?;
+        }
+        Ok(answer)
+    }
+
+    fn settled(self) -> Result<Answer, ExecuteError> {
+        let Self { register, actor, command, id, mut state } = self;
+        for _ in 1..ATTEMPTS {
+            match conflict(register, state, id)? {
+                Ok(answer) => return Ok(answer),
+                Err(Conflict) => state = register.attempt(actor, command, id)?,
+            }
+        }
+        match conflict(register, state, id)? {
+            Ok(answer) => Ok(answer),
+            Err(Conflict) => register.in_turn(actor, command, id),
+        }
+    }
+}
+
+/// Someone came in between.
+struct Conflict;
+
+fn conflict(
+    register: &Register,
+    state: State,
+    id: CommandId,
+) -> Result<Result<Answer, Conflict>, ExecuteError> {
+    match state {
+        State::Answered(answer) => Ok(Ok(answer)),
+        State::Queued(ticket) => match ticket.wait() {
+            Ok(appended) => Ok(Ok(register.placed(appended.first, id)?)),
+            Err(AppendError::Conflict { .. }) => Ok(Err(Conflict)),
+            Err(other) => Err(RegisterError::from(other).into()),
+        },
+    }
+}
+
+/// A command with all that its decision may know besides the records.
+struct Decision<'a> {
+    actor: &'a Actor,
+    command: &'a Command,
+    id: CommandId,
+    now: Moment,
+    library: Arc<Library>,
+    source: &'a str,
+}
+
+impl Decision<'_> {
+    /// Decides on `model`, which was folded up to `head`; nothing to append when it already holds.
+    fn append(
+        &self,
+        model: &Model,
+        head: Position,
+        counted: Option<u64>,
+    ) -> Result<Option<Append>, ExecuteError> {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).map_err(RegisterError::Random)?;
+        let ids = Ids::new(seed, self.now);
+        let ctx = Context {
+            now: self.now,
+            actor: self.actor,
+            ids: ids.clone(),
+            library: &self.library,
+            counted,
+        };
+        let happened = self.command.decide(model, &ctx).map_err(ExecuteError::Refused)?;
+        if happened.is_empty() {
+            return Ok(None);
+        }
+        let lines = happened.iter().zip(0..).map(|(happened, n)| self.line(happened, &ids, n));
+        let lines = lines.collect::<Result<_, _>>()?;
+        // the same command may wait in the queue already: its first record makes this one fail
+        let query = self.command.reads(self.actor).or(&[], vec![Tag::command(self.id)]);
+        let condition = Some(FailIf { query, after: head.checked_sub(1) });
+        Ok(Some(Append { lines, condition, at: self.now, times: Times::Writer }))
+    }
+
+    fn line(&self, happened: &Happened, ids: &Ids, n: u32) -> Result<Line, ExecuteError> {
+        let Happened { subject, basis, event } = happened;
+        let (data, tags) = (event.data(), tags(subject, self.actor, event));
+        let subject = subject.to_string();
+        let draft = Draft {
+            actor: self.actor,
+            basis,
+            command: self.id,
+            data: &data,
+            // the counter starts high, away from ids that the decision itself may have drawn
+            id: RecordId(ids.nth(u32::MAX - n)),
+            source: self.source,
+            subject: &subject,
+            tags: &tags,
+            kind: event.kind(),
+        };
+        Line::write(&draft, self.now).map_err(|too_long| {
+            ExecuteError::Refused(Refusal::Field(sijill_core::text::FieldRefusal::TooLong {
+                field: event.kind().to_owned(),
+                bytes: too_long.bytes,
+                bytes_max: sijill_core::record::LINE_BYTES_MAX,
+            }))
+        })
+    }
+
+    fn in_turn(&self, log: &Log, counted: Option<u64>) -> Result<Option<Append>, ExecuteError> {
+        if answered_before(log, self.id)?.is_some() {
+            return Ok(None);
+        }
+        let query = self.command.reads(self.actor);
+        let model = fold(log, Model::default(), &query, 0, log.head(), true)?;
+        self.append(&model, log.head(), counted)
+    }
+}
+
+/// The records of a command that was recorded before.
+fn answered_before(log: &Log, id: CommandId) -> Result<Option<Answer>, RegisterError> {
+    let query = Query::one(&[], vec![Tag::command(id)]);
+    let records = log.matching(&query, 0..log.head(), usize::MAX)?;
+    Ok((!records.is_empty()).then_some(Answer { records, repeated: true }))
+}
+
+/// Folds what matches `query` from `from` to before `upto`, with record 0 first where wanted.
+fn fold(
+    log: &Log,
+    mut model: Model,
+    query: &Query,
+    from: Position,
+    upto: Position,
+    with_opening: bool,
+) -> Result<Model, RegisterError> {
+    if with_opening && let Some(first) = log.record(0)? {
+        evolve(&mut model, std::slice::from_ref(&first))?;
+    }
+    let from = from.max(u64::from(with_opening));
+    if from < upto && !query.items.is_empty() {
+        evolve(&mut model, &log.matching(query, from..upto, usize::MAX)?)?;
+    }
+    Ok(model)
+}
+
+fn evolve(model: &mut Model, records: &[Kept]) -> Result<(), RegisterError> {
+    for kept in records {
+        let position = kept.position;
+        let unreadable = |source| RegisterError::Unreadable { position, source };
+        model.evolve(&kept.read()).map_err(unreadable)?;
+    }
+    Ok(())
+}
+
+/// An actor that holds no mandate, to name what concerns only the case.
+fn engine() -> Actor {
+    Actor::Engine("execute".parse().expect("a short name"))
+}

@@ -1,0 +1,211 @@
+//! The journal: every line, in order, in preallocated files, durable before anyone is answered.
+//! This is the seam of the log: append a group of lines at a position, read frames from a
+//! position, head. Nothing else about the log may know where the journal lies, and nothing here
+//! may know what a line says.
+//!
+//! # Files
+//!
+//! `journal/NNNNNNNNNNNNNNNNNNNN.journal`, named by the position of its first record (20 digits).
+//! A file has its full size from the start and is written over with zeros, because a write into
+//! such a file needs no change to the file system's own tables: 105 µs for a durable small write
+//! against 167 µs (`reference/storage.md` §1). Sizes go 1 MiB, 2, 4, … 64 MiB. The next file is
+//! made by a thread in the background, as `next.prepared`, when the current one is half full.
+//!
+//! # Format (all numbers big-endian)
+//!
+//! The file starts with 64 bytes:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0..8 | `SIJILLJ1`: magic and format version |
+//! | 8..16 | position of the first record |
+//! | 16..24 | size of the file |
+//! | 24..32 | position of the first record of the file before; its own, in the first file |
+//! | 32..60 | zeros |
+//! | 60..64 | CRC-32C of bytes 0..60 |
+//!
+//! Frames follow, each starting at a multiple of 8, with no gap:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0..4 | `F5 C1 FF 4A`: magic; no UTF-8 text holds these bytes, so no line can imitate a frame |
+//! | 4..8 | length of the payload |
+//! | 8..12 | CRC-32C of bytes 0..8, of bytes 12..32, and of the payload with its padding |
+//! | 12..16 | number of records |
+//! | 16..24 | position of the first record |
+//! | 24..32 | zeros |
+//! | 32.. | the payload: for each record its length `u16` and its line, which is exactly the `entries` encoding of C2SP tlog-tiles |
+//! | | zeros up to the next multiple of 8 |
+//!
+//! The rest of the file is zeros. A group is one frame, one write and one `fdatasync`, and at most
+//! one group is in flight: so a broken frame with nothing valid behind it was never acknowledged
+//! and is cut off, unless the other copy knows better; a broken frame with a valid one behind it
+//! is damage. A failed write or sync is final: the kernel may have thrown the bytes away and will
+//! not say so again, so it is never tried a second time.
+
+mod frame;
+mod open;
+mod prepare;
+
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use sijill_core::query::Position;
+
+use crate::error::StoreError;
+pub use frame::{Frame, Frames, Reading};
+pub(crate) use frame::{FrameWriter, PAYLOAD_MAX};
+use frame::{HEADER, SegmentHeader};
+pub use open::Repairs;
+pub(crate) use open::{How, Lines, list, open};
+use prepare::Preparer;
+
+/// The size of the first file, in bytes.
+pub const SEGMENT_FIRST: u64 = 1 << 20;
+/// The size that files grow to, in bytes.
+pub const SEGMENT_MOST: u64 = 64 << 20;
+
+/// One file of the journal.
+#[derive(Debug)]
+pub struct Segment {
+    pub(crate) file: File,
+    pub(crate) path: PathBuf,
+    /// The position of its first record.
+    pub first: Position,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The files of the journal, shared by the writer and all readers.
+#[derive(Debug)]
+pub struct Segments {
+    dir: PathBuf,
+    list: RwLock<Vec<Arc<Segment>>>,
+}
+
+/// The end of the journal that is written to.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    segments: Arc<Segments>,
+    current: Arc<Segment>,
+    at: u64,
+    head: Position,
+    preparer: Preparer,
+    sync: bool,
+}
+
+impl Segments {
+    /// The file that holds `position`, or would hold it, and the position its successor starts at.
+    pub fn holding(&self, position: Position) -> Option<(Arc<Segment>, Option<Position>)> {
+        let list = self.list.read().expect("no thread panics while it holds the list");
+        let n = list.partition_point(|segment| segment.first <= position).checked_sub(1)?;
+        Some((Arc::clone(&list[n]), list.get(n + 1).map(|next| next.first)))
+    }
+
+    /// All files, in order.
+    pub fn all(&self) -> Vec<Arc<Segment>> {
+        self.list.read().expect("no thread panics while it holds the list").clone()
+    }
+
+    fn push(&self, segment: Arc<Segment>) {
+        self.list.write().expect("no thread panics while it holds the list").push(segment);
+    }
+}
+
+/// The folder of the journal within the folder of the register.
+pub(crate) fn folder(dir: &Path) -> PathBuf {
+    dir.join("journal")
+}
+
+/// The size the file after one of `size` bytes has.
+fn next_size(size: u64) -> u64 {
+    (size.next_power_of_two() * 2).min(SEGMENT_MOST)
+}
+
+fn path_of(dir: &Path, first: Position) -> PathBuf {
+    dir.join(format!("{first:020}.journal"))
+}
+
+/// Makes the names in a folder durable.
+pub(crate) fn sync_folder(dir: &Path) -> Result<(), StoreError> {
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(StoreError::io("sync the folder", dir))
+}
+
+impl Segment {
+    /// Opens the file at `path`, for writing too if `write`.
+    fn open(path: PathBuf, first: Position, write: bool) -> Result<Self, StoreError> {
+        let file = OpenOptions::new()
+            .read(true)
+            .write(write)
+            .open(&path)
+            .map_err(StoreError::io("open", &path))?;
+        let size = file.metadata().map_err(StoreError::io("measure", &path))?.len();
+        Ok(Self { file, path, first, size })
+    }
+
+    /// Whether the file starts with its own header, after the file that starts at `previous`.
+    pub(crate) fn header_is(&self, previous: Position) -> bool {
+        SegmentHeader::read(self).is_some_and(|header| header.previous == previous)
+    }
+
+    /// Turns the zeroed file at `from` into the file that starts at `first`.
+    fn install(
+        dir: &Path,
+        from: &Path,
+        first: Position,
+        previous: Position,
+    ) -> Result<Self, StoreError> {
+        let segment = Self::open(from.to_path_buf(), first, true)?;
+        let header = SegmentHeader { first, size: segment.size, previous }.to_bytes();
+        let path = path_of(dir, first);
+        segment.file.write_all_at(&header, 0).map_err(StoreError::io("write", from))?;
+        segment.file.sync_all().map_err(StoreError::io("sync", from))?;
+        std::fs::rename(from, &path).map_err(StoreError::io("rename", from))?;
+        sync_folder(dir)?;
+        Ok(Self { path, ..segment })
+    }
+}
+
+impl Journal {
+    /// How many bytes of payload the current file still takes in one frame.
+    pub(crate) fn room(&self) -> usize {
+        let left = self.current.size.saturating_sub(self.at + 32 + 8);
+        usize::try_from(left).unwrap_or(usize::MAX).min(PAYLOAD_MAX)
+    }
+
+    /// The position after the last record.
+    pub(crate) fn head(&self) -> Position {
+        self.head
+    }
+
+    /// Begins the next file, because what comes does not fit into this one.
+    pub(crate) fn roll(&mut self) -> Result<(), StoreError> {
+        let size = next_size(self.current.size);
+        let from = self.preparer.take(size)?;
+        let segment =
+            Arc::new(Segment::install(&self.segments.dir, &from, self.head, self.current.first)?);
+        self.segments.push(Arc::clone(&segment));
+        self.current = segment;
+        self.at = HEADER;
+        Ok(())
+    }
+
+    /// Writes one finished frame of `count` records at the head and makes it durable. The frame
+    /// must fit into [`Journal::room`].
+    pub(crate) fn append(&mut self, frame: &[u8], count: u64) -> Result<(), StoreError> {
+        let path = &self.current.path;
+        debug_assert!(self.at + frame.len() as u64 <= self.current.size);
+        self.current.file.write_all_at(frame, self.at).map_err(StoreError::io("write", path))?;
+        if self.sync {
+            self.current.file.sync_data().map_err(StoreError::io("sync", path))?;
+        }
+        self.at += frame.len() as u64;
+        self.head += count;
+        if self.at * 2 > self.current.size {
+            self.preparer.ask(next_size(self.current.size));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,392 @@
+//! Opens the journal: checks its chain of files, cuts off what a crash left half written, and
+//! puts back from the other copy what is damaged. Nothing that may have been acknowledged is ever
+//! dropped here: where the other copy does not hold it, opening is refused.
+
+use std::fs::File;
+use std::io::{BufWriter, Seek, SeekFrom, Write};
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use sijill_core::query::Position;
+
+use super::frame::{FrameWriter, Frames, HEADER, PAYLOAD_MAX, Reading, SegmentHeader};
+use super::prepare::{Preparer, zeroed};
+use super::{Journal, SEGMENT_FIRST, Segment, Segments, path_of, sync_folder};
+use crate::error::StoreError;
+
+/// Another copy of the lines.
+pub(crate) trait Lines {
+    /// It holds every line before this position.
+    fn held(&self) -> Position;
+
+    /// Its lines from `from` to before `upto`, in order.
+    fn lines(
+        &self,
+        from: Position,
+        upto: Position,
+        each: &mut dyn FnMut(&str) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
+}
+
+/// What was put right when the journal was opened.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Repairs {
+    /// Half-written tails that were cut off: the file, and the byte from which on it was zeroed.
+    pub cut: Vec<(PathBuf, u64)>,
+    /// Files that were written anew, because a part of them was damaged or missing.
+    pub rewritten: Vec<PathBuf>,
+    /// How many records were put back at the end, from the other copy.
+    pub restored: u64,
+}
+
+/// How to open.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct How {
+    /// Read every frame, not only those the other copy does not hold.
+    pub(crate) thorough: bool,
+    /// Make every write durable; off only in sabotaged tests.
+    pub(crate) sync: bool,
+}
+
+/// The files of the folder at `dir`, in order, opened for writing too if `write`.
+pub(crate) fn list(dir: &Path, write: bool) -> Result<Vec<Segment>, StoreError> {
+    let mut segments = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(StoreError::io("list the folder", dir))? {
+        let path = entry.map_err(StoreError::io("list the folder", dir))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let first = name.strip_suffix(".journal").filter(|digits| digits.len() == 20);
+        if let Some(first) = first.and_then(|digits| digits.parse().ok()) {
+            segments.push(Segment::open(path, first, write)?);
+        } else if write && (name == "next.prepared" || name.ends_with(".rebuilding")) {
+            std::fs::remove_file(&path).map_err(StoreError::io("remove", &path))?;
+        }
+    }
+    segments.sort_by_key(|segment| segment.first);
+    Ok(segments)
+}
+
+/// Opens the journal in the folder `dir`, making the folder and the first file if need be.
+pub(crate) fn open(
+    dir: &Path,
+    other: &dyn Lines,
+    how: How,
+) -> Result<(Journal, Arc<Segments>, Repairs), StoreError> {
+    std::fs::create_dir_all(dir).map_err(StoreError::io("create the folder", dir))?;
+    if let Some(parent) = dir.parent() {
+        sync_folder(parent)?;
+    }
+    let mut repairs = Repairs::default();
+    let mut list = list(dir, true)?;
+    let missing = put_back_missing(dir, &mut list, other, &mut repairs)?;
+    if list.is_empty() {
+        let from = zeroed(dir, SEGMENT_FIRST)?;
+        list.push(Segment::install(dir, &from, 0, 0)?);
+    }
+    let list: Vec<_> = list.into_iter().map(Arc::new).collect();
+    let start = if how.thorough || missing {
+        0
+    } else {
+        list.partition_point(|segment| segment.first <= other.held()).saturating_sub(1)
+    };
+    let mut opened = Vec::with_capacity(list.len());
+    let (mut at, mut head) = (HEADER, 0);
+    for (n, segment) in list.iter().enumerate() {
+        let previous = n.checked_sub(1).map_or(segment.first, |n| list[n].first);
+        let next = list.get(n + 1).map(|next| next.first);
+        let whole = SegmentHeader::read(segment).is_some_and(|h| h.previous == previous);
+        if whole && n < start {
+            opened.push(Arc::clone(segment));
+            continue;
+        }
+        let checked = check(dir, segment, previous, next, whole, other, &mut repairs)?;
+        (at, head) = (checked.at, checked.head);
+        opened.push(checked.segment);
+    }
+    let current = Arc::clone(opened.last().expect("there is always one file"));
+    let segments = Arc::new(Segments { dir: dir.to_path_buf(), list: RwLock::new(opened) });
+    let mut journal = Journal {
+        segments: Arc::clone(&segments),
+        current,
+        at,
+        head,
+        preparer: Preparer::new(dir),
+        sync: how.sync,
+    };
+    restore_end(&mut journal, other, &mut repairs)?;
+    Ok((journal, segments, repairs))
+}
+
+/// Makes the files anew that names or headers speak of and that are not there.
+fn put_back_missing(
+    dir: &Path,
+    list: &mut Vec<Segment>,
+    other: &dyn Lines,
+    repairs: &mut Repairs,
+) -> Result<bool, StoreError> {
+    if list.is_empty() {
+        return Ok(false);
+    }
+    let mut firsts: Vec<Position> = list
+        .iter()
+        .flat_map(|segment| {
+            let previous = SegmentHeader::read(segment).map_or(segment.first, |h| h.previous);
+            [segment.first, previous]
+        })
+        .chain([0])
+        .collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut any = false;
+    for (n, first) in firsts.iter().enumerate() {
+        if list.iter().any(|segment| segment.first == *first) {
+            continue;
+        }
+        let previous = n.checked_sub(1).map_or(*first, |n| firsts[n]);
+        let end = firsts[n + 1];
+        let segment = rebuild(dir, *first, previous, None, end, other)?;
+        repairs.rewritten.push(segment.path.clone());
+        list.push(segment);
+        any = true;
+    }
+    list.sort_by_key(|segment| segment.first);
+    Ok(any)
+}
+
+struct Checked {
+    segment: Arc<Segment>,
+    at: u64,
+    head: Position,
+}
+
+/// Reads all frames of one file and puts right what is wrong with it.
+fn check(
+    dir: &Path,
+    segment: &Arc<Segment>,
+    previous: Position,
+    next: Option<Position>,
+    mut whole: bool,
+    other: &dyn Lines,
+    repairs: &mut Repairs,
+) -> Result<Checked, StoreError> {
+    let mut frames = Frames::new(Arc::clone(segment));
+    let (at, head, clean) = loop {
+        match frames.read()? {
+            Reading::Frame(_) => {}
+            Reading::End { offset } => break (offset, frames.position(), true),
+            Reading::Broken { offset, position } => break (offset, position, false),
+        }
+    };
+    let mut end = next.unwrap_or(head);
+    if !clean || frames.first_not_zero()?.is_some() {
+        // what stands after `at` is either the rest of a write that was never answered, or frames
+        // that were
+        let mut search = Frames::new(Arc::clone(segment));
+        let mut later = search.find_from(at, head + 1)?;
+        if next.is_none() && !later && whole && segment.size >= at {
+            cut(segment, at)?;
+            repairs.cut.push((segment.path.clone(), at));
+        } else {
+            whole = false;
+        }
+        while later {
+            end = end.max(last_of(&mut search)?);
+            later = search.find_from(search.place(), end)?;
+        }
+    }
+    if whole && next.is_none_or(|next| next == head) {
+        return Ok(Checked { segment: Arc::clone(segment), at, head });
+    }
+    let rebuilt = rebuild(dir, segment.first, previous, Some(segment), end, other)?;
+    repairs.rewritten.push(rebuilt.path.clone());
+    let rebuilt = Arc::new(rebuilt);
+    let mut frames = Frames::new(Arc::clone(&rebuilt));
+    loop {
+        match frames.read()? {
+            Reading::Frame(_) => {}
+            Reading::End { offset } => {
+                let head = frames.position();
+                return Ok(Checked { segment: rebuilt, at: offset, head });
+            }
+            Reading::Broken { offset, position } => {
+                return Err(StoreError::Damaged { file: rebuilt.path.clone(), offset, position });
+            }
+        }
+    }
+}
+
+/// Reads on over valid frames and says where they end.
+fn last_of(frames: &mut Frames) -> Result<Position, StoreError> {
+    loop {
+        match frames.read()? {
+            Reading::Frame(_) => {}
+            Reading::End { .. } | Reading::Broken { .. } => return Ok(frames.position()),
+        }
+    }
+}
+
+/// Zeros the file from `at` on.
+fn cut(segment: &Segment, at: u64) -> Result<(), StoreError> {
+    let zeros = vec![0; 1 << 16];
+    let mut from = at;
+    while from < segment.size {
+        let now = usize::try_from(segment.size - from).unwrap_or(zeros.len()).min(zeros.len());
+        segment
+            .file
+            .write_all_at(&zeros[..now], from)
+            .map_err(StoreError::io("cut the torn end of", &segment.path))?;
+        from += now as u64;
+    }
+    segment.file.sync_data().map_err(StoreError::io("sync", &segment.path))
+}
+
+/// Writes the file anew that holds the records from `first` to before `end`: what is whole in
+/// `old` from there, the rest from the other copy.
+fn rebuild(
+    dir: &Path,
+    first: Position,
+    previous: Position,
+    old: Option<&Arc<Segment>>,
+    end: Position,
+    other: &dyn Lines,
+) -> Result<Segment, StoreError> {
+    let path = path_of(dir, first);
+    let new = dir.join(format!("{first:020}.rebuilding"));
+    let file = File::create(&new).map_err(StoreError::io("create", &new))?;
+    let mut out = Rewriter {
+        out: BufWriter::new(file),
+        path: new.clone(),
+        frame: FrameWriter::default(),
+        first,
+        next: first,
+        written: HEADER,
+    };
+    out.out.seek(SeekFrom::Start(HEADER)).map_err(StoreError::io("write", &new))?;
+    let mut frames = old.map(|old| Frames::new(Arc::clone(old)));
+    while out.next < end {
+        // the frame that comes next in the old file, or the place from which it is lost
+        let mut lost_to = end;
+        let mut offset = 0;
+        if let Some(frames) = &mut frames {
+            let place = match frames.read()? {
+                Reading::Frame(frame) if frame.first == out.next => {
+                    frame.lines().try_for_each(|(_, line)| out.push(line))?;
+                    continue;
+                }
+                Reading::Frame(frame) => frame.offset,
+                Reading::End { offset } | Reading::Broken { offset, .. } => offset,
+            };
+            offset = place;
+            if frames.find_from(place, out.next + 1)? {
+                lost_to = frames.position().min(end);
+            }
+        }
+        let lost = out.next;
+        if other.held() < lost_to {
+            let file = path.clone();
+            return Err(StoreError::Damaged { file, offset, position: other.held().max(lost) });
+        }
+        other.lines(lost, lost_to, &mut |line| out.push(line))?;
+        if out.next != lost_to {
+            return Err(StoreError::Damaged { file: path.clone(), offset, position: out.next });
+        }
+    }
+    out.finish(dir, path, previous, old.map_or(0, |old| old.size))
+}
+
+/// Writes frames one after the other into a new file.
+struct Rewriter {
+    out: BufWriter<File>,
+    path: PathBuf,
+    frame: FrameWriter,
+    first: Position,
+    next: Position,
+    written: u64,
+}
+
+impl Rewriter {
+    fn push(&mut self, line: &str) -> Result<(), StoreError> {
+        if self.frame.payload() + line.len() + 2 > PAYLOAD_MAX {
+            self.flush()?;
+        }
+        self.frame.push(line.as_bytes());
+        self.next += 1;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        let count = u64::from(self.frame.count());
+        if count > 0 {
+            let bytes = self.frame.finish(self.next - count);
+            self.out.write_all(bytes).map_err(StoreError::io("write", &self.path))?;
+            self.written += bytes.len() as u64;
+            self.frame.clear();
+        }
+        Ok(())
+    }
+
+    fn finish(
+        mut self,
+        dir: &Path,
+        path: PathBuf,
+        previous: Position,
+        old_size: u64,
+    ) -> Result<Segment, StoreError> {
+        self.flush()?;
+        let size = self.written.max(old_size).next_multiple_of(SEGMENT_FIRST);
+        let doing = StoreError::io("write", &self.path);
+        let write = || -> std::io::Result<()> {
+            let mut left = size - self.written;
+            let zeros = vec![0; 1 << 16];
+            while left > 0 {
+                let now = usize::try_from(left).unwrap_or(zeros.len()).min(zeros.len());
+                self.out.write_all(&zeros[..now])?;
+                left -= now as u64;
+            }
+            let file = self.out.into_inner()?;
+            let header = SegmentHeader { first: self.first, size, previous };
+            file.write_all_at(&header.to_bytes(), 0)?;
+            file.sync_all()
+        };
+        write().map_err(doing)?;
+        std::fs::rename(&self.path, &path).map_err(StoreError::io("rename", &self.path))?;
+        sync_folder(dir)?;
+        Segment::open(path, self.first, true)
+    }
+}
+
+/// Puts records back at the end of the journal that only the other copy still holds.
+fn restore_end(
+    journal: &mut Journal,
+    other: &dyn Lines,
+    repairs: &mut Repairs,
+) -> Result<(), StoreError> {
+    let (from, upto) = (journal.head(), other.held());
+    if from >= upto {
+        return Ok(());
+    }
+    let mut frame = FrameWriter::default();
+    other.lines(from, upto, &mut |line| {
+        if frame.payload() + line.len() + 2 > journal.room() {
+            write_out(journal, &mut frame)?;
+            if line.len() + 2 > journal.room() {
+                journal.roll()?;
+            }
+        }
+        frame.push(line.as_bytes());
+        Ok(())
+    })?;
+    write_out(journal, &mut frame)?;
+    repairs.restored = upto - from;
+    Ok(())
+}
+
+fn write_out(journal: &mut Journal, frame: &mut FrameWriter) -> Result<(), StoreError> {
+    let count = u64::from(frame.count());
+    if count > 0 {
+        let first = journal.head();
+        journal.append(frame.finish(first), count)?;
+        frame.clear();
+    }
+    Ok(())
+}

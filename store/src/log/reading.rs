@@ -1,0 +1,235 @@
+//! Reading the log: by position, by query, and in order. No reader may hold a lock that the writer
+//! needs while it reads a file, and nothing here changes anything but a cache.
+
+use std::collections::VecDeque;
+use std::ops::{ControlFlow, Range};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, RwLock};
+
+use sijill_core::query::{Position, Query};
+use sijill_core::record::Record;
+
+use super::{Kept, Shared};
+use crate::block::Page;
+use crate::error::StoreError;
+use crate::index::Lookup;
+use crate::journal::{Frames, Reading};
+
+/// Pages of unpacked blocks that are kept, of up to 96 KiB each.
+const CACHED: usize = 128;
+
+const CALM: &str = "no thread panics while it holds the pages";
+
+/// The pages in memory: those not merged yet, and some of those read lately.
+#[derive(Debug)]
+pub(super) struct Pages {
+    tail: RwLock<VecDeque<Arc<Page>>>,
+    cache: Mutex<VecDeque<Arc<Page>>>,
+}
+
+impl Pages {
+    pub(super) fn new() -> Self {
+        Self { tail: RwLock::default(), cache: Mutex::default() }
+    }
+
+    /// Adds the newest page.
+    pub(super) fn push(&self, page: Arc<Page>) {
+        self.tail.write().expect(CALM).push_back(page);
+    }
+
+    /// The oldest pages, until they have `bytes`.
+    pub(super) fn oldest(&self, bytes: usize) -> Vec<Arc<Page>> {
+        let (tail, mut have) = (self.tail.read().expect(CALM), 0);
+        let some = tail.iter().take_while(|page| {
+            let more = have < bytes;
+            have += page.bytes();
+            more
+        });
+        some.cloned().collect()
+    }
+
+    /// Drops the pages before `merged` from the tail.
+    pub(super) fn forget(&self, merged: Position) {
+        let mut tail = self.tail.write().expect(CALM);
+        let gone = tail.partition_point(|page| page.end() <= merged);
+        let gone: Vec<_> = tail.drain(..gone).collect();
+        drop(tail);
+        drop(gone);
+    }
+
+    fn in_tail(&self, position: Position) -> Option<Arc<Page>> {
+        let tail = self.tail.read().expect(CALM);
+        let n = tail.partition_point(|page| page.end() <= position);
+        tail.get(n).filter(|page| page.first() <= position).cloned()
+    }
+
+    fn in_cache(&self, position: Position) -> Option<Arc<Page>> {
+        let mut cache = self.cache.lock().expect(CALM);
+        let n = cache.iter().position(|p| p.first() <= position && position < p.end())?;
+        let page = cache.remove(n)?;
+        cache.push_front(Arc::clone(&page));
+        Some(page)
+    }
+
+    fn remember(&self, page: Arc<Page>) {
+        let mut cache = self.cache.lock().expect(CALM);
+        cache.push_front(page);
+        cache.truncate(CACHED);
+    }
+}
+
+impl Shared {
+    pub(super) fn head(&self) -> Position {
+        self.head.load(Ordering::Acquire)
+    }
+
+    /// The record at a durable position.
+    pub(super) fn kept(&self, position: Position) -> Result<Kept, StoreError> {
+        let page = self.pages.in_tail(position).or_else(|| self.pages.in_cache(position));
+        if let Some(page) = page {
+            return Ok(Kept { position, page });
+        }
+        let page = match self.blocks.page(position) {
+            Ok(page) => Arc::new(page),
+            // the other copy may still have it
+            Err(why) => self.page_of_journal(position)?.map(Arc::new).ok_or(why)?,
+        };
+        self.pages.remember(Arc::clone(&page));
+        Ok(Kept { position, page })
+    }
+
+    /// The frame of the journal that holds `position`.
+    fn page_of_journal(&self, position: Position) -> Result<Option<Page>, StoreError> {
+        let Some((segment, _)) = self.segments.holding(position) else { return Ok(None) };
+        let mut frames = Frames::new(segment);
+        frames.skip_to(position)?;
+        if let Reading::Frame(frame) = frames.read()? {
+            let mut page = Page::new(frame.first);
+            frame.lines().for_each(|(_, line)| page.push(line));
+            return Ok(page.line(position).is_some().then_some(page));
+        }
+        Ok(None)
+    }
+
+    /// The newest position in `range` at which a record matches; `group` holds records that are
+    /// accepted and not yet durable.
+    pub(super) fn newest_match(
+        &self,
+        lookup: &Lookup,
+        range: Range<Position>,
+        group: &Page,
+    ) -> Result<Option<Position>, StoreError> {
+        let mut found = None;
+        self.index.newest_first(lookup, range, &mut |position| {
+            let yes = match group.line(position) {
+                Some(line) => lookup.confirms(&read(position, line)?),
+                None => {
+                    let kept = self.kept(position)?;
+                    lookup.confirms(&read(position, kept.line())?)
+                }
+            };
+            if yes {
+                found = Some(position);
+                return Ok(ControlFlow::Break(()));
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(found)
+    }
+
+    pub(super) fn matching(
+        &self,
+        query: &Query,
+        range: Range<Position>,
+        limit: usize,
+        oldest_first: bool,
+    ) -> Result<Vec<Kept>, StoreError> {
+        let mut out: Vec<Kept> = Vec::new();
+        let range = range.start..range.end.min(self.head());
+        if limit == 0 || range.is_empty() {
+            return Ok(out);
+        }
+        let lookup = self.index.lookup(query.clone())?;
+        let mut page: Option<Arc<Page>> = None;
+        let mut each = |position| {
+            // neighbours are often on one page
+            let kept = match page.as_ref().filter(|page| page.line(position).is_some()) {
+                Some(page) => Kept { position, page: Arc::clone(page) },
+                None => self.kept(position)?,
+            };
+            page = Some(Arc::clone(&kept.page));
+            if lookup.confirms(&read(position, kept.line())?) {
+                out.push(kept);
+            }
+            let full = out.len() >= limit;
+            Ok(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        };
+        if oldest_first {
+            self.index.oldest_first(&lookup, range, &mut each)?;
+        } else {
+            self.index.newest_first(&lookup, range, &mut each)?;
+        }
+        Ok(out)
+    }
+
+    /// Shows records in order. What is damaged in the journal is read from the blocks.
+    pub(super) fn scan(
+        &self,
+        from: Position,
+        upto: Position,
+        each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let mut at = from;
+        while at < upto {
+            let Some((segment, next)) = self.segments.holding(at) else {
+                return Err(self.blocks.damaged(&format!("no file holds position {at}")));
+            };
+            let end = next.unwrap_or(upto).min(upto);
+            let path = segment.path.clone();
+            let mut frames = Frames::new(segment);
+            frames.skip_to(at)?;
+            while at < end {
+                let broken = match frames.read()? {
+                    Reading::Frame(frame) => {
+                        let last = frame.end();
+                        if show(frame.lines(), at..end, each)?.is_break() {
+                            return Ok(());
+                        }
+                        at = last.min(end);
+                        continue;
+                    }
+                    Reading::Broken { offset, .. } | Reading::End { offset } => offset,
+                };
+                if self.merged.upto() < end {
+                    let (file, position) = (path, at);
+                    return Err(StoreError::Damaged { file, offset: broken, position });
+                }
+                while at < end {
+                    let page = self.blocks.page(at)?;
+                    if show(page.lines(), at..end, each)?.is_break() {
+                        return Ok(());
+                    }
+                    at = page.end().min(end);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn show<'a>(
+    lines: impl Iterator<Item = (Position, &'a str)>,
+    range: Range<Position>,
+    each: &mut dyn FnMut(Record<'_>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, StoreError> {
+    for (position, line) in lines.filter(|(position, _)| range.contains(position)) {
+        if each(read(position, line)?).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+fn read(position: Position, line: &str) -> Result<Record<'_>, StoreError> {
+    Record::read(position, line).map_err(|source| StoreError::Line { position, source })
+}

@@ -1,0 +1,207 @@
+//! What goes into the log and what comes out of it: appends, answers, records in hand, settings.
+//! Whatever needs the index is worked out here, on the caller's thread; nothing here may touch a
+//! file.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use sijill_core::query::{FailIf, Position};
+use sijill_core::record::{Line, Record};
+use sijill_core::time::Moment;
+use tokio::sync::oneshot;
+
+use super::{APPEND_MAX, Log};
+use crate::block::Page;
+use crate::error::{AppendError, StoreError};
+use crate::index::{Index, Kind, Lookup, PER_SEGMENT, keys_of};
+use crate::journal::Repairs;
+
+/// Whose times the records get.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Times {
+    /// The writer's: the later of [`Append::at`] and the time of the record before.
+    #[default]
+    Writer,
+    /// Those the lines bring, which may not go back. Imports and simulated registers use this.
+    Given,
+}
+
+/// Records to be appended together, or not at all.
+#[derive(Debug)]
+pub struct Append {
+    /// Their lines, in order.
+    pub lines: Vec<Line>,
+    /// When not to append them.
+    pub condition: Option<FailIf>,
+    /// When this is: no record gets an earlier time from the writer.
+    pub at: Moment,
+    /// Whether the writer gives the times at all.
+    pub times: Times,
+}
+
+/// Where appended records stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appended {
+    /// The position of the first; of what would come next, when there are none.
+    pub first: Position,
+    /// How many there are.
+    pub count: u32,
+    /// The time of the last.
+    pub time: Moment,
+}
+
+/// A record in the hands of a reader. It keeps the lines next to it in memory, so it is not meant
+/// to be held for long.
+#[derive(Clone)]
+pub struct Kept {
+    /// Where it stands.
+    pub position: Position,
+    pub(super) page: Arc<Page>,
+}
+
+/// What was put right when a log was opened. Empty after a clean close.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// In the journal.
+    pub journal: Repairs,
+    /// Why the queryable copy was set aside and made again, if it was.
+    pub blocks_rebuilt: Option<String>,
+    /// How many records were merged into the queryable copy on opening.
+    pub merged: u64,
+}
+
+/// Makes a log lie about its promises, so that a test can show that it would notice.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sabotage {
+    /// Answer without making records durable.
+    pub no_fsync: bool,
+    /// Append without looking at the condition.
+    pub no_condition: bool,
+    /// Let the time go back.
+    pub time_goes_back: bool,
+}
+
+/// How to open a log.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Read every frame of the journal and not only those that the queryable copy may lack.
+    pub thorough: bool,
+    /// Records in a posting segment; fixed when the register is created. A multiple of 8.
+    pub per_segment: u64,
+    /// Lies.
+    #[doc(hidden)]
+    pub sabotage: Sabotage,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { thorough: false, per_segment: PER_SEGMENT, sabotage: Sabotage::default() }
+    }
+}
+
+impl Kept {
+    /// Its line, as it is stored, hashed and exported.
+    pub fn line(&self) -> &str {
+        self.page.line(self.position).unwrap_or_default()
+    }
+
+    /// The record, its attributes found in the line.
+    ///
+    /// # Panics
+    /// Never: no line enters the log in which the attributes cannot be found.
+    pub fn read(&self) -> Record<'_> {
+        Record::read(self.position, self.line()).expect("no other line enters the log")
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.position, self.line())
+    }
+}
+
+/// A decision to be made in the writer's turn, which may read the log.
+pub type Decide = Box<dyn FnOnce(&Log) -> Option<Append> + Send>;
+
+pub(super) type Answer = oneshot::Sender<Result<Appended, AppendError>>;
+
+/// The claim to the answer of one append. It can be awaited, or waited for on a thread.
+#[must_use = "without its answer nobody knows whether the append was made"]
+#[derive(Debug)]
+pub struct Ticket(pub(super) oneshot::Receiver<Result<Appended, AppendError>>);
+
+impl Ticket {
+    /// Waits for the answer. Not for use within an async task: await the ticket there.
+    ///
+    /// # Errors
+    /// When the append was not made; see [`AppendError`].
+    pub fn wait(self) -> Result<Appended, AppendError> {
+        self.0.blocking_recv().unwrap_or(Err(AppendError::Closed))
+    }
+
+    pub(super) fn answered(error: AppendError) -> Self {
+        let (answer, ticket) = oneshot::channel();
+        drop(answer.send(Err(error)));
+        Self(ticket)
+    }
+}
+
+impl Future for Ticket {
+    type Output = Result<Appended, AppendError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx).map(|got| got.unwrap_or(Err(AppendError::Closed)))
+    }
+}
+
+/// An append made ready on the caller's thread, so that the writer has little to do.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) lines: Vec<PreparedLine>,
+    pub(super) keys: Vec<u64>,
+    pub(super) bytes: usize,
+    pub(super) condition: Option<(Lookup, Position)>,
+    pub(super) at: Moment,
+}
+
+#[derive(Debug)]
+pub(super) struct PreparedLine {
+    pub(super) line: Line,
+    pub(super) kind: Kind,
+    /// Where its keys end among all keys.
+    pub(super) keys_end: usize,
+    /// Its own time, if that counts.
+    pub(super) time: Option<Moment>,
+}
+
+impl Prepared {
+    pub(super) fn new(append: Append, index: &Index) -> Result<Self, AppendError> {
+        let fault = |error| AppendError::Poisoned(Arc::new(error));
+        let bytes = append.lines.iter().map(|line| line.as_bytes().len() + 2).sum();
+        if bytes > APPEND_MAX {
+            return Err(AppendError::TooLarge { bytes, most: APPEND_MAX });
+        }
+        let mut keys = Vec::with_capacity(append.lines.len() * 8);
+        let mut lines = Vec::with_capacity(append.lines.len());
+        for line in append.lines {
+            let malformed = |source| fault(StoreError::Line { position: 0, source });
+            let record = Record::read(0, line.as_str()).map_err(malformed)?;
+            keys_of(&record, &mut keys);
+            let kind = index.number(record.kind).map_err(fault)?;
+            let time = (append.times == Times::Given).then(|| record.moment());
+            lines.push(PreparedLine { kind, keys_end: keys.len(), time, line });
+        }
+        let condition = match append.condition {
+            Some(FailIf { query, after }) => {
+                let from = after.map_or(0, |after| after.saturating_add(1));
+                Some((index.lookup(query).map_err(fault)?, from))
+            }
+            None => None,
+        };
+        Ok(Self { lines, keys, bytes, condition, at: append.at })
+    }
+}

@@ -1,0 +1,121 @@
+//! Reactions: what the engine and the clock owe because of the records is issued as commands, from
+//! a position, under ids that come from the records themselves, so that after a crash each happens
+//! exactly once. What is owed is said by core's `Watch`; nothing is decided here.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, MutexGuard, TryLockError};
+
+use sijill_core::decider::{Command, Library};
+use sijill_core::reaction::{Reaction, Watch};
+
+use crate::execute::ExecuteError;
+use crate::register::{Register, RegisterError, lock};
+
+/// So many records are read one by one from memory; more are read from the journal.
+const NEAR: u64 = 4_096;
+
+impl Register {
+    /// Records what the engine and the clock owe now, until nothing is owed. When another thread
+    /// is at it, that one takes this thread's records in too.
+    ///
+    /// # Errors
+    /// When a reaction cannot be recorded. That it is refused is no error: the state it stood on
+    /// is gone.
+    pub fn react(&self) -> Result<(), ExecuteError> {
+        loop {
+            let watch = match self.inner.watch.try_lock() {
+                Ok(watch) => watch,
+                Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) => return Ok(()),
+            };
+            self.settle(watch)?;
+            // a record that became durable while this thread held the watch may have been left
+            if self.inner.log.head() <= self.inner.watched.load(Ordering::Acquire) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Records the deadlines that have passed before anything else is decided.
+    pub(crate) fn clock_first(&self) -> Result<(), ExecuteError> {
+        if self.now()?.ms() >= self.inner.next_due.load(Ordering::Acquire) {
+            self.settle(lock(&self.inner.watch))?;
+        }
+        Ok(())
+    }
+
+    fn settle(&self, mut watch: MutexGuard<'_, Watch>) -> Result<(), ExecuteError> {
+        loop {
+            self.catch_up(&mut watch)?;
+            if watch.next() == 0 {
+                return Ok(());
+            }
+            let passed = watch.passed(self.now()?);
+            let owed = if passed.is_empty() { watch.owed() } else { passed };
+            if owed.is_empty() {
+                return Ok(());
+            }
+            for Reaction { id, actor, command } in owed {
+                self.inner.publish(&watch);
+                match self.execute_reaction(&actor, &command, id) {
+                    Ok(answer) if answer.records.is_empty() || answer.repeated => {
+                        watch.drop_moot(id);
+                    }
+                    Ok(_) => {}
+                    Err(ExecuteError::Refused(_)) => watch.drop_moot(id),
+                    Err(error @ ExecuteError::Register(_)) => return Err(error),
+                }
+            }
+        }
+    }
+
+    /// Brings the watch up to the head of the log.
+    pub(crate) fn catch_up(&self, watch: &mut Watch) -> Result<(), RegisterError> {
+        let log = &self.inner.log;
+        let head = log.head();
+        if head.saturating_sub(watch.next()) <= NEAR {
+            while watch.next() < head {
+                let position = watch.next();
+                let Some(kept) = log.record(position)? else { break };
+                let unreadable = |source| RegisterError::Unreadable { position, source };
+                watch.apply(&kept.read()).map_err(unreadable)?;
+            }
+        } else {
+            let mut failed = Ok(());
+            log.scan(watch.next(), head, &mut |record| match watch.apply(&record) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(source) => {
+                    let position = record.position;
+                    failed = Err(RegisterError::Unreadable { position, source });
+                    ControlFlow::Break(())
+                }
+            })?;
+            failed?;
+        }
+        self.inner.publish(watch);
+        Ok(())
+    }
+
+    /// The procedure versions published so far.
+    pub(crate) fn library(&self) -> Arc<Library> {
+        Arc::clone(&lock(&self.inner.library))
+    }
+
+    /// The valid signatures of the command's case as last counted, for the facts of a refusal.
+    pub(crate) fn counted(&self, command: &Command) -> Option<u64> {
+        let case = command.case()?;
+        // when another thread is counting, the refusal goes without the count
+        self.inner.watch.try_lock().ok().and_then(|watch| watch.counted(case))
+    }
+}
+
+impl crate::register::Inner {
+    /// Publishes how far the watch has read, what it knows, and when the clock will speak next.
+    fn publish(&self, watch: &Watch) {
+        *lock(&self.library) = Arc::clone(watch.library());
+        let next = watch.next_due().map_or(i64::MAX, sijill_core::time::Moment::ms);
+        self.next_due.store(next, Ordering::Release);
+        self.watched.store(watch.next(), Ordering::Release);
+    }
+}

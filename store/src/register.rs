@@ -1,0 +1,428 @@
+//! A register that is open: its folder and keys, its log, its vault, its objects, its clock, and
+//! what watches for reactions. No decision may be taken here; [`crate::execute`] does that.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use sijill_core::decider::{Command, Library, Model};
+use sijill_core::ids::{CaseId, CommandId, Hash, PartyId, Pseudonym, Slug};
+use sijill_core::object::ObjectRef;
+use sijill_core::query::Position;
+use sijill_core::reaction::Watch;
+use sijill_core::record::Actor;
+use sijill_core::register::{ClockKind, IdentityErased, RegisterCommand, RegisterOpened};
+use sijill_core::time::Moment;
+
+use crate::checkpoint::{self, SignedCheckpoint, SigningKey};
+use crate::error::{AppendError, StoreError};
+use crate::execute::{Answer, ExecuteError};
+use crate::folder::{Folder, FolderError};
+use crate::log::{Log, Recovery, Settings};
+use crate::objects::{Objects, ObjectsError};
+use crate::vault::{Entry, Vault, VaultError};
+
+/// How far the machine's clock may lie behind the last record, or drift from the machine's own
+/// steady clock, before writing stops until an operator confirms: five minutes.
+pub const CLOCK_DRIFT_MS_MAX: i64 = 5 * 60 * 1000;
+
+/// Why a register could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// The folder or its keys.
+    #[error("the register's folder cannot be used")]
+    Folder(#[from] FolderError),
+    /// The log.
+    #[error("the register's log cannot be used")]
+    Log(#[from] StoreError),
+    /// An append.
+    #[error("nothing was appended")]
+    Append(#[from] AppendError),
+    /// The vault.
+    #[error("the register's vault cannot be used")]
+    Vault(#[from] VaultError),
+    /// The objects.
+    #[error("the register's objects cannot be used")]
+    Objects(#[from] ObjectsError),
+    /// A record that this engine cannot read.
+    #[error("record {position} cannot be read by this engine")]
+    Unreadable {
+        /// Where it stands.
+        position: Position,
+        /// Why.
+        #[source]
+        source: sijill_core::event::Unreadable,
+    },
+    /// The clock jumped; writing stops until an operator confirms it.
+    #[error(
+        "the clock says {now}, which does not follow {expected}: writing stops until an operator \
+         confirms the clock"
+    )]
+    ClockJumped {
+        /// What the clock says.
+        now: Moment,
+        /// What was expected, at least or about.
+        expected: Moment,
+    },
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes")]
+    Random(#[source] getrandom::Error),
+    /// Times can be given only to a register that says its clock is simulated.
+    #[error("this register's clock is real: times cannot be given to it")]
+    ClockIsReal,
+}
+
+/// Where the present comes from.
+#[derive(Debug)]
+enum Clock {
+    /// The machine; with the steady clock beside it, so that a jump is noticed.
+    Real { wall_ms: AtomicI64, steady: Instant },
+    /// Times are given.
+    Simulated(AtomicI64),
+}
+
+/// The folded state of a busy case, and up to where it was folded.
+pub(crate) struct Remembered {
+    pub(crate) model: Arc<Model>,
+    pub(crate) next: Position,
+}
+
+/// What every part of an open register shares.
+pub(crate) struct Inner {
+    pub(crate) folder: Folder,
+    pub(crate) log: Log,
+    pub(crate) vault: Vault,
+    pub(crate) objects: Objects,
+    pub(crate) source: String,
+    clock: Clock,
+    pub(crate) watch: Mutex<Watch>,
+    /// The procedure versions published so far, as the watch has read them.
+    pub(crate) library: Mutex<Arc<Library>>,
+    /// How far the watch has read.
+    pub(crate) watched: AtomicU64,
+    /// When the next deadline will have passed, in milliseconds; `i64::MAX` when none runs.
+    pub(crate) next_due: AtomicI64,
+    pub(crate) cases: Mutex<HashMap<CaseId, Remembered>>,
+    case_keys: Mutex<HashMap<CaseId, zeroize::Zeroizing<[u8; 32]>>>,
+    recovery: Recovery,
+}
+
+/// A register that is open. Cloning it is cheap and shares it.
+#[derive(Clone)]
+pub struct Register {
+    pub(crate) inner: Arc<Inner>,
+}
+
+impl std::fmt::Debug for Register {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Register").field("source", &self.inner.source).finish_non_exhaustive()
+    }
+}
+
+/// Takes a lock whatever became of the thread that held it last: what it guards is only kept to
+/// save work, and is brought up to date from the log.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Register {
+    /// Makes a new register in `dir` with new keys, and opens it with its first record. `at` is the
+    /// time of that record where the clock is simulated.
+    ///
+    /// # Errors
+    /// When the folder is not empty, or a part cannot be made.
+    pub fn create(
+        dir: &Path,
+        keys: Option<&Path>,
+        opening: &RegisterOpened,
+        at: Option<Moment>,
+    ) -> Result<Self, ExecuteError> {
+        let register = Self::prepare(dir, keys, &opening.origin, Settings::default(), at)?;
+        let actor = Actor::Party(opening.keeper);
+        let command = Command::Register(RegisterCommand::Open(opening.clone()));
+        register.execute(&actor, &command, register.fresh_command()?)?;
+        Ok(register)
+    }
+
+    /// Makes the parts of a new register without any record, as an import needs it.
+    ///
+    /// # Errors
+    /// When the folder is not empty, or a part cannot be made.
+    pub fn prepare(
+        dir: &Path,
+        keys: Option<&Path>,
+        origin: &str,
+        settings: Settings,
+        at: Option<Moment>,
+    ) -> Result<Self, RegisterError> {
+        let made = Moment::from_ms(machine_ms());
+        let folder = Folder::create(dir, origin, keys, made)?;
+        SigningKey::generate(origin)?.save(folder.keys().dir())?;
+        let vault = Vault::create(dir, folder.keys(), folder.about().register)?;
+        let objects = Objects::create(dir)?;
+        let log = Log::create_with(dir, settings)?;
+        Self::assemble(folder, log, vault, objects, Recovery::default(), at)
+    }
+
+    /// Opens the register in `dir`, with its keys in `keys` or else where it says they are.
+    ///
+    /// # Errors
+    /// When another process has it open, its keys are missing, or a part is damaged beyond repair.
+    pub fn open(dir: &Path, keys: Option<&Path>) -> Result<Self, ExecuteError> {
+        Self::open_with(dir, keys, Settings::default())
+    }
+
+    /// Opens it with other settings, as tests do.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    #[doc(hidden)]
+    pub fn open_with(
+        dir: &Path,
+        keys: Option<&Path>,
+        settings: Settings,
+    ) -> Result<Self, ExecuteError> {
+        let opened = || -> Result<Self, RegisterError> {
+            let folder = Folder::open(dir, keys)?;
+            let vault = Vault::open(dir, folder.keys(), folder.about().register)?;
+            let objects = Objects::open(dir)?;
+            let (log, recovery) = Log::open_with(dir, settings)?;
+            Self::assemble(folder, log, vault, objects, recovery, None)
+        };
+        let register = opened()?;
+        register.settle_erasures()?;
+        register.react()?;
+        Ok(register)
+    }
+
+    fn assemble(
+        folder: Folder,
+        log: Log,
+        vault: Vault,
+        objects: Objects,
+        recovery: Recovery,
+        at: Option<Moment>,
+    ) -> Result<Self, RegisterError> {
+        let first = log.record(0)?;
+        let simulated = match &first {
+            Some(first) => clock_of(&first.read())? == ClockKind::Simulated,
+            None => at.is_some(),
+        };
+        let clock = if simulated {
+            let now = log.last_time().or(at).map_or(0, Moment::ms);
+            Clock::Simulated(AtomicI64::new(now))
+        } else {
+            Clock::Real { wall_ms: AtomicI64::new(machine_ms()), steady: Instant::now() }
+        };
+        let inner = Inner {
+            source: folder.source(),
+            folder,
+            log,
+            vault,
+            objects,
+            clock,
+            watch: Mutex::new(Watch::default()),
+            library: Mutex::default(),
+            watched: AtomicU64::new(0),
+            next_due: AtomicI64::new(i64::MAX),
+            cases: Mutex::default(),
+            case_keys: Mutex::default(),
+            recovery,
+        };
+        let register = Self { inner: Arc::new(inner) };
+        register.catch_up(&mut lock(&register.inner.watch))?;
+        Ok(register)
+    }
+
+    /// What was put right when it was opened.
+    pub fn recovery(&self) -> &Recovery {
+        &self.inner.recovery
+    }
+
+    /// Its log, to be read.
+    pub fn log(&self) -> &Log {
+        &self.inner.log
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Folder {
+        &self.inner.folder
+    }
+
+    /// Its objects.
+    pub fn objects(&self) -> &Objects {
+        &self.inner.objects
+    }
+
+    /// Its vault.
+    pub fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    /// The present.
+    ///
+    /// # Errors
+    /// When the machine's clock jumped: it went back behind the last record, or ran away from the
+    /// machine's steady clock, by more than [`CLOCK_DRIFT_MS_MAX`].
+    pub fn now(&self) -> Result<Moment, RegisterError> {
+        match &self.inner.clock {
+            Clock::Simulated(now) => Ok(Moment::from_ms(now.load(Ordering::Acquire))),
+            Clock::Real { wall_ms, steady } => {
+                let now = machine_ms();
+                let passed = i64::try_from(steady.elapsed().as_millis()).unwrap_or(i64::MAX);
+                let expected = wall_ms.load(Ordering::Acquire).saturating_add(passed);
+                let last = self.inner.log.last_time().map_or(i64::MIN, Moment::ms);
+                let behind = now.saturating_add(CLOCK_DRIFT_MS_MAX) < last;
+                if behind || now.abs_diff(expected) > CLOCK_DRIFT_MS_MAX.unsigned_abs() {
+                    let expected = Moment::from_ms(expected.max(last));
+                    return Err(RegisterError::ClockJumped { now: Moment::from_ms(now), expected });
+                }
+                Ok(Moment::from_ms(now))
+            }
+        }
+    }
+
+    /// An operator says that the machine's clock is right after a jump.
+    pub fn confirm_clock(&self) {
+        if let Clock::Real { wall_ms, steady } = &self.inner.clock {
+            let passed = i64::try_from(steady.elapsed().as_millis()).unwrap_or(i64::MAX);
+            wall_ms.store(machine_ms().saturating_sub(passed), Ordering::Release);
+        }
+    }
+
+    /// Gives the time to a simulated register, and lets its clock speak. Time never goes back.
+    ///
+    /// # Errors
+    /// When the register's clock is real, or a reaction cannot be recorded.
+    pub fn set_time(&self, now: Moment) -> Result<(), ExecuteError> {
+        match &self.inner.clock {
+            Clock::Simulated(before) => {
+                before.fetch_max(now.ms(), Ordering::AcqRel);
+                self.react()
+            }
+            Clock::Real { .. } => Err(RegisterError::ClockIsReal.into()),
+        }
+    }
+
+    /// A command id that nothing else has.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn fresh_command(&self) -> Result<CommandId, RegisterError> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(RegisterError::Random)?;
+        Ok(CommandId(uuid::Builder::from_random_bytes(bytes).into_uuid()))
+    }
+
+    /// The pseudonym of `identifier` (already normalised) in a case, under the case's own key.
+    ///
+    /// # Errors
+    /// When the vault cannot give the key.
+    pub fn pseudonym(&self, case: CaseId, identifier: &str) -> Result<Pseudonym, RegisterError> {
+        let mut keys = lock(&self.inner.case_keys);
+        let key = match keys.entry(case) {
+            std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(self.inner.vault.case_key(case)?)
+            }
+        };
+        Ok(Pseudonym::derive(key, identifier))
+    }
+
+    /// Keeps a public text as an object, and gives the reference a record may hold.
+    ///
+    /// # Errors
+    /// When the object cannot be kept.
+    pub fn keep_text(&self, text: &str, language: Slug) -> Result<ObjectRef, RegisterError> {
+        self.inner.objects.put(text.as_bytes())?;
+        Ok(ObjectRef::text(text.as_bytes(), language))
+    }
+
+    /// The text of an object, if it is kept here and is text.
+    ///
+    /// # Errors
+    /// When the object was altered or cannot be read.
+    pub fn text(&self, hash: Hash) -> Result<Option<String>, RegisterError> {
+        let bytes = self.inner.objects.get(hash)?;
+        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// Keeps personal data in the vault; durable on return.
+    ///
+    /// # Errors
+    /// When the vault cannot keep it.
+    pub fn keep_personal(&self, entries: &[Entry<'_>]) -> Result<(), RegisterError> {
+        Ok(self.inner.vault.keep(entries)?)
+    }
+
+    /// Erases a person: the key and the rows are destroyed, then a record says so. Counts, states,
+    /// proofs and hashes do not change. A crash in between is made good at the next opening.
+    ///
+    /// # Errors
+    /// When the vault or the log refuses.
+    pub fn erase(&self, person: PartyId, ground: Slug) -> Result<Answer, ExecuteError> {
+        let erasure = self.inner.vault.begin_erasure(person).map_err(RegisterError::from)?;
+        self.record_erasure(erasure.id, erasure.rows, ground)
+    }
+
+    fn record_erasure(
+        &self,
+        id: CommandId,
+        rows: u32,
+        ground: Slug,
+    ) -> Result<Answer, ExecuteError> {
+        let actor = Actor::Engine("erasure".parse().expect("a short name"));
+        let erased = IdentityErased { ground, rows };
+        let command = Command::Register(RegisterCommand::RecordErasure(erased));
+        let answer = self.execute(&actor, &command, id)?;
+        self.inner.vault.settle_erasure(id).map_err(RegisterError::from)?;
+        Ok(answer)
+    }
+
+    /// Completes erasures that a crash cut short between the vault and the log.
+    fn settle_erasures(&self) -> Result<(), ExecuteError> {
+        for erasure in self.inner.vault.erasures_owed() {
+            let ground = "completed-after-interruption".parse().expect("a short name");
+            self.record_erasure(erasure.id, erasure.rows, ground)?;
+        }
+        Ok(())
+    }
+
+    /// Signs a checkpoint over all durable records, at most once per size.
+    ///
+    /// # Errors
+    /// When the log is not the one that was last signed: a fork is never signed.
+    pub fn sign_checkpoint(&self) -> Result<SignedCheckpoint, RegisterError> {
+        self.inner.log.wait_merged(self.inner.log.head());
+        let keys = self.inner.folder.keys().dir();
+        Ok(checkpoint::sign(&self.inner.log.tree(), keys, self.inner.folder.dir())?)
+    }
+}
+
+fn machine_ms() -> i64 {
+    chrono::Utc::now().timestamp_millis()
+}
+
+fn clock_of(first: &sijill_core::record::Record<'_>) -> Result<ClockKind, RegisterError> {
+    use sijill_core::event::Event;
+    use sijill_core::register::RegisterEvent;
+    let unreadable = |source| RegisterError::Unreadable { position: 0, source };
+    match Event::read(first.kind, first.data).map_err(unreadable)? {
+        Event::Register(RegisterEvent::Opened(opened)) => Ok(opened.clock),
+        Event::Register(RegisterEvent::Erased(_))
+        | Event::Party(_)
+        | Event::Territory(_)
+        | Event::Procedure(_)
+        | Event::Case(_)
+        | Event::Signature(_)
+        | Event::Deliberation(_)
+        | Event::Notice(_)
+        | Event::Figure(_) => {
+            let why = "the first record does not open a register".to_owned();
+            let kind = first.kind.to_owned();
+            Err(unreadable(sijill_core::event::Unreadable::Data { kind, why }))
+        }
+    }
+}
