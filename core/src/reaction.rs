@@ -136,10 +136,8 @@ impl Watch {
         let moved = matches!(event, Event::Case(CaseEvent::StepTaken(_)));
         if moved {
             // the stage these stood on is gone
-            self.owed.retain(|_, owed| match &owed.command {
-                Command::Case(CaseCommand::TakeStep(step)) => step.case != id,
-                _ => true,
-            });
+            let of_this_case = |command: &Command| matches!(command, Command::Case(CaseCommand::TakeStep(step)) if step.case == id);
+            self.owed.retain(|_, owed| !of_this_case(&owed.command));
         }
         self.clocks(id);
         self.thresholds(id, record);

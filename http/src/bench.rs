@@ -116,12 +116,8 @@ impl Lines {
         let id = self.ids.nth(n);
         let unique = Tag::new("signer", id.simple());
         let case = Tag::new("case", self.ids.nth(u32::MAX - n / 1_000));
-        let tags = [
-            case,
-            unique.clone(),
-            Tag::new("territory", n % 20),
-            Tag::new("channel", n % 5),
-        ];
+        let tags =
+            [case, unique.clone(), Tag::new("territory", n % 20), Tag::new("channel", n % 5)];
         let line = Line::write(
             &Draft {
                 actor: &self.actor,

@@ -147,3 +147,17 @@ fn opening() -> Result<RegisterOpened, DemoError> {
             .map_err(|e: sijill_core::ids::NotAnId| DemoError::Shipped(e.to_string()))?,
     })
 }
+
+/// Makes a register in `dir` with about `records` records, nine in ten of them signatures and one a
+/// signature withdrawn, spread over petitions of fifty thousand: for measuring, with no one's name.
+///
+/// # Errors
+/// When the register cannot be made.
+pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::bench::BenchError> {
+    petitions::crowd(dir, keys, records).map_err(|error| match error {
+        DemoError::Command { source, .. } => crate::bench::BenchError::Register(*source),
+        DemoError::Register(error) => error.into(),
+        DemoError::Shipped(why) => crate::bench::BenchError::Views(why),
+        DemoError::Story(why) => crate::bench::BenchError::Views(why.to_owned()),
+    })
+}

@@ -1,6 +1,12 @@
 //! Who asks, and in what language: the command line, the demonstration, the words and tables. No
-//! decision and no count may be made here.
+//! decision and no count may be made here: the core decides, the store keeps, the views count.
 
 #![forbid(unsafe_code)]
 
+pub mod bench;
+pub mod cli;
 pub mod demo;
+pub mod i18n;
+pub mod sentences;
+pub mod table;
+pub mod visible;

@@ -1,1 +1,39 @@
+//! Views: pure folds of the records, each named after the question it answers. Nothing here reads a
+//! file, a clock or a random number, and no human sentence stands here: answers are codes, ids,
+//! whole numbers and dates; texts that are themselves recorded (titles, names, officials' reasons)
+//! are carried as they are. Every field is described in `docs/views.md`.
+//!
+//! - [`views`]: all six over one log: feed it records, ask it questions
+//! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
+//! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`dashboard`], [`overdue`]: the questions
+//! - [`clocks`], [`standing`], [`corrections`]: what several of them share
+//!
+//! What holds:
+//! - The state after n records is the same whether they were folded one by one, live, or afresh,
+//!   and its JSON is the same byte for byte.
+//! - Nothing that a rule decided is decided again: last days, days late, thresholds and guards are
+//!   copied from the records.
+//! - The crowd's records, nine in ten, are counted without being parsed.
+//! - A record that cannot be read is an error and changes no answer; nothing here panics on a log.
 
+#![forbid(unsafe_code)]
+
+pub mod as_of;
+pub mod cases;
+pub mod clocks;
+pub mod corrections;
+pub mod dashboard;
+pub mod frame;
+pub mod overdue;
+pub mod petition;
+pub mod register;
+pub mod seen;
+pub mod stamp;
+pub mod standing;
+pub mod trail;
+pub mod views;
+
+pub use as_of::{AsOf, NotAPlace, Question};
+pub use seen::{Seen, View};
+pub use views::{NAMES, NoSuchView, Views, Wanted};

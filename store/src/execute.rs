@@ -205,7 +205,9 @@ impl Register {
         let before = lock(&self.inner.cases).get(&case).map(|r| (Arc::clone(&r.model), r.next));
         let (mut model, next) = match before {
             Some((model, next)) if next <= head => (model, next),
-            Some(_) | None => (Arc::new(fold(log, Model::default(), &Query::default(), 0, head, true)?), 0),
+            Some(_) | None => {
+                (Arc::new(fold(log, Model::default(), &Query::default(), 0, head, true)?), 0)
+            }
         };
         let records = log.matching(own, next..head, usize::MAX)?;
         if !records.is_empty() {

@@ -32,19 +32,19 @@ pub const CLOCK_DRIFT_MS_MAX: i64 = 5 * 60 * 1000;
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
     /// The folder or its keys.
-    #[error("the register's folder cannot be used")]
+    #[error(transparent)]
     Folder(#[from] FolderError),
     /// The log.
-    #[error("the register's log cannot be used")]
+    #[error(transparent)]
     Log(#[from] StoreError),
     /// An append.
-    #[error("nothing was appended")]
+    #[error(transparent)]
     Append(#[from] AppendError),
     /// The vault.
-    #[error("the register's vault cannot be used")]
+    #[error(transparent)]
     Vault(#[from] VaultError),
     /// The objects.
-    #[error("the register's objects cannot be used")]
+    #[error(transparent)]
     Objects(#[from] ObjectsError),
     /// A record that this engine cannot read.
     #[error("record {position} cannot be read by this engine")]

@@ -1,1 +1,12 @@
+//! What the tests share: an invented town, and a register on a temporary folder whose clock the
+//! test holds. Nothing here may be used by a crate that is shipped.
 
+#![forbid(unsafe_code)]
+// this crate is only ever used by tests; a panic is how a test says no
+#![allow(clippy::unwrap_used, reason = "only tests use this crate; a panic is how a test says no")]
+
+pub mod checker;
+pub mod town;
+pub mod world;
+
+pub use world::World;

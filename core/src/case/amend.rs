@@ -68,7 +68,7 @@ pub(super) fn link(
     if command.to == command.case {
         return Err(CaseRefusal::LinkedToItself { case: command.case }.into());
     }
-    if !model.cases.get(&command.to).is_some_and(|case| case.opened.is_some()) {
+    if model.cases.get(&command.to).is_none_or(|case| case.opened.is_none()) {
         return Err(CaseRefusal::Unknown { case: command.to }.into());
     }
     let linked = CaseLinked { relation: command.relation, to: command.to };

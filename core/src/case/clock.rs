@@ -209,23 +209,32 @@ pub(super) fn start(
     from: Option<&Slug>,
     day: Date,
 ) -> Vec<Happened> {
-    let months: Vec<i64> = pinned
-        .opened
-        .params
-        .iter()
-        .filter(|(name, _)| name.as_str() == ORDINARY_SESSIONS)
-        .filter_map(|(_, value)| value.as_array())
-        .flatten()
-        .filter_map(serde_json::Value::as_i64)
-        .collect();
+    let starting = starting(pinned, stage, from, day).into_iter();
+    starting
+        .map(|started| {
+            let what = started.deadline.clone();
+            pinned.happened(what.as_str(), CaseEvent::DeadlineStarted(started))
+        })
+        .collect()
+}
+
+fn starting(
+    pinned: &Pinned<'_>,
+    stage: &Slug,
+    from: Option<&Slug>,
+    day: Date,
+) -> Vec<DeadlineStarted> {
+    let sessions = pinned.opened.params.iter().find(|(name, _)| name.as_str() == ORDINARY_SESSIONS);
+    let sessions = sessions.and_then(|(_, value)| value.as_array());
+    let months: Vec<i64> =
+        sessions.into_iter().flatten().filter_map(serde_json::Value::as_i64).collect();
     let rules = pinned.procedure.definition.deadlines.iter();
     rules
         .filter(|rule| rule.stages.contains(stage))
         .filter(|rule| from.is_none_or(|from| !rule.stages.contains(from)))
         .filter_map(|rule| {
             let due = PartialDate::day(due(rule, day, &months)?);
-            let started = DeadlineStarted { deadline: rule.id.clone(), due };
-            Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineStarted(started)))
+            Some(DeadlineStarted { deadline: rule.id.clone(), due })
         })
         .collect()
 }
@@ -252,15 +261,10 @@ pub(super) fn owe(pinned: &Pinned<'_>, because: &Slug, day: Date) -> Vec<Happene
     let definition = &pinned.procedure.definition;
     let step_to = pinned.procedure.step(because).map(|step| step.to.clone());
     let stage = step_to.as_ref().unwrap_or(pinned.stage);
-    let due_of = |id: &Slug| {
-        let started = start(pinned, stage, step_to.as_ref().map(|_| pinned.stage), day);
-        let fresh = started.into_iter().find_map(|happened| match happened.event {
-            crate::event::Event::Case(CaseEvent::DeadlineStarted(s)) if s.deadline == *id => {
-                Some(s.due)
-            }
-            _ => None,
-        });
-        fresh.or_else(|| pinned.case.running.get(id).map(|r| PartialDate::day(r.due)))
+    let fresh = starting(pinned, stage, step_to.as_ref().map(|_| pinned.stage), day);
+    let due_of = |id: &Slug| match fresh.iter().find(|started| started.deadline == *id) {
+        Some(started) => Some(started.due),
+        None => pinned.case.running.get(id).map(|running| PartialDate::day(running.due)),
     };
     let duties = definition.duties.iter().filter(|duty| duty.because == *because);
     duties

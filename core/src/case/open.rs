@@ -139,7 +139,7 @@ fn may_open(
         return Err(wrong_role(roles, ctx));
     }
     match command.parent {
-        Some(parent) if !model.cases.get(&parent).is_some_and(|case| case.opened.is_some()) => {
+        Some(parent) if model.cases.get(&parent).is_none_or(|case| case.opened.is_none()) => {
             Err(CaseRefusal::ParentUnknown { parent }.into())
         }
         Some(_) | None => Ok(()),

@@ -134,7 +134,7 @@ fn write(queue: &Queue, file: &File) -> io::Result<()> {
         at += group.len() as u64;
         for (_, done) in jobs {
             // a caller that went away does not need its answer
-            drop(done.send(()));
+            let _gone = done.send(());
         }
     }
     Ok(())

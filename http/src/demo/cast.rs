@@ -34,16 +34,22 @@ impl Player {
 }
 
 /// Keeps the register.
-pub const KEEPER: Player = Player { number: 1, role: "administrator", name: "مكلفة بالسجلّ (خيالية)" };
+pub const KEEPER: Player =
+    Player { number: 1, role: "administrator", name: "مكلفة بالسجلّ (خيالية)" };
 /// Presides over the council.
-pub const PRESIDENT: Player = Player { number: 2, role: "president", name: "رئيسة المجلس (خيالية)" };
+pub const PRESIDENT: Player =
+    Player { number: 2, role: "president", name: "رئيسة المجلس (خيالية)" };
 /// Sits in the bureau.
-pub const BUREAU: Player = Player { number: 3, role: "bureau", name: "عضو المكتب (خيالي)" };
+pub const BUREAU: Player =
+    Player { number: 3, role: "bureau", name: "عضو المكتب (خيالي)" };
 /// Chairs the standing committee.
 pub const CHAIR: Player =
-    Player { number: 4, role: "committee-chair", name: "رئيس اللجنة الدائمة (خيالي)" };
+    Player {
+        number: 4, role: "committee-chair", name: "رئيس اللجنة الدائمة (خيالي)"
+    };
 /// Keeps the council's files.
-pub const CLERK: Player = Player { number: 5, role: "clerk", name: "كاتبة المجلس (خيالية)" };
+pub const CLERK: Player =
+    Player { number: 5, role: "clerk", name: "كاتبة المجلس (خيالية)" };
 
 /// The council of the story.
 pub fn council() -> PartyId {
@@ -109,7 +115,8 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     }
     author.register.keep_personal(&names)?;
     for (key, source) in SHIPPED {
-        let procedure = Procedure::read(source).map_err(|_| DemoError::Shipped((*key).to_owned()))?;
+        let procedure =
+            Procedure::read(source).map_err(|_| DemoError::Shipped((*key).to_owned()))?;
         let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
         author.act("procedure", &keeper, &publish)?;
     }

@@ -1,9 +1,7 @@
 //! The three petitions of the demonstration, all invented, told in the order they happened.
 
 use serde_json::{Value, json};
-use sijill_core::activity::deliberations::{
-    DeliberationCommand, ItemInscribed, SessionKind, Vote,
-};
+use sijill_core::activity::deliberations::{DeliberationCommand, ItemInscribed, SessionKind, Vote};
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
@@ -57,7 +55,11 @@ fn signer(author: &Author<'_>, case: CaseId, n: u64) -> Result<Actor, DemoError>
 }
 
 /// Keeps identities, and which pseudonym is whose, in the vault.
-fn enrol(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Result<(), DemoError> {
+fn enrol(
+    author: &Author<'_>,
+    case: CaseId,
+    numbers: std::ops::Range<u64>,
+) -> Result<(), DemoError> {
     let citizens: Vec<Citizen> = numbers.map(citizen).collect();
     let mut names = Vec::with_capacity(citizens.len());
     for citizen in &citizens {
@@ -126,12 +128,17 @@ fn sign(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Res
     let command = Command::Signature(SignatureCommand::Sign { case });
     let signers =
         numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
-    for group in signers.chunks(TOGETHER) {
+    together(author, &signers, &command)
+}
+
+/// Each of `actors` commands the same, all waiting together for the disk.
+fn together(author: &Author<'_>, actors: &[Actor], command: &Command) -> Result<(), DemoError> {
+    for group in actors.chunks(TOGETHER) {
         let begun = group
             .iter()
-            .map(|signer| {
+            .map(|actor| {
                 let id = author.register.fresh_command()?;
-                let begun = author.register.begin(signer, &command, id);
+                let begun = author.register.begin(actor, command, id);
                 begun.map_err(|source| failed("signature", source))
             })
             .collect::<Result<Vec<_>, DemoError>>()?;
@@ -165,7 +172,11 @@ fn inscribe(author: &Author<'_>, case: CaseId, item: u32, session: &str) -> Resu
     author.act("inscription", &PRESIDENT.actor(), &command).map(|_| ())
 }
 
-fn vote(author: &Author<'_>, case: CaseId, counts: [u64; 3]) -> Result<sijill_store::Answer, DemoError> {
+fn vote(
+    author: &Author<'_>,
+    case: CaseId,
+    counts: [u64; 3],
+) -> Result<sijill_store::Answer, DemoError> {
     let [in_favour, against, abstentions] = counts;
     let vote = Vote {
         abstentions,
@@ -277,7 +288,8 @@ fn bus_in_autumn(author: &Author<'_>, case: CaseId) -> Result<(), DemoError> {
     author.wait_until("2024-10-08T13:00:00.000Z")?;
     let held = vote(author, case, [17, 9, 3])?;
     let record = held.records.first().ok_or(DemoError::Story("no vote was recorded"))?;
-    let record = record.read().id.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))?;
+    let record =
+        record.read().id.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))?;
     author.wait_until("2024-10-11T10:00:00.000Z")?;
     let correction = Command::Case(CaseCommand::Correct(CorrectRecord {
         case,
@@ -330,4 +342,40 @@ fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, De
     author.wait_until("2025-02-10T10:00:00.000Z")?;
     notify(author, case, "وافق المجلس على العريضة في دورة فبراير 2025.")?;
     Ok(case)
+}
+
+/// A register for measuring; see [`super::crowd`].
+pub(crate) fn crowd(
+    dir: &std::path::Path,
+    keys: &std::path::Path,
+    records: u32,
+) -> Result<sijill_store::Register, DemoError> {
+    let begins = super::BEGINS.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))?;
+    let register =
+        sijill_store::Register::create(dir, Some(keys), &super::opening()?, Some(begins))
+            .map_err(|source| failed("opening", source))?;
+    let author = Author { register: &register };
+    places::describe(&author, 2014, &mut |_, _, _| ())?;
+    super::cast::enter(&author)?;
+    let (mut case, mut n) = (open(&author, 0, "عريضة للقياس (معطيات خيالية)")?, 0_u64);
+    while register.log().head() < u64::from(records) {
+        if n > 0 && n.is_multiple_of(45_000) {
+            case = open(&author, n, "عريضة للقياس (معطيات خيالية)")?;
+        }
+        sign(&author, case, n..n + 4_500)?;
+        withdraw(&author, case, n..n + 500)?;
+        n += 4_500;
+    }
+    Ok(register)
+}
+
+fn withdraw(
+    author: &Author<'_>,
+    case: CaseId,
+    numbers: std::ops::Range<u64>,
+) -> Result<(), DemoError> {
+    let command = Command::Signature(SignatureCommand::Withdraw { case });
+    let signers =
+        numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
+    together(author, &signers, &command)
 }

@@ -37,11 +37,7 @@ pub(crate) fn describe(
         let shipped = |e: NotAnId| DemoError::Shipped(e.to_string());
         let code: Slug = cell(0).parse().map_err(shipped)?;
         let parent = Some(cell(2)).filter(|parent| !parent.is_empty());
-        let name = Text {
-            ar: cell(3).to_owned(),
-            en: cell(4).to_owned(),
-            fr: cell(4).to_owned(),
-        };
+        let name = Text { ar: cell(3).to_owned(), en: cell(4).to_owned(), fr: cell(4).to_owned() };
         describe.push(Command::Territory(TerritoryCommand::Describe(TerritoryDescribed {
             code: code.clone(),
             kind: cell(1).parse().map_err(shipped)?,
@@ -81,10 +77,7 @@ fn together(
             .iter()
             .map(|command| {
                 let id = author.register.fresh_command()?;
-                author
-                    .register
-                    .begin(&keeper, command, id)
-                    .map_err(|source| failed(doing, source))
+                author.register.begin(&keeper, command, id).map_err(|source| failed(doing, source))
             })
             .collect::<Result<Vec<_>, DemoError>>()?;
         for begun in begun {

@@ -1,0 +1,80 @@
+# كلمات سطر الأوامر. / The words of the command line.
+
+cli-as-of-happened = الواقع إلى ذلك التاريخ: { $day }
+cli-as-of-position = الوضعية بعد التقييد رقم { $position }
+cli-as-of-recorded = المقيَّد إلى ذلك التاريخ: { $moment }
+cli-automatic = تلقائيا
+cli-bench-of-raw = من الملف الخام
+cli-bench-p50 = نصف الطلبات في (ميكروثانية)
+cli-bench-p99 = 99 % من الطلبات في (ميكروثانية)
+cli-bench-per-second = تقييدات في الثانية
+cli-bench-records = تقييدات
+cli-bench-what = القياس
+cli-bench-writers = طلبات متزامنة
+cli-by = من يتخذه
+cli-by-stage = حسب المرحلة
+cli-cannot = تعذّر التنفيذ: { $why }
+cli-cases-ended = ملفات مغلقة
+cli-checkpoint-absent = لا توجد نقطة تحقق موقَّعة للمقارنة.
+cli-checkpoint-signed = يطابق نقطة التحقق الموقَّعة عند { $size } تقييد.
+cli-checkpoint-without-key = قورن بنقطة تحقق عند { $size } تقييد دون مفتاح للتأكد من توقيعها.
+cli-corrected = { $now } (القيمة الأولى: { $first })
+cli-corrected-later = صُحِّح بعد ذلك: { $field } = { $now } (القيمة الأولى: { $first })
+cli-deadlines-missed = آجال تم تجاوزها
+cli-deadlines-running = آجال سارية
+cli-decisions-adopted = مقررات بالموافقة
+cli-decisions-rejected = مقررات بعدم الموافقة
+cli-demo-census-2014 = إحصاء 2014
+cli-demo-census-2024 = إحصاء 2024
+cli-demo-next = ما يمكن كتابته بعد هذا:
+cli-demo-refused = أراد المكتب قبول عريضة الحافلة المدرسية قبل الأوان فتعذّر التسجيل: المطلوب { $needed } توقيع، والصحيح منها { $counted }. بعد التوقيع رقم { $needed } قُبلت العريضة.
+cli-demo-root = { $records } تقييد، جذرها: { $root }
+cli-demo-signatures = التوقيعات
+cli-demo-territories = الجماعات الترابية
+cli-duties-fulfilled = إجراءات واجبة أُنجزت
+cli-duties-fulfilled-late = منها بعد الأجل
+cli-duties-owed = إجراءات واجبة لم تُنجز
+cli-ended = انتهى
+cli-exported = صُدِّر { $lines } سطرا إلى { $file }، و{ $objects } نصا؛ الجذر: { $root }
+cli-exporting = تصدير
+cli-facts = الوقائع
+cli-fields = { $field }: { $value }
+cli-fulfilled-on = { $when } ({ $days_late ->
+        [0] داخل الأجل
+       *[other] متأخرا ب{ $days_late } يوما
+    })
+cli-holds = ما يضمه السجلّ
+cli-imported = استُورد { $lines } سطرا من { $file }، و{ $objects } نصا؛ الجذر: { $root }
+cli-importing = استيراد
+cli-init-done = أُنشئ السجلّ في { $dir }.
+    مفاتيحه في { $keys }: احفظ نسخة منها بعيدا عن السجلّ.
+    يتولى مسكه الطرف { $keeper }.
+    مفتاح التحقق الذي يمكن نشره: { $verifier }
+cli-measuring = قياس
+cli-more-findings = و{ $more } ملاحظة أخرى.
+cli-next-session = الدورة العادية الموالية
+cli-not-yet = لم يُنجز بعد
+cli-procedure-faulty = { $file }: فيه { $faults } خطأ.
+cli-procedure-sound = { $file }: لا خطأ فيه. { $key }، النسخة { $version }، بصمتها { $hash }
+cli-replaying = استرجاع
+cli-signatures-given = التوقيعات المقدمة
+cli-signatures-invalidated = توقيعات غير محتسبة
+cli-signatures-paper = منها على الورق
+cli-signatures-valid = التوقيعات الصحيحة
+cli-signatures-withdrawn = توقيعات مسحوبة
+cli-standing = خارج الأجل ولم يُنجز
+cli-text-not-here = (نص غير محفوظ هنا: { $hash }…)
+cli-threshold-crossed = { $at }؛ بلغت { $count } في { $when }
+cli-threshold-open = { $at }؛ لم تُبلغ
+cli-thresholds-crossed = عتبات تم بلوغها
+cli-time = الأجل
+cli-to = إلى
+cli-two-times = { $recorded } (وقع في { $happened })
+cli-verify-altered = لا يصح: السجلّ لا يطابق ما قُيِّد فيه. { $records } تقييد، الجذر: { $root }
+cli-verify-sound = صحيح: لم يتغير شيء. { $records } تقييد، الجذر: { $root }
+cli-verifying = تحقق
+cli-what = البيان
+cli-when = بشرط
+cli-where = الموضع
+cli-wrong-usage = طلب غير صحيح: { $why }
+cli-demo-erased = مُحيت هوية { $erased } من الموقعين من الخزنة، وبقي عدد التوقيعات { $signatures }.

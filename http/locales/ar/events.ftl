@@ -1,0 +1,149 @@
+# ما وقع، بكلام المواطنات والمواطنين: رسالة لكل نوع من الوقائع.
+
+event-register-opened-v1 = فتح السجلّ «{ $name }» ({ $origin }) من طرف { $actor }. ماسك السجلّ: { $keeper }؛ وتُقرأ الأيام فيه بتوقيت { $zone }.{ $fictitious ->
+        [yes] { " " }كل ما فيه معطيات خيالية.
+       *[no] { "" }
+    }{ $clock ->
+        [simulated] { " " }أوقاته معطاة وليست مقروءة من ساعة.
+       *[real] { "" }
+    }
+event-identity-erased-v1 = محو هوية شخص من الخزنة ({ $ground })؛ { PLURAL($rows) ->
+        [zero] لم يُتلف أي مدخل
+        [one] أُتلف مدخل واحد
+        [two] أُتلف مدخلان
+        [few] أُتلفت { $rows } مداخل
+        [many] أُتلف { $rows } مدخلا
+       *[other] أُتلف { $rows } مدخل
+    }. لم يتغير شيء في تسلسل التقييدات. التقييد من طرف { $actor }.
+
+event-party-registered-v1 = تسجيل من طرف { $actor }: { $kind } { $name ->
+        [none] { $party }
+       *[other] «{ $name }»
+    }{ $territory ->
+        [none] { "" }
+       *[other] ، التراب: { $territory }
+    }.
+event-mandate-given-v1 = تقييد انتداب من طرف { $actor }: { $party } بصفة { $role } لدى { $body } ابتداء من { $from }{ $until ->
+        [none] { "" }
+       *[other] { " " }إلى غاية { $until }
+    }.
+event-mandate-ended-v1 = انتهاء انتداب: { $party } بصفة { $role } لدى { $body }، آخر يوم: { $on }. التقييد من طرف { $actor }.
+
+event-territory-described-v1 = وصف التراب «{ $name }» ({ $kind }، الرمز { $code }) من طرف { $actor }{ $parent ->
+        [none] { "" }
+       *[other] ، ضمن { $parent }
+    }.
+event-territory-measured-v1 = تقييد رقم من طرف { $actor } بخصوص { $code }: { $figure } { $value } سنة { $year }، حسب { $source }.
+
+event-procedure-published-v1 = نشر النسخة { $version } من مسطرة «{ $title }» ({ $key }) من طرف { $actor }؛ بصمتها { $hash }.
+
+event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى { $body }، التراب: { $territory }. أول مرحلة: «{ $stage }»، وفق نسخة المسطرة { $procedure }.{ $parent ->
+        [none] { "" }
+       *[other] { " " }الملف الأصل: { $parent }.
+    }
+event-step-taken-v1 = «{ $step }» من طرف { $actor }: من مرحلة «{ $from }» إلى مرحلة «{ $to }».
+event-threshold-crossed-v1 = بلوغ «{ $threshold }»: المطلوب { $at }، المحتسب { $count }. المعاينة من طرف { $actor }.
+event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم: { $due }. على إثر إجراء من طرف { $actor }.
+event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due }، { PLURAL($days_late) ->
+        [zero] داخل الأجل
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $days_late } أيام
+        [many] بتأخير { $days_late } يوما
+       *[other] بتأخير { $days_late } يوم
+    }. على إثر إجراء من طرف { $actor }.
+event-deadline-missed-v1 = فوات «{ $deadline }»: انقضى آخر يوم فيه، { $due }. المعاينة من طرف { $actor }.
+event-deadline-suspended-v1 = إيقاف «{ $deadline }» ابتداء من { $from } من طرف { $actor }. السبب: «{ $reason }».
+event-deadline-resumed-v1 = استئناف «{ $deadline }»؛ { PLURAL($days) ->
+        [zero] لم يسقط أي يوم من الحساب
+        [one] سقط يوم واحد من الحساب
+        [two] سقط يومان من الحساب
+        [few] سقطت { $days } أيام من الحساب
+        [many] سقط { $days } يوما من الحساب
+       *[other] سقط { $days } يوم من الحساب
+    }، وآخر يوم صار { $due }. من طرف { $actor }.
+event-duty-owed-v1 = إجراء صار واجبا: «{ $duty }»، على عاتق { $by }{ $due ->
+        [none] { "" }
+       *[other] ، قبل انقضاء { $due }
+    }. السبب: «{ $because }». الإجراء من طرف { $actor }.
+event-duty-fulfilled-v1 = الوفاء بالإجراء الواجب «{ $duty }» بواسطة «{ $by_step }»، { PLURAL($days_late) ->
+        [zero] داخل الأجل
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $days_late } أيام
+        [many] بتأخير { $days_late } يوما
+       *[other] بتأخير { $days_late } يوم
+    }. الإجراء من طرف { $actor }.
+event-case-linked-v1 = { $relation ->
+        [answers] هذا الملف جواب عن الملف { $to }.
+        [continues] هذا الملف تتمة للملف { $to }.
+       *[same-matter] هذا الملف يخص موضوع الملف { $to } نفسه.
+    } الربط من طرف { $actor }.
+event-record-corrected-v1 = تصحيح من طرف { $actor }: في التقييد { $record } صارت «{ $field }»: { $now }، وكانت القيمة الأولى: { $first }. السبب: «{ $reason }».
+
+event-signature-given-v1 = { $channel ->
+        [online] توقيع عبر الإنترنت من طرف { $actor }.
+       *[paper] توقيع على الورق من طرف { $signer }؛ أدخله { $actor }.
+    }
+event-signature-withdrawn-v1 = سحب توقيع من طرف { $actor }.
+event-signatures-invalidated-v1 = { PLURAL($signers) ->
+        [zero] لم يُلغ أي توقيع
+        [one] إلغاء توقيع واحد
+        [two] إلغاء توقيعين
+        [few] إلغاء { $signers } توقيعات
+        [many] إلغاء { $signers } توقيعا
+       *[other] إلغاء { $signers } توقيع
+    } ({ $ground }) من طرف { $actor }. السبب: «{ $reason }».
+
+event-item-inscribed-v1 = الإدراج في جدول الأعمال، النقطة { $item } من { $session_kind ->
+        [extraordinary] دورة استثنائية
+       *[ordinary] دورة عادية
+    }: { $session }، من طرف { $actor }.
+event-vote-held-v1 = تصويت المجلس: الموافقون { $in_favour }، المعارضون { $against }، الممتنعون { $abstentions }؛ الحاضرون { $present } من أصل { $members }. { $outcome ->
+        [adopted] النتيجة: الموافقة.
+        [rejected] النتيجة: عدم الموافقة.
+       *[postponed] النتيجة: التأجيل إلى دورة لاحقة.
+    } التقييد من طرف { $actor }.
+event-notice-given-v1 = { $to ->
+        [representative] تبليغ وكيل العريضة
+       *[public] إعلام العموم
+    } { $channel ->
+        [letter] برسالة
+        [electronic] إلكترونيا
+        [in-hand] يدا بيد مقابل وصل
+       *[posted] بالتعليق في المقر
+    } من طرف { $actor }.{ $text ->
+        [none] { "" }
+       *[other] { " " }النص محفوظ تحت { $text }.
+    }
+
+event-figure-stated-v1 = تقييد رقم مصرح به من طرف { $actor }: { $figure } { $total }، حسب { $source }.{ $parts ->
+        [0] { "" }
+       *[other] { " " }مجموع أجزائه ({ $parts }) { $sum }{ $difference ->
+            [0] .
+           *[other] ؛ التباين { $difference }.
+        }
+    }
+
+event-occurred = { $sentence } تاريخ الوقوع: { $occurred }.
+event-unknown = واقعة لا يعرفها هذا البرنامج ({ $kind })، من طرف { $actor }.
+
+signature-run = { PLURAL($count) ->
+        [zero] لا توقيع
+        [one] توقيع واحد
+        [two] توقيعان
+        [few] { $count } توقيعات
+        [many] { $count } توقيعا
+       *[other] { $count } توقيع
+    }{ $span ->
+        [moment] ، { $day } على الساعة { $time }
+        [day] ، { $day } من { $time } إلى { $last_time }
+       *[days] ، من { $day } إلى { $last_day }
+    }؛ المجموع { $total }.
+
+actor-signer = مواطنة أو مواطن ({ $id })
+actor-party = { $name }
+actor-party-unnamed = الطرف { $id }
+actor-clock = ساعة السجلّ
+actor-engine = محرك السجلّ
+actor-unknown = { $actor }

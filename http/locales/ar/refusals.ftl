@@ -1,0 +1,74 @@
+# لماذا تعذّر التسجيل، وما العمل. رسالة لكل رمز.
+
+refusal-register-not-open = لم يُفتح السجلّ بعد. يجب فتحه أولا: أول تقييد فيه يذكر اسمه وماسكه ومنطقته الزمنية.
+refusal-register-already-open = السجلّ مفتوح من قبل باسم { $origin }. لا يُفتح السجلّ إلا مرة واحدة؛ ولسجلّ آخر يلزم مجلد آخر.
+refusal-role-missing = لا يُسمح بهذا الإجراء: { $actor }. يلزم إحدى هذه الصفات: { $needs }. يقوم به من له هذه الصفة، أو يُقيَّد الانتداب أولا.
+refusal-engine-only = لا يُسمح بهذا الإجراء: { $actor }. السجلّ وحده يقوم به حين يحل وقته. لا شيء مطلوب.
+
+refusal-party-unknown = لا يوجد شخص ولا هيئة بالمعرّف { $party }. يجب التحقق من المعرّف أو التسجيل أولا.
+refusal-party-already-registered = { $party }: مسجّل من قبل ببيانات أخرى. يُعتمد التسجيل القائم أو يُختار معرّف جديد.
+refusal-party-unnamed = { $party }: هيئة بلا اسم. يجب ذكر اسمها بالعربية والفرنسية والإنجليزية.
+refusal-party-name-is-personal = { $party }: شخص ذاتي، واسم الشخص لا يُكتب أبدا في تسلسل التقييدات. يُترك الاسم؛ فالخزنة تحفظه.
+refusal-party-not-a-body = { $party }: ليست سلطة ولا شبكة. يُختار المجلس أو الشبكة التي تقرر.
+refusal-mandate-unknown = { $party }: لا انتداب قائم بصفة { $role }. يجب التحقق من الصفة ومن المجلس.
+refusal-period-backwards = الفترة تنتهي ({ $until }) قبل أن تبدأ ({ $from }). يُصحح أحد التاريخين.
+
+refusal-territory-unknown = لا يوجد تراب موصوف بالرمز { $territory }. يجب التحقق من الرمز أو وصف التراب أولا.
+refusal-territory-already-described = { $territory }: موصوف من قبل بغير ذلك. يُعتمد الوصف القائم.
+refusal-figure-already-measured = { $territory }: رقم «{ $figure }» لسنة { $year } مقيَّد من قبل بقيمة أخرى. تُذكر سنة أخرى.
+
+refusal-procedure-unknown = لا توجد مسطرة منشورة باسم { $procedure }. يجب التحقق من الاسم أو نشرها أولا.
+refusal-procedure-not-in-force = لا توجد نسخة من { $procedure } سارية بتاريخ { $day }. يجب التحقق من التاريخ أو نشر نسخة تشمله.
+refusal-procedure-version-taken = النسخة { $version } من { $procedure } منشورة بمحتوى آخر. تُعطى المسطرة المعدّلة الرقم الموالي.
+refusal-procedure-version-not-next = النسخة { $version } من { $procedure } لا تلي سابقتها. النسخة الموالية هي { $next }.
+refusal-procedure-too-long = { $procedure }: طول مفرط، عدد البايتات { $bytes } والحد الأقصى في التقييد { $bytes_max }. تُختصر النصوص أو تُقسَّم المسطرة.
+refusal-procedure-version-unreadable = الملف { $case } يتبع نسخة من مسطرة لا يستطيع هذا البرنامج قراءتها. يُستعمل برنامج أحدث.
+
+refusal-case-unknown = لا يوجد ملف { $case }. يجب التحقق من المعرّف.
+refusal-case-already-open = الملف { $case } مفتوح من قبل بغير ذلك. يُختار معرّف جديد.
+refusal-parent-unknown = الملف الأصل { $parent } غير موجود. يُفتح أولا أو يُترك ذكره.
+refusal-case-linked-to-itself = لا يُربط الملف { $case } بنفسه. يُذكر الملف الآخر.
+refusal-step-unknown = لا يوجد في هذه المسطرة إجراء «{ $step }». يُختار أحد إجراءاتها.
+refusal-wrong-stage = «{ $step }» غير ممكن الآن: الملف في مرحلة «{ $stage }». تُراجع الإجراءات الممكنة في هذه المرحلة.
+refusal-activity-not-in-this-stage = مرحلة «{ $stage }» لا تقبل { $activity }. يُنتظر بلوغ مرحلة تقبلها.
+refusal-rule-without-result = القاعدة «{ $rule }» لم تعط نتيجة ({ $why }). يجب تصحيح المسطرة ونشرها من جديد.
+refusal-figure-missing = القاعدة «{ $rule }» تحتاج رقما لم يقيّده أحد: { $figure }. يُقيَّد أولا لهذا التراب.
+refusal-guard-said-no = «{ $step }» غير ممكن: شرط المسطرة غير مستوفى. يُنظر أدناه ما اطلعت عليه القاعدة.
+
+refusal-deadline-not-running = أجل «{ $deadline }» لا يسري في هذا الملف. لا شيء يُوقف أو يُستأنف أو يُفوَّت.
+refusal-deadline-not-suspendable = أجل «{ $deadline }» لا يُوقف: المسطرة لا تسمح بذلك لأحد. الأجل يواصل سريانه.
+refusal-deadline-not-suspended = أجل «{ $deadline }» غير موقوف، بل هو سار. لا شيء يُستأنف.
+refusal-threshold-unknown = لا توجد في هذا الملف عتبة «{ $threshold }». يجب التحقق من اسمها في المسطرة.
+refusal-threshold-not-reached = «{ $threshold }» لم تُبلغ: المطلوب { $at }، المحتسب { $count }. يُستكمل ما ينقص.
+
+refusal-record-unknown = لا يوجد في هذا الملف تقييد { $record } قابل للتصحيح. يؤخذ المعرّف من مسار التدقيق.
+refusal-record-field-unknown = لا توجد في التقييد { $record } خانة «{ $field }». تُنظر خاناته في مسار التدقيق.
+refusal-correction-of-another-kind = القيمة المصححة لخانة «{ $field }» يجب أن تكون من جنس الأولى: عدد مكان عدد، ونص مكان نص.
+
+refusal-field-missing = خانة «{ $field }» لازمة. يجب ملؤها.
+refusal-field-unknown = لا توجد في الاستمارة خانة «{ $field }». تُترك.
+refusal-field-wrong = خانة «{ $field }» ليست كما تطلب الاستمارة. المنتظر: { $expected }.
+refusal-field-out-of-bounds =
+    { $min ->
+        [none] خانة «{ $field }» يجب ألا تتجاوز { $max }. يُصحح العدد.
+       *[other] { $max ->
+            [none] خانة «{ $field }» يجب ألا تقل عن { $min }. يُصحح العدد.
+           *[other] خانة «{ $field }» يجب أن تكون بين { $min } و{ $max }. يُصحح العدد.
+        }
+    }
+refusal-text-too-long = خانة «{ $field }» أطول من اللازم: عدد البايتات { $bytes } والحد الأقصى { $bytes_max }. يُختصر النص.
+refusal-text-hidden-character = خانة «{ $field }» تضم حرفا خفيا ({ $character }) قد يقلب النص أو يخفيه على الشاشة. يُحذف؛ وإعادة كتابة النص تكفي غالبا.
+refusal-date-in-the-future = خانة «{ $field }» تذكر { $date } ولم يحل بعد. يُذكر اليوم الذي وقع فيه الأمر.
+
+refusal-already-signed = سبق لكم توقيع الملف { $case }. كل شخص يوقّع مرة واحدة؛ وتوقيعكم محتسب.
+refusal-signature-invalidated = توقيعكم على الملف { $case } غير محتسب. التوقيع مرة أخرى لا يعيده؛ يُطلب السبب من كتابة المجلس.
+refusal-not-signed = { $signer }: لا توقيع محتسب على الملف { $case }. لا شيء يُسحب أو يُلغى.
+refusal-signer-not-a-citizen = لا يمكن التوقيع: { $actor }. لا يوقّع إلا مواطنة أو مواطن، كل باسمه. والتوقيع على الورق تُدخله كتابة المجلس.
+
+refusal-votes-do-not-add-up = العدد غير متطابق: المصوتون { $voted }، الحاضرون { $present }، أعضاء المجلس { $members }. يُراجع المحضر.
+refusal-nobody-voted = لم يصوت أحد. تُدخل الأصوات أو يُذكر أن النقطة أُجّلت.
+refusal-number-too-large = { $value }: عدد أكبر من أن يُحفظ بدقة. يجب التحقق من العدد.
+
+guard-counted = المطلوب { $needed }، المحتسب { $counted }.
+guard-needed = المطلوب { $needed }.
+guard-read = ما اطلعت عليه القاعدة: { $facts }.

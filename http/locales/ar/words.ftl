@@ -1,0 +1,112 @@
+# كلمات للرموز. كل مفتاح: عائلة ورمز.
+
+role-administrator = مسيّر السجلّ
+role-bureau = مكتب المجلس
+role-citizen = مواطنة أو مواطن
+role-clerk = كتابة المجلس
+role-committee-chair = رئاسة اللجنة الدائمة
+role-president = رئاسة المجلس
+role-representative = وكيل العريضة
+
+party-kind-association = جمعية
+party-kind-body = هيئة مقرِّرة
+party-kind-network = شبكة
+party-kind-person = شخص ذو مهمة
+
+territory-kind-arrondissement = مقاطعة
+territory-kind-commune = جماعة
+territory-kind-prefecture = عمالة
+territory-kind-province = إقليم
+territory-kind-region = جهة
+
+case-kind-budget = ميزانية تشاركية
+case-kind-commitment = التزام
+case-kind-evaluation = تقييم
+case-kind-petition = عريضة
+case-kind-proposal = اقتراح
+case-kind-self-assessment = تقييم ذاتي
+
+session-kind-extraordinary = دورة استثنائية
+session-kind-ordinary = دورة عادية
+
+channel-online = عبر الإنترنت
+channel-paper = على الورق
+
+notice-channel-electronic = إلكترونيا
+notice-channel-in-hand = يدا بيد مقابل وصل
+notice-channel-letter = برسالة
+notice-channel-posted = بالتعليق في المقر
+
+addressee-public = العموم
+addressee-representative = وكيل العريضة
+
+outcome-adopted = موافقة
+outcome-postponed = تأجيل
+outcome-rejected = عدم الموافقة
+
+confidence-confirmed = مؤكد
+confidence-to-be-confirmed = في انتظار التأكيد
+
+relation-answers = جواب عن
+relation-continues = تتمة لـ
+relation-same-matter = الموضوع نفسه
+
+activity-deliberations = المداولات
+activity-notices = التبليغات
+activity-signatures = التوقيعات
+
+ground-court-order = أمر قضائي
+ground-duplicate = توقيع مكرر
+ground-end-of-retention = انتهاء مدة الحفظ
+ground-not-eligible = شروط التوقيع غير مستوفاة
+ground-not-on-electoral-roll = غير مسجل في اللائحة الانتخابية العامة
+ground-request-of-the-person = طلب المعني بالأمر
+
+figure-arrondissements = التقسيم إلى مقاطعات
+figure-kind = نوع التراب
+figure-members = الأعضاء
+figure-population = عدد السكان
+figure-population-year = سنة إحصاء السكان
+figure-subdivisions = عدد الأقسام الترابية
+
+field-abstentions = الممتنعون
+field-against = المعارضون
+field-in-favour = الموافقون
+field-item = النقطة في جدول الأعمال
+field-members = أعضاء المجلس
+field-name = الاسم
+field-now = القيمة الجديدة
+field-occurred = تاريخ الوقوع
+field-outcome = النتيجة
+field-parts = الأجزاء
+field-present = الحاضرون
+field-reason = السبب
+field-session = الدورة
+field-session-kind = نوع الدورة
+field-signers = الموقعون
+field-source = المصدر
+field-text = النص
+field-title = العنوان
+
+expected-boolean = نعم أو لا
+expected-date = تاريخ مثل 2016-06-15 أو 2016-06 أو 2018
+expected-integer = عدد صحيح
+expected-object = نص أو وثيقة محفوظة
+expected-party = معرّف شخص أو هيئة
+expected-reason = تعليل مكتوب
+
+language-ar = العربية
+language-en = الإنجليزية
+language-fr = الفرنسية
+
+clock-real = ساعة حقيقية
+clock-simulated = أوقات معطاة
+
+answer-false = لا
+answer-true = نعم
+
+# كلمات تجمع غيرها
+list-or = { $first } أو { $second }
+list-and = { $first }، { $second }
+fact = { $name } = { $value }
+moment = { $date }، { $time }

@@ -1,0 +1,86 @@
+# The words of the command line.
+
+cli-as-of-happened = Happened by then: { $day }
+cli-as-of-position = As of the record at position { $position }
+cli-as-of-recorded = Recorded by then: { $moment }
+cli-automatic = automatic
+cli-bench-of-raw = of raw
+cli-bench-p50 = median (µs)
+cli-bench-p99 = 99 % (µs)
+cli-bench-per-second = records/s
+cli-bench-records = records
+cli-bench-what = measured
+cli-bench-writers = callers
+cli-by = by
+cli-by-stage = By stage
+cli-cannot = It could not be done: { $why }
+cli-cases-ended = Cases ended
+cli-checkpoint-absent = There is no signed checkpoint to compare with.
+cli-checkpoint-signed = It was compared with the checkpoint signed at { $size } records.
+cli-checkpoint-without-key = It was compared with the checkpoint at { $size } records, without a key to check its signature.
+cli-corrected = { $now } (first: { $first })
+cli-corrected-later = Corrected later: { $field } = { $now } (first { $first })
+cli-deadlines-missed = Deadlines missed
+cli-deadlines-running = Deadlines running
+cli-decisions-adopted = Decisions adopted
+cli-decisions-rejected = Decisions rejected
+cli-demo-census-2014 = census of 2014
+cli-demo-census-2024 = census of 2024
+cli-demo-next = What to type next:
+cli-demo-refused = The bureau tried to admit the school bus petition too early, and was refused: { $needed } valid signatures were needed, { $counted } were counted. At { $needed } it was admitted.
+cli-demo-root = { $records } records; their root: { $root }
+cli-demo-signatures = signatures
+cli-demo-territories = territories
+cli-duties-fulfilled = Duties fulfilled
+cli-duties-fulfilled-late = of them late
+cli-duties-owed = Duties owed
+cli-ended = Ended
+cli-exported = { $lines } lines were exported to { $file }, and { $objects } texts; root: { $root }
+cli-exporting = exporting
+cli-facts = Facts
+cli-fields = { $field }: { $value }
+cli-fulfilled-on = { $when } ({ $days_late ->
+        [0] in time
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } day late
+           *[other] { $days_late } days late
+        }
+    })
+cli-holds = What it holds
+cli-imported = { $lines } lines were imported from { $file }, and { $objects } texts; root: { $root }
+cli-importing = importing
+cli-init-done = The register is made in { $dir }.
+    Its keys are in { $keys }: keep a copy of them apart.
+    It is kept by the party { $keeper }.
+    The verifier key, to be published: { $verifier }
+cli-measuring = measuring
+cli-more-findings = and { $more } more findings.
+cli-next-session = next ordinary session
+cli-not-yet = not yet
+cli-procedure-faulty = { $file }: { PLURAL($faults) ->
+        [one] { $faults } fault.
+       *[other] { $faults } faults.
+    }
+cli-procedure-sound = { $file }: no fault. { $key }, version { $version }, fingerprint { $hash }
+cli-replaying = replaying
+cli-signatures-given = Signatures given
+cli-signatures-invalidated = Signatures invalidated
+cli-signatures-paper = of them on paper
+cli-signatures-valid = Valid signatures
+cli-signatures-withdrawn = Signatures withdrawn
+cli-standing = Overdue and not answered
+cli-text-not-here = (text not kept here: { $hash }…)
+cli-threshold-crossed = { $at }; crossed at { $count }, { $when }
+cli-threshold-open = { $at }; not crossed
+cli-thresholds-crossed = Thresholds crossed
+cli-time = Time
+cli-to = to
+cli-two-times = { $recorded } (happened { $happened })
+cli-verify-altered = NO: the register is not as it was recorded. { $records } records, root: { $root }
+cli-verify-sound = YES: nothing was altered. { $records } records, root: { $root }
+cli-verifying = verifying
+cli-what = What
+cli-when = when
+cli-where = Where
+cli-wrong-usage = Wrong usage: { $why }
+cli-demo-erased = The identity of { $erased } signer was erased; the signatures are still { $signatures }.

@@ -1,0 +1,136 @@
+# What happened, in a citizen's words: one message per event type. The values are the fields of the
+# event's data under their names there; `actor` is who caused it. A field that was not given is
+# `none`. Enumerations come as their codes.
+
+event-register-opened-v1 = The register “{ $name }” ({ $origin }) was opened by { $actor }. It is kept by { $keeper } and reads its days in { $zone }.{ $fictitious ->
+        [yes] { " " }All of it is fictitious data.
+       *[no] { "" }
+    }{ $clock ->
+        [simulated] { " " }Its times are given, not read from a clock.
+       *[real] { "" }
+    }
+event-identity-erased-v1 = A person's identity was erased from the vault ({ $ground }); { PLURAL($rows) ->
+        [one] { $rows } entry
+       *[other] { $rows } entries
+    } destroyed. Nothing in the log changed. Recorded by { $actor }.
+
+event-party-registered-v1 = Registered by { $actor }: { $kind } { $name ->
+        [none] { $party }
+       *[other] “{ $name }”
+    }{ $territory ->
+        [none] { "" }
+       *[other] { " " }in { $territory }
+    }.
+event-mandate-given-v1 = A mandate was recorded by { $actor }: { $party } is { $role } of { $body } from { $from }{ $until ->
+        [none] { "" }
+       *[other] { " " }to { $until }
+    }.
+event-mandate-ended-v1 = A mandate ended: { $party } was { $role } of { $body } until { $on }. Recorded by { $actor }.
+
+event-territory-described-v1 = The territory “{ $name }” ({ $kind }, code { $code }) was described by { $actor }{ $parent ->
+        [none] { "" }
+       *[other] , within { $parent }
+    }.
+event-territory-measured-v1 = A figure was recorded by { $actor } for { $code }: { $figure } { $value } in { $year }, according to { $source }.
+
+event-procedure-published-v1 = Version { $version } of the procedure “{ $title }” ({ $key }) was published by { $actor }; its fingerprint is { $hash }.
+
+event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $body }, for { $territory }. It starts at “{ $stage }” under the procedure version { $procedure }.{ $parent ->
+        [none] { "" }
+       *[other] { " " }It belongs to the case { $parent }.
+    }
+event-step-taken-v1 = “{ $step }”, by { $actor }: from “{ $from }” to “{ $to }”.
+event-threshold-crossed-v1 = “{ $threshold }” was reached: needed { $at }, counted { $count }. Found by { $actor }.
+event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { $due }. Because of an act by { $actor }.
+event-deadline-ended-v1 = “{ $deadline }” ended; its last day was { $due }, { $days_late ->
+        [0] in time
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } day late
+           *[other] { $days_late } days late
+        }
+    }. Because of an act by { $actor }.
+event-deadline-missed-v1 = “{ $deadline }” was missed: its last day, { $due }, has passed. Found by { $actor }.
+event-deadline-suspended-v1 = “{ $deadline }” was suspended from { $from } by { $actor }, because: “{ $reason }”.
+event-deadline-resumed-v1 = “{ $deadline }” runs on; { PLURAL($days) ->
+        [one] { $days } day did not count
+       *[other] { $days } days did not count
+    }, the new last day is { $due }. By { $actor }.
+event-duty-owed-v1 = Now owed by { $by }: “{ $duty }”{ $due ->
+        [none] { "" }
+       *[other] , by { $due }
+    }, because of “{ $because }”. Act by { $actor }.
+event-duty-fulfilled-v1 = The duty “{ $duty }” was fulfilled by “{ $by_step }”, { $days_late ->
+        [0] in time
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } day late
+           *[other] { $days_late } days late
+        }
+    }. Act by { $actor }.
+event-case-linked-v1 = { $relation ->
+        [answers] This case answers the case { $to }.
+        [continues] This case continues the case { $to }.
+       *[same-matter] This case concerns the same matter as the case { $to }.
+    } Linked by { $actor }.
+event-record-corrected-v1 = Correction by { $actor }: in the record { $record }, “{ $field }” is { $now }; it first said { $first }. Reason: “{ $reason }”.
+
+event-signature-given-v1 = { $channel ->
+        [online] Signed on line by { $actor }.
+       *[paper] Signed on paper by { $signer }; entered by { $actor }.
+    }
+event-signature-withdrawn-v1 = Signature withdrawn by { $actor }.
+event-signatures-invalidated-v1 = { PLURAL($signers) ->
+        [one] { $signers } signature was
+       *[other] { $signers } signatures were
+    } found not to count ({ $ground }) by { $actor }. Reason: “{ $reason }”.
+
+event-item-inscribed-v1 = Put on the agenda as item { $item } of the { $session_kind ->
+        [extraordinary] extraordinary session
+       *[ordinary] ordinary session
+    } of { $session }, by { $actor }.
+event-vote-held-v1 = The council voted: { $in_favour } in favour, { $against } against, { $abstentions } abstaining; { $present } of { $members } members present. { $outcome ->
+        [adopted] Adopted.
+        [rejected] Rejected.
+       *[postponed] Put off to a later session.
+    } Recorded by { $actor }.
+event-notice-given-v1 = { $to ->
+        [representative] The representative was told
+       *[public] The public was told
+    } { $channel ->
+        [letter] by letter
+        [electronic] electronically
+        [in-hand] in hand, against a receipt
+       *[posted] by a notice at the seat
+    }, by { $actor }.{ $text ->
+        [none] { "" }
+       *[other] { " " }The text is kept under { $text }.
+    }
+
+event-figure-stated-v1 = A stated figure was recorded by { $actor }: { $figure } { $total }, according to { $source }.{ $parts ->
+        [0] { "" }
+       *[other] { " " }Its parts ({ $parts }) add up to { $sum }{ $difference ->
+            [0] .
+           *[other] ; the difference is { $difference }.
+        }
+    }
+
+# Around an event.
+event-occurred = { $sentence } It happened: { $occurred }.
+event-unknown = An event that this program does not know ({ $kind }), by { $actor }.
+
+# A run of signatures without anything else in between. `span`: moment, day or days.
+signature-run = { PLURAL($count) ->
+        [one] { $count } signature
+       *[other] { $count } signatures
+    }{ $span ->
+        [moment] { " " }on { $day } at { $time }
+        [day] { " " }on { $day }, from { $time } to { $last_time }
+       *[days] , from { $day } to { $last_day }
+    }; total { $total }.
+
+# Who acts.
+actor-signer = a citizen ({ $id })
+actor-party = { $name }
+actor-party-unnamed = party { $id }
+actor-clock = the clock of the register
+actor-engine = the engine of the register
+actor-unknown = { $actor }

@@ -1,0 +1,76 @@
+# Why something was not accepted, and what to do next. One message per refusal code.
+# The values are the facts of the refusal, under their names in the code.
+
+refusal-register-not-open = The register is not open yet. Open it first: its first record says its name, its keeper and its zone.
+refusal-register-already-open = The register is already open, as { $origin }. A register opens once; make another folder for another register.
+refusal-role-missing = This is not for { $actor } to do. It takes one of these roles: { $needs }. Act as someone who holds the role, or have the mandate recorded first.
+refusal-engine-only = This is not for { $actor } to do: the register itself does it, when its time has come. There is nothing to do.
+
+refusal-party-unknown = No person or organisation is registered as { $party }. Check the identifier, or register it first.
+refusal-party-already-registered = { $party } is already registered, with other particulars. Use the registration that stands, or choose a new identifier.
+refusal-party-unnamed = { $party } is an organisation and has no name. Give its name in Arabic, French and English.
+refusal-party-name-is-personal = { $party } is a person: the name of a person is never written in the log. Leave the name out; the vault keeps it.
+refusal-party-not-a-body = { $party } is not an authority or a network. Choose the council or the network that decides.
+refusal-mandate-unknown = { $party } holds no mandate as { $role }. Check the role and the body.
+refusal-period-backwards = The period ends ({ $until }) before it begins ({ $from }). Correct one of the two dates.
+
+refusal-territory-unknown = No territory is described under { $territory }. Check the code, or describe the territory first.
+refusal-territory-already-described = { $territory } is already described, otherwise. Use the description that stands.
+refusal-figure-already-measured = For { $territory } the figure “{ $figure }” of { $year } already stands, with another value. Name another year.
+
+refusal-procedure-unknown = No procedure is published as { $procedure }. Check its key, or publish it first.
+refusal-procedure-not-in-force = No version of { $procedure } is in force on { $day }. Check the date, or publish a version that covers it.
+refusal-procedure-version-taken = Version { $version } of { $procedure } is published with other contents. Give the changed procedure the next number.
+refusal-procedure-version-not-next = Version { $version } of { $procedure } does not follow the one before. The next one is { $next }.
+refusal-procedure-too-long = { $procedure } is too long: { $bytes } bytes, and a record holds { $bytes_max }. Shorten its texts or split it.
+refusal-procedure-version-unreadable = The case { $case } runs under a version of a procedure that this program cannot read. Use a newer program.
+
+refusal-case-unknown = There is no case { $case }. Check the identifier.
+refusal-case-already-open = The case { $case } is already open, otherwise. Choose a new identifier.
+refusal-parent-unknown = The case above it, { $parent }, does not exist. Open that one first, or leave it out.
+refusal-case-linked-to-itself = The case { $case } cannot be linked to itself. Name the other case.
+refusal-step-unknown = This procedure has no step “{ $step }”. Choose one of its steps.
+refusal-wrong-stage = “{ $step }” cannot be done now: the case stands at “{ $stage }”. See which steps lead on from there.
+refusal-activity-not-in-this-stage = The stage “{ $stage }” does not take { $activity }. Wait for a stage that does.
+refusal-rule-without-result = The rule “{ $rule }” gave no result ({ $why }). The procedure must be corrected and published again.
+refusal-figure-missing = The rule “{ $rule }” needs a figure that nobody has recorded: { $figure }. Record it for this territory first.
+refusal-guard-said-no = “{ $step }” cannot be done: the rule of the procedure is not met. See below what it looked at.
+
+refusal-deadline-not-running = The deadline “{ $deadline }” is not running in this case. There is nothing to suspend, resume or miss.
+refusal-deadline-not-suspendable = The deadline “{ $deadline }” cannot be suspended: the procedure lets no one do so. It runs on.
+refusal-deadline-not-suspended = The deadline “{ $deadline }” is not suspended; it is running. There is nothing to resume.
+refusal-threshold-unknown = This case has no threshold “{ $threshold }”. Check its name in the procedure.
+refusal-threshold-not-reached = “{ $threshold }” is not reached: needed { $at }, counted { $count }. Collect what is missing.
+
+refusal-record-unknown = No record { $record } of this case can be corrected. Take the identifier from the trail of the case.
+refusal-record-field-unknown = The record { $record } has no field “{ $field }”. See its fields in the trail.
+refusal-correction-of-another-kind = The corrected value of “{ $field }” must be of the same kind as the first: a number for a number, a text for a text.
+
+refusal-field-missing = “{ $field }” must be given. Fill it in.
+refusal-field-unknown = The form has no field “{ $field }”. Leave it out.
+refusal-field-wrong = “{ $field }” is not what the form asks for. Expected: { $expected }.
+refusal-field-out-of-bounds =
+    { $min ->
+        [none] “{ $field }” must be at most { $max }. Correct the number.
+       *[other] { $max ->
+            [none] “{ $field }” must be at least { $min }. Correct the number.
+           *[other] “{ $field }” must be between { $min } and { $max }. Correct the number.
+        }
+    }
+refusal-text-too-long = “{ $field }” is too long: { $bytes } bytes, at most { $bytes_max }. Shorten it.
+refusal-text-hidden-character = “{ $field }” holds a hidden character ({ $character }) that could turn or hide text on the screen. Remove it; typing the text again helps.
+refusal-date-in-the-future = “{ $field }” says { $date }, which has not come yet. Give the day on which it happened.
+
+refusal-already-signed = You have already signed the case { $case }. Each person signs once; your signature counts.
+refusal-signature-invalidated = Your signature on the case { $case } was found not to count. Signing again does not restore it; ask the clerk of the council for the reason.
+refusal-not-signed = On the case { $case } there is no signature that counts by { $signer }. There is nothing to withdraw or invalidate.
+refusal-signer-not-a-citizen = This cannot be signed by { $actor }: only a citizen signs, in their own name. A signature given on paper is entered by the clerk.
+
+refusal-votes-do-not-add-up = The count does not add up: { $voted } voted, { $present } were present, and the council has { $members } members. Check the minutes.
+refusal-nobody-voted = Nobody voted. Enter the votes, or say that the matter was put off.
+refusal-number-too-large = { $value } is too large to be kept exactly. Check the number.
+
+# What a guard of a procedure looked at, after the sentence that the procedure gives.
+guard-counted = Needed { $needed }, counted { $counted }.
+guard-needed = Needed { $needed }.
+guard-read = The rule looked at: { $facts }.

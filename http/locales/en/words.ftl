@@ -1,0 +1,112 @@
+# Words for codes. Each key: a family and a code (`_` and `.` of a code are `-` here).
+
+role-administrator = administrator of the register
+role-bureau = bureau of the council
+role-citizen = citizen
+role-clerk = clerk of the council
+role-committee-chair = chair of the standing committee
+role-president = president of the council
+role-representative = representative
+
+party-kind-association = association
+party-kind-body = deciding body
+party-kind-network = network
+party-kind-person = person in office
+
+territory-kind-arrondissement = arrondissement (city district)
+territory-kind-commune = commune
+territory-kind-prefecture = prefecture
+territory-kind-province = province
+territory-kind-region = region
+
+case-kind-budget = participatory budget
+case-kind-commitment = commitment
+case-kind-evaluation = evaluation
+case-kind-petition = petition
+case-kind-proposal = proposal
+case-kind-self-assessment = self-assessment
+
+session-kind-extraordinary = extraordinary session
+session-kind-ordinary = ordinary session
+
+channel-online = on line
+channel-paper = on paper
+
+notice-channel-electronic = electronically
+notice-channel-in-hand = in hand, against a receipt
+notice-channel-letter = by letter
+notice-channel-posted = posted at the seat
+
+addressee-public = the public
+addressee-representative = the representative
+
+outcome-adopted = adopted
+outcome-postponed = put off
+outcome-rejected = rejected
+
+confidence-confirmed = confirmed
+confidence-to-be-confirmed = to be confirmed
+
+relation-answers = answers
+relation-continues = continues
+relation-same-matter = same matter
+
+activity-deliberations = deliberations
+activity-notices = notices
+activity-signatures = signatures
+
+ground-court-order = court order
+ground-duplicate = duplicate
+ground-end-of-retention = end of retention
+ground-not-eligible = not entitled to sign
+ground-not-on-electoral-roll = not on the general electoral roll
+ground-request-of-the-person = request of the person
+
+figure-arrondissements = division into arrondissements
+figure-kind = kind of territory
+figure-members = members
+figure-population = population
+figure-population-year = year of the census
+figure-subdivisions = number of subdivisions
+
+field-abstentions = abstentions
+field-against = against
+field-in-favour = in favour
+field-item = agenda item
+field-members = members of the council
+field-name = name
+field-now = new value
+field-occurred = date it happened
+field-outcome = outcome
+field-parts = parts
+field-present = members present
+field-reason = reason
+field-session = session
+field-session-kind = kind of session
+field-signers = signers
+field-source = source
+field-text = text
+field-title = title
+
+expected-boolean = yes or no
+expected-date = a date like 2016-06-15, 2016-06 or 2018
+expected-integer = a whole number
+expected-object = a text or a file that is kept
+expected-party = the identifier of a person or organisation
+expected-reason = a written reason
+
+language-ar = Arabic
+language-en = English
+language-fr = French
+
+clock-real = real clock
+clock-simulated = given times
+
+answer-false = no
+answer-true = yes
+
+# What puts other words together
+list-or = { $first } or { $second }
+list-and = { $first }, { $second }
+fact = { $name } = { $value }
+moment = { $date }, { $time }

@@ -1,0 +1,80 @@
+# Les mots de la ligne de commande. / The words of the command line.
+
+cli-as-of-happened = Survenu à cette date : { $day }
+cli-as-of-position = État après l'inscription n° { $position }
+cli-as-of-recorded = Inscrit à cette date : { $moment }
+cli-automatic = automatique
+cli-bench-of-raw = du fichier brut
+cli-bench-p50 = médiane (µs)
+cli-bench-p99 = 99 % (µs)
+cli-bench-per-second = inscriptions/s
+cli-bench-records = inscriptions
+cli-bench-what = mesure
+cli-bench-writers = appelants
+cli-by = par
+cli-by-stage = Par étape
+cli-cannot = Impossible : { $why }
+cli-cases-ended = Dossiers clos
+cli-checkpoint-absent = Aucun point de contrôle signé à comparer.
+cli-checkpoint-signed = Conforme au point de contrôle signé à { $size } inscriptions.
+cli-checkpoint-without-key = Comparé au point de contrôle à { $size } inscriptions, sans clé pour en vérifier la signature.
+cli-corrected = { $now } (d'abord : { $first })
+cli-corrected-later = Rectifié ensuite : { $field } = { $now } (d'abord { $first })
+cli-deadlines-missed = Délais dépassés
+cli-deadlines-running = Délais en cours
+cli-decisions-adopted = Décisions adoptées
+cli-decisions-rejected = Décisions rejetées
+cli-demo-census-2014 = recensement 2014
+cli-demo-census-2024 = recensement 2024
+cli-demo-next = À essayer ensuite :
+cli-demo-refused = Le bureau a voulu déclarer recevable trop tôt la pétition du bus scolaire ; enregistrement impossible : il fallait { $needed } signatures valides, il y en avait { $counted }. À la { $needed }e, elle a été déclarée recevable.
+cli-demo-root = { $records } inscriptions ; racine : { $root }
+cli-demo-signatures = signatures
+cli-demo-territories = territoires
+cli-duties-fulfilled = Actes dus accomplis
+cli-duties-fulfilled-late = dont hors délai
+cli-duties-owed = Actes dus à accomplir
+cli-ended = Terminé
+cli-exported = { $lines } lignes exportées vers { $file }, et { $objects } textes ; racine : { $root }
+cli-exporting = export
+cli-facts = Faits
+cli-fields = { $field } : { $value }
+cli-fulfilled-on = { $when } ({ $days_late ->
+        [0] dans le délai
+       *[other] { $days_late } jours de retard
+    })
+cli-holds = Ce qu'il contient
+cli-imported = { $lines } lignes importées de { $file }, et { $objects } textes ; racine : { $root }
+cli-importing = import
+cli-init-done = Le registre est créé dans { $dir }.
+    Ses clés sont dans { $keys } : conservez-en une copie à part.
+    Il est tenu par la partie { $keeper }.
+    Clé de vérification à publier : { $verifier }
+cli-measuring = mesure
+cli-more-findings = et { $more } autres constats.
+cli-next-session = prochaine session ordinaire
+cli-not-yet = pas encore
+cli-procedure-faulty = { $file } : { $faults } faute(s).
+cli-procedure-sound = { $file } : aucune faute. { $key }, version { $version }, empreinte { $hash }
+cli-replaying = restitution
+cli-signatures-given = Signatures données
+cli-signatures-invalidated = Signatures invalidées
+cli-signatures-paper = dont sur papier
+cli-signatures-valid = Signatures valides
+cli-signatures-withdrawn = Signatures retirées
+cli-standing = Hors délai et sans réponse
+cli-text-not-here = (texte absent d'ici : { $hash }…)
+cli-threshold-crossed = { $at } ; franchi à { $count }, { $when }
+cli-threshold-open = { $at } ; non franchi
+cli-thresholds-crossed = Seuils franchis
+cli-time = Délai
+cli-to = vers
+cli-two-times = { $recorded } (survenu : { $happened })
+cli-verify-altered = NON : le registre n'est pas tel qu'il a été inscrit. { $records } inscriptions, racine : { $root }
+cli-verify-sound = OUI : rien n'a été altéré. { $records } inscriptions, racine : { $root }
+cli-verifying = vérification
+cli-what = Objet
+cli-when = si
+cli-where = Où
+cli-wrong-usage = Demande incorrecte : { $why }
+cli-demo-erased = L'identité de { $erased } signataire a été effacée ; le nombre de signatures reste { $signatures }.

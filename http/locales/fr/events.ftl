@@ -1,0 +1,132 @@
+# Ce qui s'est passé, dans les mots d'une citoyenne ou d'un citoyen : un message par type de fait.
+
+event-register-opened-v1 = Ouverture du registre « { $name } » ({ $origin }) par { $actor }. Teneur : { $keeper } ; les jours s'y lisent à l'heure de { $zone }.{ $fictitious ->
+        [yes] { " " }Tout y est données fictives.
+       *[no] { "" }
+    }{ $clock ->
+        [simulated] { " " }Les heures y sont données, non lues sur une horloge.
+       *[real] { "" }
+    }
+event-identity-erased-v1 = L'identité d'une personne a été effacée du coffre ({ $ground }) ; { PLURAL($rows) ->
+        [one] { $rows } entrée détruite
+       *[other] { $rows } entrées détruites
+    }. Rien n'a changé dans le journal. Inscrit par { $actor }.
+
+event-party-registered-v1 = Inscription par { $actor } : { $kind } { $name ->
+        [none] { $party }
+       *[other] « { $name } »
+    }{ $territory ->
+        [none] { "" }
+       *[other] , territoire : { $territory }
+    }.
+event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }, auprès de { $body }, à partir de { $from }{ $until ->
+        [none] { "" }
+       *[other] { " " }et jusqu'à { $until }
+    }.
+event-mandate-ended-v1 = Fin de mandat : { $party }, { $role }, auprès de { $body } ; dernier jour : { $on }. Inscrit par { $actor }.
+
+event-territory-described-v1 = Description par { $actor } du territoire « { $name } » ({ $kind }, code { $code }){ $parent ->
+        [none] { "" }
+       *[other] , rattaché à { $parent }
+    }.
+event-territory-measured-v1 = Chiffre inscrit par { $actor } pour { $code } : { $figure } { $value } en { $year }, selon { $source }.
+
+event-procedure-published-v1 = Publication par { $actor } de la version { $version } de la procédure « { $title } » ({ $key }) ; empreinte : { $hash }.
+
+event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $body }, territoire : { $territory }. Première étape : « { $stage } », selon la version de procédure { $procedure }.{ $parent ->
+        [none] { "" }
+       *[other] { " " }Dossier de rattachement : { $parent }.
+    }
+event-step-taken-v1 = « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
+event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, compté { $count }. Constaté par { $actor }.
+event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; dernier jour : { $due }. À la suite d'un acte accompli par { $actor }.
+event-deadline-ended-v1 = Fin d'un délai : « { $deadline } » ; dernier jour : { $due }, { $days_late ->
+        [0] dans les temps
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } jour de retard
+           *[other] { $days_late } jours de retard
+        }
+    }. À la suite d'un acte accompli par { $actor }.
+event-deadline-missed-v1 = Délai non tenu : « { $deadline } » ; son dernier jour, { $due }, est passé. Constaté par { $actor }.
+event-deadline-suspended-v1 = Délai suspendu par { $actor } : « { $deadline } », à partir du { $from }. Motif : « { $reason } ».
+event-deadline-resumed-v1 = Reprise d'un délai : « { $deadline } » ; { PLURAL($days) ->
+        [one] { $days } jour non compté
+       *[other] { $days } jours non comptés
+    }, nouveau dernier jour : { $due }. Par { $actor }.
+event-duty-owed-v1 = Acte dû désormais : « { $duty } » ; à qui il incombe : { $by }{ $due ->
+        [none] { "" }
+       *[other] { " " }; au plus tard : { $due }
+    }. Cause : « { $because } ». Acte accompli par { $actor }.
+event-duty-fulfilled-v1 = Acte dû accompli : « { $duty } », par « { $by_step } », { $days_late ->
+        [0] dans les temps
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } jour de retard
+           *[other] { $days_late } jours de retard
+        }
+    }. Acte accompli par { $actor }.
+event-case-linked-v1 = { $relation ->
+        [answers] Ce dossier répond au dossier { $to }.
+        [continues] Ce dossier continue le dossier { $to }.
+       *[same-matter] Ce dossier porte sur la même affaire que le dossier { $to }.
+    } Lien établi par { $actor }.
+event-record-corrected-v1 = Rectification par { $actor } : dans l'inscription { $record }, « { $field } » vaut { $now } ; la première valeur était { $first }. Motif : « { $reason } ».
+
+event-signature-given-v1 = { $channel ->
+        [online] Signature en ligne par { $actor }.
+       *[paper] Signature sur papier par { $signer } ; saisie par { $actor }.
+    }
+event-signature-withdrawn-v1 = Signature retirée par { $actor }.
+event-signatures-invalidated-v1 = { PLURAL($signers) ->
+        [one] { $signers } signature écartée
+       *[other] { $signers } signatures écartées
+    } ({ $ground }) par { $actor }. Motif : « { $reason } ».
+
+event-item-inscribed-v1 = Inscription à l'ordre du jour, point { $item } de la { $session_kind ->
+        [extraordinary] session extraordinaire
+       *[ordinary] session ordinaire
+    } de { $session }, par { $actor }.
+event-vote-held-v1 = Vote du conseil : pour { $in_favour }, contre { $against }, abstentions { $abstentions } ; présents { $present } sur { $members } membres. { $outcome ->
+        [adopted] Adopté.
+        [rejected] Rejeté.
+       *[postponed] Reporté à une session ultérieure.
+    } Inscrit par { $actor }.
+event-notice-given-v1 = { $to ->
+        [representative] Le mandataire a été informé
+       *[public] Le public a été informé
+    } { $channel ->
+        [letter] par lettre
+        [electronic] par voie électronique
+        [in-hand] en main propre contre récépissé
+       *[posted] par affichage au siège
+    }, par { $actor }.{ $text ->
+        [none] { "" }
+       *[other] { " " }Le texte est conservé sous { $text }.
+    }
+
+event-figure-stated-v1 = Chiffre déclaré, inscrit par { $actor } : { $figure } { $total }, selon { $source }.{ $parts ->
+        [0] { "" }
+       *[other] { " " }Ses parts ({ $parts }) font { $sum }{ $difference ->
+            [0] .
+           *[other] { " " }; écart : { $difference }.
+        }
+    }
+
+event-occurred = { $sentence } Survenu : { $occurred }.
+event-unknown = Un fait que ce programme ne connaît pas ({ $kind }), par { $actor }.
+
+signature-run = { PLURAL($count) ->
+        [one] { $count } signature
+        [many] { $count } de signatures
+       *[other] { $count } signatures
+    }{ $span ->
+        [moment] , { $day } à { $time }
+        [day] , { $day }, de { $time } à { $last_time }
+       *[days] , de { $day } à { $last_day }
+    } ; total { $total }.
+
+actor-signer = une citoyenne ou un citoyen ({ $id })
+actor-party = « { $name } »
+actor-party-unnamed = la partie { $id }
+actor-clock = l'horloge du registre
+actor-engine = le moteur du registre
+actor-unknown = { $actor }

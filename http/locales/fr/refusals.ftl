@@ -1,0 +1,74 @@
+# Pourquoi l'enregistrement a été impossible, et que faire. Un message par code de refus.
+
+refusal-register-not-open = Le registre n'est pas encore ouvert. Ouvrez-le d'abord : sa première inscription dit son nom, son teneur et son fuseau.
+refusal-register-already-open = Le registre est déjà ouvert, sous le nom { $origin }. Un registre ne s'ouvre qu'une fois ; créez un autre dossier pour un autre registre.
+refusal-role-missing = Acte non permis : { $actor }. Il faut l'un de ces rôles : { $needs }. Agissez au nom d'une personne qui tient ce rôle, ou faites d'abord inscrire le mandat.
+refusal-engine-only = Acte non permis : { $actor }. Seul le registre lui-même l'accomplit, le moment venu. Il n'y a rien à faire.
+
+refusal-party-unknown = Aucune personne ni organisation n'est inscrite sous { $party }. Vérifiez l'identifiant, ou inscrivez-la d'abord.
+refusal-party-already-registered = { $party } : déjà inscrit, avec d'autres indications. Utilisez l'inscription existante, ou choisissez un nouvel identifiant.
+refusal-party-unnamed = { $party } est une organisation sans nom. Donnez son nom en arabe, en français et en anglais.
+refusal-party-name-is-personal = { $party } est une personne : son nom ne s'écrit jamais dans le journal. Omettez le nom ; le coffre le garde.
+refusal-party-not-a-body = { $party } n'est ni une autorité ni un réseau. Choisissez le conseil ou le réseau qui décide.
+refusal-mandate-unknown = { $party } ne tient aucun mandat avec le rôle : { $role }. Vérifiez le rôle et l'autorité.
+refusal-period-backwards = La période finit ({ $until }) avant de commencer ({ $from }). Corrigez l'une des deux dates.
+
+refusal-territory-unknown = Aucun territoire n'est décrit sous { $territory }. Vérifiez le code, ou décrivez d'abord le territoire.
+refusal-territory-already-described = { $territory } : déjà décrit, autrement. Utilisez la description existante.
+refusal-figure-already-measured = Pour { $territory }, le chiffre « { $figure } » de { $year } est déjà inscrit, avec une autre valeur. Indiquez une autre année.
+
+refusal-procedure-unknown = Aucune procédure n'est publiée sous { $procedure }. Vérifiez sa clé, ou publiez-la d'abord.
+refusal-procedure-not-in-force = Aucune version de { $procedure } n'est en vigueur le { $day }. Vérifiez la date, ou publiez une version qui la couvre.
+refusal-procedure-version-taken = La version { $version } de { $procedure } est publiée avec un autre contenu. Donnez le numéro suivant à la procédure modifiée.
+refusal-procedure-version-not-next = La version { $version } de { $procedure } ne suit pas la précédente. La prochaine est la version { $next }.
+refusal-procedure-too-long = { $procedure } : trop long, { $bytes } octets pour { $bytes_max } au plus dans une inscription. Abrégez ses textes ou scindez la procédure.
+refusal-procedure-version-unreadable = Le dossier { $case } suit une version de procédure que ce programme ne sait pas lire. Utilisez un programme plus récent.
+
+refusal-case-unknown = Le dossier { $case } n'existe pas. Vérifiez l'identifiant.
+refusal-case-already-open = Le dossier { $case } est déjà ouvert, autrement. Choisissez un nouvel identifiant.
+refusal-parent-unknown = Le dossier de rattachement { $parent } n'existe pas. Ouvrez-le d'abord, ou omettez-le.
+refusal-case-linked-to-itself = Le dossier { $case } ne peut être lié à lui-même. Indiquez l'autre dossier.
+refusal-step-unknown = Cette procédure ne connaît pas l'acte « { $step } ». Choisissez l'un de ses actes.
+refusal-wrong-stage = « { $step } » n'est pas possible maintenant : le dossier est à l'étape « { $stage } ». Voyez quels actes sont possibles à cette étape.
+refusal-activity-not-in-this-stage = L'étape « { $stage } » n'admet pas : { $activity }. Attendez une étape qui l'admet.
+refusal-rule-without-result = La règle « { $rule } » n'a pas donné de résultat ({ $why }). La procédure est à corriger et à publier de nouveau.
+refusal-figure-missing = La règle « { $rule } » demande un chiffre que personne n'a inscrit : { $figure }. Inscrivez-le d'abord pour ce territoire.
+refusal-guard-said-no = « { $step } » n'est pas possible : la règle de la procédure n'est pas remplie. Voyez ci-après ce qu'elle a lu.
+
+refusal-deadline-not-running = Le délai « { $deadline } » ne court pas dans ce dossier. Il n'y a rien à suspendre, à reprendre ni à manquer.
+refusal-deadline-not-suspendable = Le délai « { $deadline } » ne peut être suspendu : la procédure ne le permet à personne. Il continue de courir.
+refusal-deadline-not-suspended = Le délai « { $deadline } » n'est pas suspendu ; il court. Il n'y a rien à reprendre.
+refusal-threshold-unknown = Ce dossier n'a pas de seuil « { $threshold } ». Vérifiez son nom dans la procédure.
+refusal-threshold-not-reached = « { $threshold } » n'est pas atteint : requis { $at }, compté { $count }. Réunissez ce qui manque.
+
+refusal-record-unknown = Aucune inscription { $record } de ce dossier ne peut être rectifiée. Prenez l'identifiant dans la piste d'audit du dossier.
+refusal-record-field-unknown = L'inscription { $record } n'a pas de champ « { $field } ». Voyez ses champs dans la piste d'audit.
+refusal-correction-of-another-kind = La valeur rectifiée de « { $field } » doit être de même nature que la première : un nombre pour un nombre, un texte pour un texte.
+
+refusal-field-missing = « { $field } » est obligatoire. Remplissez ce champ.
+refusal-field-unknown = Le formulaire n'a pas de champ « { $field } ». Omettez-le.
+refusal-field-wrong = « { $field } » ne correspond pas à ce que demande le formulaire. Attendu : { $expected }.
+refusal-field-out-of-bounds =
+    { $min ->
+        [none] « { $field } » ne doit pas dépasser { $max }. Corrigez le nombre.
+       *[other] { $max ->
+            [none] « { $field } » doit être d'au moins { $min }. Corrigez le nombre.
+           *[other] « { $field } » doit être compris entre { $min } et { $max }. Corrigez le nombre.
+        }
+    }
+refusal-text-too-long = « { $field } » est trop long : { $bytes } octets, au plus { $bytes_max }. Abrégez-le.
+refusal-text-hidden-character = « { $field } » contient un caractère caché ({ $character }) qui peut retourner ou masquer du texte à l'écran. Supprimez-le ; ressaisir le texte suffit souvent.
+refusal-date-in-the-future = « { $field } » indique { $date }, qui n'est pas encore arrivé. Donnez le jour où le fait s'est produit.
+
+refusal-already-signed = Vous avez déjà signé le dossier { $case }. Chaque personne signe une fois ; votre signature compte.
+refusal-signature-invalidated = Votre signature sur le dossier { $case } n'a pas été retenue. Signer de nouveau ne la rétablit pas ; demandez-en le motif au greffe du conseil.
+refusal-not-signed = Aucune signature retenue sur le dossier { $case } : { $signer }. Il n'y a rien à retirer ni à écarter.
+refusal-signer-not-a-citizen = Signature impossible : { $actor }. Seuls une citoyenne ou un citoyen signent, en leur nom. Une signature sur papier est saisie par le greffe.
+
+refusal-votes-do-not-add-up = Le compte n'est pas juste : votants { $voted }, présents { $present }, membres du conseil { $members }. Vérifiez le procès-verbal.
+refusal-nobody-voted = Personne n'a voté. Saisissez les voix, ou indiquez que la question est reportée.
+refusal-number-too-large = { $value } est trop grand pour être conservé exactement. Vérifiez le nombre.
+
+guard-counted = Requis { $needed }, compté { $counted }.
+guard-needed = Requis { $needed }.
+guard-read = La règle a lu : { $facts }.

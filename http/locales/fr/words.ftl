@@ -1,0 +1,112 @@
+# Des mots pour les codes. Chaque clé : une famille et un code.
+
+role-administrator = administration du registre
+role-bureau = bureau du conseil
+role-citizen = citoyenne ou citoyen
+role-clerk = greffe du conseil
+role-committee-chair = présidence de la commission permanente
+role-president = présidence du conseil
+role-representative = mandataire
+
+party-kind-association = association
+party-kind-body = autorité qui décide
+party-kind-network = réseau
+party-kind-person = personne en fonction
+
+territory-kind-arrondissement = arrondissement
+territory-kind-commune = commune
+territory-kind-prefecture = préfecture
+territory-kind-province = province
+territory-kind-region = région
+
+case-kind-budget = budget participatif
+case-kind-commitment = engagement
+case-kind-evaluation = évaluation
+case-kind-petition = pétition
+case-kind-proposal = proposition
+case-kind-self-assessment = auto-évaluation
+
+session-kind-extraordinary = session extraordinaire
+session-kind-ordinary = session ordinaire
+
+channel-online = en ligne
+channel-paper = sur papier
+
+notice-channel-electronic = par voie électronique
+notice-channel-in-hand = en main propre contre récépissé
+notice-channel-letter = par lettre
+notice-channel-posted = par affichage au siège
+
+addressee-public = le public
+addressee-representative = le mandataire
+
+outcome-adopted = adopté
+outcome-postponed = reporté
+outcome-rejected = rejeté
+
+confidence-confirmed = confirmé
+confidence-to-be-confirmed = à confirmer
+
+relation-answers = répond à
+relation-continues = continue
+relation-same-matter = même affaire
+
+activity-deliberations = délibérations
+activity-notices = notifications
+activity-signatures = signatures
+
+ground-court-order = décision de justice
+ground-duplicate = doublon
+ground-end-of-retention = fin de la durée de conservation
+ground-not-eligible = conditions de signature non remplies
+ground-not-on-electoral-roll = absence de la liste électorale générale
+ground-request-of-the-person = demande de la personne concernée
+
+figure-arrondissements = division en arrondissements
+figure-kind = nature du territoire
+figure-members = membres
+figure-population = population
+figure-population-year = année du recensement
+figure-subdivisions = nombre de subdivisions
+
+field-abstentions = abstentions
+field-against = contre
+field-in-favour = pour
+field-item = point à l'ordre du jour
+field-members = membres du conseil
+field-name = nom
+field-now = nouvelle valeur
+field-occurred = date du fait
+field-outcome = résultat
+field-parts = parts
+field-present = présents
+field-reason = motif
+field-session = session
+field-session-kind = nature de la session
+field-signers = signataires
+field-source = source
+field-text = texte
+field-title = titre
+
+expected-boolean = oui ou non
+expected-date = une date comme 2016-06-15, 2016-06 ou 2018
+expected-integer = un nombre entier
+expected-object = un texte ou un document conservé
+expected-party = l'identifiant d'une personne ou d'une organisation
+expected-reason = une motivation écrite
+
+language-ar = arabe
+language-en = anglais
+language-fr = français
+
+clock-real = horloge réelle
+clock-simulated = heures données
+
+answer-false = non
+answer-true = oui
+
+# De quoi assembler d'autres mots
+list-or = { $first } ou { $second }
+list-and = { $first }, { $second }
+fact = { $name } = { $value }
+moment = { $date }, { $time }

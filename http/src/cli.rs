@@ -1,0 +1,204 @@
+//! The command line: what can be asked, and how the answer is given back. Every command is a few
+//! lines that ask the store or the views and show what they say; nothing may be decided or counted
+//! here.
+//!
+//! Exit codes: 0 done; 1 the answer is no (verification failed, refused); 2 wrong usage; 3 cannot
+//! read or write.
+
+mod bench;
+mod carry;
+mod demo;
+mod failure;
+mod init;
+mod procedure;
+mod replay;
+mod show;
+mod terminal;
+mod verify;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::failure::Failure;
+use self::terminal::Terminal;
+use crate::i18n::Language;
+
+/// What came of a command that could be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// It is done, or the answer is yes.
+    Yes,
+    /// The answer is no.
+    No,
+}
+
+/// Sijill keeps every step of participatory cycles as a record that cannot be changed unseen.
+#[derive(Debug, Parser)]
+#[command(name = "sijill", version, propagate_version = true, max_term_width = 100)]
+struct Words {
+    /// The language of the output: ar, fr or en; otherwise that of the locale
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<Language>,
+    /// Give the answer as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    ask: Ask,
+}
+
+#[derive(Debug, Subcommand)]
+enum Ask {
+    /// Make a new register in a folder, with new keys apart from it
+    Init {
+        /// The folder, which must be empty or not exist
+        dir: PathBuf,
+        /// The register's name in every record: a-z, 0-9, '-', '.', '/'
+        #[arg(long)]
+        origin: String,
+        /// The folder for its keys; by default in the user's state folder
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        /// The time zone in which it reads days
+        #[arg(long, default_value = "Africa/Casablanca")]
+        zone: String,
+    },
+    /// Make a demonstration register of invented petitions, and tell what is in it
+    Demo {
+        /// The folder, which must be empty or not exist; by default ./sijill-demo, made anew
+        #[arg(long)]
+        dir: Option<PathBuf>,
+        /// Only fill and tell. This version has no pages to serve, so it always does just that
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Check that nothing in a register was altered
+    Verify {
+        /// The register
+        dir: PathBuf,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Show a view as of a moment or a position
+    Replay {
+        /// The register
+        dir: PathBuf,
+        /// A moment, a date (its end, in the register's zone), a month, a year, or @POSITION;
+        /// by default the present
+        #[arg(long, value_name = "TIME|@POSITION")]
+        as_of: Option<String>,
+        /// What had happened by then, instead of what had been recorded by then
+        #[arg(long, requires = "as_of")]
+        occurred: bool,
+        /// register, cases, trail, petition, dashboard or overdue
+        #[arg(long)]
+        view: String,
+        /// The case, for trail and petition
+        case: Option<String>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Tell the trail of a case in sentences
+    Trail {
+        /// The register
+        dir: PathBuf,
+        /// The case
+        case: String,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Write every line of a register to a file, as it is stored and hashed
+    Export {
+        /// The register
+        dir: PathBuf,
+        /// The file, which must not exist
+        file: PathBuf,
+        /// Also copy the texts and files the records refer to into this folder
+        #[arg(long, value_name = "FOLDER")]
+        objects: Option<PathBuf>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Make a register of the lines of a file; every line and every leaf stays the same
+    Import {
+        /// The file
+        file: PathBuf,
+        /// The folder, which must be empty or not exist
+        dir: PathBuf,
+        /// Also take the texts and files from this folder
+        #[arg(long, value_name = "FOLDER")]
+        objects: Option<PathBuf>,
+        /// The folder for its new keys; by default in the user's state folder
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Check or show a procedure's definition
+    Procedure {
+        #[command(subcommand)]
+        ask: procedure::AskProcedure,
+    },
+    /// Measure: durable appends beside a raw file, or the replay into all views
+    Bench {
+        #[command(subcommand)]
+        ask: bench::AskBench,
+    },
+}
+
+/// Carries out the words of a command line and says with which code to exit.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words = match Words::try_parse_from(words) {
+        Ok(words) => words,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // when the terminal is gone there is nobody left to tell
+            drop(error.print());
+            return ExitCode::from(code);
+        }
+    };
+    let set = |name| std::env::var(name).ok();
+    let locales = [set("LC_ALL"), set("LC_MESSAGES"), set("LANG")];
+    let [all, messages, lang] = &locales;
+    let locales = [all.as_deref(), messages.as_deref(), lang.as_deref()];
+    let terminal = Terminal::new(Language::choose(words.lang, locales), words.json);
+    match carry_out(words.ask, &terminal) {
+        Ok(Done::Yes) => ExitCode::SUCCESS,
+        Ok(Done::No) => ExitCode::from(1),
+        Err(failure) => {
+            terminal.failed(&failure);
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
+    match ask {
+        Ask::Init { dir, origin, keys, zone } => {
+            init::run(terminal, &dir, &origin, keys.as_deref(), &zone)
+        }
+        Ask::Demo { dir, no_serve: _ } => demo::run(terminal, dir.as_deref()),
+        Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),
+        Ask::Replay { dir, as_of, occurred, view, case, keys } => {
+            let asked = replay::Asked { as_of, occurred, view, case };
+            replay::run(terminal, &dir, keys.as_deref(), &asked)
+        }
+        Ask::Trail { dir, case, keys } => {
+            let view = "trail".to_owned();
+            let asked = replay::Asked { as_of: None, occurred: false, view, case: Some(case) };
+            replay::run(terminal, &dir, keys.as_deref(), &asked)
+        }
+        Ask::Export { dir, file, objects, keys } => {
+            carry::export(terminal, &dir, &file, objects.as_deref(), keys.as_deref())
+        }
+        Ask::Import { file, dir, objects, keys } => {
+            carry::import(terminal, &file, &dir, objects.as_deref(), keys.as_deref())
+        }
+        Ask::Procedure { ask } => procedure::run(terminal, &ask),
+        Ask::Bench { ask } => bench::run(terminal, &ask),
+    }
+}

@@ -1,0 +1,154 @@
+//! `sijill bench`: measures, side by side in one run on one disk.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use serde_json::json;
+
+use super::failure::{Failure, io};
+use super::{Done, Terminal};
+use crate::bench::{self, Measured};
+use crate::i18n::Args;
+use crate::table::Table;
+
+/// What can be measured.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AskBench {
+    /// Durable conditional appends, beside the same callers writing ready lines to a raw file
+    Append {
+        /// How many records a round appends
+        #[arg(long, default_value_t = 200_000)]
+        records: u32,
+        /// How many callers wait at once; several rounds, separated by commas
+        #[arg(long, value_delimiter = ',', default_value = "1,64,512")]
+        writers: Vec<usize>,
+        /// How often each round is run; the median is told
+        #[arg(long, default_value_t = 3)]
+        rounds: u32,
+        /// The folder on the disk to measure; it is made and removed
+        #[arg(long, default_value = "sijill-bench")]
+        dir: PathBuf,
+    },
+    /// Replay a register into all views
+    Replay {
+        /// How many records the register has, nine in ten of them signatures
+        #[arg(long, default_value_t = 300_000)]
+        records: u32,
+        /// How often it is replayed; the best is told
+        #[arg(long, default_value_t = 3)]
+        rounds: u32,
+        /// The folder on the disk to measure; it is made and removed
+        #[arg(long, default_value = "sijill-bench")]
+        dir: PathBuf,
+    },
+}
+
+/// Carries out what is asked.
+pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> {
+    let (AskBench::Append { dir, .. } | AskBench::Replay { dir, .. }) = ask;
+    if dir.exists() {
+        return Err(Failure::Usage(format!("{} exists already", dir.display())));
+    }
+    std::fs::create_dir_all(dir).map_err(io("create", dir))?;
+    let measured = measure(terminal, ask);
+    std::fs::remove_dir_all(dir).map_err(io("remove", dir))?;
+    show(terminal, &measured?);
+    Ok(Done::Yes)
+}
+
+fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure> {
+    let progress = terminal.progress(&terminal.say("cli-measuring", &Args::new()), 1);
+    match ask {
+        AskBench::Append { records, writers, rounds, dir } => {
+            let mut all = Vec::new();
+            let total = writers.len() as u64 * u64::from(*rounds) * 2;
+            let mut done = 0;
+            for writers in writers {
+                // one caller alone waits for every sync: fewer records measure as well
+                let records = if *writers < 8 { (*records / 10).max(1) } else { *records };
+                let (mut ours, mut raw) = (Vec::new(), Vec::new());
+                for _ in 0..(*rounds).max(1) {
+                    let folder = fresh(dir, "log")?;
+                    ours.push(bench::append::run(&folder, (*writers).max(1), records)?);
+                    done += 1;
+                    progress.at(done, total);
+                    let folder = fresh(dir, "raw")?;
+                    raw.push(bench::raw::run(&folder, (*writers).max(1), records)?);
+                    done += 1;
+                    progress.at(done, total);
+                }
+                all.extend(median(ours));
+                all.extend(median(raw));
+            }
+            Ok(all)
+        }
+        AskBench::Replay { records, rounds, dir } => {
+            let (folder, keys) = (dir.join("register"), dir.join("keys"));
+            let register = bench::replay::fill(&folder, &keys, *records)?;
+            Ok(vec![bench::replay::run(register.log(), *rounds)?])
+        }
+    }
+}
+
+fn fresh(dir: &Path, name: &str) -> Result<PathBuf, Failure> {
+    let folder = dir.join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(io("remove", &folder))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(io("create", &folder))?;
+    Ok(folder)
+}
+
+fn median(mut rounds: Vec<Measured>) -> Option<Measured> {
+    rounds.sort_by_key(|measured| measured.per_second);
+    let middle = rounds.len() / 2;
+    (!rounds.is_empty()).then(|| rounds.swap_remove(middle))
+}
+
+/// The percentage of the raw file's rate in the same run, for each of ours.
+fn of_raw(measured: &Measured, all: &[Measured]) -> Option<u64> {
+    let raw = all.iter().find(|raw| raw.what == "raw" && raw.writers == measured.writers)?;
+    (measured.what == "sijill" && raw.per_second > 0)
+        .then(|| measured.per_second * 100 / raw.per_second)
+}
+
+fn show(terminal: &Terminal, all: &[Measured]) {
+    if terminal.is_json() {
+        let rows: Vec<_> = all
+            .iter()
+            .map(|measured| json!({"measured": measured, "percent_of_raw": of_raw(measured, all)}))
+            .collect();
+        terminal.show_json(&json!({"machine": {"cores": cores()}, "rows": rows}));
+        return;
+    }
+    let title = |key: &str| terminal.say(key, &Args::new());
+    let heads = [
+        "cli-bench-what",
+        "cli-bench-writers",
+        "cli-bench-records",
+        "cli-bench-per-second",
+        "cli-bench-p50",
+        "cli-bench-p99",
+        "cli-bench-of-raw",
+    ];
+    let heads = heads.map(title);
+    let mut table = Table::new(&heads.each_ref().map(String::as_str));
+    let number = |n: u64| terminal.speech().number(i64::try_from(n).unwrap_or(i64::MAX));
+    for measured in all {
+        let of_raw = of_raw(measured, all).map(|n| format!("{n} %")).unwrap_or_default();
+        table = table.row(&[
+            measured.what,
+            &measured.writers.to_string(),
+            &number(measured.records),
+            &number(measured.per_second),
+            &number(measured.p50_us),
+            &number(measured.p99_us),
+            &of_raw,
+        ]);
+    }
+    terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(0, std::num::NonZero::get)
+}

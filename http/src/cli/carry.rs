@@ -1,0 +1,213 @@
+//! `sijill export` and `sijill import`: every line as it is stored, hashed and verified.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufReader, BufWriter, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use sijill_core::ids::Hash;
+use sijill_core::record::Record;
+use sijill_store::{Objects, Register, SignedCheckpoint, checkpoint};
+
+use super::failure::{Failure, io};
+use super::{Done, Terminal, verify};
+use crate::i18n::Args;
+
+/// Writes every line of the register in `dir` to `file`.
+pub(super) fn export(
+    terminal: &Terminal,
+    dir: &Path,
+    file: &Path,
+    objects: Option<&Path>,
+    keys: Option<&Path>,
+) -> Result<Done, Failure> {
+    let register = Register::open(dir, keys)?;
+    let to = OpenOptions::new().write(true).create_new(true).open(file);
+    let mut to = BufWriter::with_capacity(1 << 20, to.map_err(io("create", file))?);
+    let progress = terminal.progress(&terminal.say("cli-exporting", &Args::new()), 0);
+    let lines = sijill_store::export::export(register.log(), &mut to, &mut |done, total| {
+        progress.at(done, total);
+    })?;
+    to.flush().and_then(|()| to.get_ref().sync_all()).map_err(io("write", file))?;
+    drop(progress);
+    let copied = match objects {
+        Some(folder) => copy_out(&register, folder)?,
+        None => 0,
+    };
+    let checkpoint = register.sign_checkpoint()?;
+    let beside = beside(file);
+    std::fs::write(&beside, &checkpoint.note).map_err(io("write", &beside))?;
+    tell(terminal, "cli-exported", lines, &hex(&checkpoint), copied, file);
+    Ok(Done::Yes)
+}
+
+/// Makes a register in `dir` of the lines of `file`. When a line is refused, the folder is removed:
+/// a part of a register is not a register.
+pub(super) fn import(
+    terminal: &Terminal,
+    file: &Path,
+    dir: &Path,
+    objects: Option<&Path>,
+    keys: Option<&Path>,
+) -> Result<Done, Failure> {
+    let origin = origin(file)?;
+    let total = std::fs::metadata(file).map_err(io("read", file))?.len();
+    let from = File::open(file).map_err(io("read", file))?;
+    let mut from = BufReader::with_capacity(1 << 20, from);
+    let settings = sijill_store::Settings::default();
+    let register = Register::prepare(dir, keys, &origin, settings, None)?;
+    let key_folder = register.folder().keys().dir().to_owned();
+    let progress = terminal.progress(&terminal.say("cli-importing", &Args::new()), total);
+    let log = register.log();
+    let imported = sijill_store::export::import(&mut from, log, &mut verify::check, &mut |lines| {
+        progress.at(lines, lines);
+    });
+    drop(progress);
+    let imported = imported.map_err(Failure::from).and_then(|lines| {
+        compare(&register, file)?;
+        Ok(lines)
+    });
+    let lines = match imported {
+        Ok(lines) => lines,
+        Err(error) => {
+            drop(register);
+            for path in [dir, &key_folder] {
+                std::fs::remove_dir_all(path).map_err(io("remove the unfinished", path))?;
+            }
+            return Err(error);
+        }
+    };
+    let copied = match objects {
+        Some(folder) => copy_in(&register, folder)?,
+        None => 0,
+    };
+    let checkpoint = register.sign_checkpoint()?;
+    tell(terminal, "cli-imported", lines, &hex(&checkpoint), copied, file);
+    Ok(Done::Yes)
+}
+
+fn tell(terminal: &Terminal, key: &str, lines: u64, root: &str, objects: u64, file: &Path) {
+    if terminal.is_json() {
+        terminal
+            .show_json(&json!({"lines": lines, "root": root, "objects": objects, "file": file}));
+        return;
+    }
+    let args = Args::new()
+        .count("lines", lines)
+        .text("root", root)
+        .count("objects", objects)
+        .text("file", &file.display().to_string());
+    terminal.show(&terminal.say(key, &args));
+}
+
+/// Where the checkpoint of an exported file lies.
+fn beside(file: &Path) -> std::path::PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".checkpoint");
+    file.with_file_name(name)
+}
+
+/// Compares what was imported with the checkpoint beside the file, if there is one.
+fn compare(register: &Register, file: &Path) -> Result<(), Failure> {
+    let path = beside(file);
+    let note = match std::fs::read_to_string(&path) {
+        Ok(note) => note,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(io("read", &path)(e)),
+    };
+    let unreadable = |why: &str| io("read", &path)(std::io::Error::other(why.to_owned()));
+    let signed = checkpoint::read_unverified(&note).map_err(unreadable)?;
+    let log = register.log();
+    log.wait_merged(log.head());
+    let same = signed.size <= log.head() && log.tree().root(signed.size)? == signed.root;
+    if same {
+        return Ok(());
+    }
+    Err(Failure::Contradicted { path: file.to_owned(), size: signed.size })
+}
+
+fn hex(checkpoint: &SignedCheckpoint) -> String {
+    Hash(checkpoint.root.0).to_string()
+}
+
+/// The origin that the first line names.
+fn origin(file: &Path) -> Result<String, Failure> {
+    use std::io::BufRead;
+    let mut first = String::new();
+    let opened = File::open(file).map_err(io("read", file))?;
+    let limit = sijill_core::record::LINE_BYTES_MAX as u64 + 1;
+    BufReader::new(std::io::Read::take(opened, limit))
+        .read_line(&mut first)
+        .map_err(io("read", file))?;
+    let record = Record::read(0, first.trim_end_matches('\n'));
+    let unreadable = |why: String| Failure::Unreadable { position: 0, why };
+    let record = record.map_err(|e| unreadable(e.to_string()))?;
+    match record.source.strip_prefix("sijill:") {
+        Some(origin) => Ok(origin.to_owned()),
+        None => Err(unreadable(format!("its source is `{}`", record.source))),
+    }
+}
+
+/// Every object that a record refers to, by its hash.
+fn referred(register: &Register) -> Result<Vec<Hash>, Failure> {
+    fn collect(value: &Value, found: &mut Vec<Hash>) {
+        match value {
+            Value::Object(members) => {
+                let is_object = members.contains_key("media") && members.contains_key("access");
+                let hash = members.get("hash").and_then(Value::as_str);
+                if let (true, Some(Ok(hash))) = (is_object, hash.map(str::parse)) {
+                    found.push(hash);
+                }
+                members.values().for_each(|value| collect(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|value| collect(value, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut found = Vec::new();
+    register.log().scan(0, register.log().head(), &mut |record| {
+        if record.data.contains("\"media\":")
+            && let Ok(data) = serde_json::from_str(record.data)
+        {
+            collect(&data, &mut found);
+        }
+        std::ops::ControlFlow::Continue(())
+    })?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+fn copy_out(register: &Register, folder: &Path) -> Result<u64, Failure> {
+    std::fs::create_dir_all(folder).map_err(io("create", folder))?;
+    let mut copied = 0;
+    for hash in referred(register)? {
+        let bytes = register.objects().get(hash).map_err(sijill_store::RegisterError::from)?;
+        // a text removed on a lawful order is not there any more; its record is
+        let Some(bytes) = bytes else { continue };
+        let path = folder.join(hash.to_string());
+        std::fs::write(&path, bytes).map_err(io("write", &path))?;
+        copied += 1;
+    }
+    Ok(copied)
+}
+
+fn copy_in(register: &Register, folder: &Path) -> Result<u64, Failure> {
+    let objects: &Objects = register.objects();
+    let mut copied = 0;
+    for hash in referred(register)? {
+        let path = folder.join(hash.to_string());
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(e) => return Err(io("read", &path)(e)),
+        };
+        if Hash::of(&bytes) != hash {
+            let altered = std::io::Error::other("its content is not what its name says");
+            return Err(io("take in", &path)(altered));
+        }
+        objects.put(&bytes).map_err(sijill_store::RegisterError::from)?;
+        copied += 1;
+    }
+    Ok(copied)
+}

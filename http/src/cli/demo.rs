@@ -1,0 +1,145 @@
+//! `sijill demo`: fills a fresh register and tells what is in it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use sijill_core::event::Event;
+use sijill_core::register::RegisterEvent;
+use sijill_projections::{Question, Wanted};
+use sijill_store::{About, Register};
+
+use super::failure::{Failure, io};
+use super::{Done, Terminal, replay, show};
+use crate::demo::{self, Told};
+use crate::i18n::Args;
+
+/// Where the demonstration goes when no folder is named.
+const DEFAULT_DIR: &str = "sijill-demo";
+
+/// Makes the demonstration and tells it.
+pub(super) fn run(terminal: &Terminal, dir: Option<&Path>) -> Result<Done, Failure> {
+    let given = dir.is_some();
+    let dir = dir.map_or_else(|| PathBuf::from(DEFAULT_DIR), Path::to_owned);
+    let keys = keys_of(&dir);
+    if !given {
+        clear_earlier(&dir, &keys)?;
+    }
+    let progress = terminal.progress("", 0);
+    let mut doing_now = "";
+    let made = demo::make(&dir, &keys, &mut |doing, done, total| {
+        if doing != doing_now {
+            doing_now = doing;
+            progress.now(&terminal.say(&format!("cli-demo-{doing}"), &Args::new()));
+        }
+        progress.at(done, total);
+    });
+    drop(progress);
+    let (register, told) = made?;
+    tell(terminal, &dir, &register, told)?;
+    Ok(Done::Yes)
+}
+
+/// The keys of a demonstration lie beside it.
+fn keys_of(dir: &Path) -> PathBuf {
+    let mut name = dir.file_name().unwrap_or_default().to_owned();
+    name.push("-keys");
+    dir.with_file_name(name)
+}
+
+/// Removes an earlier demonstration from the default folder, and nothing else: the folder must hold
+/// a register whose first record says that it is fictitious and simulated.
+fn clear_earlier(dir: &Path, keys: &Path) -> Result<(), Failure> {
+    if !dir.exists() {
+        if keys.exists() {
+            std::fs::remove_dir_all(keys).map_err(io("remove the earlier", keys))?;
+        }
+        return Ok(());
+    }
+    About::read(dir)?;
+    if keys.exists() {
+        let register = Register::open(dir, Some(keys))?;
+        let first = register.log().record(0)?;
+        let opened = first.and_then(|first| {
+            let record = first.read();
+            Event::read(record.kind, record.data).ok()
+        });
+        let fictitious =
+            matches!(opened, Some(Event::Register(RegisterEvent::Opened(o))) if o.fictitious);
+        if !fictitious {
+            return Err(Failure::Usage(format!(
+                "{} holds a register that is no demonstration; name another folder with --dir",
+                dir.display()
+            )));
+        }
+        drop(register);
+        std::fs::remove_dir_all(keys).map_err(io("remove the earlier", keys))?;
+    }
+    std::fs::remove_dir_all(dir).map_err(io("remove the earlier", dir))
+}
+
+fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: Told) -> Result<(), Failure> {
+    let views = replay::fold(terminal, register, Question::Recorded(None), Wanted::All)?;
+    let on = register.now()?.date_in(&views.zone());
+    let checkpoint = register.sign_checkpoint()?;
+    let answer =
+        |view, case| views.json(view, case, on).map_err(|error| Failure::Usage(error.to_string()));
+    if terminal.is_json() {
+        terminal.show_json(&json!({
+            "dir": dir,
+            "fictitious": true,
+            "dashboard": answer("dashboard", None)?,
+            "trail": answer("trail", Some(told.garden))?,
+            "overdue": answer("overdue", None)?,
+            "cases": {
+                "garden": told.garden, "school_bus": told.school_bus,
+                "street_lights": told.street_lights,
+            },
+            "refused": {
+                "code": "not-enough-signatures",
+                "facts": {"needed": told.refused.needed, "counted": told.refused.counted},
+            },
+            "size": checkpoint.size,
+            "root": sijill_core::ids::Hash(checkpoint.root.0).to_string(),
+        }));
+        return Ok(());
+    }
+    for (view, case) in
+        [("dashboard", None), ("trail", Some(told.garden)), ("overdue", None), ("cases", None)]
+    {
+        show::view(terminal, register, &views, view, case, on)?;
+        terminal.show_plain("");
+    }
+    let refused =
+        Args::new().number("needed", told.refused.needed).number("counted", told.refused.counted);
+    terminal.show(&terminal.say("cli-demo-refused", &refused));
+    let garden = views.case(told.garden).map(|case| case.valid_signatures).unwrap_or_default();
+    let erased = Args::new().count("erased", views.register().erasures).count("signatures", garden);
+    terminal.show(&terminal.say("cli-demo-erased", &erased));
+    terminal.show_plain("");
+    let root = Args::new()
+        .count("records", checkpoint.size)
+        .text("root", &sijill_core::ids::Hash(checkpoint.root.0).to_string());
+    terminal.show(&terminal.say("cli-demo-root", &root));
+    terminal.show_plain("");
+    next(terminal, dir, told);
+    Ok(())
+}
+
+/// What to type next.
+fn next(terminal: &Terminal, dir: &Path, told: Told) {
+    let dir = dir.display();
+    let program = std::env::args().next().unwrap_or_else(|| "sijill".to_owned());
+    let (garden, bus) = (told.garden, told.school_bus);
+    terminal.show(&terminal.say("cli-demo-next", &Args::new()));
+    for ask in [
+        format!("verify {dir}"),
+        format!("trail {dir} {bus} --lang ar"),
+        format!("replay {dir} --view petition {garden} --as-of 2024-12-01"),
+        format!("replay {dir} --view petition {bus} --as-of 2024-09-15"),
+        format!("replay {dir} --view petition {bus} --as-of 2024-09-15 --occurred"),
+        format!("replay {dir} --view overdue --lang fr"),
+        format!("export {dir} {dir}.jsonl"),
+    ] {
+        terminal.show_plain(&format!("  {program} {ask}"));
+    }
+}

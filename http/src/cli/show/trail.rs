@@ -1,0 +1,104 @@
+//! The trail of a case in sentences: what happened, who did it, what it stood on, when it was
+//! recorded, and when it happened where that differs.
+
+use serde_json::Value;
+use sijill_core::ids::{PartyId, Slug};
+use sijill_core::text::Text;
+use sijill_projections::trail::{Arg, Entry, TrailView};
+
+use super::Shown;
+use crate::cli::failure::Failure;
+use crate::i18n::Args;
+use crate::sentences::{Names, Sentences, SignatureRun};
+
+impl Shown<'_> {
+    pub(super) fn trail(&self, view: &TrailView) -> Result<(), Failure> {
+        self.terminal.show(&self.words(&view.title)?);
+        self.terminal.show(&self.own(&view.procedure.title));
+        self.terminal.show_plain("");
+        let frame = self.views.frame();
+        let offices = self.views.register().mandates;
+        let party = |id: PartyId| -> Option<Text> {
+            // of a person in office only the office is told
+            let office = offices.iter().find(|mandate| mandate.party == id);
+            if let Some(office) = office {
+                let word = self.word("role", office.role.as_str());
+                return Some(Text { ar: word.clone(), en: word.clone(), fr: word });
+            }
+            // a person without one has no name here: the view then carries the id
+            let named = frame.party(id).name;
+            (named.en != id.to_string()).then_some(named)
+        };
+        let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
+        let definition = frame.slot(view.case).and_then(|slot| frame.definition(slot));
+        let names = Names { party: &party, territory: &territory, definition };
+        let sentences = Sentences::new(self.terminal.speech(), names);
+        for entry in &view.entries {
+            self.entry(entry, &sentences)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&self, entry: &Entry, sentences: &Sentences<'_>) -> Result<(), Failure> {
+        let place = if entry.from == entry.to {
+            format!("@{}", entry.from)
+        } else {
+            format!("@{}–{}", entry.from, entry.to)
+        };
+        let recorded = entry.recorded.moment();
+        let recorded = recorded.map(|at| self.terminal.speech().moment(at, &self.zone));
+        self.terminal.show(&format!("{}  {place}", recorded.unwrap_or_default()));
+        if entry.record.is_none() {
+            self.terminal.show(&format!("    {}", self.run(entry, sentences)));
+            return Ok(());
+        }
+        let Some(kept) = self.register.log().record(entry.from)? else { return Ok(()) };
+        let record = kept.read();
+        self.terminal.show(&format!("    {}", sentences.record(&record)));
+        let data: Value = serde_json::from_str(record.data).unwrap_or_default();
+        for (name, value) in sentences.details(&data) {
+            let args = Args::new().phrase("field", name).phrase("value", value);
+            self.terminal.show(&format!("      {}", self.terminal.say("cli-fields", &args)));
+        }
+        for (field, correction) in &entry.corrected {
+            let args = Args::new()
+                .phrase("field", self.word("field", field))
+                .text("first", &plain(&correction.first))
+                .text("now", &plain(&correction.now));
+            let said = self.terminal.say("cli-corrected-later", &args);
+            self.terminal.show(&format!("      {said}"));
+        }
+        Ok(())
+    }
+
+    /// A run of signatures with nothing else in between.
+    fn run(&self, entry: &Entry, sentences: &Sentences<'_>) -> String {
+        let count = |name: &str| match entry.args.get(name) {
+            Some(Arg::Number(n)) => u64::try_from(*n).unwrap_or_default(),
+            Some(
+                Arg::Yes(_)
+                | Arg::Text(_)
+                | Arg::Named(_)
+                | Arg::Party(_)
+                | Arg::Territory(_)
+                | Arg::Procedure(_)
+                | Arg::Object(_)
+                | Arg::Json(_),
+            )
+            | None => 0,
+        };
+        match (entry.recorded.moment(), entry.recorded_until.moment()) {
+            (Some(first), Some(last)) => {
+                let (count, total) = (count("count"), count("valid"));
+                let run = SignatureRun { count, first, last, total };
+                sentences.signatures(&run, &self.zone)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// A recorded value without the marks of JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

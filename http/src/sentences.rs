@@ -1,0 +1,297 @@
+//! Sentences for people: why something was refused and what to do next, what happened, what is
+//! wrong with a procedure's definition. Made from codes and facts, in the reader's language. No
+//! decision may be taken here, and no sentence may be written here: they are in `locales/`.
+
+mod fields;
+pub mod labels;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sijill_core::ids::{PartyId, Slug};
+use sijill_core::procedure::check::Fault;
+use sijill_core::procedure::definition::Definition;
+use sijill_core::record::{Actor, Record};
+use sijill_core::refusal::{Fact, Refusal};
+use sijill_core::text::Text;
+use sijill_core::time::{Moment, Zone};
+
+pub use self::labels::{Count, Family, Label};
+use crate::i18n::{Args, Speech};
+use crate::visible::visible;
+
+/// What a sentence may look up to name things instead of showing their ids.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The name of a party, if it is known; persons have none.
+    pub party: &'a dyn Fn(PartyId) -> Option<Text>,
+    /// The name of a territory, if it is known.
+    pub territory: &'a dyn Fn(&Slug) -> Option<Text>,
+    /// The procedure version that the case at hand pins: for the titles of its steps, stages,
+    /// deadlines, and for the sentences of its own refusal codes.
+    pub definition: Option<&'a Definition>,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Self { party: &|_| None, territory: &|_| None, definition: None }
+    }
+}
+
+/// Signatures that followed each other without anything else in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignatureRun {
+    /// How many.
+    pub count: u64,
+    /// When the first was recorded.
+    pub first: Moment,
+    /// When the last was recorded.
+    pub last: Moment,
+    /// The valid signatures of the case after it.
+    pub total: u64,
+}
+
+/// Makes sentences in one language with one set of names.
+#[derive(Clone, Copy)]
+pub struct Sentences<'a> {
+    speech: &'a Speech,
+    names: Names<'a>,
+}
+
+/// What takes the place of a field that an event may leave out and this one does.
+const LEFT_OUT: &str = "none";
+/// The fields that events may leave out.
+const OPTIONAL: [&str; 8] =
+    ["due", "name", "occurred", "parent", "signer", "territory", "text", "until"];
+
+impl<'a> Sentences<'a> {
+    /// Speaks with `speech`, naming things by `names`.
+    pub fn new(speech: &'a Speech, names: Names<'a>) -> Self {
+        Self { speech, names }
+    }
+
+    /// Why something was refused, and what to do next.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Guard(guard) => self.guard(guard.code.as_str(), &guard.facts),
+            Refusal::Register(_)
+            | Refusal::Party(_)
+            | Refusal::Territory(_)
+            | Refusal::Procedure(_)
+            | Refusal::Case(_)
+            | Refusal::Field(_)
+            | Refusal::Signature(_)
+            | Refusal::Deliberation(_)
+            | Refusal::Figure(_) => self.refused(refusal.code(), &refusal.facts()),
+        }
+    }
+
+    /// As [`Self::refusal`], from a code and its facts. A code that the engine does not know is
+    /// one of the procedure's own.
+    pub fn refused(&self, code: &str, facts: &BTreeMap<String, Fact>) -> String {
+        let args = facts.iter().fold(Args::new(), |args, (name, fact)| {
+            // a procedure's guard names facts such as `crossed.enough`: no argument of a message
+            if name.contains('.') { args } else { self.put(args, code, name, &fact_value(fact)) }
+        });
+        match self.speech.find(&format!("refusal-{code}"), &args) {
+            Some((sentence, _)) => sentence,
+            None => self.guard(code, facts),
+        }
+    }
+
+    /// A guard that said no: the procedure's sentence, what was needed and counted, and whatever
+    /// else the guard read.
+    fn guard(&self, code: &str, facts: &BTreeMap<String, Fact>) -> String {
+        let own = self.names.definition.and_then(|definition| {
+            definition.refusals.iter().find(|(known, _)| known.as_str() == code)
+        });
+        let args = |names: &[&'static str]| {
+            names.iter().fold(Args::new(), |args, name| match facts.get(*name) {
+                Some(fact) => self.put(args, code, name, &fact_value(fact)),
+                None => args.phrase(*name, LEFT_OUT),
+            })
+        };
+        let mut said = vec![match own {
+            Some((_, text)) => self.text(text),
+            None => self.speech.say("refusal-guard-said-no", &args(&["step"])),
+        }];
+        let has = |name: &str| facts.contains_key(name);
+        if has("needed") {
+            let key = if has("counted") { "guard-counted" } else { "guard-needed" };
+            said.push(self.speech.say(key, &args(&["counted", "needed"])));
+        }
+        let read = facts.iter().filter(|(name, _)| name.contains('.'));
+        // the crossing of a threshold is told by what was needed
+        let read = read.filter(|(name, _)| !(has("needed") && name.starts_with("crossed.")));
+        let read: Vec<String> =
+            read.map(|(name, fact)| self.read_fact(name, &fact_value(fact))).collect();
+        if !read.is_empty() {
+            let facts = Args::new().phrase("facts", self.join("list-and", read));
+            said.push(self.speech.say("guard-read", &facts));
+        }
+        said.join(" ")
+    }
+
+    /// One fact that a rule read: `Signature threshold = no`.
+    fn read_fact(&self, name: &str, value: &Value) -> String {
+        let (name, value) = self.guard_fact(name, value);
+        self.speech.say("fact", &Args::new().phrase("name", name).phrase("value", value))
+    }
+
+    /// What happened, from a record of the log. A record this program does not know is told by
+    /// its type.
+    pub fn record(&self, record: &Record<'_>) -> String {
+        let data = serde_json::from_str(record.data).unwrap_or_default();
+        self.event(record.actor, record.kind, &data)
+    }
+
+    /// What happened, from who caused it, the event's type and its data: a JSON object with the
+    /// fields of the event. A trilingual text may stand there in place of an id.
+    pub fn event(&self, actor: &str, kind: &str, data: &Value) -> String {
+        let mut args = Args::new().phrase("actor", self.actor(actor));
+        for name in OPTIONAL.into_iter().filter(|name| data.get(name).is_none()) {
+            args = args.phrase(name, LEFT_OUT);
+        }
+        for (name, value) in data.as_object().into_iter().flatten() {
+            args = self.put(args, kind, name, value);
+        }
+        args = self.put_derived(args, data);
+        let sentence = match self.speech.find(&event_key(kind), &args) {
+            Some((sentence, _)) => sentence,
+            None => self.speech.say("event-unknown", &args.text("kind", kind)),
+        };
+        match data.get("occurred").and_then(Value::as_str) {
+            None => sentence,
+            Some(occurred) => {
+                let args = Args::new()
+                    .phrase("sentence", sentence)
+                    .phrase("occurred", self.date(occurred));
+                self.speech.say("event-occurred", &args)
+            }
+        }
+    }
+
+    /// What messages need and events do not hold: the sum of stated parts and what it lacks, the
+    /// title of a published definition.
+    fn put_derived(&self, args: Args, data: &Value) -> Args {
+        let parts = data.get("parts").and_then(Value::as_array);
+        let args = match (parts, data.get("total").and_then(Value::as_i64)) {
+            (Some(parts), Some(total)) => {
+                let values = parts.iter().filter_map(|part| part.get("value")?.as_i64());
+                let sum = values.fold(0_i64, i64::saturating_add);
+                args.number("sum", sum).number("difference", total.saturating_sub(sum))
+            }
+            _ => args,
+        };
+        match data.pointer("/definition/title") {
+            Some(title) => self.put(args, "procedure", "title", title),
+            None => args,
+        }
+    }
+
+    /// What a sentence leaves aside, as pairs of name and value: the filled-in form of a step,
+    /// what its rule looked at, the parts of a stated figure.
+    pub fn details(&self, data: &Value) -> Vec<(String, String)> {
+        let step = data.get("step").and_then(Value::as_str);
+        let mut details = Vec::new();
+        for (id, value) in data.get("form").and_then(Value::as_object).into_iter().flatten() {
+            details.push(self.filled(step, id, value));
+        }
+        let read = data.pointer("/guard/read").and_then(Value::as_object);
+        details
+            .extend(read.into_iter().flatten().map(|(name, value)| self.guard_fact(name, value)));
+        for part in data.get("parts").and_then(Value::as_array).into_iter().flatten() {
+            let of = part.get("of").map(|of| self.any(of)).unwrap_or_default();
+            details.push((of, part.get("value").map(|value| self.any(value)).unwrap_or_default()));
+        }
+        details
+    }
+
+    /// A run of signatures: `1,035 signatures, from … to …; total 3,214`.
+    pub fn signatures(&self, run: &SignatureRun, zone: &Zone) -> String {
+        let (first, last) = (run.first, run.last);
+        let day = |moment: Moment| self.speech.day(moment.date_in(zone));
+        let time = |moment: Moment| self.speech.time_of_day(moment, zone);
+        let span = if first.date_in(zone) != last.date_in(zone) {
+            "days"
+        } else if time(first) != time(last) {
+            "day"
+        } else {
+            "moment"
+        };
+        let args = Args::new()
+            .count("count", run.count)
+            .phrase("span", span)
+            .phrase("day", day(first))
+            .phrase("last_day", day(last))
+            .phrase("time", time(first))
+            .phrase("last_time", time(last))
+            .count("total", run.total);
+        self.speech.say("signature-run", &args)
+    }
+
+    /// What is wrong at one place of a procedure's definition, without the place.
+    pub fn fault(&self, fault: &Fault) -> String {
+        let what = if fault.code == "language-missing" {
+            self.speech.word(Family::Language, &fault.what)
+        } else if fault.code == "activity-for-nobody" {
+            self.speech.word(Family::Activity, &fault.what)
+        } else {
+            visible(&fault.what)
+        };
+        self.speech.say(&format!("fault-{}", fault.code), &Args::new().phrase("what", what))
+    }
+
+    /// Who acts, in words without a role: `a citizen (6f1cab12…)`, a party by its name.
+    pub fn actor(&self, actor: &str) -> String {
+        match actor.parse::<Actor>() {
+            Ok(Actor::Signer(pseudonym)) => self.signer(&pseudonym.to_string()),
+            Ok(Actor::Party(id)) => self.party(id),
+            Ok(Actor::Clock(_)) => self.speech.say("actor-clock", &Args::new()),
+            Ok(Actor::Engine(_)) => self.speech.say("actor-engine", &Args::new()),
+            Err(_) => self.speech.say("actor-unknown", &Args::new().text("actor", actor)),
+        }
+    }
+
+    /// A party, by its name or by the end of its id.
+    pub fn party(&self, id: PartyId) -> String {
+        match (self.names.party)(id) {
+            Some(name) => {
+                self.speech.say("actor-party", &Args::new().phrase("name", self.text(&name)))
+            }
+            None => {
+                let id = short(&id.to_string());
+                self.speech.say("actor-party-unnamed", &Args::new().phrase("id", id))
+            }
+        }
+    }
+
+    fn signer(&self, pseudonym: &str) -> String {
+        let id: String = pseudonym.chars().take(8).chain(['…']).collect();
+        self.speech.say("actor-signer", &Args::new().text("id", &id))
+    }
+}
+
+/// The last eight characters of a long id. Its beginning is a time, which many ids share.
+fn short(id: &str) -> String {
+    let count = id.chars().count();
+    if count <= 12 {
+        return visible(id);
+    }
+    visible(&['…'].into_iter().chain(id.chars().skip(count - 8)).collect::<String>())
+}
+
+/// The key of an event's message: `step.taken.v1` is told by `event-step-taken-v1`.
+fn event_key(kind: &str) -> String {
+    format!("event-{}", kind.replace('.', "-"))
+}
+
+fn fact_value(fact: &Fact) -> Value {
+    match fact {
+        Fact::Number(n) => (*n).into(),
+        Fact::Text(text) => text.as_str().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,332 @@
+//! How the fields of events and the facts of refusals are said: a party by its name, a stage by its
+//! title, a date in the reader's words. What is not known here is shown as it is, made visible;
+//! nothing may reach a sentence unseen.
+
+use serde_json::Value;
+use sijill_core::ids::{PartyId, Slug};
+use sijill_core::procedure::definition::{Definition, FieldRule};
+use sijill_core::record::INTEGER_MAX;
+use sijill_core::text::Text;
+use sijill_core::time::PartialDate;
+
+use super::{Family, LEFT_OUT, Label, Sentences, short};
+use crate::i18n::Args;
+use crate::visible::visible;
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Who acts or acted.
+    Actor,
+    /// A party.
+    Party,
+    /// A citizen, by pseudonym.
+    Signer,
+    /// A role at a body.
+    Role,
+    /// Roles, separated by spaces.
+    Roles,
+    /// A code that has a word.
+    Word(Family),
+    /// A code that messages choose by.
+    Choice,
+    /// The title of a part of the procedure.
+    Title,
+    /// A date, possibly partial.
+    Date,
+    /// A territory.
+    Territory,
+    /// The figure a rule needs: `territory.population`.
+    Figure,
+    /// A field of a form or of a command.
+    Field,
+    /// What a field should have held.
+    Expected,
+    /// A bound of a number; the largest there is means none.
+    Bound,
+    /// A list, of which the length is told.
+    Length,
+    /// A number that is a name: a year, a version.
+    Name,
+    /// A long id, of which the end is told.
+    Short,
+    /// Anything else.
+    Plain,
+}
+
+/// What the field `name` holds in the event or the refusal `about`.
+fn holds(about: &str, name: &str) -> Holds {
+    match (about, name) {
+        ("mandate.given.v1" | "deadline.suspended.v1" | "period-backwards", "from") => Holds::Date,
+        ("step.taken.v1", "from" | "to") => Holds::Title,
+        ("notice.given.v1", "to") => Holds::Choice,
+        ("case.linked.v1", "to") => Holds::Short,
+        ("case.opened.v1", "parent" | "procedure") => Holds::Short,
+        ("territory.described.v1", "parent") => Holds::Territory,
+        ("territory.measured.v1", "code") => Holds::Territory,
+        ("party.registered.v1", "kind") => Holds::Word(Family::PartyKind),
+        ("territory.described.v1", "kind") => Holds::Word(Family::TerritoryKind),
+        ("case.opened.v1", "kind") => Holds::Word(Family::CaseKind),
+        ("duty.owed.v1", "by") => Holds::Role,
+        (_, "actor" | "representative") => Holds::Actor,
+        (_, "party" | "keeper" | "body") => Holds::Party,
+        (_, "signer") => Holds::Signer,
+        (_, "role") => Holds::Role,
+        (_, "needs") => Holds::Roles,
+        (_, "activity") => Holds::Word(Family::Activity),
+        (_, "ground") => Holds::Word(Family::Ground),
+        (_, "channel" | "outcome" | "session_kind" | "relation" | "clock") => Holds::Choice,
+        (_, "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold") => {
+            Holds::Title
+        }
+        (_, "rule") => Holds::Title,
+        (_, "day" | "date" | "due" | "until" | "on" | "occurred" | "session") => Holds::Date,
+        (_, "territory") => Holds::Territory,
+        (_, "figure") => Holds::Figure,
+        (_, "field") => Holds::Field,
+        (_, "expected") => Holds::Expected,
+        (_, "min" | "max") => Holds::Bound,
+        (_, "signers" | "parts") => Holds::Length,
+        (_, "year" | "version" | "next" | "item") => Holds::Name,
+        (kind, "record") if kind.ends_with(".v1") => Holds::Short,
+        (_, "hash" | "text") => Holds::Short,
+        _ => Holds::Plain,
+    }
+}
+
+impl Sentences<'_> {
+    /// Adds the field `name` of the event or refusal `about` to the values of its sentence.
+    pub(super) fn put(&self, args: Args, about: &str, name: &str, value: &Value) -> Args {
+        let key = name.to_owned();
+        if let Some(text) = trilingual(value) {
+            return args.phrase(key, self.text(&text));
+        }
+        let plain = || match value.as_str() {
+            Some(text) => text.to_owned(),
+            None => value.to_string(),
+        };
+        let phrase = match holds(about, name) {
+            Holds::Actor => self.actor(&plain()),
+            Holds::Party => self.party_of(about, &plain()),
+            Holds::Signer => {
+                let signer = plain();
+                self.signer(signer.strip_prefix("signer/").unwrap_or(&signer))
+            }
+            Holds::Role => self.speech.word(Family::Role, &plain()),
+            Holds::Roles => {
+                let roles = plain();
+                let roles = roles.split(' ').map(|role| self.speech.word(Family::Role, role));
+                self.join("list-or", roles.collect())
+            }
+            Holds::Word(family) => self.speech.word(family, &plain()),
+            Holds::Title => self.title(name, &plain()),
+            Holds::Date => self.date(&plain()),
+            Holds::Territory => self.territory(&plain()),
+            Holds::Figure => {
+                let figure = plain();
+                let figure = figure.strip_prefix("territory.").unwrap_or(&figure);
+                self.speech.word(Family::Figure, figure)
+            }
+            Holds::Field => self.field(&plain()),
+            Holds::Expected => self.expected(&plain()),
+            Holds::Bound if value.as_i64().is_some_and(|n| n.abs() >= INTEGER_MAX) => {
+                LEFT_OUT.to_owned()
+            }
+            Holds::Length => {
+                let length = value.as_array().map_or(0, Vec::len);
+                return args.count(key, length as u64);
+            }
+            Holds::Short => match value.get("hash").and_then(Value::as_str) {
+                Some(hash) => short(hash),
+                None => short(&plain()),
+            },
+            Holds::Choice | Holds::Name => visible(&plain()),
+            Holds::Bound | Holds::Plain => match (value, value.as_i64()) {
+                (_, Some(number)) => return args.number(key, number),
+                (Value::Bool(yes), None) => (if *yes { "yes" } else { "no" }).to_owned(),
+                (_, None) => self.any(value),
+            },
+        };
+        args.phrase(key, phrase)
+    }
+
+    /// A value of any kind in the reader's words: what a correction says, what was filled in.
+    pub(super) fn any(&self, value: &Value) -> String {
+        if let Some(text) = trilingual(value) {
+            return self.text(&text);
+        }
+        match value {
+            Value::Null => self.speech.label(Label::Nothing),
+            Value::Bool(yes) => self.speech.word(Family::Answer, &yes.to_string()),
+            Value::Number(number) => number
+                .as_i64()
+                .map_or_else(|| visible(&number.to_string()), |n| self.speech.number(n)),
+            Value::String(text) => visible(text),
+            Value::Array(list) => {
+                self.join("list-and", list.iter().map(|item| self.any(item)).collect())
+            }
+            Value::Object(_) => match value.get("hash").and_then(Value::as_str) {
+                Some(hash) => short(hash),
+                None => visible(&value.to_string()),
+            },
+        }
+    }
+
+    /// Joins words two by two by the message `by`.
+    pub(super) fn join(&self, by: &str, words: Vec<String>) -> String {
+        let joined = words.into_iter().reduce(|first, second| {
+            self.speech.say(by, &Args::new().phrase("first", first).phrase("second", second))
+        });
+        joined.unwrap_or_default()
+    }
+
+    /// A trilingual text in the reader's language.
+    pub fn text(&self, text: &Text) -> String {
+        visible(text.in_language(self.speech.language().code()))
+    }
+
+    /// A date as records hold it.
+    pub fn date(&self, date: &str) -> String {
+        date.parse::<PartialDate>().map_or_else(|_| visible(date), |date| self.speech.date(date))
+    }
+
+    /// A territory by its name, or by its code.
+    pub fn territory(&self, code: &str) -> String {
+        let known = code.parse::<Slug>().ok().and_then(|code| (self.names.territory)(&code));
+        known.map_or_else(|| visible(code), |name| self.text(&name))
+    }
+
+    /// A party; where a refusal speaks of it, with its whole id, which must be checked.
+    fn party_of(&self, about: &str, id: &str) -> String {
+        match id.parse::<PartyId>() {
+            Ok(party) if about.contains('.') || (self.names.party)(party).is_some() => {
+                self.party(party)
+            }
+            Ok(_) | Err(_) => visible(id),
+        }
+    }
+
+    /// The title of a part of the procedure, or its id. A `rule` is named by its path.
+    fn title(&self, what: &str, id: &str) -> String {
+        let found = self.names.definition.and_then(|definition| title_in(definition, what, id));
+        found.map_or_else(|| visible(id), |title| self.text(title))
+    }
+
+    /// A stage by its title.
+    pub fn stage(&self, id: &str) -> String {
+        self.title("stage", id)
+    }
+
+    /// A field: of a form by its title, of a command by its word, else its path.
+    fn field(&self, path: &str) -> String {
+        let id = path.strip_prefix("form.").unwrap_or(path);
+        if let Some(field) = self.form_field(None, id) {
+            return self.text(&field.title);
+        }
+        match path.rsplit_once('.') {
+            Some((field, language)) if Family::Language.codes().contains(&language) => {
+                let both = vec![
+                    self.speech.word(Family::Field, field),
+                    self.speech.word(Family::Language, language),
+                ];
+                self.join("list-and", both)
+            }
+            Some(_) | None => self.speech.word(Family::Field, path),
+        }
+    }
+
+    fn form_field(&self, step: Option<&str>, id: &str) -> Option<&FieldRule> {
+        let steps = self.names.definition?.steps.iter();
+        steps
+            .filter(|rule| step.is_none_or(|step| rule.id.as_str() == step))
+            .flat_map(|rule| &rule.form)
+            .find(|field| field.id.as_str() == id)
+    }
+
+    /// One field of a form that was filled in: its title, and its value by the titles of what was
+    /// chosen.
+    pub(super) fn filled(&self, step: Option<&str>, id: &str, value: &Value) -> (String, String) {
+        let Some(field) = self.form_field(step, id) else { return (visible(id), self.any(value)) };
+        let option = |value: &Value| {
+            let known = field.options.iter().find(|o| Some(o.id.as_str()) == value.as_str());
+            known.map_or_else(|| self.any(value), |option| self.text(&option.title))
+        };
+        let value = match value.as_array() {
+            Some(list) => self.join("list-and", list.iter().map(option).collect()),
+            None => option(value),
+        };
+        (self.text(&field.title), value)
+    }
+
+    /// What a field should have held: a kind, or one of some options.
+    fn expected(&self, expected: &str) -> String {
+        if Family::Expected.codes().contains(&expected) {
+            return self.speech.word(Family::Expected, expected);
+        }
+        let steps = self.names.definition.into_iter().flat_map(|definition| &definition.steps);
+        let options: Vec<_> =
+            steps.flat_map(|step| &step.form).flat_map(|field| &field.options).collect();
+        let words = expected.split(' ').map(|id| {
+            let known = options.iter().find(|option| option.id.as_str() == id);
+            known.map_or_else(|| visible(id), |option| self.text(&option.title))
+        });
+        self.join("list-or", words.collect())
+    }
+
+    /// A fact that a guard read, and its value: `crossed.enough` is the threshold's title.
+    pub(super) fn guard_fact(&self, path: &str, value: &Value) -> (String, String) {
+        let (group, name) = path.split_once('.').unwrap_or((path, ""));
+        let shown = match value.as_str() {
+            // the facts of refusals hold yes and no as text
+            Some(yes @ ("true" | "false")) => self.speech.word(Family::Answer, yes),
+            Some(code) => match (group, name) {
+                ("case" | "parent", "stage") => self.title("stage", code),
+                (_, "outcome_here") => self.speech.word(Family::Outcome, code),
+                (_, "session_here") => self.speech.word(Family::SessionKind, code),
+                _ => visible(code),
+            },
+            None => self.any(value),
+        };
+        let named = match group {
+            "crossed" => self.title("threshold", name),
+            "params" => self.title("rule", path),
+            "form" => self.field(path),
+            "case" if name == "stage" => self.speech.label(Label::Stage),
+            _ => visible(path),
+        };
+        (named, shown)
+    }
+}
+
+/// The title of the part `id` of a definition.
+fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> Option<&'a Text> {
+    let stage = || definition.stages.iter().find(|s| s.id.as_str() == id).map(|s| &s.title);
+    let step = || definition.steps.iter().find(|s| s.id.as_str() == id).map(|s| &s.title);
+    let deadline = || definition.deadlines.iter().find(|d| d.id.as_str() == id).map(|d| &d.title);
+    let duty = || definition.duties.iter().find(|d| d.id.as_str() == id).map(|d| &d.title);
+    let threshold = || definition.thresholds.iter().find(|t| t.id.as_str() == id).map(|t| &t.title);
+    match what {
+        "stage" | "from" | "to" => stage(),
+        "step" | "by_step" => step(),
+        "because" => step().or_else(threshold),
+        "deadline" => deadline(),
+        "duty" => duty(),
+        "threshold" => threshold(),
+        "rule" => match id.split_once('.') {
+            Some(("params", name)) => {
+                let mut params = definition.params.iter();
+                params.find(|(known, _)| known.as_str() == name).map(|(_, param)| &param.title)
+            }
+            Some(("threshold", name)) => title_in(definition, "threshold", name),
+            Some(("step", name)) => title_in(definition, "step", name),
+            Some(_) | None => None,
+        },
+        _ => None,
+    }
+}
+
+fn trilingual(value: &Value) -> Option<Text> {
+    let object = value.as_object().filter(|object| object.len() == 3)?;
+    let language = |code: &str| object.get(code)?.as_str().map(str::to_owned);
+    Some(Text { ar: language("ar")?, en: language("en")?, fr: language("fr")? })
+}

@@ -1,0 +1,267 @@
+//! Titles of sections and columns, counts, and words for codes: the names under which the command
+//! line and the pages ask for them. No sentence and no word may stand here: they are in
+//! `locales/`.
+
+use crate::i18n::{Args, Speech};
+
+macro_rules! keys {
+    ($(#[$doc:meta])* pub enum $name:ident { $($variant:ident = $key:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = concat!("The message `", $key, "`.")] $variant,)*
+        }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The key of its message.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+        }
+    };
+}
+
+keys! {
+    /// The title of a section or a column, or a word that stands alone.
+    pub enum Label {
+        FictitiousData = "label-fictitious-data",
+        Yes = "label-yes",
+        No = "label-no",
+        Nothing = "label-nothing",
+        Unknown = "label-unknown",
+        CannotBeRecorded = "label-cannot-be-recorded",
+        ViewRegister = "label-view-register",
+        ViewCases = "label-view-cases",
+        ViewTrail = "label-view-trail",
+        ViewPetition = "label-view-petition",
+        ViewDashboard = "label-view-dashboard",
+        ViewOverdue = "label-view-overdue",
+        SectionParties = "label-section-parties",
+        SectionMandates = "label-section-mandates",
+        SectionTerritories = "label-section-territories",
+        SectionProcedures = "label-section-procedures",
+        SectionRecords = "label-section-records",
+        SectionSignatures = "label-section-signatures",
+        SectionPerDay = "label-section-per-day",
+        SectionThresholds = "label-section-thresholds",
+        SectionStages = "label-section-stages",
+        SectionDeadlines = "label-section-deadlines",
+        SectionDuties = "label-section-duties",
+        SectionVotes = "label-section-votes",
+        SectionNotices = "label-section-notices",
+        SectionRefusals = "label-section-refusals",
+        SectionCorrections = "label-section-corrections",
+        SectionStatedFigures = "label-section-stated-figures",
+        SectionForm = "label-section-form",
+        SectionRuleRead = "label-section-rule-read",
+        SectionLegalBasis = "label-section-legal-basis",
+        SectionParameters = "label-section-parameters",
+        SectionLinks = "label-section-links",
+        SectionAnsweredLate = "label-section-answered-late",
+        AsOf = "label-as-of",
+        RecordedByThen = "label-recorded-by-then",
+        HappenedByThen = "label-happened-by-then",
+        UpToNow = "label-up-to-now",
+        Position = "label-position",
+        Record = "label-record",
+        RecordedAt = "label-recorded-at",
+        HappenedOn = "label-happened-on",
+        Actor = "label-actor",
+        WhatHappened = "label-what-happened",
+        EventType = "label-event-type",
+        Case = "label-case",
+        Kind = "label-kind",
+        Title = "label-title",
+        Stage = "label-stage",
+        Step = "label-step",
+        Body = "label-body",
+        Territory = "label-territory",
+        Opened = "label-opened",
+        Representative = "label-representative",
+        ParentCase = "label-parent-case",
+        Procedure = "label-procedure",
+        Version = "label-version",
+        Fingerprint = "label-fingerprint",
+        Signatures = "label-signatures",
+        Valid = "label-valid",
+        Given = "label-given",
+        Withdrawn = "label-withdrawn",
+        Invalidated = "label-invalidated",
+        Threshold = "label-threshold",
+        Needed = "label-needed",
+        Counted = "label-counted",
+        CrossedOn = "label-crossed-on",
+        Deadline = "label-deadline",
+        Due = "label-due",
+        Duty = "label-duty",
+        OwedBy = "label-owed-by",
+        DaysLate = "label-days-late",
+        Missed = "label-missed",
+        Suspended = "label-suspended",
+        Running = "label-running",
+        Owed = "label-owed",
+        Fulfilled = "label-fulfilled",
+        FulfilledLate = "label-fulfilled-late",
+        EndedLate = "label-ended-late",
+        Source = "label-source",
+        Confidence = "label-confidence",
+        ToBeConfirmed = "label-to-be-confirmed",
+        Name = "label-name",
+        Role = "label-role",
+        Party = "label-party",
+        From = "label-from",
+        Until = "label-until",
+        Number = "label-number",
+        Total = "label-total",
+        Year = "label-year",
+        Value = "label-value",
+        Figure = "label-figure",
+        Stated = "label-stated",
+        Part = "label-part",
+        SumOfParts = "label-sum-of-parts",
+        Difference = "label-difference",
+        Entered = "label-entered",
+        Left = "label-left",
+        Lasted = "label-lasted",
+        Days = "label-days",
+        Day = "label-day",
+        Channel = "label-channel",
+        Addressee = "label-addressee",
+        InFavour = "label-in-favour",
+        Against = "label-against",
+        Abstentions = "label-abstentions",
+        Present = "label-present",
+        Members = "label-members",
+        Outcome = "label-outcome",
+        Adopted = "label-adopted",
+        Rejected = "label-rejected",
+        FirstValue = "label-first-value",
+        ValueNow = "label-value-now",
+        Reason = "label-reason",
+        Grounds = "label-grounds",
+        Reasons = "label-reasons",
+        Field = "label-field",
+        Code = "label-code",
+        Line = "label-line",
+        Fault = "label-fault",
+        Relation = "label-relation",
+        Origin = "label-origin",
+        Keeper = "label-keeper",
+        Zone = "label-zone",
+        Clock = "label-clock",
+        Head = "label-head",
+        Records = "label-records",
+        LastTime = "label-last-time",
+        Cases = "label-cases",
+        Erasures = "label-erasures",    }
+}
+
+keys! {
+    /// Something counted: the number and its noun, in agreement.
+    pub enum Count {
+        Signatures = "count-signatures",
+        Records = "count-records",
+        Cases = "count-cases",
+        Duties = "count-duties",
+        Days = "count-days",
+        DaysLate = "count-days-late",
+        Parties = "count-parties",
+        Faults = "count-faults",    }
+}
+
+macro_rules! families {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal [$($code:literal),* $(,)?],)*) => {
+        /// A family of codes that have words.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Family {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Family {
+            /// Every family.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Its name, with which the keys of its words begin.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The codes that have words; others are shown as they are.
+            pub fn codes(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($code),*],)* }
+            }
+        }
+    };
+}
+
+families! {
+    /// Roles at a body.
+    Role = "role" ["administrator", "bureau", "citizen", "clerk", "committee-chair", "president", "representative"],
+    /// What a party is.
+    PartyKind = "party-kind" ["association", "body", "network", "person"],
+    /// Kinds of territories.
+    TerritoryKind = "territory-kind" ["arrondissement", "commune", "prefecture", "province", "region"],
+    /// Kinds of cases.
+    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "petition", "proposal", "self-assessment"],
+    /// Kinds of sessions of a council.
+    SessionKind = "session-kind" ["extraordinary", "ordinary"],
+    /// How a signature was given.
+    Channel = "channel" ["online", "paper"],
+    /// How a notice was given.
+    NoticeChannel = "notice-channel" ["electronic", "in-hand", "letter", "posted"],
+    /// To whom a notice was given.
+    Addressee = "addressee" ["public", "representative"],
+    /// What came of a vote.
+    Outcome = "outcome" ["adopted", "postponed", "rejected"],
+    /// How sure we are of what the law says.
+    Confidence = "confidence" ["confirmed", "to-be-confirmed"],
+    /// How cases are linked.
+    Relation = "relation" ["answers", "continues", "same-matter"],
+    /// Activities of a stage.
+    Activity = "activity" ["deliberations", "notices", "signatures"],
+    /// Grounds of invalidations and erasures.
+    Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
+    /// Figures of territories and of parties.
+    Figure = "figure" ["arrondissements", "kind", "members", "population", "population_year", "subdivisions"],
+    /// Fields that commands have beside those of forms.
+    Field = "field" ["abstentions", "against", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "reason", "session", "session_kind", "signers", "source", "text", "title"],
+    /// What a field takes.
+    Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
+    /// Languages.
+    Language = "language" ["ar", "en", "fr"],
+    /// Where the times of a register come from.
+    Clock = "clock" ["real", "simulated"],
+    /// Yes and no.
+    Answer = "answer" ["false", "true"],
+}
+
+impl Speech {
+    /// The words of a label.
+    pub fn label(&self, label: Label) -> String {
+        self.say(label.key(), &Args::new())
+    }
+
+    /// A number and its noun: `توقيعان`, `3 signatures`.
+    pub fn count(&self, count: Count, n: u64) -> String {
+        self.say(count.key(), &Args::new().count("n", n))
+    }
+
+    /// The word for `code` in `family`; the code itself, made visible, where there is none (a
+    /// procedure may bring its own codes).
+    pub fn word(&self, family: Family, code: &str) -> String {
+        let key = word_key(family, code);
+        match self.find(&key, &Args::new()) {
+            Some((word, _)) => word,
+            None => crate::visible::visible(code),
+        }
+    }
+}
+
+/// The key of the word for `code`: what a key may not hold is a hyphen there.
+pub(crate) fn word_key(family: Family, code: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    format!("{}-{}", family.name(), code.chars().map(plain).collect::<String>())
+}

@@ -1,0 +1,169 @@
+//! `dashboard`: what each body has before it and what it did with it, in whole numbers, and the
+//! figures others stated beside what can be computed from them. No average may be made here, and no
+//! stated figure may be put right.
+
+mod board;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sijill_core::activity::deliberations::{DeliberationEvent, Outcome};
+use sijill_core::case::CaseEvent;
+use sijill_core::event::{Event, Subject};
+use sijill_core::figure::{FigureEvent, FigureStated, Part};
+use sijill_core::ids::{PartyId, RecordId, Slug};
+
+pub use self::board::{Board, BodyBoard, Deadlines, Decisions, Duties, StageCount};
+use crate::frame::{BySlot, Frame, NamedParty};
+use crate::seen::{Seen, View};
+use crate::stamp::When;
+use crate::standing::Standing;
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DashboardView {
+    /// Every body that has a case, by its id.
+    pub bodies: Vec<BodyBoard>,
+    /// Figures stated about parties, by party, in the order they were stated.
+    pub figures: Vec<PartyFigures>,
+    /// All bodies together.
+    pub totals: Board,
+}
+
+/// Figures stated about one party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartyFigures {
+    /// The party.
+    pub about: NamedParty,
+    /// The figures.
+    pub stated: Vec<FigureLine>,
+}
+
+/// A figure that someone stated, beside what can be computed from its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureLine {
+    /// The total as stated, less the sum of the parts; 0 when they agree.
+    pub difference: i64,
+    /// What is counted: `members`.
+    pub figure: Slug,
+    /// The parts, as stated, with their titles.
+    pub parts: Vec<Part>,
+    /// Who said it, where.
+    pub source: String,
+    /// The sum of the parts, computed.
+    pub sum: i64,
+    /// The total, as stated.
+    pub total: i64,
+    /// When it was said, and recorded.
+    pub when: When,
+}
+
+/// The fold.
+#[derive(Debug, Clone, Default)]
+pub struct DashboardFold {
+    cases: BySlot<Counted>,
+    figures: BTreeMap<PartyId, Vec<(FigureStated, When)>>,
+}
+
+/// What is counted of one case.
+#[derive(Debug, Clone)]
+struct Counted {
+    standing: Standing,
+    given: u64,
+    votes: BTreeMap<RecordId, Outcome>,
+}
+
+impl View for DashboardFold {
+    fn apply(&mut self, seen: &Seen<'_>) {
+        let Some(event) = &seen.event else {
+            if let Some(case) = seen.slot.and_then(|slot| self.cases.get_mut(slot)) {
+                case.standing.count_given(seen);
+                case.given += 1;
+            }
+            return;
+        };
+        if let Event::Figure(FigureEvent::Stated(figure)) = event {
+            if let Ok(Subject::Party(about)) = seen.record.subject.parse() {
+                let stated = (figure.clone(), When::of(seen));
+                self.figures.entry(about).or_default().push(stated);
+            }
+            return;
+        }
+        if let Some((slot, standing)) = Standing::opening(seen) {
+            let votes = BTreeMap::new();
+            self.cases.insert(slot, Counted { standing, given: 0, votes });
+        }
+        if let Some(case) = seen.slot.and_then(|slot| self.cases.get_mut(slot)) {
+            case.standing.apply(event, seen);
+            case.apply_votes(event, seen);
+        }
+    }
+}
+
+impl Counted {
+    /// Votes count by their outcome, and a corrected outcome counts as it stands now.
+    fn apply_votes(&mut self, event: &Event, seen: &Seen<'_>) {
+        match event {
+            Event::Deliberation(DeliberationEvent::VoteHeld(vote)) => {
+                if let Ok(id) = seen.record.id.parse() {
+                    self.votes.insert(id, vote.outcome);
+                }
+            }
+            Event::Case(CaseEvent::Corrected(correction)) if correction.field == "outcome" => {
+                let now = serde_json::from_value(correction.now.clone());
+                if let (Some(outcome), Ok(now)) = (self.votes.get_mut(&correction.record), now) {
+                    *outcome = now;
+                }
+            }
+            Event::Case(_)
+            | Event::Deliberation(DeliberationEvent::Inscribed(_))
+            | Event::Register(_)
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Procedure(_)
+            | Event::Signature(_)
+            | Event::Notice(_)
+            | Event::Figure(_) => {}
+        }
+    }
+}
+
+impl DashboardFold {
+    /// The answer so far.
+    pub fn answer(&self, frame: &Frame) -> DashboardView {
+        let mut totals = board::Sum::default();
+        let mut bodies: BTreeMap<PartyId, board::Sum> = BTreeMap::new();
+        for (slot, case) in self.cases.iter() {
+            let Some(opened) = frame.opened(slot) else { continue };
+            let counts = board::CaseCounts::of(case, opened, slot, frame);
+            bodies.entry(opened.body).or_default().add(&counts);
+            totals.add(&counts);
+        }
+        let body = |(body, sum): (PartyId, board::Sum)| BodyBoard {
+            board: sum.board(),
+            body: frame.party(body),
+        };
+        let figures = self.figures.iter().map(|(about, stated)| PartyFigures {
+            about: frame.party(*about),
+            stated: stated.iter().map(|(figure, when)| figure_line(figure, *when)).collect(),
+        });
+        DashboardView {
+            bodies: bodies.into_iter().map(body).collect(),
+            figures: figures.collect(),
+            totals: totals.board(),
+        }
+    }
+}
+
+fn figure_line(figure: &FigureStated, when: When) -> FigureLine {
+    let sum = figure.sum();
+    FigureLine {
+        difference: figure.total.saturating_sub(sum),
+        figure: figure.figure.clone(),
+        parts: figure.parts.clone(),
+        source: figure.source.clone(),
+        sum,
+        total: figure.total,
+        when,
+    }
+}

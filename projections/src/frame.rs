@@ -1,0 +1,307 @@
+//! What every view stands on: names of parties and territories, titles in published definitions,
+//! and where each case is kept. These are the words of an answer, not its facts: a question about
+//! the past changes which facts count, never what things are called. No count may stand here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::event::{Event, Unreadable};
+use sijill_core::ids::{CaseId, Hash, PartyId, Slug};
+use sijill_core::party::{PartyEvent, PartyRegistered};
+use sijill_core::procedure::ProcedureEvent;
+use sijill_core::procedure::definition::Definition;
+use sijill_core::record::Record;
+use sijill_core::register::{RegisterEvent, RegisterOpened};
+use sijill_core::territory::{TerritoryDescribed, TerritoryEvent};
+use sijill_core::text::Text;
+
+/// Where views keep a case: cases are numbered in the order in which they are first met, so that a
+/// record's case is looked up once and not once a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(usize);
+
+/// What a view keeps of each case, by its slot.
+#[derive(Debug, Clone)]
+pub(crate) struct BySlot<T>(Vec<Option<T>>);
+
+impl<T> Default for BySlot<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> BySlot<T> {
+    pub fn get(&self, slot: Slot) -> Option<&T> {
+        self.0.get(slot.0).and_then(Option::as_ref)
+    }
+
+    pub fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
+        self.0.get_mut(slot.0).and_then(Option::as_mut)
+    }
+
+    pub fn insert(&mut self, slot: Slot, value: T) {
+        if self.0.len() <= slot.0 {
+            self.0.resize_with(slot.0 + 1, || None);
+        }
+        self.0[slot.0] = Some(value);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Slot, &T)> {
+        let kept = self.0.iter().enumerate();
+        kept.filter_map(|(n, value)| value.as_ref().map(|value| (Slot(n), value)))
+    }
+}
+
+/// Something a definition names, with its title; where the definition gives none, the id stands
+/// for it in all three languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// Its id in the definition.
+    pub id: Slug,
+    /// Its title.
+    pub title: Text,
+}
+
+/// A body or another organisation; where no name is recorded, the id stands for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedParty {
+    /// Its name.
+    pub name: Text,
+    /// The party.
+    pub party: PartyId,
+}
+
+/// A territory; where no name is recorded, the code stands for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedTerritory {
+    /// Its official code.
+    pub code: Slug,
+    /// Its name.
+    pub name: Text,
+}
+
+/// The version of a procedure that a case pins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedProcedure {
+    /// SHA-256 of the version's canonical JSON.
+    pub hash: Hash,
+    /// Its key; absent only when no record published the version.
+    pub key: Option<Slug>,
+    /// Its title.
+    pub title: Text,
+    /// Its version number; absent only when no record published the version.
+    pub version: Option<u32>,
+}
+
+/// Names, titles and the places of cases.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    register: Option<RegisterOpened>,
+    parties: BTreeMap<PartyId, PartyRegistered>,
+    territories: BTreeMap<Slug, TerritoryDescribed>,
+    definitions: BTreeMap<Hash, Arc<Definition>>,
+    slots: BTreeMap<CaseId, Slot>,
+    cases: Vec<Placed>,
+    last: Option<(String, CaseId, Slot)>,
+}
+
+/// A case as the frame knows it.
+#[derive(Debug, Clone)]
+struct Placed {
+    id: CaseId,
+    opened: Option<Arc<CaseOpened>>,
+    definition: Option<Arc<Definition>>,
+}
+
+/// A text that is an id, in all three languages.
+pub(crate) fn id_as_text(id: &dyn std::fmt::Display) -> Text {
+    let id = id.to_string();
+    Text { ar: id.clone(), en: id.clone(), fr: id }
+}
+
+impl Frame {
+    /// The opening of the register, once it is recorded.
+    pub fn register(&self) -> Option<&RegisterOpened> {
+        self.register.as_ref()
+    }
+
+    /// Whether all of the register is invented: every output must then say so.
+    pub fn fictitious(&self) -> bool {
+        self.register.as_ref().is_some_and(|opened| opened.fictitious)
+    }
+
+    /// The case and its slot, from a record's subject. Cases are met in bursts, so the last one is
+    /// at hand.
+    pub(crate) fn place(&mut self, record: &Record<'_>) -> Option<(CaseId, Slot)> {
+        if let Some((subject, id, slot)) = &self.last
+            && subject == record.subject
+        {
+            return Some((*id, *slot));
+        }
+        let id = record.case()?;
+        let slot = self.slot_or_new(id);
+        self.last = Some((record.subject.to_owned(), id, slot));
+        Some((id, slot))
+    }
+
+    fn slot_or_new(&mut self, id: CaseId) -> Slot {
+        let next = Slot(self.cases.len());
+        let slot = *self.slots.entry(id).or_insert(next);
+        if slot == next {
+            self.cases.push(Placed { id, opened: None, definition: None });
+        }
+        slot
+    }
+
+    /// Takes in the names an event brings.
+    ///
+    /// # Errors
+    /// When a published definition is not one this engine can read; nothing has changed then.
+    pub(crate) fn learn(
+        &mut self,
+        record: &Record<'_>,
+        event: &Event,
+        slot: Option<Slot>,
+    ) -> Result<(), Unreadable> {
+        match event {
+            Event::Register(RegisterEvent::Opened(opened)) => self.register = Some(opened.clone()),
+            Event::Party(PartyEvent::Registered(party)) => {
+                self.parties.insert(party.party, party.clone());
+            }
+            Event::Territory(TerritoryEvent::Described(territory)) => {
+                self.territories.insert(territory.code.clone(), territory.clone());
+            }
+            Event::Procedure(ProcedureEvent::Published(published)) => {
+                let definition = serde_json::from_value::<Definition>(published.definition.clone());
+                let definition = definition.map_err(|e| Unreadable::Data {
+                    kind: record.kind.to_owned(),
+                    why: e.to_string(),
+                })?;
+                self.definitions.insert(published.hash, Arc::new(definition));
+            }
+            Event::Case(CaseEvent::Opened(opened)) => {
+                if let Some(parent) = opened.parent {
+                    self.slot_or_new(parent);
+                }
+                let definition = self.definitions.get(&opened.procedure).cloned();
+                if let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) {
+                    placed.opened = Some(Arc::new(opened.clone()));
+                    placed.definition = definition;
+                }
+            }
+            Event::Register(RegisterEvent::Erased(_))
+            | Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
+            | Event::Territory(TerritoryEvent::Measured(_))
+            | Event::Case(_)
+            | Event::Signature(_)
+            | Event::Deliberation(_)
+            | Event::Notice(_)
+            | Event::Figure(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Where a case is kept, if it was ever met.
+    pub fn slot(&self, case: CaseId) -> Option<Slot> {
+        self.slots.get(&case).copied()
+    }
+
+    /// The case kept in a slot.
+    pub fn case(&self, slot: Slot) -> CaseId {
+        self.cases[slot.0].id
+    }
+
+    /// How the case in a slot was opened.
+    pub fn opened(&self, slot: Slot) -> Option<&Arc<CaseOpened>> {
+        self.cases.get(slot.0).and_then(|placed| placed.opened.as_ref())
+    }
+
+    /// The definition that the case in a slot pins.
+    pub fn definition(&self, slot: Slot) -> Option<&Definition> {
+        self.cases.get(slot.0).and_then(|placed| placed.definition.as_deref())
+    }
+
+    /// A published definition, by the hash of its version.
+    pub fn published(&self, hash: Hash) -> Option<&Definition> {
+        self.definitions.get(&hash).map(Arc::as_ref)
+    }
+
+    /// A party with its name.
+    pub fn party(&self, party: PartyId) -> NamedParty {
+        let name = self.parties.get(&party).and_then(|party| party.name.clone());
+        NamedParty { name: name.unwrap_or_else(|| id_as_text(&party)), party }
+    }
+
+    /// A territory with its name.
+    pub fn territory(&self, code: &Slug) -> NamedTerritory {
+        let name = self.territories.get(code).map(|territory| territory.name.clone());
+        NamedTerritory { code: code.clone(), name: name.unwrap_or_else(|| id_as_text(code)) }
+    }
+
+    /// The version of a procedure, with its title.
+    pub fn procedure(&self, hash: Hash) -> NamedProcedure {
+        match self.definitions.get(&hash) {
+            Some(definition) => NamedProcedure {
+                hash,
+                key: Some(definition.key.clone()),
+                title: definition.title.clone(),
+                version: Some(definition.version),
+            },
+            None => NamedProcedure { hash, key: None, title: id_as_text(&hash), version: None },
+        }
+    }
+}
+
+fn named(id: &Slug, title: Option<&Text>) -> Named {
+    Named { id: id.clone(), title: title.cloned().unwrap_or_else(|| id_as_text(id)) }
+}
+
+/// Titles of what a definition names; without a definition, ids stand for titles.
+#[derive(Debug, Clone, Copy)]
+pub struct Titles<'a>(pub Option<&'a Definition>);
+
+impl Titles<'_> {
+    /// A stage.
+    pub fn stage(&self, id: &Slug) -> Named {
+        named(id, self.0.and_then(|d| d.stage(id)).map(|stage| &stage.title))
+    }
+
+    /// Whether cases end in a stage.
+    pub fn ends(&self, id: &Slug) -> bool {
+        self.0.and_then(|d| d.stage(id)).is_some_and(|stage| stage.ends)
+    }
+
+    /// A step.
+    pub fn step(&self, id: &Slug) -> Named {
+        named(id, self.0.and_then(|d| d.steps.iter().find(|s| s.id == *id)).map(|s| &s.title))
+    }
+
+    /// A threshold.
+    pub fn threshold(&self, id: &Slug) -> Named {
+        let rules = self.0.map(|d| d.thresholds.as_slice()).unwrap_or_default();
+        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+    }
+
+    /// A deadline.
+    pub fn deadline(&self, id: &Slug) -> Named {
+        let rules = self.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
+        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+    }
+
+    /// A duty.
+    pub fn duty(&self, id: &Slug) -> Named {
+        let rules = self.0.map(|d| d.duties.as_slice()).unwrap_or_default();
+        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+    }
+
+    /// What made a duty owed: a step, or else a threshold.
+    pub fn cause(&self, id: &Slug) -> Named {
+        let steps = self.0.map(|d| d.steps.as_slice()).unwrap_or_default();
+        match steps.iter().any(|step| step.id == *id) {
+            true => self.step(id),
+            false => self.threshold(id),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! `petition`: one case from its first signature to its answer: counts, stages, votes, notices,
+//! refusals, what was late. It reads any case whose procedure has these activities, whatever its
+//! kind. No pseudonym may leave here but the representative's.
+
+mod fold;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sijill_core::activity::deliberations::{SessionKind, VoteHeld};
+use sijill_core::activity::notices::{Addressee, NoticeChannel};
+use sijill_core::ids::{RecordId, Slug};
+use sijill_core::object::ObjectRef;
+use sijill_core::query::Position;
+use sijill_core::time::PartialDate;
+
+pub use self::fold::PetitionFold;
+use crate::cases::CaseLine;
+use crate::clocks::{DeadlineLine, DutyLine};
+use crate::corrections::{Corrected, CorrectedField};
+use crate::frame::Named;
+use crate::stamp::{Day, When};
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PetitionView {
+    /// Where it stands, with its thresholds and their crossing: the line of [`crate::cases`].
+    pub case: CaseLine,
+    /// Every correction, in order.
+    pub corrections: Vec<CorrectionLine>,
+    /// Every deadline with its history, in the order they started.
+    pub deadlines: Vec<DeadlineLine>,
+    /// Every duty with its history, in the order they came to be owed.
+    pub duties: Vec<DutyLine>,
+    /// Each time it was put on an agenda.
+    pub inscriptions: Vec<InscriptionLine>,
+    /// Every notice, in order.
+    pub notices: Vec<NoticeLine>,
+    /// Every reasoned refusal, in order.
+    pub refusals: Vec<RefusalLine>,
+    /// Signatures.
+    pub signatures: Signatures,
+    /// The stages it stood in, in order; the last one is where it stands.
+    pub stages: Vec<StageSpell>,
+    /// Every vote, in order.
+    pub votes: Vec<VoteLine>,
+}
+
+/// Signatures of one case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Signatures {
+    /// How they were given.
+    pub by_channel: ByChannel,
+    /// How many were given, by whomever.
+    pub given: u64,
+    /// How many were found not to count.
+    pub invalidated: u64,
+    /// Each invalidation, in order.
+    pub invalidations: Vec<InvalidationLine>,
+    /// How many were given on each day, by the day they count from.
+    pub per_day: BTreeMap<Day, u64>,
+    /// Given, less withdrawn and invalidated.
+    pub valid: u64,
+    /// How many were withdrawn.
+    pub withdrawn: u64,
+}
+
+/// Signatures given, by channel.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ByChannel {
+    /// By the signer, on line.
+    pub online: u64,
+    /// On paper, entered by a clerk.
+    pub paper: u64,
+}
+
+/// Signatures found not to count, together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InvalidationLine {
+    /// How many.
+    pub count: u64,
+    /// The ground, as a code.
+    pub ground: Slug,
+    /// Why, in an official's words.
+    pub reason: String,
+    /// When.
+    pub when: When,
+}
+
+/// A stay in a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StageSpell {
+    /// Whole days from entering to leaving, by the days they count from; absent while it lasts.
+    /// Negative where the dates told run backwards.
+    pub days: Option<i64>,
+    /// When it was entered.
+    pub entered: When,
+    /// When it was left; absent while it lasts.
+    pub left: Option<When>,
+    /// The step by which it was left; absent while it lasts.
+    pub left_by: Option<Named>,
+    /// The stage.
+    pub stage: Named,
+}
+
+/// The matter was put on the agenda of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InscriptionLine {
+    /// Its number on the agenda.
+    pub item: u32,
+    /// When the session is.
+    pub session: PartialDate,
+    /// What kind of session.
+    pub session_kind: SessionKind,
+    /// When it was put there.
+    pub when: When,
+}
+
+/// A vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VoteLine {
+    /// Its corrected fields.
+    pub corrected: Corrected,
+    /// The count as first recorded.
+    pub first: VoteHeld,
+    /// The count as it stands now; the same where nothing was corrected.
+    pub now: VoteHeld,
+    /// When.
+    pub when: When,
+}
+
+/// A notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoticeLine {
+    /// How it was given.
+    pub channel: NoticeChannel,
+    /// The text, where one is kept.
+    pub text: Option<ObjectRef>,
+    /// To whom.
+    pub to: Addressee,
+    /// When.
+    pub when: When,
+}
+
+/// A reasoned refusal: a step whose form asks both for grounds (`choices`) and for a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusalLine {
+    /// Its corrected fields, by `form.<field>`.
+    pub corrected: Corrected,
+    /// The grounds chosen, with their titles, as first recorded.
+    pub grounds: Vec<Named>,
+    /// The reasons, in an official's words, as first recorded.
+    pub reasons: Vec<String>,
+    /// The step.
+    pub step: Named,
+    /// When.
+    pub when: When,
+}
+
+/// A correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionLine {
+    /// What was corrected, from what, to what, why, by whom and when.
+    pub correction: CorrectedField,
+    /// The field, as a path.
+    pub field: String,
+    /// The position of the corrected record, where that record counts.
+    pub position: Option<Position>,
+    /// The corrected record.
+    pub record: RecordId,
+}

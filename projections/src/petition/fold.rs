@@ -1,0 +1,307 @@
+//! The fold behind [`super::PetitionView`]. The crowd's records only count here.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sijill_core::activity::deliberations::{DeliberationEvent, VoteHeld};
+use sijill_core::activity::notices::NoticeEvent;
+use sijill_core::activity::signatures::{Channel, SignatureEvent};
+use sijill_core::case::CaseEvent;
+use sijill_core::case::event::{RecordCorrected, StepTaken};
+use sijill_core::event::Event;
+use sijill_core::ids::{RecordId, Slug};
+use sijill_core::procedure::definition::{Definition, FieldKind};
+use sijill_core::query::Position;
+
+use super::{
+    CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView, RefusalLine,
+    Signatures, StageSpell, VoteLine,
+};
+use crate::cases::CaseLine;
+use crate::clocks::Clocks;
+use crate::corrections::{Corrected, corrected, set};
+use crate::frame::{BySlot, Frame, Slot, Titles};
+use crate::seen::{Seen, View};
+use crate::stamp::{Day, When};
+use crate::standing::counted;
+
+/// The fold.
+#[derive(Debug, Clone, Default)]
+pub struct PetitionFold {
+    cases: BySlot<State>,
+}
+
+/// What is kept of one case.
+#[derive(Debug, Clone, Default)]
+struct State {
+    signatures: Signatures,
+    per_day: PerDay,
+    clocks: Clocks,
+    spells: Vec<Spell>,
+    inscriptions: Vec<InscriptionLine>,
+    votes: Vec<VoteLine>,
+    notices: Vec<NoticeLine>,
+    refusals: Vec<Refused>,
+    corrections: Vec<CorrectionLine>,
+    records: BTreeMap<RecordId, Kept>,
+}
+
+/// A record that may be corrected, and what was made of it.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    position: Position,
+    part: Part,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Vote(usize),
+    Refusal(usize),
+    Other,
+}
+
+#[derive(Debug, Clone)]
+struct Spell {
+    stage: Slug,
+    entered: When,
+    left: Option<(When, Slug)>,
+}
+
+#[derive(Debug, Clone)]
+struct Refused {
+    taken: StepTaken,
+    when: When,
+    corrected: Corrected,
+}
+
+/// Counts by day. Days come nearly in order, so the last one is nearly always the right one.
+#[derive(Debug, Clone, Default)]
+struct PerDay(Vec<(Date, u64)>);
+
+impl PerDay {
+    fn count(&mut self, day: Date) {
+        if let Some((last, count)) = self.0.last_mut()
+            && *last == day
+        {
+            *count += 1;
+            return;
+        }
+        match self.0.binary_search_by_key(&day, |(day, _)| *day) {
+            Ok(at) => self.0[at].1 += 1,
+            Err(at) => self.0.insert(at, (day, 1)),
+        }
+    }
+}
+
+impl View for PetitionFold {
+    fn apply(&mut self, seen: &Seen<'_>) {
+        let Some(slot) = seen.slot else { return };
+        if let Some(Event::Case(CaseEvent::Opened(_))) = &seen.event {
+            self.cases.insert(slot, State::default());
+        }
+        let Some(state) = self.cases.get_mut(slot) else { return };
+        match &seen.event {
+            None => state.count_given(seen),
+            Some(event) => state.apply(event, seen, seen.frame.definition(slot)),
+        }
+    }
+}
+
+impl State {
+    fn count_given(&mut self, seen: &Seen<'_>) {
+        self.signatures.given += 1;
+        self.signatures.valid += 1;
+        match seen.channel {
+            Some(Channel::Paper) => self.signatures.by_channel.paper += 1,
+            Some(Channel::Online) | None => self.signatures.by_channel.online += 1,
+        }
+        self.per_day.count(seen.happened);
+    }
+
+    fn apply(&mut self, event: &Event, seen: &Seen<'_>, definition: Option<&Definition>) {
+        let mut part = Part::Other;
+        match event {
+            Event::Case(event) => {
+                self.clocks.apply(event, seen, definition);
+                part = self.apply_case(event, seen, definition);
+            }
+            Event::Signature(event) => self.apply_signature(event, seen),
+            Event::Deliberation(DeliberationEvent::Inscribed(item)) => {
+                self.inscriptions.push(InscriptionLine {
+                    item: item.item,
+                    session: item.session,
+                    session_kind: item.session_kind,
+                    when: When::of(seen),
+                });
+            }
+            Event::Deliberation(DeliberationEvent::VoteHeld(vote)) => {
+                part = Part::Vote(self.votes.len());
+                self.votes.push(VoteLine {
+                    corrected: Corrected::new(),
+                    first: vote.clone(),
+                    now: vote.clone(),
+                    when: When::of(seen),
+                });
+            }
+            Event::Notice(NoticeEvent::Given(notice)) => self.notices.push(NoticeLine {
+                channel: notice.channel,
+                text: notice.text.clone(),
+                to: notice.to,
+                when: When::of(seen),
+            }),
+            Event::Register(_)
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Procedure(_)
+            | Event::Figure(_) => {}
+        }
+        if let Ok(id) = seen.record.id.parse() {
+            self.records.insert(id, Kept { position: seen.record.position, part });
+        }
+    }
+
+    fn apply_case(
+        &mut self,
+        event: &CaseEvent,
+        seen: &Seen<'_>,
+        definition: Option<&Definition>,
+    ) -> Part {
+        let when = When::of(seen);
+        match event {
+            CaseEvent::Opened(opened) => {
+                self.spells.push(Spell { stage: opened.stage.clone(), entered: when, left: None });
+            }
+            CaseEvent::StepTaken(taken) => {
+                if let Some(spell) = self.spells.last_mut() {
+                    spell.left = Some((when, taken.step.clone()));
+                }
+                self.spells.push(Spell { stage: taken.to.clone(), entered: when, left: None });
+                if refuses(taken, definition) {
+                    let (taken, corrected) = (taken.clone(), Corrected::new());
+                    self.refusals.push(Refused { taken, when, corrected });
+                    return Part::Refusal(self.refusals.len() - 1);
+                }
+            }
+            CaseEvent::Corrected(correction) => self.correct(correction, seen),
+            CaseEvent::Crossed(_)
+            | CaseEvent::DeadlineStarted(_)
+            | CaseEvent::DeadlineEnded(_)
+            | CaseEvent::DeadlineMissed(_)
+            | CaseEvent::DeadlineSuspended(_)
+            | CaseEvent::DeadlineResumed(_)
+            | CaseEvent::DutyOwed(_)
+            | CaseEvent::DutyFulfilled(_)
+            | CaseEvent::Linked(_) => {}
+        }
+        Part::Other
+    }
+
+    fn apply_signature(&mut self, event: &SignatureEvent, seen: &Seen<'_>) {
+        self.signatures.valid = counted(self.signatures.valid, event);
+        match event {
+            SignatureEvent::Given(_) => self.signatures.given += 1,
+            SignatureEvent::Withdrawn(_) => self.signatures.withdrawn += 1,
+            SignatureEvent::Invalidated(invalidated) => {
+                let count = invalidated.signers.len() as u64;
+                self.signatures.invalidated += count;
+                self.signatures.invalidations.push(InvalidationLine {
+                    count,
+                    ground: invalidated.ground.clone(),
+                    reason: invalidated.reason.clone(),
+                    when: When::of(seen),
+                });
+            }
+        }
+    }
+
+    fn correct(&mut self, correction: &RecordCorrected, seen: &Seen<'_>) {
+        let kept = self.records.get(&correction.record).copied();
+        let (field, fresh) = (&correction.field, corrected(correction, seen));
+        match kept.map(|kept| kept.part) {
+            Some(Part::Vote(n)) => {
+                let vote = &mut self.votes[n];
+                vote.now = corrected_vote(&vote.now, correction);
+                vote.corrected.insert(field.clone(), fresh.clone());
+            }
+            Some(Part::Refusal(n)) => {
+                self.refusals[n].corrected.insert(field.clone(), fresh.clone());
+            }
+            Some(Part::Other) | None => {}
+        }
+        self.corrections.push(CorrectionLine {
+            correction: fresh,
+            field: field.clone(),
+            position: kept.map(|kept| kept.position),
+            record: correction.record,
+        });
+    }
+}
+
+/// The vote with one field corrected; as before, when the corrected field no longer makes a vote.
+fn corrected_vote(vote: &VoteHeld, correction: &RecordCorrected) -> VoteHeld {
+    let mut data = serde_json::to_value(vote).unwrap_or_default();
+    set(&mut data, &correction.field, &correction.now);
+    serde_json::from_value(data).unwrap_or_else(|_| vote.clone())
+}
+
+/// Whether a step is a reasoned refusal: the engine knows no step by name, so its form tells.
+fn refuses(taken: &StepTaken, definition: Option<&Definition>) -> bool {
+    let steps = definition.map(|d| d.steps.as_slice()).unwrap_or_default();
+    let form = steps.iter().find(|step| step.id == taken.step).map(|step| step.form.as_slice());
+    let asks = |kind| form.is_some_and(|form| form.iter().any(|field| field.kind == kind));
+    asks(FieldKind::Choices) && asks(FieldKind::Reason)
+}
+
+fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine {
+    let taken = &refused.taken;
+    let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
+    let rules = steps.iter().find(|step| step.id == taken.step);
+    let rules = rules.map(|step| step.form.as_slice()).unwrap_or_default();
+    let filled = |kind| {
+        let rules = rules.iter().filter(move |rule| rule.kind == kind);
+        rules.filter_map(|rule| Some((rule, taken.form.get(&rule.id)?)))
+    };
+    let reasons = filled(FieldKind::Reason).filter_map(|(_, value)| value.as_str());
+    RefusalLine {
+        corrected: refused.corrected.clone(),
+        grounds: filled(FieldKind::Choices)
+            .flat_map(|(rule, value)| crate::trail::chosen(rule, value))
+            .collect(),
+        reasons: reasons.map(str::to_owned).collect(),
+        step: titles.step(&taken.step),
+        when: refused.when,
+    }
+}
+
+impl PetitionFold {
+    /// The answer about one case, if it was opened. `case` is its line in [`crate::cases`].
+    pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<PetitionView> {
+        let state = self.cases.get(slot)?;
+        let titles = Titles(frame.definition(slot));
+        let spell = |spell: &Spell| StageSpell {
+            days: spell
+                .left
+                .as_ref()
+                .map(|(left, _)| spell.entered.happened.days_to(left.happened)),
+            entered: spell.entered,
+            left: spell.left.as_ref().map(|(left, _)| *left),
+            left_by: spell.left.as_ref().map(|(_, step)| titles.step(step)),
+            stage: titles.stage(&spell.stage),
+        };
+        let mut signatures = state.signatures.clone();
+        signatures.per_day =
+            state.per_day.0.iter().map(|(day, count)| (Day(*day), *count)).collect();
+        Some(PetitionView {
+            case,
+            corrections: state.corrections.clone(),
+            deadlines: state.clocks.deadline_lines(titles),
+            duties: state.clocks.duty_lines(titles),
+            inscriptions: state.inscriptions.clone(),
+            notices: state.notices.clone(),
+            refusals: state.refusals.iter().map(|r| refusal_line(r, titles)).collect(),
+            signatures,
+            stages: state.spells.iter().map(spell).collect(),
+            votes: state.votes.clone(),
+        })
+    }
+}

@@ -1,0 +1,256 @@
+//! `register`: who keeps this register, who and where is known in it, and what it holds. No case
+//! may be described here: that is [`crate::cases`].
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sijill_core::case::CaseEvent;
+use sijill_core::event::Event;
+use sijill_core::ids::{Hash, PartyId, Slug};
+use sijill_core::party::{MandateGiven, PartyEvent, PartyKind, PartyRegistered};
+use sijill_core::procedure::definition::{Confidence, Definition};
+use sijill_core::procedure::{ProcedureEvent, ProcedurePublished};
+use sijill_core::query::Position;
+use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
+use sijill_core::territory::TerritoryEvent;
+use sijill_core::text::Text;
+use sijill_core::time::{PartialDate, Zone};
+
+use crate::frame::{Frame, NamedParty, NamedTerritory};
+use crate::seen::{GIVEN, Seen, View};
+use crate::stamp::{Stamp, When};
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegisterView {
+    /// Cases, by kind.
+    pub cases: BTreeMap<Slug, u64>,
+    /// Whether times come from a clock or are given; absent before the register is opened.
+    pub clock: Option<ClockKind>,
+    /// How many identities were erased from the vault.
+    pub erasures: u64,
+    /// Whether all of it is invented.
+    pub fictitious: bool,
+    /// Territories measured, by figure and year of the count.
+    pub figures: BTreeMap<Slug, BTreeMap<u16, u64>>,
+    /// The position of the last record; absent when there is none.
+    pub head: Option<Position>,
+    /// The party that keeps the register.
+    pub keeper: Option<NamedParty>,
+    /// When the last record was made.
+    pub last_time: Option<Stamp>,
+    /// Mandates, in the order they were given.
+    pub mandates: Vec<Mandate>,
+    /// Its name.
+    pub name: Option<Text>,
+    /// Bodies, networks and associations with their names, in the order they were registered.
+    pub organisations: Vec<Organisation>,
+    /// Its origin: `sijill:<origin>` is the source of every record.
+    pub origin: Option<String>,
+    /// Parties, by kind.
+    pub parties: BTreeMap<PartyKind, u64>,
+    /// Published versions, in the order they were published.
+    pub procedures: Vec<PublishedVersion>,
+    /// How many records there are.
+    pub records: u64,
+    /// How many there are of each event type.
+    pub records_by_type: BTreeMap<String, u64>,
+    /// Territories, by kind.
+    pub territories: BTreeMap<Slug, u64>,
+    /// The zone in which it reads days.
+    pub zone: Option<Zone>,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Organisation {
+    /// What it is.
+    pub kind: PartyKind,
+    /// Its name.
+    pub name: Text,
+    /// The party.
+    pub party: PartyId,
+    /// The territory it decides or sits in, where one is known.
+    pub territory: Option<NamedTerritory>,
+}
+
+/// A mandate: a role at a body, for a period. Its holder is an id; the name is in the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mandate {
+    /// The body at which it is held.
+    pub body: NamedParty,
+    /// Its first day.
+    pub from: PartialDate,
+    /// Who holds it.
+    pub party: PartyId,
+    /// The role.
+    pub role: Slug,
+    /// Its last day, where it is known; moved when the mandate ended before its term.
+    pub until: Option<PartialDate>,
+}
+
+/// A published version of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublishedVersion {
+    /// Texts of law in its basis that are to be confirmed.
+    pub basis_to_confirm: u64,
+    /// Deadlines that are to be confirmed.
+    pub deadlines_to_confirm: u64,
+    /// SHA-256 of its canonical JSON.
+    pub hash: Hash,
+    /// Its key.
+    pub key: Slug,
+    /// The kind of case.
+    pub kind: Slug,
+    /// Its parameters.
+    pub params: u64,
+    /// Parameters that are to be confirmed.
+    pub params_to_confirm: u64,
+    /// When it was published.
+    pub published: When,
+    /// Its title.
+    pub title: Text,
+    /// The first day it is in force.
+    pub valid_from: PartialDate,
+    /// The last day it is in force, where it is known.
+    pub valid_until: Option<PartialDate>,
+    /// Its version number.
+    pub version: u32,
+}
+
+/// The fold.
+#[derive(Debug, Clone, Default)]
+pub struct RegisterFold {
+    opened: Option<RegisterOpened>,
+    parties: BTreeMap<PartyKind, u64>,
+    organisations: Vec<PartyRegistered>,
+    mandates: Vec<MandateGiven>,
+    territories: BTreeMap<Slug, u64>,
+    figures: BTreeMap<Slug, BTreeMap<u16, u64>>,
+    procedures: Vec<PublishedVersion>,
+    cases: BTreeMap<Slug, u64>,
+    erasures: u64,
+    given: u64,
+    by_type: BTreeMap<String, u64>,
+    last: Option<(Position, Stamp)>,
+}
+
+impl View for RegisterFold {
+    fn apply(&mut self, seen: &Seen<'_>) {
+        self.last = Some((seen.record.position, seen.stamp));
+        let Some(event) = &seen.event else {
+            self.given += 1;
+            return;
+        };
+        *self.by_type.entry(seen.record.kind.to_owned()).or_default() += 1;
+        match event {
+            Event::Register(RegisterEvent::Opened(opened)) => self.opened = Some(opened.clone()),
+            Event::Register(RegisterEvent::Erased(_)) => self.erasures += 1,
+            Event::Party(event) => self.apply_party(event),
+            Event::Territory(TerritoryEvent::Described(described)) => {
+                *self.territories.entry(described.kind.clone()).or_default() += 1;
+            }
+            Event::Territory(TerritoryEvent::Measured(measured)) => {
+                let years = self.figures.entry(measured.figure.clone()).or_default();
+                *years.entry(measured.year).or_default() += 1;
+            }
+            Event::Procedure(ProcedureEvent::Published(published)) => {
+                self.procedures.extend(version(published, seen));
+            }
+            Event::Case(CaseEvent::Opened(opened)) => {
+                *self.cases.entry(opened.kind.clone()).or_default() += 1;
+            }
+            Event::Case(_)
+            | Event::Signature(_)
+            | Event::Deliberation(_)
+            | Event::Notice(_)
+            | Event::Figure(_) => {}
+        }
+    }
+}
+
+impl RegisterFold {
+    fn apply_party(&mut self, event: &PartyEvent) {
+        match event {
+            PartyEvent::Registered(party) => {
+                *self.parties.entry(party.kind).or_default() += 1;
+                if party.name.is_some() {
+                    self.organisations.push(party.clone());
+                }
+            }
+            PartyEvent::MandateGiven(given) => self.mandates.push(given.clone()),
+            PartyEvent::MandateEnded(ended) => {
+                // the last one given, as decisions read it
+                let same = |held: &&mut MandateGiven| {
+                    held.party == ended.party && held.body == ended.body && held.role == ended.role
+                };
+                if let Some(held) = self.mandates.iter_mut().rfind(same) {
+                    held.until = Some(ended.on);
+                }
+            }
+        }
+    }
+
+    /// The answer so far.
+    pub fn answer(&self, frame: &Frame) -> RegisterView {
+        let opened = self.opened.as_ref();
+        let mut records_by_type = self.by_type.clone();
+        if self.given > 0 {
+            records_by_type.insert(GIVEN.to_owned(), self.given);
+        }
+        let organisation = |party: &PartyRegistered| Organisation {
+            kind: party.kind,
+            name: frame.party(party.party).name,
+            party: party.party,
+            territory: party.territory.as_ref().map(|code| frame.territory(code)),
+        };
+        let mandate = |given: &MandateGiven| Mandate {
+            body: frame.party(given.body),
+            from: given.from,
+            party: given.party,
+            role: given.role.clone(),
+            until: given.until,
+        };
+        RegisterView {
+            cases: self.cases.clone(),
+            clock: opened.map(|opened| opened.clock),
+            erasures: self.erasures,
+            fictitious: opened.is_some_and(|opened| opened.fictitious),
+            figures: self.figures.clone(),
+            head: self.last.map(|(position, _)| position),
+            keeper: opened.map(|opened| frame.party(opened.keeper)),
+            last_time: self.last.map(|(_, stamp)| stamp),
+            mandates: self.mandates.iter().map(mandate).collect(),
+            name: opened.map(|opened| opened.name.clone()),
+            organisations: self.organisations.iter().map(organisation).collect(),
+            origin: opened.map(|opened| opened.origin.clone()),
+            parties: self.parties.clone(),
+            procedures: self.procedures.clone(),
+            records: records_by_type.values().sum(),
+            records_by_type,
+            territories: self.territories.clone(),
+            zone: opened.map(|opened| opened.zone.clone()),
+        }
+    }
+}
+
+fn version(published: &ProcedurePublished, seen: &Seen<'_>) -> Option<PublishedVersion> {
+    let definition: &Definition = seen.frame.published(published.hash)?;
+    let unsure = |confidences: &mut dyn Iterator<Item = Confidence>| {
+        confidences.filter(|confidence| *confidence == Confidence::ToBeConfirmed).count() as u64
+    };
+    Some(PublishedVersion {
+        basis_to_confirm: unsure(&mut definition.basis.iter().map(|basis| basis.confidence)),
+        deadlines_to_confirm: unsure(&mut definition.deadlines.iter().map(|d| d.confidence)),
+        hash: published.hash,
+        key: published.key.clone(),
+        kind: definition.kind.clone(),
+        params: definition.params.len() as u64,
+        params_to_confirm: unsure(&mut definition.params.values().map(|param| param.confidence)),
+        published: When::of(seen),
+        title: definition.title.clone(),
+        valid_from: definition.valid_from,
+        valid_until: definition.valid_until,
+        version: published.version,
+    })
+}

@@ -1,0 +1,198 @@
+//! `trail`: what happened in one case, record by record, in order. Consecutive signatures are one
+//! entry a day, so that a million of them make a short trail. No hash may be made here: an entry
+//! gives positions, and a position is a leaf of the log.
+
+mod args;
+mod entry;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use sijill_core::activity::signatures::Channel;
+use sijill_core::case::CaseEvent;
+use sijill_core::event::Event;
+use sijill_core::ids::{CaseId, RecordId, Slug};
+use sijill_core::object::ObjectRef;
+use sijill_core::query::Position;
+use sijill_core::time::PartialDate;
+
+pub use self::args::{Arg, Args};
+pub(crate) use self::entry::chosen;
+pub use self::entry::{Entry, FieldLine, FieldSort, codes};
+use crate::corrections::{Corrected, corrected};
+use crate::frame::{BySlot, Frame, NamedProcedure, Slot, Titles};
+use crate::seen::{Seen, View};
+use crate::stamp::{Stamp, When};
+use crate::standing::counted;
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrailView {
+    /// The case.
+    pub case: CaseId,
+    /// What happened, in the order of recording.
+    pub entries: Vec<Entry>,
+    /// The kind of case.
+    pub kind: Slug,
+    /// The version it pins.
+    pub procedure: NamedProcedure,
+    /// How many records the entries stand for.
+    pub records: u64,
+    /// Its title, kept as an object.
+    pub title: ObjectRef,
+}
+
+/// The fold.
+#[derive(Debug, Clone, Default)]
+pub struct TrailFold {
+    cases: BySlot<Story>,
+}
+
+/// The records of one case, as they are kept until someone asks.
+#[derive(Debug, Clone, Default)]
+struct Story {
+    valid: u64,
+    records: u64,
+    kept: Vec<Kept>,
+    by_id: BTreeMap<RecordId, usize>,
+}
+
+/// One entry to be.
+#[derive(Debug, Clone)]
+enum Kept {
+    Run(Run),
+    One(Box<One>),
+}
+
+/// Consecutive signatures of one day of recording.
+#[derive(Debug, Clone)]
+struct Run {
+    from: Position,
+    to: Position,
+    first: Stamp,
+    last: Stamp,
+    day: Date,
+    /// The one actor of all of them, if it is one: a clerk who enters paper sheets.
+    actor: Option<String>,
+    online: u64,
+    paper: u64,
+    valid: u64,
+    occurred: Option<(PartialDate, PartialDate)>,
+}
+
+/// One record that is no signature.
+#[derive(Debug, Clone)]
+struct One {
+    when: When,
+    actor: String,
+    basis: String,
+    event: Event,
+    record: Option<RecordId>,
+    valid: u64,
+    corrected: Corrected,
+    corrects: Option<Position>,
+}
+
+impl View for TrailFold {
+    fn apply(&mut self, seen: &Seen<'_>) {
+        let Some(slot) = seen.slot else { return };
+        if let Some(Event::Case(CaseEvent::Opened(_))) = &seen.event {
+            self.cases.insert(slot, Story::default());
+        }
+        let Some(story) = self.cases.get_mut(slot) else { return };
+        story.records += 1;
+        match &seen.event {
+            None => story.add_given(seen),
+            Some(event) => story.add_one(event, seen),
+        }
+    }
+}
+
+impl Story {
+    fn add_given(&mut self, seen: &Seen<'_>) {
+        self.valid += 1;
+        let (online, paper) = match seen.channel {
+            Some(Channel::Paper) => (0, 1),
+            Some(Channel::Online) | None => (1, 0),
+        };
+        if let Some(Kept::Run(run)) = self.kept.last_mut()
+            && run.day == seen.recorded
+        {
+            run.to = seen.record.position;
+            run.last = seen.stamp;
+            run.online += online;
+            run.paper += paper;
+            run.valid = self.valid;
+            if run.actor.as_deref().is_some_and(|actor| actor != seen.record.actor) {
+                run.actor = None;
+            }
+            if let Some(date) = seen.occurred {
+                let (first, last) = run.occurred.unwrap_or((date, date));
+                run.occurred = Some((first.min(date), last.max(date)));
+            }
+            return;
+        }
+        self.kept.push(Kept::Run(Run {
+            from: seen.record.position,
+            to: seen.record.position,
+            first: seen.stamp,
+            last: seen.stamp,
+            day: seen.recorded,
+            actor: Some(seen.record.actor.to_owned()),
+            online,
+            paper,
+            valid: self.valid,
+            occurred: seen.occurred.map(|date| (date, date)),
+        }));
+    }
+
+    fn add_one(&mut self, event: &Event, seen: &Seen<'_>) {
+        if let Event::Signature(event) = event {
+            self.valid = counted(self.valid, event);
+        }
+        let mut corrects = None;
+        if let Event::Case(CaseEvent::Corrected(correction)) = event
+            && let Some(Kept::One(earlier)) =
+                self.by_id.get(&correction.record).and_then(|n| self.kept.get_mut(*n))
+        {
+            earlier.corrected.insert(correction.field.clone(), corrected(correction, seen));
+            corrects = Some(earlier.when.position);
+        }
+        let record = seen.record.id.parse().ok();
+        if let Some(record) = record {
+            self.by_id.insert(record, self.kept.len());
+        }
+        self.kept.push(Kept::One(Box::new(One {
+            when: When::of(seen),
+            actor: seen.record.actor.to_owned(),
+            basis: seen.record.basis.to_owned(),
+            event: event.clone(),
+            record,
+            valid: self.valid,
+            corrected: Corrected::new(),
+            corrects,
+        })));
+    }
+}
+
+impl TrailFold {
+    /// The trail of one case, if it was opened.
+    pub fn answer(&self, slot: Slot, frame: &Frame) -> Option<TrailView> {
+        let story = self.cases.get(slot)?;
+        let opened = frame.opened(slot)?;
+        let titles = Titles(frame.definition(slot));
+        let entries = story.kept.iter().map(|kept| match kept {
+            Kept::Run(run) => run.entry(),
+            Kept::One(one) => one.entry(titles, frame),
+        });
+        Some(TrailView {
+            case: frame.case(slot),
+            entries: entries.collect(),
+            kind: opened.kind.clone(),
+            procedure: frame.procedure(opened.procedure),
+            records: story.records,
+            title: opened.title.clone(),
+        })
+    }
+}

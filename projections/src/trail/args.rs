@@ -1,0 +1,218 @@
+//! What the sentence of an entry needs, by name: ids, titles and recorded values. Pseudonyms of
+//! signers may never be among them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use sijill_core::activity::deliberations::DeliberationEvent;
+use sijill_core::activity::notices::NoticeEvent;
+use sijill_core::activity::signatures::SignatureEvent;
+use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::event::Event;
+use sijill_core::ids::Slug;
+use sijill_core::object::ObjectRef;
+
+use super::One;
+use crate::frame::{Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Titles};
+
+/// The arguments of one sentence, by name.
+pub type Args = BTreeMap<&'static str, Arg>;
+
+/// One argument of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// Yes or no.
+    Yes(bool),
+    /// A count, or days.
+    Number(i64),
+    /// An id, a code, a date, or an official's words.
+    Text(String),
+    /// A stage, step, threshold, deadline or duty, with its title.
+    Named(Named),
+    /// A party, with its name.
+    Party(NamedParty),
+    /// A territory, with its name.
+    Territory(NamedTerritory),
+    /// A version of a procedure, with its title.
+    Procedure(NamedProcedure),
+    /// A text or file kept outside the log.
+    Object(ObjectRef),
+    /// A corrected value that is neither a text nor a number nor yes or no.
+    Json(Value),
+}
+
+impl From<u64> for Arg {
+    fn from(n: u64) -> Self {
+        i64::try_from(n).map_or_else(|_| Self::Text(n.to_string()), Self::Number)
+    }
+}
+
+impl From<&Value> for Arg {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Bool(yes) => Self::Yes(*yes),
+            Value::String(text) => Self::Text(text.clone()),
+            Value::Number(n) => n.as_i64().map_or_else(|| Self::Json(value.clone()), Self::Number),
+            Value::Null | Value::Array(_) | Value::Object(_) => Self::Json(value.clone()),
+        }
+    }
+}
+
+fn text(value: &dyn std::fmt::Display) -> Arg {
+    Arg::Text(value.to_string())
+}
+
+/// The name a value has in records.
+fn name(value: &impl Serialize) -> Arg {
+    Arg::from(&serde_json::to_value(value).unwrap_or_default())
+}
+
+impl One {
+    /// What the sentence of this record needs.
+    pub(super) fn args(&self, titles: Titles<'_>, frame: &Frame) -> Args {
+        match &self.event {
+            Event::Case(event) => case_args(event, titles, frame),
+            Event::Signature(event) => {
+                let mut args = signature_args(event);
+                args.insert("valid", self.valid.into());
+                args
+            }
+            Event::Deliberation(event) => deliberation_args(event),
+            Event::Notice(NoticeEvent::Given(notice)) => {
+                let mut args =
+                    Args::from([("channel", name(&notice.channel)), ("to", name(&notice.to))]);
+                args.extend(notice.text.clone().map(|text| ("text", Arg::Object(text))));
+                args
+            }
+            Event::Register(_)
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Procedure(_)
+            | Event::Figure(_) => Args::new(),
+        }
+    }
+}
+
+fn case_args(event: &CaseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
+    match event {
+        CaseEvent::Opened(opened) => opening_args(opened, titles, frame),
+        CaseEvent::StepTaken(taken) => Args::from([
+            ("ends", Arg::Yes(titles.ends(&taken.to))),
+            ("from", Arg::Named(titles.stage(&taken.from))),
+            ("step", Arg::Named(titles.step(&taken.step))),
+            ("to", Arg::Named(titles.stage(&taken.to))),
+        ]),
+        CaseEvent::Crossed(crossed) => Args::from([
+            ("at", Arg::Number(crossed.at)),
+            ("count", crossed.count.into()),
+            ("threshold", Arg::Named(titles.threshold(&crossed.threshold))),
+        ]),
+        CaseEvent::DutyOwed(owed) => {
+            let mut args = Args::from([
+                ("because", Arg::Named(titles.cause(&owed.because))),
+                ("by", text(&owed.by)),
+                ("duty", Arg::Named(titles.duty(&owed.duty))),
+            ]);
+            args.extend(owed.due.map(|due| ("due", text(&due))));
+            args
+        }
+        CaseEvent::DutyFulfilled(fulfilled) => Args::from([
+            ("by_step", Arg::Named(titles.step(&fulfilled.by_step))),
+            ("days_late", Arg::Number(fulfilled.days_late)),
+            ("duty", Arg::Named(titles.duty(&fulfilled.duty))),
+        ]),
+        CaseEvent::Linked(linked) => {
+            Args::from([("case", text(&linked.to)), ("relation", name(&linked.relation))])
+        }
+        CaseEvent::Corrected(correction) => Args::from([
+            ("field", text(&correction.field)),
+            ("first", Arg::from(&correction.first)),
+            ("now", Arg::from(&correction.now)),
+            ("reason", text(&correction.reason)),
+            ("record", text(&correction.record)),
+        ]),
+        CaseEvent::DeadlineStarted(_)
+        | CaseEvent::DeadlineEnded(_)
+        | CaseEvent::DeadlineMissed(_)
+        | CaseEvent::DeadlineSuspended(_)
+        | CaseEvent::DeadlineResumed(_) => deadline_args(event, titles),
+    }
+}
+
+fn opening_args(opened: &CaseOpened, titles: Titles<'_>, frame: &Frame) -> Args {
+    let mut args = Args::from([
+        ("body", Arg::Party(frame.party(opened.body))),
+        ("procedure", Arg::Procedure(frame.procedure(opened.procedure))),
+        ("representative", text(&opened.representative)),
+        ("stage", Arg::Named(titles.stage(&opened.stage))),
+        ("territory", Arg::Territory(frame.territory(&opened.territory))),
+        ("title", Arg::Object(opened.title.clone())),
+    ]);
+    args.extend(opened.parent.map(|parent| ("parent", text(&parent))));
+    args
+}
+
+fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
+    let deadline = |id: &Slug| ("deadline", Arg::Named(titles.deadline(id)));
+    match event {
+        CaseEvent::DeadlineStarted(started) => {
+            Args::from([deadline(&started.deadline), ("due", text(&started.due))])
+        }
+        CaseEvent::DeadlineEnded(ended) => Args::from([
+            ("days_late", Arg::Number(ended.days_late)),
+            deadline(&ended.deadline),
+            ("due", text(&ended.due)),
+        ]),
+        CaseEvent::DeadlineMissed(missed) => {
+            Args::from([deadline(&missed.deadline), ("due", text(&missed.due))])
+        }
+        CaseEvent::DeadlineSuspended(suspended) => Args::from([
+            deadline(&suspended.deadline),
+            ("from", text(&suspended.from)),
+            ("reason", text(&suspended.reason)),
+        ]),
+        CaseEvent::DeadlineResumed(resumed) => Args::from([
+            ("days", Arg::Number(resumed.days.into())),
+            deadline(&resumed.deadline),
+            ("due", text(&resumed.due)),
+        ]),
+        CaseEvent::Opened(_)
+        | CaseEvent::StepTaken(_)
+        | CaseEvent::Crossed(_)
+        | CaseEvent::DutyOwed(_)
+        | CaseEvent::DutyFulfilled(_)
+        | CaseEvent::Linked(_)
+        | CaseEvent::Corrected(_) => Args::new(),
+    }
+}
+
+fn signature_args(event: &SignatureEvent) -> Args {
+    match event {
+        SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_) => Args::new(),
+        SignatureEvent::Invalidated(invalidated) => Args::from([
+            ("count", (invalidated.signers.len() as u64).into()),
+            ("ground", text(&invalidated.ground)),
+            ("reason", text(&invalidated.reason)),
+        ]),
+    }
+}
+
+fn deliberation_args(event: &DeliberationEvent) -> Args {
+    match event {
+        DeliberationEvent::Inscribed(item) => Args::from([
+            ("item", Arg::Number(item.item.into())),
+            ("session", text(&item.session)),
+            ("session_kind", name(&item.session_kind)),
+        ]),
+        DeliberationEvent::VoteHeld(vote) => Args::from([
+            ("abstentions", vote.abstentions.into()),
+            ("against", vote.against.into()),
+            ("in_favour", vote.in_favour.into()),
+            ("members", vote.members.into()),
+            ("outcome", name(&vote.outcome)),
+            ("present", vote.present.into()),
+        ]),
+    }
+}

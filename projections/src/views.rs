@@ -1,0 +1,290 @@
+//! The six views over one log: each record is decoded once, placed in its case and on its day, and
+//! shown to all of them. Nothing here may answer a question itself.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+use sijill_core::event::{Event, Unreadable};
+use sijill_core::ids::CaseId;
+use sijill_core::query::Position;
+use sijill_core::record::Record;
+use sijill_core::register::RegisterEvent;
+use sijill_core::time::{PartialDate, Zone};
+
+use crate::as_of::{Bound, Question};
+use crate::cases::{CaseLine, CasesFold, CasesView};
+use crate::dashboard::{DashboardFold, DashboardView};
+use crate::frame::{Frame, Slot};
+use crate::overdue::{OverdueFold, OverdueView};
+use crate::petition::{PetitionFold, PetitionView};
+use crate::register::{RegisterFold, RegisterView};
+use crate::seen::{Almanac, GIVEN, Seen, View, given, occurred};
+use crate::stamp::{Day, Stamp};
+use crate::trail::{TrailFold, TrailView};
+
+/// For which cases `trail` and `petition` are folded; the other views are always of everything fed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Every case.
+    All,
+    /// One case only. It is enough to feed the records without a case and those with this case's
+    /// tag, in order.
+    Case(CaseId),
+}
+
+impl Wanted {
+    fn takes(self, case: Option<CaseId>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Case(wanted) => case == Some(wanted),
+        }
+    }
+}
+
+/// Why there is no such answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoSuchView {
+    /// There is no view of that name.
+    #[error("answering `{0}`: there is no view of that name")]
+    Unknown(String),
+    /// The view is of one case, and none was named.
+    #[error("answering `{0}`: it is the view of one case, and no case was named")]
+    CaseNeeded(&'static str),
+    /// No case of that id had been opened as of the question, or it was not folded.
+    #[error("answering `{view}`: the case {case} is not known to it")]
+    CaseUnknown {
+        /// The view.
+        view: &'static str,
+        /// The case.
+        case: CaseId,
+    },
+}
+
+/// The names of the views.
+pub const NAMES: [&str; 6] = ["register", "cases", "trail", "petition", "dashboard", "overdue"];
+
+/// All six views of one log, as of one question.
+#[derive(Debug, Clone)]
+pub struct Views {
+    question: Question,
+    bound: Bound,
+    wanted: Wanted,
+    frame: Frame,
+    almanac: Almanac,
+    last: Option<(Position, Stamp)>,
+    /// The command of the record before, and when what it did is told to have happened.
+    before: (String, Option<PartialDate>),
+    register: RegisterFold,
+    cases: CasesFold,
+    trail: TrailFold,
+    petition: PetitionFold,
+    dashboard: DashboardFold,
+    overdue: OverdueFold,
+}
+
+impl Views {
+    /// Empty views that will answer `question` for every case.
+    pub fn new(question: Question) -> Self {
+        Self::wanting(question, Wanted::All)
+    }
+
+    /// Empty views that will answer `question`, and fold `trail` and `petition` for `wanted`.
+    pub fn wanting(question: Question, wanted: Wanted) -> Self {
+        Self {
+            question,
+            bound: question.into(),
+            wanted,
+            frame: Frame::default(),
+            almanac: Almanac::default(),
+            last: None,
+            before: (String::new(), None),
+            register: RegisterFold::default(),
+            cases: CasesFold::default(),
+            trail: TrailFold::default(),
+            petition: PetitionFold::default(),
+            dashboard: DashboardFold::default(),
+            overdue: OverdueFold::default(),
+        }
+    }
+
+    /// Takes in one record. Records are fed in the order of the log; one that lies after the bound
+    /// of the question changes nothing.
+    ///
+    /// # Errors
+    /// When this engine cannot read the record; it has then changed no answer.
+    pub fn apply(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
+        if !self.bound.holds(record) {
+            return Ok(());
+        }
+        let stamp = Stamp::copy(record.time).ok_or_else(|| Unreadable::Data {
+            kind: record.kind.to_owned(),
+            why: format!("`{}` is not a moment", record.time),
+        })?;
+        let (event, channel, told) = if record.kind == GIVEN {
+            let (channel, told) = given(record)?;
+            (None, Some(channel), told)
+        } else {
+            let event = Event::read(record.kind, record.data)?;
+            let told = occurred(&event);
+            (Some(event), None, told)
+        };
+        let mut recorded = self.almanac.day(record)?;
+        if let Some(Event::Register(RegisterEvent::Opened(opened))) = &event {
+            self.almanac.set_zone(&opened.zone);
+            recorded = self.almanac.day(record)?;
+        }
+        let place = self.frame.place(record);
+        if let Some(event) = &event {
+            self.frame.learn(record, event, place.map(|(_, slot)| slot))?;
+        }
+        let occurred = self.told(record, told);
+        self.last = Some((record.position, stamp));
+        // a month that is told before it is over has happened by the day it is told
+        let happened = occurred.map_or(recorded, |date| date.last_day().min(recorded));
+        if let Question::Happened(by) = self.question
+            && happened > by
+        {
+            return Ok(());
+        }
+        let (case, slot) = place.map_or((None, None), |(case, slot)| (Some(case), Some(slot)));
+        let record = *record;
+        let frame = &self.frame;
+        let seen =
+            Seen { record, event, case, slot, channel, stamp, recorded, occurred, happened, frame };
+        self.register.apply(&seen);
+        self.cases.apply(&seen);
+        self.dashboard.apply(&seen);
+        self.overdue.apply(&seen);
+        if self.wanted.takes(case) {
+            self.trail.apply(&seen);
+            self.petition.apply(&seen);
+        }
+        Ok(())
+    }
+
+    /// What follows of itself from a step happened with it: a record that tells nothing of its own
+    /// takes over what the record before it told, when both answer the same command.
+    fn told(&mut self, record: &Record<'_>, told: Option<PartialDate>) -> Option<PartialDate> {
+        let (command, before) = &mut self.before;
+        if command == record.command {
+            *before = told.or(*before);
+        } else {
+            command.clear();
+            command.push_str(record.command);
+            *before = told;
+        }
+        *before
+    }
+
+    /// The position of the last record that was taken into account, if any was.
+    pub fn position(&self) -> Option<Position> {
+        self.last.map(|(position, _)| position)
+    }
+
+    /// When that record was made.
+    pub fn time(&self) -> Option<Stamp> {
+        self.last.map(|(_, stamp)| stamp)
+    }
+
+    /// The question these views answer.
+    pub fn question(&self) -> Question {
+        self.question
+    }
+
+    /// Names and titles.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// Whether the whole register is invented: every output must then say so.
+    pub fn fictitious(&self) -> bool {
+        self.frame.fictitious()
+    }
+
+    /// The zone in which the register reads days; UTC before it is opened.
+    pub fn zone(&self) -> Zone {
+        self.frame.register().map(|opened| opened.zone.clone()).unwrap_or_default()
+    }
+
+    /// Who and where, and what the register holds.
+    pub fn register(&self) -> RegisterView {
+        self.register.answer(&self.frame)
+    }
+
+    /// Every case and where it stands.
+    pub fn cases(&self) -> CasesView {
+        self.cases.answer(&self.frame)
+    }
+
+    /// One case and where it stands, if it had been opened.
+    pub fn case(&self, case: CaseId) -> Option<CaseLine> {
+        self.cases.line(self.slot(case)?, &self.frame)
+    }
+
+    /// What happened in one case, if it had been opened and was wanted.
+    pub fn trail(&self, case: CaseId) -> Option<TrailView> {
+        self.trail.answer(self.slot(case)?, &self.frame)
+    }
+
+    /// One case from its first signature to its answer, if it had been opened and was wanted.
+    pub fn petition(&self, case: CaseId) -> Option<PetitionView> {
+        self.petition.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// What each body has before it, and stated figures.
+    pub fn dashboard(&self) -> DashboardView {
+        self.dashboard.answer(&self.frame)
+    }
+
+    /// What was due before `on` and is not answered, and what was answered late.
+    pub fn overdue(&self, on: Date) -> OverdueView {
+        self.overdue.answer(&self.frame, Day(on))
+    }
+
+    fn slot(&self, case: CaseId) -> Option<Slot> {
+        self.frame.slot(case)
+    }
+
+    /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`
+    /// and `petition` only, `on` by `overdue` only.
+    ///
+    /// # Errors
+    /// When there is no such view, or no such case in it.
+    pub fn json(&self, name: &str, case: Option<CaseId>, on: Date) -> Result<Value, NoSuchView> {
+        let (view, answer) = match name {
+            "register" => ("register", value(&self.register())),
+            "cases" => ("cases", value(&self.cases())),
+            "dashboard" => ("dashboard", value(&self.dashboard())),
+            "overdue" => ("overdue", value(&self.overdue(on))),
+            "trail" => ("trail", self.of_case("trail", case, Self::trail)?),
+            "petition" => ("petition", self.of_case("petition", case, Self::petition)?),
+            other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
+        };
+        Ok(serde_json::json!({
+            "answer": answer,
+            "as_of": {
+                "asked": self.question.asked(),
+                "position": self.position(),
+                "question": self.question.name(),
+                "time": self.time().map(|stamp| stamp.to_string()),
+            },
+            "fictitious": self.fictitious(),
+            "view": view,
+        }))
+    }
+
+    fn of_case<T: Serialize>(
+        &self,
+        view: &'static str,
+        case: Option<CaseId>,
+        answer: impl Fn(&Self, CaseId) -> Option<T>,
+    ) -> Result<Value, NoSuchView> {
+        let case = case.ok_or(NoSuchView::CaseNeeded(view))?;
+        let answer = answer(self, case).ok_or(NoSuchView::CaseUnknown { view, case })?;
+        Ok(value(&answer))
+    }
+}
+
+fn value(answer: &impl Serialize) -> Value {
+    serde_json::to_value(answer).expect("an answer is plain data with text keys")
+}

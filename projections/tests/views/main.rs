@@ -1,0 +1,8 @@
+//! The views over registers that were really played through the core, in one binary.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod histories;
+mod stories;
+mod town;
+mod words;

@@ -1,0 +1,20 @@
+//! The one integration binary. Each file beside this one is a module here; the test below proves
+//! that none is forgotten.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests: a panic is how a test says no"
+)]
+
+mod crash;
+mod golden;
+mod lines;
+mod power;
+mod properties;
+mod second_process;
+mod simulation;
+mod stories {
+    mod petition;
+    mod refusals;
+}

@@ -1,0 +1,163 @@
+//! The lines of every event type ever written, one each, in `golden/`: they are read for ever.
+//! Files there are added (`SIJILL_BLESS=1` adds what is missing), never edited.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use sijill_core::activity::deliberations::SessionKind;
+use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::case::CaseCommand;
+use sijill_core::case::amend::{CorrectRecord, LinkCase};
+use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::event::Relation;
+use sijill_core::decider::Command;
+use sijill_core::event::Event;
+use sijill_core::figure::{FigureCommand, FigureStated, Part};
+use sijill_core::party::{MandateEnded, PartyCommand};
+use sijill_core::procedure::SHIPPED;
+use sijill_core::record::{Actor, Record};
+use sijill_core::register::{IdentityErased, RegisterCommand};
+use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
+use sijill_tests::town::{self, case, date, slug, take};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("golden")
+}
+
+/// Whether missing files are to be written.
+pub fn blessing() -> bool {
+    std::env::var_os("SIJILL_BLESS").is_some_and(|value| value == "1")
+}
+
+/// A story in which every event type happens.
+pub fn every_kind() -> Rehearsal {
+    let mut story = Rehearsal::default();
+    story.when(&town::keeper(), &town::open_register()).unwrap();
+    for command in town::setting() {
+        story.when(&town::keeper(), &command).unwrap();
+    }
+    let suspendable = SHIPPED[0].1.replacen(town::PETITION, "test.suspendable", 1).replacen(
+        "within = \"P3M\"",
+        "within = \"P3M\"\nsuspend_by = [\"president\"]",
+        1,
+    );
+    story.when(&town::keeper(), &town::publish(&suspendable)).unwrap();
+    let ended = MandateEnded {
+        body: town::other_council(),
+        on: date("2023-08-31"),
+        party: party(6),
+        role: slug("bureau"),
+    };
+    story.when(&town::keeper(), &Command::Party(PartyCommand::EndMandate(ended))).unwrap();
+    let part = |name: &str, value| Part { of: town::text(name), value };
+    let figure = FigureStated {
+        figure: slug("members"),
+        occurred: Some(date("2023-06")),
+        parts: vec![part("Regions", 12), part("Provinces", 7), part("Communes", 97)],
+        source: "A report".to_owned(),
+        total: 126,
+    };
+    let stated = FigureCommand::State { about: town::council(), figure };
+    story.when(&town::keeper(), &Command::Figure(stated)).unwrap();
+    petition(&mut story);
+    suspended(&mut story);
+    let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
+    let erase = Command::Register(RegisterCommand::RecordErasure(erased));
+    story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
+    story
+}
+
+fn petition(story: &mut Rehearsal) {
+    let id = case(1);
+    let open = Command::Case(CaseCommand::Open(town::open(id, town::SMALL)));
+    story.when(&signer(0), &open).unwrap();
+    for n in 0..101 {
+        story.when(&signer(n), &town::sign(id)).unwrap();
+    }
+    story.when(&signer(100), &Command::Signature(SignatureCommand::Withdraw { case: id })).unwrap();
+    let out = town::invalidate(id, vec![pseudonym(98), pseudonym(99)], "Not on the roll");
+    story.when(&town::clerk(), &out).unwrap();
+    story.when(&signer(0), &take(id, "submit", [])).unwrap();
+    story.when(&town::bureau(), &take(id, "admit", [])).unwrap();
+    story.wait_until("2023-11-02T09:00:00.000Z");
+    let item = town::inscribe(id, "2024-02", SessionKind::Ordinary);
+    story.when(&town::president(), &item).unwrap();
+    story.when(&town::president(), &take(id, "refer", [])).unwrap();
+    story.when(&town::chair(), &take(id, "report", [("opinion", json!("divided"))])).unwrap();
+    let vote = town::record_vote(id, town::vote(20, false));
+    story.when(&town::clerk(), &vote).unwrap();
+    let vote = story.records().find(|record| record.kind == "vote.held.v1").unwrap();
+    let (record, field) = (vote.id.parse().unwrap(), "in_favour".to_owned());
+    let (now, reason) = (json!(19), "A miscount".to_owned());
+    let correct = CorrectRecord { case: id, field, now, reason, record };
+    story.when(&town::clerk(), &Command::Case(CaseCommand::Correct(correct))).unwrap();
+    story.when(&town::clerk(), &town::notify(id)).unwrap();
+}
+
+fn suspended(story: &mut Rehearsal) {
+    let (id, deadline) = (case(2), slug("refusal_notice"));
+    let mut open = town::open(id, town::LARGE);
+    open.procedure = slug("test.suspendable");
+    story.when(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
+    story.when(&signer(0), &take(id, "submit", [])).unwrap();
+    let (occurred, reason) = (None, "The hall is flooded".to_owned());
+    let suspend = SuspendDeadline { case: id, deadline: deadline.clone(), occurred, reason };
+    let suspend = Command::Case(CaseCommand::SuspendDeadline(suspend));
+    story.when(&town::president(), &suspend).unwrap();
+    story.wait_until("2023-12-02T09:00:00.000Z");
+    let resume = ResumeDeadline { case: id, deadline, occurred: None };
+    let resume = Command::Case(CaseCommand::ResumeDeadline(resume));
+    story.when(&town::president(), &resume).unwrap();
+    story.wait_until("2024-06-01T09:00:00.000Z");
+    let link = LinkCase { case: id, relation: Relation::SameMatter, to: case(1) };
+    story.when(&town::clerk(), &Command::Case(CaseCommand::Link(link))).unwrap();
+}
+
+/// The first line of each type in the story.
+pub fn examples() -> BTreeMap<String, String> {
+    let story = every_kind();
+    let mut examples = BTreeMap::new();
+    for record in story.records() {
+        examples.entry(record.kind.to_owned()).or_insert_with(|| record.line.to_owned());
+    }
+    examples
+}
+
+#[test]
+fn the_story_tells_every_event_type() {
+    let told = examples();
+    let missing: Vec<_> = Event::kinds().filter(|kind| !told.contains_key(*kind)).collect();
+    assert!(missing.is_empty(), "golden.rs tells no {missing:?}");
+    told.values().for_each(|line| crate::lines::check(line));
+}
+
+#[test]
+fn every_line_ever_written_is_still_read() {
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let line = text.strip_suffix('\n').expect("one line and a line feed");
+        crate::lines::check(line);
+        let record = Record::read(0, line).unwrap();
+        assert_eq!(path.file_stem().unwrap().to_str(), Some(record.kind));
+        Event::read(record.kind, record.data).unwrap_or_else(|why| panic!("{path:?}: {why}"));
+        sijill_core::decider::Model::default().evolve(&record).unwrap();
+        read += 1;
+    }
+    assert!(read >= Event::kinds().count(), "{read} golden lines");
+}
+
+#[test]
+fn every_event_type_has_a_golden_line() {
+    let told = examples();
+    for kind in Event::kinds() {
+        let path = folder().join(format!("{kind}.jsonl"));
+        if path.exists() {
+            continue;
+        }
+        assert!(blessing(), "{kind} has no golden line: run the tests with SIJILL_BLESS=1");
+        std::fs::write(&path, format!("{}\n", told[kind])).unwrap();
+    }
+}
