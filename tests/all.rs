@@ -7,6 +7,8 @@
     reason = "tests: a panic is how a test says no"
 )]
 
+mod catalogue;
+mod cli;
 mod crash;
 mod golden;
 mod lines;
@@ -14,6 +16,7 @@ mod power;
 mod properties;
 mod second_process;
 mod simulation;
+mod tidy;
 mod stories {
     mod petition;
     mod refusals;

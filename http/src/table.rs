@@ -59,7 +59,9 @@ impl Table {
         let widest = |cells: &mut dyn Iterator<Item = &String>| {
             cells.map(|cell| display_width(cell)).max().unwrap_or(0)
         };
+        let words = cells().chain(self.heads.get(n)).flat_map(|cell| cell.split(' '));
         Column {
+            widest_word: words.map(display_width).max().unwrap_or(0),
             natural: widest(&mut cells().chain(self.heads.get(n))),
             numbers: cells().any(|cell| !cell.is_empty())
                 && cells().all(|cell| cell.is_empty() || is_number(cell)),
@@ -102,23 +104,28 @@ struct Column {
     natural: usize,
     numbers: bool,
     widest_number: usize,
+    widest_word: usize,
 }
 
 /// The widths of the columns: as wide as they are, or, where that is more than `width`, the widest
-/// texts made narrower first. A terminal too narrow for that gets longer lines.
+/// texts made narrower first, as long as no word must be broken; then, if it must be, down to
+/// [`NARROWEST`]. A terminal too narrow for that gets longer lines.
 fn fit(columns: &[Column], width: Option<usize>) -> Vec<usize> {
     let mut widths: Vec<usize> = columns.iter().map(|column| column.natural).collect();
     let Some(width) = width else { return widths };
     let room = width.saturating_sub(GAP.len() * columns.len().saturating_sub(1));
-    let least = |column: &Column| {
-        let floor = if column.numbers { column.widest_number } else { NARROWEST };
-        floor.min(column.natural)
+    let whole = |column: &Column| match column.numbers {
+        true => column.widest_number,
+        false => column.widest_word.max(NARROWEST),
     };
-    while widths.iter().sum::<usize>() > room {
-        let can_shrink = (0..columns.len()).filter(|n| widths[*n] > least(&columns[*n]));
-        match can_shrink.max_by_key(|n| widths[*n]) {
-            Some(widest) => widths[widest] -= 1,
-            None => break,
+    let broken = |column: &Column| if column.numbers { column.widest_number } else { NARROWEST };
+    for least in [&whole as &dyn Fn(&Column) -> usize, &broken] {
+        while widths.iter().sum::<usize>() > room {
+            let can_shrink = (0..columns.len()).filter(|n| widths[*n] > least(&columns[*n]));
+            match can_shrink.max_by_key(|n| widths[*n]) {
+                Some(widest) => widths[widest] -= 1,
+                None => break,
+            }
         }
     }
     widths
@@ -336,6 +343,15 @@ mod tests {
         let hash = "ab".repeat(32);
         let shown = Table::new(&["Hash"]).row(&[&hash]).render(Language::En, Some(20));
         assert!(shown.lines().all(|line| display_width(line) <= 20), "{shown}");
+    }
+
+    #[test]
+    fn an_id_stays_whole_while_texts_can_be_narrower() {
+        let id = "0199a5c0-0000-7000-8000-00000000000c";
+        let table = Table::new(&["Title", "Case"]).row(&["a title of several words", id]);
+        let shown = table.render(Language::En, Some(50));
+        assert!(shown.contains(id), "{shown}");
+        assert!(shown.lines().all(|line| display_width(line) <= 50), "{shown}");
     }
 
     #[test]

@@ -140,10 +140,35 @@ impl Frame {
         {
             return Some((*id, *slot));
         }
-        let id = record.case()?;
-        let slot = self.slot_or_new(id);
-        self.last = Some((record.subject.to_owned(), id, slot));
+        let (id, slot) = match self.met(record) {
+            Some(met) => met,
+            None => {
+                let id = record.case()?;
+                (id, self.slot_or_new(id))
+            }
+        };
+        match &mut self.last {
+            Some((subject, last, at)) => {
+                record.subject.clone_into(subject);
+                (*last, *at) = (id, slot);
+            }
+            None => self.last = Some((record.subject.to_owned(), id, slot)),
+        }
         Some((id, slot))
+    }
+
+    /// The same for a case met before, without writing its id out again to see that it is spelt as
+    /// ids are: of the forms a UUID has, only the hyphenated one is 36 bytes long.
+    fn met(&self, record: &Record<'_>) -> Option<(CaseId, Slot)> {
+        if record.kind != crate::seen::GIVEN {
+            return None;
+        }
+        let (_, id) = record.subject.split_once('/')?;
+        if id.len() != 36 || id.bytes().any(|c| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let id = CaseId(uuid::Uuid::try_parse(id).ok()?);
+        self.slots.get(&id).map(|slot| (id, *slot))
     }
 
     fn slot_or_new(&mut self, id: CaseId) -> Slot {

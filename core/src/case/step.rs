@@ -129,6 +129,13 @@ fn ask_guard(
 ) -> Result<Option<Answered>, Refusal> {
     let name = format!("step.{}", rule.id);
     let Some(guard) = pinned.procedure.guard(&name) else { return Ok(None) };
+    if let Some(parent) = pinned.opened.parent
+        && command.parent != Some(parent)
+        && guard.reads().any(|path| path.starts_with("parent."))
+    {
+        // where the parent stands was not read, so it may not be decided upon
+        return Err(CaseRefusal::ParentUnknown { parent }.into());
+    }
     let parent = pinned.opened.parent.and_then(|id| model.cases.get(&id));
     let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
     let facts = step_facts(pinned.case, parent_stage, &command.form, actor_kind(ctx.actor));

@@ -16,8 +16,8 @@ cli-by-stage = حسب المرحلة
 cli-cannot = تعذّر التنفيذ: { $why }
 cli-cases-ended = ملفات مغلقة
 cli-checkpoint-absent = لا توجد نقطة تحقق موقَّعة للمقارنة.
-cli-checkpoint-signed = يطابق نقطة التحقق الموقَّعة عند { $size } تقييد.
-cli-checkpoint-without-key = قورن بنقطة تحقق عند { $size } تقييد دون مفتاح للتأكد من توقيعها.
+cli-checkpoint-signed = يطابق نقطة التحقق الموقَّعة عند { $size } من التقييدات.
+cli-checkpoint-without-key = قورن بنقطة تحقق عند { $size } من التقييدات دون مفتاح للتأكد من توقيعها.
 cli-corrected = { $now } (القيمة الأولى: { $first })
 cli-corrected-later = صُحِّح بعد ذلك: { $field } = { $now } (القيمة الأولى: { $first })
 cli-deadlines-missed = آجال تم تجاوزها
@@ -27,34 +27,38 @@ cli-decisions-rejected = مقررات بعدم الموافقة
 cli-demo-census-2014 = إحصاء 2014
 cli-demo-census-2024 = إحصاء 2024
 cli-demo-next = ما يمكن كتابته بعد هذا:
-cli-demo-refused = أراد المكتب قبول عريضة الحافلة المدرسية قبل الأوان فتعذّر التسجيل: المطلوب { $needed } توقيع، والصحيح منها { $counted }. بعد التوقيع رقم { $needed } قُبلت العريضة.
-cli-demo-root = { $records } تقييد، جذرها: { $root }
+cli-demo-refused = أراد المكتب قبول عريضة الحافلة المدرسية قبل الأوان فتعذّر التسجيل: المطلوب من التوقيعات { $needed }، والصحيح منها { $counted }. بعد التوقيع رقم { $needed } قُبلت العريضة.
+cli-demo-root = عدد التقييدات: { $records }، جذرها: { $root }
 cli-demo-signatures = التوقيعات
 cli-demo-territories = الجماعات الترابية
 cli-duties-fulfilled = إجراءات واجبة أُنجزت
 cli-duties-fulfilled-late = منها بعد الأجل
 cli-duties-owed = إجراءات واجبة لم تُنجز
 cli-ended = انتهى
-cli-exported = صُدِّر { $lines } سطرا إلى { $file }، و{ $objects } نصا؛ الجذر: { $root }
+cli-exported = تم التصدير إلى { $file }. الأسطر: { $lines }، النصوص: { $objects }؛ الجذر: { $root }
 cli-exporting = تصدير
 cli-facts = الوقائع
 cli-fields = { $field }: { $value }
-cli-fulfilled-on = { $when } ({ $days_late ->
-        [0] داخل الأجل
-       *[other] متأخرا ب{ $days_late } يوما
+cli-fulfilled-on = { $when } ({ PLURAL($days_late) ->
+        [zero] داخل الأجل
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $days_late } أيام
+        [many] بتأخير { $days_late } يوما
+       *[other] بتأخير { $days_late } يوم
     })
 cli-holds = ما يضمه السجلّ
-cli-imported = استُورد { $lines } سطرا من { $file }، و{ $objects } نصا؛ الجذر: { $root }
+cli-imported = تم الاستيراد من { $file }. الأسطر: { $lines }، النصوص: { $objects }؛ الجذر: { $root }
 cli-importing = استيراد
 cli-init-done = أُنشئ السجلّ في { $dir }.
     مفاتيحه في { $keys }: احفظ نسخة منها بعيدا عن السجلّ.
     يتولى مسكه الطرف { $keeper }.
     مفتاح التحقق الذي يمكن نشره: { $verifier }
 cli-measuring = قياس
-cli-more-findings = و{ $more } ملاحظة أخرى.
+cli-more-findings = ملاحظات أخرى: { $more }.
 cli-next-session = الدورة العادية الموالية
 cli-not-yet = لم يُنجز بعد
-cli-procedure-faulty = { $file }: فيه { $faults } خطأ.
+cli-procedure-faulty = { $file }: عدد الأخطاء { $faults }.
 cli-procedure-sound = { $file }: لا خطأ فيه. { $key }، النسخة { $version }، بصمتها { $hash }
 cli-replaying = استرجاع
 cli-signatures-given = التوقيعات المقدمة
@@ -70,11 +74,12 @@ cli-thresholds-crossed = عتبات تم بلوغها
 cli-time = الأجل
 cli-to = إلى
 cli-two-times = { $recorded } (وقع في { $happened })
-cli-verify-altered = لا يصح: السجلّ لا يطابق ما قُيِّد فيه. { $records } تقييد، الجذر: { $root }
-cli-verify-sound = صحيح: لم يتغير شيء. { $records } تقييد، الجذر: { $root }
+cli-verify-altered = لا يصح: السجلّ لا يطابق ما قُيِّد فيه. عدد التقييدات: { $records }، الجذر: { $root }
+cli-verify-sound = صحيح: لم يتغير شيء. عدد التقييدات: { $records }، الجذر: { $root }
 cli-verifying = تحقق
 cli-what = البيان
 cli-when = بشرط
 cli-where = الموضع
 cli-wrong-usage = طلب غير صحيح: { $why }
 cli-demo-erased = مُحيت هوية { $erased } من الموقعين من الخزنة، وبقي عدد التوقيعات { $signatures }.
+cli-no-bodies = لا مجلس مسجَّل بعد. يسجِّل ماسك السجلّ المجالس، ثم تظهر هنا ملفاتها وإجراءاتها الواجبة.

@@ -28,33 +28,39 @@ cli-demo-census-2014 = recensement 2014
 cli-demo-census-2024 = recensement 2024
 cli-demo-next = À essayer ensuite :
 cli-demo-refused = Le bureau a voulu déclarer recevable trop tôt la pétition du bus scolaire ; enregistrement impossible : il fallait { $needed } signatures valides, il y en avait { $counted }. À la { $needed }e, elle a été déclarée recevable.
-cli-demo-root = { $records } inscriptions ; racine : { $root }
+cli-demo-root = Inscriptions : { $records } ; racine : { $root }
 cli-demo-signatures = signatures
 cli-demo-territories = territoires
 cli-duties-fulfilled = Actes dus accomplis
 cli-duties-fulfilled-late = dont hors délai
 cli-duties-owed = Actes dus à accomplir
 cli-ended = Terminé
-cli-exported = { $lines } lignes exportées vers { $file }, et { $objects } textes ; racine : { $root }
+cli-exported = Exporté vers { $file }. Lignes : { $lines }, textes : { $objects } ; racine : { $root }
 cli-exporting = export
 cli-facts = Faits
 cli-fields = { $field } : { $value }
 cli-fulfilled-on = { $when } ({ $days_late ->
         [0] dans le délai
-       *[other] { $days_late } jours de retard
+       *[other] { PLURAL($days_late) ->
+            [one] { $days_late } jour de retard
+           *[other] { $days_late } jours de retard
+        }
     })
 cli-holds = Ce qu'il contient
-cli-imported = { $lines } lignes importées de { $file }, et { $objects } textes ; racine : { $root }
+cli-imported = Importé de { $file }. Lignes : { $lines }, textes : { $objects } ; racine : { $root }
 cli-importing = import
 cli-init-done = Le registre est créé dans { $dir }.
     Ses clés sont dans { $keys } : conservez-en une copie à part.
     Il est tenu par la partie { $keeper }.
     Clé de vérification à publier : { $verifier }
 cli-measuring = mesure
-cli-more-findings = et { $more } autres constats.
+cli-more-findings = Autres constats : { $more }.
 cli-next-session = prochaine session ordinaire
 cli-not-yet = pas encore
-cli-procedure-faulty = { $file } : { $faults } faute(s).
+cli-procedure-faulty = { $file } : { PLURAL($faults) ->
+        [one] { $faults } faute.
+       *[other] { $faults } fautes.
+    }
 cli-procedure-sound = { $file } : aucune faute. { $key }, version { $version }, empreinte { $hash }
 cli-replaying = restitution
 cli-signatures-given = Signatures données
@@ -70,11 +76,12 @@ cli-thresholds-crossed = Seuils franchis
 cli-time = Délai
 cli-to = vers
 cli-two-times = { $recorded } (survenu : { $happened })
-cli-verify-altered = NON : le registre n'est pas tel qu'il a été inscrit. { $records } inscriptions, racine : { $root }
-cli-verify-sound = OUI : rien n'a été altéré. { $records } inscriptions, racine : { $root }
+cli-verify-altered = NON : le registre n'est pas tel qu'il a été inscrit. Inscriptions : { $records }, racine : { $root }
+cli-verify-sound = OUI : rien n'a été altéré. Inscriptions : { $records }, racine : { $root }
 cli-verifying = vérification
 cli-what = Objet
 cli-when = si
 cli-where = Où
 cli-wrong-usage = Demande incorrecte : { $why }
 cli-demo-erased = L'identité de { $erased } signataire a été effacée ; le nombre de signatures reste { $signatures }.
+cli-no-bodies = Aucun conseil n'est encore inscrit. Le teneur du registre les inscrit ; leurs dossiers et actes dus paraîtront ici.

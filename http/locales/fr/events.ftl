@@ -19,9 +19,9 @@ event-party-registered-v1 = Inscription par { $actor } : { $kind } { $name ->
         [none] { "" }
        *[other] , territoire : { $territory }
     }.
-event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }, auprès de { $body }, à partir de { $from }{ $until ->
+event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }, auprès de { $body } ; début : { $from }{ $until ->
         [none] { "" }
-       *[other] { " " }et jusqu'à { $until }
+       *[other] , fin : { $until }
     }.
 event-mandate-ended-v1 = Fin de mandat : { $party }, { $role }, auprès de { $body } ; dernier jour : { $on }. Inscrit par { $actor }.
 
@@ -84,7 +84,7 @@ event-signatures-invalidated-v1 = { PLURAL($signers) ->
 event-item-inscribed-v1 = Inscription à l'ordre du jour, point { $item } de la { $session_kind ->
         [extraordinary] session extraordinaire
        *[ordinary] session ordinaire
-    } de { $session }, par { $actor }.
+    } ({ $session }), par { $actor }.
 event-vote-held-v1 = Vote du conseil : pour { $in_favour }, contre { $against }, abstentions { $abstentions } ; présents { $present } sur { $members } membres. { $outcome ->
         [adopted] Adopté.
         [rejected] Rejeté.
@@ -119,9 +119,9 @@ signature-run = { PLURAL($count) ->
         [many] { $count } de signatures
        *[other] { $count } signatures
     }{ $span ->
-        [moment] , { $day } à { $time }
-        [day] , { $day }, de { $time } à { $last_time }
-       *[days] , de { $day } à { $last_day }
+        [moment] , le { $day } à { $time }
+        [day] , le { $day }, de { $time } à { $last_time }
+       *[days] , du { $day } au { $last_day }
     } ; total { $total }.
 
 actor-signer = une citoyenne ou un citoyen ({ $id })

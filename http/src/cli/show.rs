@@ -60,19 +60,34 @@ pub(super) fn view(
     };
     let unknown =
         |case| Failure::Refused(Refusal::from(sijill_core::case::CaseRefusal::Unknown { case }));
-    shown.head(name);
     match name {
-        "register" => shown.register_view(&views.register()),
-        "cases" => shown.cases(&views.cases())?,
-        "dashboard" => shown.dashboard(&views.dashboard()),
-        "overdue" => shown.overdue(&views.overdue(on)),
+        "register" => {
+            shown.head(name);
+            shown.register_view(&views.register());
+        }
+        "cases" => {
+            shown.head(name);
+            shown.cases(&views.cases())?;
+        }
+        "dashboard" => {
+            shown.head(name);
+            shown.dashboard(&views.dashboard());
+        }
+        "overdue" => {
+            shown.head(name);
+            shown.overdue(&views.overdue(on));
+        }
         "trail" => {
             let case = of_case(name)?;
-            shown.trail(&views.trail(case).ok_or_else(|| unknown(case))?)?;
+            let trail = views.trail(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.trail(&trail)?;
         }
         _ => {
             let case = of_case(name)?;
-            shown.petition(&views.petition(case).ok_or_else(|| unknown(case))?)?;
+            let petition = views.petition(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.petition(&petition)?;
         }
     }
     Ok(Done::Yes)

@@ -71,8 +71,7 @@ fn together(
     let total = commands.len() as u64;
     let mut done = 0;
     // a parent must be durable before what lies in it is decided: a group never spans two levels
-    for group in commands.chunk_by(|a, b| same_level(a, b)).flat_map(|level| level.chunks(TOGETHER))
-    {
+    for group in commands.chunk_by(same_level).flat_map(|level| level.chunks(TOGETHER)) {
         let begun = group
             .iter()
             .map(|command| {

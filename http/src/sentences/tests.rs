@@ -548,13 +548,13 @@ fn signatures_agree_in_number() {
         Language::Fr,
         1035,
         same_day,
-        "1 035 signatures, 3 janvier 2024, de 10:00 à 18:40; total 3 214.",
+        "1 035 signatures, le 3 janvier 2024, de 10:00 à 18:40; total 3 214.",
     );
     check(
         Language::Fr,
         1_000_000,
         later,
-        "1 000 000 de signatures, de 3 janvier 2024 à 21 février 2024; total 3 214.",
+        "1 000 000 de signatures, du 3 janvier 2024 au 21 février 2024; total 3 214.",
     );
 }
 

@@ -81,6 +81,9 @@ impl Shown<'_> {
     }
 
     pub(super) fn dashboard(&self, view: &DashboardView) {
+        if view.bodies.is_empty() {
+            self.terminal.show(&self.label("cli-no-bodies"));
+        }
         for body in &view.bodies {
             let board = &body.board;
             self.terminal.show(&self.party(&body.body));
