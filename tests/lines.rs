@@ -110,7 +110,13 @@ fn schema_faults(schema: &Value, event: &Value) -> Vec<String> {
         let rule = schema.pointer(path).unwrap_or(property);
         let types = match &rule["type"] {
             Value::String(one) => vec![one.as_str()],
-            many => many.as_array().into_iter().flatten().filter_map(Value::as_str).collect(),
+            many @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_)) => {
+                many.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+            }
         };
         let is = match value {
             Value::Null => "null",

@@ -107,11 +107,12 @@ fn cut_once(disk: &mut Disk, n: u64, words: &[&str]) -> Result<(usize, usize), S
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let told = std::thread::spawn(move || lines.by_ref().map_while(Result::ok).collect::<Vec<_>>());
     std::thread::sleep(Duration::from_millis(400 + n * 37));
-    run(Command::new("kill").args(["-STOP", &pid]))?;
+    let stopped = run(Command::new("kill").args(["-STOP", &pid]));
     std::thread::sleep(STILL);
-    let cut = disk.cut();
-    child.kill().map_err(|e| e.to_string())?;
+    let cut = stopped.and_then(|_| disk.cut());
+    let killed = child.kill();
     child.wait().map_err(|e| e.to_string())?;
+    killed.map_err(|e| e.to_string())?;
     let told: Vec<String> = told.join().unwrap().into_iter().filter(|l| l.len() == 32).collect();
     cut?;
     disk.remount()?;

@@ -177,7 +177,7 @@ impl fmt::Debug for Speech {
 }
 
 impl Speech {
-    /// Makes the speech of `language`; some ten milliseconds, so make it once.
+    /// Makes the speech of `language`. It reads all messages (0.3 ms on one core): make it once.
     pub fn new(language: Language) -> Self {
         const COMPILED: &str = "the rules of the three locales are compiled in";
         let id = language.locale().parse().expect("the three locales are well formed");

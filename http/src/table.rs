@@ -114,11 +114,8 @@ fn fit(columns: &[Column], width: Option<usize>) -> Vec<usize> {
     let mut widths: Vec<usize> = columns.iter().map(|column| column.natural).collect();
     let Some(width) = width else { return widths };
     let room = width.saturating_sub(GAP.len() * columns.len().saturating_sub(1));
-    let whole = |column: &Column| match column.numbers {
-        true => column.widest_number,
-        false => column.widest_word.max(NARROWEST),
-    };
     let broken = |column: &Column| if column.numbers { column.widest_number } else { NARROWEST };
+    let whole = |column: &Column| broken(column).max(column.widest_word);
     for least in [&whole as &dyn Fn(&Column) -> usize, &broken] {
         while widths.iter().sum::<usize>() > room {
             let can_shrink = (0..columns.len()).filter(|n| widths[*n] > least(&columns[*n]));
@@ -129,6 +126,13 @@ fn fit(columns: &[Column], width: Option<usize>) -> Vec<usize> {
         }
     }
     widths
+}
+
+/// What to send to a terminal before and after lines in `language`, where it is a terminal and not
+/// a file: ECMA-48 "select character path". Terminals of the VTE family (GNOME, Xfce, …) drop the
+/// marks of this module and lay every line out from the left unless told so; others ignore it.
+pub fn character_path(language: Language) -> (&'static str, &'static str) {
+    if language.is_rtl() { ("\u{1B}[2 k", "\u{1B}[0 k") } else { ("", "") }
 }
 
 /// A title with a line under it, to be shown as a [`paragraph`].
@@ -364,6 +368,12 @@ mod tests {
         assert_eq!(arabic, "\u{200F}الاسم:  \u{2068}Larache\u{2069}");
         assert_eq!(paragraph(Language::Ar, "أ\n\nب"), "\u{200F}أ\n\n\u{200F}ب");
         assert_eq!(heading("Register"), "Register\n════════");
+    }
+
+    #[test]
+    fn only_arabic_asks_the_terminal_to_start_from_the_right() {
+        assert_eq!(character_path(Language::Ar), ("\u{1B}[2 k", "\u{1B}[0 k"));
+        assert_eq!(character_path(Language::Fr), ("", ""));
     }
 
     #[test]

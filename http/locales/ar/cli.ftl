@@ -83,3 +83,4 @@ cli-where = الموضع
 cli-wrong-usage = طلب غير صحيح: { $why }
 cli-demo-erased = مُحيت هوية { $erased } من الموقعين من الخزنة، وبقي عدد التوقيعات { $signatures }.
 cli-no-bodies = لا مجلس مسجَّل بعد. يسجِّل ماسك السجلّ المجالس، ثم تظهر هنا ملفاتها وإجراءاتها الواجبة.
+cli-ground = الأساس: { $source } ({ $confidence })

@@ -85,3 +85,4 @@ cli-where = Where
 cli-wrong-usage = Wrong usage: { $why }
 cli-demo-erased = The identity of { $erased } signer was erased; the signatures are still { $signatures }.
 cli-no-bodies = No council is registered yet. The keeper of the register registers them; their cases and duties will be here.
+cli-ground = Ground: { $source } ({ $confidence })

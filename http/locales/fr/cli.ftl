@@ -85,3 +85,4 @@ cli-where = Où
 cli-wrong-usage = Demande incorrecte : { $why }
 cli-demo-erased = L'identité de { $erased } signataire a été effacée ; le nombre de signatures reste { $signatures }.
 cli-no-bodies = Aucun conseil n'est encore inscrit. Le teneur du registre les inscrit ; leurs dossiers et actes dus paraîtront ici.
+cli-ground = Fondement : { $source } ({ $confidence })

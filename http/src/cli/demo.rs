@@ -140,6 +140,6 @@ fn next(terminal: &Terminal, dir: &Path, told: Told) {
         format!("replay {dir} --view overdue --lang fr"),
         format!("export {dir} {dir}.jsonl"),
     ] {
-        terminal.show_plain(&format!("  {program} {ask}"));
+        terminal.show_command(&format!("{program} {ask}"));
     }
 }

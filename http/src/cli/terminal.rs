@@ -28,7 +28,19 @@ pub(crate) struct Progress {
 impl Terminal {
     /// A terminal that speaks `language`, or JSON.
     pub(crate) fn new(language: Language, json: bool) -> Self {
-        Self { json, speech: Speech::new(language) }
+        let terminal = Self { json, speech: Speech::new(language) };
+        terminal.turn(|(begin, _)| begin);
+        terminal
+    }
+
+    /// Tells a terminal that someone watches in which direction lines run, or that it may go back
+    /// to its own.
+    fn turn(&self, which: impl Fn((&'static str, &'static str)) -> &'static str) {
+        if !self.json && std::io::stdout().is_terminal() {
+            let sequence = which(crate::table::character_path(self.speech.language()));
+            drop(write!(std::io::stdout(), "{sequence}"));
+            drop(std::io::stdout().flush());
+        }
     }
 
     /// Whether JSON was asked for.
@@ -70,6 +82,13 @@ impl Terminal {
     /// Shows a text that is laid out already.
     pub(crate) fn show_plain(&self, text: &str) {
         print(text);
+    }
+
+    /// Shows a command to be typed: it runs from left to right in every language.
+    pub(crate) fn show_command(&self, command: &str) {
+        self.turn(|(_, end)| end);
+        print(&format!("  {command}"));
+        self.turn(|(begin, _)| begin);
     }
 
     /// Shows a JSON value.
@@ -121,6 +140,12 @@ impl Terminal {
         }
         bar.set_message(what.to_owned());
         Progress { bar }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.turn(|(_, end)| end);
     }
 }
 

@@ -7,15 +7,12 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::Value;
 use sijill_core::activity::signatures::{SignatureCommand, SignatureEvent};
-use sijill_core::case::amend::LinkCase;
-use sijill_core::case::event::Relation;
-use sijill_core::case::{CaseCommand, case_kinds};
+use sijill_core::case::case_kinds;
 use sijill_core::decider::Command;
-use sijill_core::party::{MandateEnded, PartyCommand};
 use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
-use sijill_core::testing::{party, pseudonym, signer};
+use sijill_core::testing::{pseudonym, signer};
 use sijill_projections::{AsOf, NAMES, Question, Views, Wanted};
 
 const NOW: Question = Question::Recorded(None);
@@ -167,11 +164,7 @@ impl Town {
                 let Some(record) = self.last(n, "step.taken.v1") else { return };
                 (holder(CLERK), correct(n, record, "form.reasons", "Autres motifs".into()))
             }
-            Try::Link(n, to) => {
-                let (case, to) = (case(n), case(to));
-                let link = LinkCase { case, relation: Relation::SameMatter, to };
-                (holder(CLERK), Command::Case(CaseCommand::Link(link)))
-            }
+            Try::Link(n, to) => (holder(CLERK), link(n, to)),
             Try::Suspend(n) => (holder(BUREAU), suspend(n)),
             Try::Resume(n) => (holder(BUREAU), resume(n)),
             Try::State(last) => (holder(KEEPER), state_members(Some("2023-08"), last)),
@@ -180,15 +173,7 @@ impl Town {
                 let engine = Actor::Engine(slug("erasure"));
                 (engine, Command::Register(RegisterCommand::RecordErasure(erased)))
             }
-            Try::EndMandate => {
-                let ended = MandateEnded {
-                    body: party(BODY),
-                    on: date("2027"),
-                    party: party(CHAIR),
-                    role: slug("committee-chair"),
-                };
-                (holder(KEEPER), Command::Party(PartyCommand::EndMandate(ended)))
-            }
+            Try::EndMandate => (holder(KEEPER), end_mandate()),
         };
         // a refusal is an answer like any other: nothing is recorded then
         let _ = self.stage.when(&by, &command);

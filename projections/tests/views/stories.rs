@@ -425,6 +425,46 @@ fn a_body_that_only_puts_its_outcome_right_is_counted_by_what_stands_now() {
 }
 
 #[test]
+fn a_link_is_seen_from_both_ends_and_a_child_from_its_parent() {
+    let mut town = Town::at("2023-09-01T09:00:00.000Z");
+    town.open(1);
+    town.must(&signer(2000), open(2, None, Some(1)));
+    town.must(&holder(CLERK), link(2, 1));
+    let views = town.views(NOW);
+    let (parent, child) = (views.case(case(1)).unwrap(), views.case(case(2)).unwrap());
+    assert_eq!((parent.children, child.parent), (vec![case(2)], Some(case(1))));
+    assert_eq!((child.links[0].case, parent.linked_from[0].case), (case(1), case(2)));
+    assert!(parent.links.is_empty() && child.linked_from.is_empty());
+}
+
+#[test]
+fn a_mandate_that_ended_early_shows_its_last_day() {
+    let mut town = Town::at("2023-09-01T09:00:00.000Z");
+    town.must(&holder(KEEPER), end_mandate());
+    let mandates = town.views(NOW).register().mandates;
+    let ended: Vec<_> = mandates.iter().filter(|mandate| mandate.until.is_some()).collect();
+    assert_eq!((ended.len(), ended[0].party), (1, party(CHAIR)));
+    assert_eq!(ended[0].until, Some(date("2027")));
+}
+
+#[test]
+fn a_vote_that_put_the_matter_off_is_no_decision_against_it() {
+    let mut town = adopted();
+    town.open(2);
+    town.sign(2, 1..=200);
+    town.step(2, &signer(2000), "submit");
+    town.step(2, &holder(BUREAU), "admit");
+    town.inscribe(2, "2024-02");
+    town.step(2, &holder(PRESIDENT), "refer");
+    town.report(2);
+    town.must(&holder(CLERK), vote(2, 0, 0, true));
+    let views = town.views(NOW);
+    let decisions = views.dashboard().totals.decisions;
+    assert_eq!((decisions.adopted, decisions.postponed, decisions.rejected), (1, 1, 0));
+    assert_eq!(views.case(case(2)).unwrap().stage.id.as_str(), "admitted");
+}
+
+#[test]
 fn answers_have_one_envelope_and_unknown_questions_none() {
     let town = adopted();
     let views = town.views(NOW);

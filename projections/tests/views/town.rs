@@ -6,15 +6,16 @@ use sijill_core::activity::deliberations::{DeliberationCommand, ItemInscribed, S
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
-use sijill_core::case::amend::CorrectRecord;
+use sijill_core::case::amend::{CorrectRecord, LinkCase};
 use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::event::Relation;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
 use sijill_core::ids::{CaseId, RecordId, Slug};
 use sijill_core::object::ObjectRef;
-use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
+use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_core::record::Actor;
 use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened};
@@ -318,4 +319,18 @@ pub fn suspend(n: u64) -> Command {
 pub fn resume(n: u64) -> Command {
     let (case, deadline, occurred) = (case(n), slug("refusal_notice"), None);
     Command::Case(CaseCommand::ResumeDeadline(ResumeDeadline { case, deadline, occurred }))
+}
+
+pub fn link(n: u64, to: u64) -> Command {
+    let (case, to) = (case(n), case(to));
+    Command::Case(CaseCommand::Link(LinkCase { case, relation: Relation::SameMatter, to }))
+}
+
+pub fn end_mandate() -> Command {
+    Command::Party(PartyCommand::EndMandate(MandateEnded {
+        body: party(BODY),
+        on: date("2027"),
+        party: party(CHAIR),
+        role: slug("committee-chair"),
+    }))
 }

@@ -8,6 +8,7 @@ use sijill_projections::register::RegisterView;
 
 use super::Shown;
 use crate::cli::failure::Failure;
+use crate::i18n::Args;
 
 impl Shown<'_> {
     pub(super) fn register_view(&self, view: &RegisterView) {
@@ -147,16 +148,8 @@ impl Shown<'_> {
     }
 
     fn overdue_lines(&self, title: &str, lines: &[OverdueLine]) {
-        let heads = [
-            "cli-what",
-            "label-body",
-            "label-owed-by",
-            "label-due",
-            "label-days-late",
-            "label-source",
-            "label-confidence",
-            "label-case",
-        ];
+        let heads =
+            ["cli-what", "label-body", "label-owed-by", "label-due", "label-days-late", "label-case"];
         let mut table = self.table(&heads);
         for line in lines {
             let what = match line.what {
@@ -165,23 +158,31 @@ impl Shown<'_> {
             };
             let item = format!("{}: {}", self.label(what), self.own(&line.item.title));
             let by = line.by.iter().map(|role| self.word("role", role.as_str()));
-            let sure = match line.confidence {
-                Some(Confidence::Confirmed) => self.label("confidence-confirmed"),
-                Some(Confidence::ToBeConfirmed) => self.label("confidence-to-be-confirmed"),
-                None => String::new(),
-            };
             table = table.row(&[
                 &item,
                 &self.party(&line.body),
                 &by.collect::<Vec<_>>().join("، "),
                 &self.day(line.due),
                 &self.terminal.speech().number(line.days_late),
-                line.source.as_deref().unwrap_or_default(),
-                &sure,
                 &line.case.to_string(),
             ]);
         }
         self.section(title, lines.len(), &table);
+        let mut told = Vec::new();
+        for line in lines {
+            let Some(source) = &line.source else { continue };
+            let sure = match line.confidence {
+                Some(Confidence::Confirmed) => self.label("confidence-confirmed"),
+                Some(Confidence::ToBeConfirmed) => self.label("confidence-to-be-confirmed"),
+                None => String::new(),
+            };
+            let args = Args::new().text("source", source).phrase("confidence", sure);
+            let ground = self.terminal.say("cli-ground", &args);
+            if !told.contains(&ground) {
+                self.terminal.show(&ground);
+                told.push(ground);
+            }
+        }
     }
 
     /// The word for a code of ours; the code itself where the languages have none.
