@@ -118,6 +118,43 @@ sum! {
     Figure(crate::figure::FigureEvent),
 }
 
+impl Event {
+    /// When it is told to have happened, where that is told apart from the time of recording.
+    pub fn occurred(&self) -> Option<crate::time::PartialDate> {
+        use crate::activity::deliberations::DeliberationEvent as Deliberation;
+        use crate::activity::notices::NoticeEvent as Notice;
+        use crate::activity::signatures::SignatureEvent as Signature;
+        use crate::case::CaseEvent as Case;
+        use crate::figure::FigureEvent as Figure;
+        match self {
+            Event::Case(Case::Opened(opened)) => opened.occurred,
+            Event::Case(Case::StepTaken(taken)) => taken.occurred,
+            Event::Signature(Signature::Given(given)) => given.occurred,
+            Event::Deliberation(Deliberation::Inscribed(item)) => item.occurred,
+            Event::Deliberation(Deliberation::VoteHeld(vote)) => vote.occurred,
+            Event::Notice(Notice::Given(notice)) => notice.occurred,
+            Event::Figure(Figure::Stated(figure)) => figure.occurred,
+            Event::Case(
+                Case::Crossed(_)
+                | Case::DeadlineStarted(_)
+                | Case::DeadlineEnded(_)
+                | Case::DeadlineMissed(_)
+                | Case::DeadlineSuspended(_)
+                | Case::DeadlineResumed(_)
+                | Case::DutyOwed(_)
+                | Case::DutyFulfilled(_)
+                | Case::Linked(_)
+                | Case::Corrected(_),
+            )
+            | Event::Signature(Signature::Withdrawn(_) | Signature::Invalidated(_))
+            | Event::Register(_)
+            | Event::Party(_)
+            | Event::Territory(_)
+            | Event::Procedure(_) => None,
+        }
+    }
+}
+
 /// Why a record's event cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {

@@ -21,7 +21,7 @@ use crate::procedure::{Procedure, ProcedureEvent};
 use crate::query::Position;
 use crate::record::{Actor, Record};
 use crate::register::RegisterEvent;
-use crate::time::{Moment, Zone};
+use crate::time::{Moment, PartialDate, Zone};
 
 /// The namespace of reaction ids: UUIDv5 of the record and the rule that caused them.
 const REACTIONS: Uuid = Uuid::from_u128(0x5f1d_36c4_7a0e_5b7e_9f3a_0d51_7c1f_2e01);
@@ -141,10 +141,11 @@ impl Watch {
         }
         self.clocks(id);
         self.thresholds(id, record);
-        self.automatic(id, record);
+        let occurred = event.occurred();
+        self.automatic(id, record, occurred);
         if moved {
             for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {
-                self.automatic(child, record);
+                self.automatic(child, record, occurred);
             }
         }
         Ok(())
@@ -203,12 +204,13 @@ impl Watch {
         }
     }
 
-    fn automatic(&mut self, id: CaseId, record: &Record<'_>) {
+    /// An automatic step happened when what caused it happened.
+    fn automatic(&mut self, id: CaseId, record: &Record<'_>, occurred: Option<PartialDate>) {
         for step in self.automatic_now(id) {
             let parent =
                 self.cases.get(&id).and_then(|case| case.opened.as_ref()).and_then(|o| o.parent);
             let form = BTreeMap::new();
-            let command = TakeStep { case: id, form, occurred: None, parent, step: step.clone() };
+            let command = TakeStep { case: id, form, occurred, parent, step: step.clone() };
             let actor = Actor::Engine(step.clone());
             self.owe(record, actor, &step, CaseCommand::TakeStep(command));
         }

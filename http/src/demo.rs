@@ -22,7 +22,7 @@ pub const ORIGIN: &str = "larache-demo";
 /// When its story begins.
 pub const BEGINS: &str = "2023-09-01T08:00:00.000Z";
 /// When its story ends: the present of its simulated clock.
-pub const ENDS: &str = "2025-03-03T11:00:00.000Z";
+pub const ENDS: &str = "2025-02-10T10:00:00.000Z";
 
 /// Why the demonstration could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -77,41 +77,6 @@ pub(crate) fn given(record: &Record<'_>) -> Result<(Channel, Option<PartialDate>
     Ok((channel, occurred))
 }
 
-/// When the fact of a decoded event happened, as its data tells it at the top level.
-pub(crate) fn occurred(event: &Event) -> Option<PartialDate> {
-    use sijill_core::activity::deliberations::DeliberationEvent as Deliberation;
-    use sijill_core::activity::notices::NoticeEvent as Notice;
-    use sijill_core::activity::signatures::SignatureEvent as Signature;
-    use sijill_core::case::CaseEvent as Case;
-    use sijill_core::figure::FigureEvent as Figure;
-    match event {
-        Event::Case(Case::Opened(opened)) => opened.occurred,
-        Event::Case(Case::StepTaken(taken)) => taken.occurred,
-        Event::Signature(Signature::Given(given)) => given.occurred,
-        Event::Deliberation(Deliberation::Inscribed(item)) => item.occurred,
-        Event::Deliberation(Deliberation::VoteHeld(vote)) => vote.occurred,
-        Event::Notice(Notice::Given(notice)) => notice.occurred,
-        Event::Figure(Figure::Stated(figure)) => figure.occurred,
-        Event::Case(
-            Case::Crossed(_)
-            | Case::DeadlineStarted(_)
-            | Case::DeadlineEnded(_)
-            | Case::DeadlineMissed(_)
-            | Case::DeadlineSuspended(_)
-            | Case::DeadlineResumed(_)
-            | Case::DutyOwed(_)
-            | Case::DutyFulfilled(_)
-            | Case::Linked(_)
-            | Case::Corrected(_),
-        )
-        | Event::Signature(Signature::Withdrawn(_) | Signature::Invalidated(_))
-        | Event::Register(_)
-        | Event::Party(_)
-        | Event::Territory(_)
-        | Event::Procedure(_) => None,
-    }
-}
-
 /// The calendar day of a time of recording. The bounds of the last day found are kept as they are
 /// written, so that a day's records cost one comparison each and no time-zone arithmetic.
 #[derive(Debug, Clone, Default)]

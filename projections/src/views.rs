@@ -18,7 +18,7 @@ use crate::frame::{Frame, Slot};
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::register::{RegisterFold, RegisterView};
-use crate::seen::{Almanac, GIVEN, Seen, View, given, occurred};
+use crate::seen::{Almanac, GIVEN, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::trail::{TrailFold, TrailView};
 
@@ -125,7 +125,7 @@ impl Views {
             (None, Some(channel), told)
         } else {
             let event = Event::read(record.kind, record.data)?;
-            let told = occurred(&event);
+            let told = event.occurred();
             (Some(event), None, told)
         };
         let mut recorded = self.almanac.day(record)?;
