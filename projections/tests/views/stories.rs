@@ -335,6 +335,7 @@ fn a_suspension_moves_what_is_due_and_its_days_are_nobodys_delay() {
 #[test]
 fn a_petition_withdrawn_after_its_deadline_owes_nothing_and_still_shows_the_delay() {
     let mut town = unanswered();
+    town.stage.wait_until("2024-03-04T09:00:00.000Z");
     town.step(3, &signer(3000), "withdraw");
     let overdue = town.views(NOW).overdue(day("2024-03-05"));
     assert!(overdue.standing.is_empty());
