@@ -6,12 +6,14 @@
 //! event structs declare their fields in sorted order, and keys are ASCII. [`check_line`] proves
 //! it for lines that come from elsewhere.
 
+mod actor;
+
 use std::fmt;
-use std::str::FromStr;
 
 use serde_json::Value;
 
-use crate::ids::{CommandId, NotAnId, PartyId, Pseudonym, RecordId, Slug};
+pub use self::actor::Actor;
+use crate::ids::{CommandId, RecordId};
 use crate::query::{Position, Tag};
 use crate::time::Moment;
 
@@ -20,56 +22,6 @@ pub const LINE_BYTES_MAX: usize = 65_535;
 
 /// The largest integer that every JSON reader keeps exactly (RFC 8785 §3.2.2.3, RFC 7493 §2.2).
 pub const INTEGER_MAX: i64 = (1 << 53) - 1;
-
-/// Who caused a record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Actor {
-    /// An office-holder or an organisation.
-    Party(PartyId),
-    /// A citizen, within one case only.
-    Signer(Pseudonym),
-    /// The clock, because of the deadline or rule named.
-    Clock(Slug),
-    /// The engine, because of the rule named.
-    Engine(Slug),
-}
-
-impl fmt::Display for Actor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Party(id) => write!(f, "party/{id}"),
-            Self::Signer(pseudonym) => write!(f, "signer/{pseudonym}"),
-            Self::Clock(rule) => write!(f, "clock/{rule}"),
-            Self::Engine(rule) => write!(f, "engine/{rule}"),
-        }
-    }
-}
-
-impl FromStr for Actor {
-    type Err = NotAnId;
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        match text.split_once('/') {
-            Some(("party", id)) => id.parse().map(Self::Party),
-            Some(("signer", id)) => id.parse().map(Self::Signer),
-            Some(("clock", rule)) => rule.parse().map(Self::Clock),
-            Some(("engine", rule)) => rule.parse().map(Self::Engine),
-            _ => Err(NotAnId::new(text, "an actor such as party/… or signer/…")),
-        }
-    }
-}
-
-impl serde::Serialize for Actor {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Actor {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
 
 /// What a line says, before its place and time are known.
 #[derive(Debug, Clone)]

@@ -1,5 +1,17 @@
-//! The store of a register: the log of its records and what stands beside it. It knows lines,
-//! types and tags, and may never decide what happens in a case, read a clock, or speak HTTP.
+//! The store of a register: its log, what stands beside it, and the command loop.
+//!
+//! - [`log`]: one writer, a [`journal`] in front, blocks in sled behind ([`blocks`], [`block`]), an
+//!   index for queries, a Merkle tree ([`merkle`], [`checkpoint`]), [`mod@verify`] and [`mod@export`]
+//! - [`folder`], [`keys`], [`vault`], [`objects`]: where a register lives, what is personal, what is
+//!   text
+//! - [`register`], [`execute`], [`react`]: a register that is open, the command loop, and what the
+//!   engine and the clock owe
+//!
+//! What is absent: no rule of any procedure (the core decides), no view, no HTTP. Only [`blocks`]
+//! names sled; only `register::clock` reads a clock. The log itself knows lines, types and tags.
+
+#![forbid(unsafe_code)]
+
 pub mod block;
 pub mod blocks;
 pub mod checkpoint;

@@ -1,6 +1,8 @@
 //! What must hold before a definition can be published, all of it told at once. Nothing here may
 //! stop at the first fault, and nothing here reads files.
 
+mod flow;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -271,88 +273,6 @@ impl Check<'_> {
             }
             if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
                 self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
-            }
-        }
-    }
-
-    /// Every stage can be reached, and from every stage an end can be reached.
-    fn stages(&mut self) {
-        let d = self.definition;
-        let reached = self.reachable();
-        let mut ending: BTreeSet<&Slug> =
-            d.stages.iter().filter(|stage| stage.ends).map(|stage| &stage.id).collect();
-        loop {
-            let before = ending.len();
-            for step in d.steps.iter().filter(|step| ending.contains(&&step.to)).collect::<Vec<_>>()
-            {
-                ending.extend(step.from.iter());
-            }
-            if ending.len() == before {
-                break;
-            }
-        }
-        let mut found = Vec::new();
-        for stage in &d.stages {
-            if !reached.contains(&stage.id) {
-                found.push((stage, "stage-unreachable", "no step leads here"));
-            }
-            if !ending.contains(&stage.id) {
-                found.push((stage, "stage-inescapable", "no way leads from here to an end"));
-            }
-            if stage.ends && d.steps.iter().any(|step| step.from.contains(&stage.id)) {
-                found.push((stage, "stage-ends-yet-leads-on", "a step leaves from an end"));
-            }
-            for activity in &stage.allows {
-                let rule = d.activities.get(activity);
-                if rule.is_none_or(|rule| rule.by.is_empty()) {
-                    found.push((stage, "activity-for-nobody", activity.name()));
-                }
-            }
-        }
-        for (stage, code, what) in found {
-            self.fault(format!("stage.{}", stage.id), code, what);
-        }
-    }
-
-    fn reachable(&self) -> BTreeSet<Slug> {
-        let mut reached: BTreeSet<Slug> =
-            self.definition.stages.first().map(|stage| stage.id.clone()).into_iter().collect();
-        loop {
-            let before = reached.len();
-            for step in &self.definition.steps {
-                if step.from.iter().any(|stage| reached.contains(stage)) {
-                    reached.insert(step.to.clone());
-                }
-            }
-            if reached.len() == before {
-                return reached;
-            }
-        }
-    }
-
-    /// Automatic steps may not chase each other: the engine would never come to rest.
-    fn automatic_cycles(&mut self) {
-        let steps = self.definition.steps.iter().filter(|step| step.automatic);
-        let edges: Vec<(&Slug, &Slug)> =
-            steps.flat_map(|step| step.from.iter().map(move |from| (from, &step.to))).collect();
-        for stage in &self.definition.stages {
-            let mut ahead: BTreeSet<&Slug> = [&stage.id].into();
-            let mut turns = false;
-            for _ in &self.definition.stages {
-                let next: BTreeSet<&Slug> = edges
-                    .iter()
-                    .filter(|(from, _)| ahead.contains(from))
-                    .map(|(_, to)| *to)
-                    .collect();
-                turns |= next.contains(&stage.id);
-                ahead.extend(next);
-            }
-            if turns {
-                self.fault(
-                    format!("stage.{}", stage.id),
-                    "automatic-cycle",
-                    "automatic steps lead back here",
-                );
             }
         }
     }
