@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityKind {
-    /// The agenda, the sittings and votes of a body.
+    /// The matter is put on the agenda of a session.
+    Agenda,
+    /// The body votes.
     Deliberations,
     /// What a body tells those concerned.
     Notices,
@@ -21,11 +23,12 @@ pub enum ActivityKind {
 
 impl ActivityKind {
     /// Every activity.
-    pub const ALL: &[Self] = &[Self::Deliberations, Self::Notices, Self::Signatures];
+    pub const ALL: &[Self] = &[Self::Agenda, Self::Deliberations, Self::Notices, Self::Signatures];
 
     /// Its name in definitions and records.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Agenda => "agenda",
             Self::Deliberations => "deliberations",
             Self::Notices => "notices",
             Self::Signatures => "signatures",

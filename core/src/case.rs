@@ -25,7 +25,8 @@ use crate::procedure::Procedure;
 use crate::query::{Query, Tag};
 use crate::record::{Actor, Record};
 use crate::refusal::{Refusal, refusals};
-use crate::time::PartialDate;
+use crate::text::FieldRefusal;
+use crate::time::{Moment, PartialDate};
 
 /// What may be asked about a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub enum CaseCommand {
 pub struct Case {
     /// How it was opened.
     pub opened: Option<CaseOpened>,
+    /// When its opening was recorded.
+    pub opened_at: Option<Moment>,
     /// The stage it stands in.
     pub stage: Option<Slug>,
     /// The thresholds crossed, and the count at which each was found crossed.
@@ -85,6 +88,8 @@ pub struct Case {
 /// A deadline that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Running {
+    /// The day it counts from.
+    pub from: PartialDate,
     /// Its last day.
     pub due: Date,
     /// Whether it has been recorded as missed.
@@ -259,6 +264,22 @@ impl<'a> Pinned<'a> {
         Err(CaseRefusal::NotInThisStage { activity, stage }.into())
     }
 
+    /// Refuses a date of a fact that lies after today, or before the case was opened.
+    ///
+    /// # Errors
+    /// `date-in-the-future`, `date-too-early`.
+    pub fn in_its_time(
+        &self,
+        field: &str,
+        date: Option<PartialDate>,
+        model: &Model,
+        ctx: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        crate::figure::not_in_the_future(field, date, model, ctx)?;
+        let opened = self.case.opened_at.map(|at| PartialDate::day(at.date_in(&model.zone())));
+        not_before(field, date, self.opened.occurred.or(opened))
+    }
+
     /// Something that happened in this case, on the ground of `what` in its procedure.
     pub fn happened(&self, what: &str, event: impl Into<Event>) -> Happened {
         Happened {
@@ -291,9 +312,27 @@ pub fn wrong_role(roles: &[Slug], ctx: &Context<'_>) -> Refusal {
     CaseRefusal::WrongRole { actor: ctx.actor.clone(), needs }.into()
 }
 
-/// The day a fact counts from: when it happened, if that is told; else today.
+/// The day a fact counts from: today, or the last day on which it may have happened as it is told.
 pub fn day_of(occurred: Option<PartialDate>, model: &Model, ctx: &Context<'_>) -> Date {
-    occurred.map_or_else(|| ctx.today(model), PartialDate::last_day)
+    let today = ctx.today(model);
+    occurred.map_or(today, |told| told.last_day().min(today))
+}
+
+/// Refuses a date that lies wholly before `earliest`.
+///
+/// # Errors
+/// `date-too-early`.
+pub fn not_before(
+    field: &str,
+    date: Option<PartialDate>,
+    earliest: Option<PartialDate>,
+) -> Result<(), Refusal> {
+    match (date, earliest) {
+        (Some(date), Some(earliest)) if date.last_day() < earliest.first_day() => {
+            Err(FieldRefusal::TooEarly { field: field.to_owned(), date, earliest }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Case {

@@ -224,8 +224,8 @@ pub struct Happened {
     pub subject: Subject,
     /// What it stood on: `procedure/<hash>#<step or activity>`, or `register#<act>`.
     pub basis: String,
-    /// Who caused it, where that is not the one who commanded: what follows of itself from a step
-    /// (a deadline that starts, a duty that is owed) is still the act of who took the step.
+    /// What happened. What follows of itself from a step (a deadline that starts, a duty that is
+    /// owed) is still the act of who took the step.
     pub event: Event,
 }
 

@@ -37,7 +37,7 @@ pub struct Procedure {
     pub definition: Definition,
     /// SHA-256 of its canonical JSON.
     pub hash: Hash,
-    /// Compiled expressions: `param.<name>`, `threshold.<id>`, `step.<id>`.
+    /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`.
     guards: BTreeMap<String, Guard>,
 }
 
@@ -269,7 +269,6 @@ mod tests {
             let read = ProcedureEvent::read(event.kind(), &event.data()).unwrap().unwrap();
             assert_eq!(read, event);
             assert_eq!(Procedure::from_published(&published).unwrap(), procedure);
-            assert!(!procedure.definition.confirmed(), "what is unsure ships as unsure");
         }
     }
 

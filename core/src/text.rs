@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::refusals;
+use crate::time::PartialDate;
 
 /// A text in the three languages of the register. All three are always there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,8 +65,10 @@ refusals! {
         /// It holds a character that turns or hides text on the screen (Unicode bidi controls) or
         /// a control character.
         Hidden { field: String, character: String } = "text-hidden-character",
+        /// A fact cannot have happened before what it belongs to began.
+        TooEarly { field: String, date: PartialDate, earliest: PartialDate } = "date-too-early",
         /// A fact cannot have happened after it was told.
-        InTheFuture { field: String, date: crate::time::PartialDate } = "date-in-the-future",
+        InTheFuture { field: String, date: PartialDate } = "date-in-the-future",
     }
 }
 

@@ -97,7 +97,7 @@ pub(crate) fn waited(start: Instant) -> u32 {
     u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX)
 }
 
-/// A signature's line of about 300 bytes of data with four tags, as callers write them.
+/// A signature's line of about 430 bytes with four tags, as callers write them.
 pub(crate) struct Lines {
     ids: Ids,
     actor: Actor,

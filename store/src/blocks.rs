@@ -10,7 +10,7 @@
 //! | `b` first position `u64` | a block ([`crate::block`]) |
 //! | `f` | the format version of this table, and the records in a posting segment |
 //! | `h` | how many records the blocks hold, with CRC-32C |
-//! | `p` segment `u64`, part `u32` | a part of a posting segment ([`crate::index`]) |
+//! | `p` segment `u64`, part `u32` | a part of a posting segment (`index`) |
 //! | `t` level `u8`, number `u64` | a full tile of 256 hashes, with CRC-32C |
 //! | `y` | the event types by their numbers, with CRC-32C |
 //!

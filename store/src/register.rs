@@ -5,7 +5,7 @@ mod clock;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -96,7 +96,6 @@ pub(crate) struct Inner {
     /// When the next deadline will have passed, in milliseconds; `i64::MAX` when none runs.
     pub(crate) next_due: AtomicI64,
     pub(crate) cases: Mutex<HashMap<CaseId, Remembered>>,
-    case_keys: Mutex<HashMap<CaseId, zeroize::Zeroizing<[u8; 32]>>>,
     recovery: Recovery,
 }
 
@@ -183,9 +182,11 @@ impl Register {
             Self::assemble(folder, log, vault, objects, recovery, None)
         };
         let register = opened()?;
-        register.settle_erasures()?;
-        register.react()?;
-        Ok(register)
+        // a clock that jumped stops writing, not reading
+        match register.settle_erasures().and_then(|()| register.react()) {
+            Err(ExecuteError::Register(RegisterError::ClockJumped { .. })) | Ok(()) => Ok(register),
+            Err(error) => Err(error),
+        }
     }
 
     fn assemble(
@@ -205,7 +206,11 @@ impl Register {
             let now = log.last_time().or(at).map_or(0, Moment::ms);
             Clock::Simulated(AtomicI64::new(now))
         } else {
-            Clock::Real { wall_ms: AtomicI64::new(machine_ms()), steady: Instant::now() }
+            Clock::Real {
+                wall_ms: AtomicI64::new(machine_ms()),
+                steady: Instant::now(),
+                confirmed: AtomicBool::new(false),
+            }
         };
         let inner = Inner {
             source: folder.source(),
@@ -219,7 +224,6 @@ impl Register {
             watched: AtomicU64::new(0),
             next_due: AtomicI64::new(i64::MAX),
             cases: Mutex::default(),
-            case_keys: Mutex::default(),
             recovery,
         };
         let register = Self { inner: Arc::new(inner) };
@@ -267,14 +271,8 @@ impl Register {
     /// # Errors
     /// When the vault cannot give the key.
     pub fn pseudonym(&self, case: CaseId, identifier: &str) -> Result<Pseudonym, RegisterError> {
-        let mut keys = lock(&self.inner.case_keys);
-        let key = match keys.entry(case) {
-            std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(self.inner.vault.case_key(case)?)
-            }
-        };
-        Ok(Pseudonym::derive(key, identifier))
+        let key = self.inner.vault.case_key(case)?;
+        Ok(Pseudonym::derive(&key, identifier))
     }
 
     /// Keeps a public text as an object, and gives the reference a record may hold.

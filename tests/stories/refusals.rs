@@ -121,6 +121,7 @@ fn opening_rows() -> Vec<Row> {
 fn step_rows() -> Vec<Row> {
     let plain = |n, step: &str| take(case(n), step, []);
     let grounds = json!(["documents"]);
+    let early = TakeStep { occurred: Some(date("1999")), ..town::step(case(COLLECTING), "submit") };
     let late = TakeStep {
         occurred: Some(date("2024")),
         form: sijill_core::testing::form([("opinion", json!("divided"))]),
@@ -137,6 +138,7 @@ fn step_rows() -> Vec<Row> {
         (signer(1), plain(COLLECTING, "submit"), "role-missing", "needs"),
         (town::clerk(), plain(DELIBERATING, "decide_adopted"), "role-missing", "needs"),
         (signer(0), Command::Case(CaseCommand::TakeStep(late)), "date-in-the-future", "date"),
+        (signer(0), Command::Case(CaseCommand::TakeStep(early)), "date-too-early", "earliest"),
         (town::bureau(), plain(CHECKING, "refuse"), "field-missing", "field"),
         (
             town::bureau(),

@@ -1,5 +1,6 @@
-//! Deliberations: the item on the agenda of a session, and the vote. What a vote leads to is never
-//! said here: that is a step of the procedure.
+//! Deliberations: the item on the agenda of a session, and the vote. They are two activities, so
+//! that a stage can allow the one and not the other. What a vote leads to is never said here: that
+//! is a step of the procedure.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +8,6 @@ use crate::activity::ActivityKind;
 use crate::case::{Pinned, case_query};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, events};
-use crate::figure::not_in_the_future;
 use crate::ids::CaseId;
 use crate::procedure::guard::{Kind, Value};
 use crate::query::Query;
@@ -132,11 +132,11 @@ impl Outcome {
     }
 }
 
-/// The facts guards may read as `deliberations.<name>`: what happened since the stage was entered.
+/// The facts guards may read: what happened since the stage was entered.
 pub const FACTS: &[(&str, Kind)] = &[
-    ("inscribed_here", Kind::Boolean),
-    ("outcome_here", Kind::Text),
-    ("session_here", Kind::Text),
+    ("agenda.inscribed_here", Kind::Boolean),
+    ("agenda.session_here", Kind::Text),
+    ("deliberations.outcome_here", Kind::Text),
 ];
 
 /// What is known of a case's deliberations.
@@ -176,8 +176,12 @@ impl Decider for DeliberationCommand {
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
         let pinned = Pinned::find(self.case(), model, ctx)?;
+        let kind = match self {
+            Self::Inscribe { .. } => ActivityKind::Agenda,
+            Self::RecordVote { .. } => ActivityKind::Deliberations,
+        };
         let rules = &pinned.procedure.definition.activities;
-        let rule = rules.get(&ActivityKind::Deliberations).cloned().unwrap_or_default();
+        let rule = rules.get(&kind).cloned().unwrap_or_default();
         pinned.needs(&rule.by, model, ctx)?;
         let known = &pinned.case.deliberations;
         let event = match self {
@@ -185,8 +189,8 @@ impl Decider for DeliberationCommand {
                 if known.inscribed[known.inscribed_before..].contains(item) {
                     return Ok(vec![]);
                 }
-                pinned.allows(ActivityKind::Deliberations)?;
-                not_in_the_future("occurred", item.occurred, model, ctx)?;
+                pinned.allows(kind)?;
+                pinned.in_its_time("occurred", item.occurred, model, ctx)?;
                 DeliberationEvent::Inscribed(item.clone())
             }
             Self::RecordVote { vote, .. } => {
@@ -194,12 +198,12 @@ impl Decider for DeliberationCommand {
                 if known.votes[known.votes_before..].contains(&held) {
                     return Ok(vec![]);
                 }
-                pinned.allows(ActivityKind::Deliberations)?;
-                not_in_the_future("occurred", vote.occurred, model, ctx)?;
+                pinned.allows(kind)?;
+                pinned.in_its_time("occurred", vote.occurred, model, ctx)?;
                 DeliberationEvent::VoteHeld(held)
             }
         };
-        Ok(vec![pinned.happened("deliberations", event)])
+        Ok(vec![pinned.happened(kind.name(), event)])
     }
 }
 
@@ -258,9 +262,9 @@ impl Deliberations {
         let vote = self.votes[self.votes_before..].last();
         let outcome = vote.map(|vote| vote.outcome.name()).unwrap_or_default();
         [
-            ("inscribed_here", Value::Boolean(inscribed.is_some())),
-            ("outcome_here", Value::Text(outcome.to_owned())),
-            ("session_here", Value::Text(session.to_owned())),
+            ("agenda.inscribed_here", Value::Boolean(inscribed.is_some())),
+            ("deliberations.outcome_here", Value::Text(outcome.to_owned())),
+            ("agenda.session_here", Value::Text(session.to_owned())),
         ]
     }
 }

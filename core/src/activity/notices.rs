@@ -7,7 +7,6 @@ use crate::activity::ActivityKind;
 use crate::case::{Pinned, case_query};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, events};
-use crate::figure::not_in_the_future;
 use crate::ids::CaseId;
 use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
 use crate::procedure::guard::{Kind, Value};
@@ -112,7 +111,7 @@ impl Decider for NoticeCommand {
             return Ok(vec![]);
         }
         pinned.allows(ActivityKind::Notices)?;
-        not_in_the_future("occurred", notice.occurred, model, ctx)?;
+        pinned.in_its_time("occurred", notice.occurred, model, ctx)?;
         if let Some(text) = &notice.text {
             text.check("text", OBJECT_BYTES_MAX)?;
             if text.length == 0 {

@@ -179,6 +179,7 @@ impl Decider for SignatureCommand {
             Self::Enter { occurred, signer, .. } => {
                 pinned.allows(ActivityKind::Signatures)?;
                 pinned.needs(&rule.checked_by, model, ctx)?;
+                // a sheet may have been signed before the petition was brought to the register
                 not_in_the_future("occurred", *occurred, model, ctx)?;
                 once(pinned.id, standing(signer))?;
                 let (channel, signer) = (Channel::Paper, Some(*signer));

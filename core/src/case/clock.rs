@@ -8,10 +8,9 @@ use crate::case::event::{
     DeadlineEnded, DeadlineMissed, DeadlineResumed, DeadlineStarted, DeadlineSuspended,
     DutyFulfilled, DutyOwed, ThresholdCrossed,
 };
-use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, step};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, not_before, step};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
-use crate::figure::not_in_the_future;
 use crate::ids::{CaseId, Slug};
 use crate::procedure::deadline::{ORDINARY_SESSIONS, days_late, due, resumed};
 use crate::record::Actor;
@@ -140,7 +139,8 @@ pub(super) fn suspend(
     if running.suspended.is_some() {
         return Ok(vec![]);
     }
-    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
+    not_before("occurred", command.occurred, Some(running.from))?;
     if command.reason.trim().is_empty() {
         return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
     }
@@ -162,11 +162,12 @@ pub(super) fn resume(
 ) -> Result<Vec<Happened>, Refusal> {
     let pinned = Pinned::find(command.case, model, ctx)?;
     let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
-    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     let deadline = command.deadline.clone();
     let Some(from) = running.suspended else {
         return Err(CaseRefusal::NotSuspended { deadline }.into());
     };
+    not_before("occurred", command.occurred, Some(PartialDate::day(from)))?;
     let (due, days) = resumed(running.due, from, day_of(command.occurred, model, ctx));
     let resumed = DeadlineResumed { days, deadline, due: PartialDate::day(due) };
     let what = command.deadline.as_str();
@@ -234,7 +235,7 @@ fn starting(
         .filter(|rule| from.is_none_or(|from| !rule.stages.contains(from)))
         .filter_map(|rule| {
             let due = PartialDate::day(due(rule, day, &months)?);
-            Some(DeadlineStarted { deadline: rule.id.clone(), due })
+            Some(DeadlineStarted { deadline: rule.id.clone(), due, from: PartialDate::day(day) })
         })
         .collect()
 }

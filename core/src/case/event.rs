@@ -140,6 +140,8 @@ pub struct DeadlineStarted {
     pub deadline: Slug,
     /// Its last day, in the register's zone.
     pub due: PartialDate,
+    /// The day it counts from.
+    pub from: PartialDate,
 }
 
 /// A deadline ended.
@@ -281,6 +283,7 @@ impl CaseEvent {
             Self::Opened(opened) => {
                 case.stage = Some(opened.stage.clone());
                 case.opened = Some(opened.clone());
+                case.opened_at = Some(record.moment());
             }
             Self::StepTaken(taken) => {
                 case.stage = Some(taken.to.clone());
@@ -321,7 +324,8 @@ impl CaseEvent {
         match self {
             Self::DeadlineStarted(started) => {
                 let due: Date = started.due.last_day();
-                let fresh = Running { due, missed: false, suspended: None };
+                let from = started.from;
+                let fresh = Running { from, due, missed: false, suspended: None };
                 running.insert(started.deadline.clone(), fresh);
             }
             Self::DeadlineEnded(ended) => {

@@ -10,7 +10,6 @@ use crate::case::event::{Answered, StepTaken};
 use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, form};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
-use crate::figure::not_in_the_future;
 use crate::ids::{CaseId, Slug};
 use crate::procedure::definition::StepRule;
 use crate::procedure::facts::step_facts;
@@ -67,7 +66,7 @@ pub(super) fn decide(
             Err(CaseRefusal::WrongStage { step, stage }.into())
         };
     }
-    not_in_the_future("occurred", command.occurred, model, ctx)?;
+    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     form::check(&rule.form, &command.form)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;
     Ok(take(&pinned, rule, command, answered, day_of(command.occurred, model, ctx)))

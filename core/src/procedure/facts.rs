@@ -94,7 +94,7 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
         add(format!("form.{}", field.id), kind);
     }
     for (name, kind) in deliberations::FACTS {
-        add(format!("deliberations.{name}"), *kind);
+        add((*name).to_owned(), *kind);
     }
     for (name, kind) in notices::FACTS {
         add(format!("notices.{name}"), *kind);
@@ -132,7 +132,7 @@ pub fn step_facts(
         }
     }
     for (name, value) in case.deliberations.facts() {
-        add(format!("deliberations.{name}"), value);
+        add(name.to_owned(), value);
     }
     for (name, value) in case.notices.facts() {
         add(format!("notices.{name}"), value);

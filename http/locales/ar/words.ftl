@@ -51,6 +51,7 @@ relation-answers = جواب عن
 relation-continues = تتمة لـ
 relation-same-matter = الموضوع نفسه
 
+activity-agenda = جدول الأعمال
 activity-deliberations = المداولات
 activity-notices = التبليغات
 activity-signatures = التوقيعات

@@ -51,6 +51,7 @@ relation-answers = answers
 relation-continues = continues
 relation-same-matter = same matter
 
+activity-agenda = agenda
 activity-deliberations = deliberations
 activity-notices = notices
 activity-signatures = signatures

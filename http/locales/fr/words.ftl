@@ -51,6 +51,7 @@ relation-answers = répond à
 relation-continues = continue
 relation-same-matter = même affaire
 
+activity-agenda = ordre du jour
 activity-deliberations = délibérations
 activity-notices = notifications
 activity-signatures = signatures

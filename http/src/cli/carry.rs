@@ -1,8 +1,9 @@
 //! `sijill export` and `sijill import`: every line as it is stored, hashed and verified.
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sijill_core::ids::Hash;
@@ -22,6 +23,8 @@ pub(super) fn export(
     keys: Option<&Path>,
 ) -> Result<Done, Failure> {
     let register = Register::open(dir, keys)?;
+    // first of all: a log that may not be signed is not handed out
+    let checkpoint = register.sign_checkpoint()?;
     let to = OpenOptions::new().write(true).create_new(true).open(file);
     let mut to = BufWriter::with_capacity(1 << 20, to.map_err(io("create", file))?);
     let progress = terminal.progress(&terminal.say("cli-exporting", &Args::new()), 0);
@@ -34,7 +37,6 @@ pub(super) fn export(
         Some(folder) => copy_out(&register, folder)?,
         None => 0,
     };
-    let checkpoint = register.sign_checkpoint()?;
     let beside = beside(file);
     std::fs::write(&beside, &checkpoint.note).map_err(io("write", &beside))?;
     tell(terminal, "cli-exported", lines, &hex(&checkpoint), copied, file);
@@ -55,6 +57,7 @@ pub(super) fn import(
     let from = File::open(file).map_err(io("read", file))?;
     let mut from = BufReader::with_capacity(1 << 20, from);
     let settings = sijill_store::Settings::default();
+    let before = keys.map(entries).transpose()?.unwrap_or_default();
     let register = Register::prepare(dir, keys, &origin, settings, None)?;
     let key_folder = register.folder().keys().dir().to_owned();
     let progress = terminal.progress(&terminal.say("cli-importing", &Args::new()), total);
@@ -71,8 +74,10 @@ pub(super) fn import(
         Ok(lines) => lines,
         Err(error) => {
             drop(register);
-            for path in [dir, &key_folder] {
-                std::fs::remove_dir_all(path).map_err(io("remove the unfinished", path))?;
+            std::fs::remove_dir_all(dir).map_err(io("remove the unfinished", dir))?;
+            // of the keys' folder only what was made here: others may keep things in it
+            for path in entries(&key_folder)?.difference(&before) {
+                std::fs::remove_file(path).map_err(io("remove the unfinished", path))?;
             }
             return Err(error);
         }
@@ -100,8 +105,18 @@ fn tell(terminal: &Terminal, key: &str, lines: u64, root: &str, objects: u64, fi
     terminal.show(&terminal.say(key, &args));
 }
 
+/// The paths in a folder; none, when there is no such folder.
+fn entries(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
+    let list = match std::fs::read_dir(folder) {
+        Ok(list) => list,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(e) => return Err(io("list", folder)(e)),
+    };
+    list.map(|entry| Ok(entry.map_err(io("list", folder))?.path())).collect()
+}
+
 /// Where the checkpoint of an exported file lies.
-fn beside(file: &Path) -> std::path::PathBuf {
+fn beside(file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".checkpoint");
     file.with_file_name(name)

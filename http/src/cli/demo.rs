@@ -47,34 +47,39 @@ fn keys_of(dir: &Path) -> PathBuf {
 }
 
 /// Removes an earlier demonstration from the default folder, and nothing else: the folder must hold
-/// a register whose first record says that it is fictitious and simulated.
+/// a register that opens with the keys beside it and says itself that it is fictitious.
 fn clear_earlier(dir: &Path, keys: &Path) -> Result<(), Failure> {
-    if !dir.exists() {
-        if keys.exists() {
-            std::fs::remove_dir_all(keys).map_err(io("remove the earlier", keys))?;
-        }
+    if !dir.exists() && !keys.exists() {
         return Ok(());
     }
-    About::read(dir)?;
-    if keys.exists() {
-        let register = Register::open(dir, Some(keys))?;
-        let first = register.log().record(0)?;
-        let opened = first.and_then(|first| {
-            let record = first.read();
-            Event::read(record.kind, record.data).ok()
-        });
-        let fictitious =
-            matches!(opened, Some(Event::Register(RegisterEvent::Opened(o))) if o.fictitious);
-        if !fictitious {
-            return Err(Failure::Usage(format!(
-                "{} holds a register that is no demonstration; name another folder with --dir",
-                dir.display()
-            )));
-        }
-        drop(register);
-        std::fs::remove_dir_all(keys).map_err(io("remove the earlier", keys))?;
+    let not_ours = || {
+        Failure::Usage(format!(
+            "{} and {} are not an earlier demonstration; move them away, or name another folder \
+             with --dir",
+            dir.display(),
+            keys.display()
+        ))
+    };
+    About::read(dir).map_err(|_| not_ours())?;
+    if !keys.is_dir() {
+        return Err(not_ours());
     }
-    std::fs::remove_dir_all(dir).map_err(io("remove the earlier", dir))
+    let register = Register::open(dir, Some(keys))?;
+    let first = register.log().record(0)?;
+    let opened = first.and_then(|first| {
+        let record = first.read();
+        Event::read(record.kind, record.data).ok()
+    });
+    match opened {
+        Some(Event::Register(RegisterEvent::Opened(opened)))
+            if opened.fictitious && opened.origin == demo::ORIGIN => {}
+        Some(_) | None => return Err(not_ours()),
+    }
+    drop(register);
+    for path in [dir, keys] {
+        std::fs::remove_dir_all(path).map_err(io("remove the earlier", path))?;
+    }
+    Ok(())
 }
 
 fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: Told) -> Result<(), Failure> {

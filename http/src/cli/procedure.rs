@@ -160,9 +160,9 @@ fn show(terminal: &Terminal, procedure: &Procedure) {
     let mut steps = Table::new(&heads.each_ref().map(String::as_str));
     for step in &definition.steps {
         let stage = |id| definition.stage(id).map(|stage| own(&stage.title)).unwrap_or_default();
-        let from = step.from.iter().map(stage).collect::<Vec<_>>().join("، ");
+        let from = step.from.iter().map(stage).collect::<Vec<_>>().join(terminal.comma());
         let role = |role: &sijill_core::ids::Slug| title(&format!("role-{role}"));
-        let by = step.by.iter().map(role).collect::<Vec<_>>().join("، ");
+        let by = step.by.iter().map(role).collect::<Vec<_>>().join(terminal.comma());
         let by = if step.automatic { title("cli-automatic") } else { by };
         let when = step.when.clone().unwrap_or_default();
         steps = steps.row(&[&own(&step.title), &from, &stage(&step.to), &by, &when]);

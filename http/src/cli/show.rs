@@ -129,6 +129,11 @@ impl Shown<'_> {
         text.in_language(self.terminal.speech().language().code()).to_owned()
     }
 
+    /// Several things in one cell.
+    fn list(&self, items: impl Iterator<Item = String>) -> String {
+        items.collect::<Vec<_>>().join(self.terminal.comma())
+    }
+
     fn number(&self, n: u64) -> String {
         self.terminal.speech().number(i64::try_from(n).unwrap_or(i64::MAX))
     }

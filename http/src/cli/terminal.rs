@@ -63,6 +63,11 @@ impl Terminal {
         self.speech().say(key, args)
     }
 
+    /// What stands between the items of a list.
+    pub(crate) fn comma(&self) -> &'static str {
+        if self.speech.language().is_rtl() { "، " } else { ", " }
+    }
+
     /// How many columns there are to write in.
     pub(crate) fn width(&self) -> Option<usize> {
         if !std::io::stdout().is_terminal() {

@@ -31,7 +31,7 @@ pub(super) fn run(terminal: &Terminal, dir: &Path, keys: Option<&Path>) -> Resul
             let keys = folder.keys().dir().to_owned();
             (Some(folder), Some(keys))
         }
-        Err(sijill_store::FolderError::KeysMissing { .. }) => (None, None),
+        Err(sijill_store::FolderError::KeysMissing { .. }) if keys.is_none() => (None, None),
         Err(error) => return Err(error.into()),
     };
     let progress = terminal.progress(&terminal.say("cli-verifying", &Args::new()), 0);

@@ -221,7 +221,7 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["deliberations", "notices", "signatures"],
+    Activity = "activity" ["agenda", "deliberations", "notices", "signatures"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.

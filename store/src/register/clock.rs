@@ -1,7 +1,7 @@
 //! The register's clock: the machine's, watched for jumps, or times that are given. The only place
 //! in this crate that reads a clock.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Instant;
 
 use sijill_core::register::ClockKind;
@@ -18,7 +18,7 @@ pub const CLOCK_DRIFT_MS_MAX: i64 = 5 * 60 * 1000;
 #[derive(Debug)]
 pub(crate) enum Clock {
     /// The machine; with the steady clock beside it, so that a jump is noticed.
-    Real { wall_ms: AtomicI64, steady: Instant },
+    Real { wall_ms: AtomicI64, steady: Instant, confirmed: AtomicBool },
     /// Times are given.
     Simulated(AtomicI64),
 }
@@ -32,12 +32,13 @@ impl Register {
     pub fn now(&self) -> Result<Moment, RegisterError> {
         match &self.inner.clock {
             Clock::Simulated(now) => Ok(Moment::from_ms(now.load(Ordering::Acquire))),
-            Clock::Real { wall_ms, steady } => {
+            Clock::Real { wall_ms, steady, confirmed } => {
                 let now = machine_ms();
                 let passed = i64::try_from(steady.elapsed().as_millis()).unwrap_or(i64::MAX);
                 let expected = wall_ms.load(Ordering::Acquire).saturating_add(passed);
                 let last = self.inner.log.last_time().map_or(i64::MIN, Moment::ms);
-                let behind = now.saturating_add(CLOCK_DRIFT_MS_MAX) < last;
+                let behind = !confirmed.load(Ordering::Acquire)
+                    && now.saturating_add(CLOCK_DRIFT_MS_MAX) < last;
                 if behind || now.abs_diff(expected) > CLOCK_DRIFT_MS_MAX.unsigned_abs() {
                     let expected = Moment::from_ms(expected.max(last));
                     return Err(RegisterError::ClockJumped { now: Moment::from_ms(now), expected });
@@ -47,9 +48,11 @@ impl Register {
         }
     }
 
-    /// An operator says that the machine's clock is right after a jump.
+    /// An operator says that the machine's clock is right after a jump, or although it lies behind
+    /// the last record; the time of records still never goes back.
     pub fn confirm_clock(&self) {
-        if let Clock::Real { wall_ms, steady } = &self.inner.clock {
+        if let Clock::Real { wall_ms, steady, confirmed } = &self.inner.clock {
+            confirmed.store(true, Ordering::Release);
             let passed = i64::try_from(steady.elapsed().as_millis()).unwrap_or(i64::MAX);
             wall_ms.store(machine_ms().saturating_sub(passed), Ordering::Release);
         }

@@ -148,8 +148,14 @@ impl Shown<'_> {
     }
 
     fn overdue_lines(&self, title: &str, lines: &[OverdueLine]) {
-        let heads =
-            ["cli-what", "label-body", "label-owed-by", "label-due", "label-days-late", "label-case"];
+        let heads = [
+            "cli-what",
+            "label-body",
+            "label-owed-by",
+            "label-due",
+            "label-days-late",
+            "label-case",
+        ];
         let mut table = self.table(&heads);
         for line in lines {
             let what = match line.what {
@@ -161,7 +167,7 @@ impl Shown<'_> {
             table = table.row(&[
                 &item,
                 &self.party(&line.body),
-                &by.collect::<Vec<_>>().join("، "),
+                &self.list(by),
                 &self.day(line.due),
                 &self.terminal.speech().number(line.days_late),
                 &line.case.to_string(),

@@ -96,7 +96,7 @@ impl Shown<'_> {
         for refusal in &view.refusals {
             let grounds = refusal.grounds.iter().map(|ground| self.own(&ground.title));
             table = table.row(&[
-                &grounds.collect::<Vec<_>>().join("، "),
+                &self.list(grounds),
                 &refusal.reasons.join(" "),
                 &self.when(&refusal.when),
             ]);

@@ -1,0 +1,142 @@
+//! One event of each type, as data, to be told in every language.
+
+use serde_json::{Value, json};
+
+pub(super) const CASE: &str = "0199a5c0-0000-7000-8000-00000000000c";
+pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
+
+/// The data of one event of each type, with all that may be left out and without.
+pub(super) fn samples() -> Vec<(&'static str, Value)> {
+    [of_the_register(), of_cases(), of_activities()].concat()
+}
+
+fn name() -> Value {
+    json!({"ar": "مجلس جماعة العرائش", "en": "Council of Larache", "fr": "Conseil de Larache"})
+}
+
+fn of_the_register() -> Vec<(&'static str, Value)> {
+    let (name, hash) = (name(), "ab".repeat(32));
+    vec![
+        (
+            "register.opened.v1",
+            json!({"clock": "simulated", "fictitious": true, "keeper": COUNCIL, "name": name, "origin": "larache", "zone": "Africa/Casablanca"}),
+        ),
+        ("identity.erased.v1", json!({"ground": "court-order", "rows": 3})),
+        (
+            "party.registered.v1",
+            json!({"kind": "body", "name": name, "party": COUNCIL, "territory": "01.361.01.05"}),
+        ),
+        ("party.registered.v1", json!({"kind": "person", "party": COUNCIL})),
+        (
+            "mandate.given.v1",
+            json!({"body": COUNCIL, "from": "2021-09", "party": CASE, "role": "president", "until": "2027"}),
+        ),
+        (
+            "mandate.given.v1",
+            json!({"body": COUNCIL, "from": "2021-09", "party": CASE, "role": "president"}),
+        ),
+        (
+            "mandate.ended.v1",
+            json!({"body": COUNCIL, "on": "2024-01-31", "party": CASE, "role": "clerk"}),
+        ),
+        ("territory.described.v1", json!({"code": "01", "kind": "region", "name": name})),
+        (
+            "territory.described.v1",
+            json!({"code": "01.1", "kind": "province", "name": name, "parent": "01"}),
+        ),
+        (
+            "territory.measured.v1",
+            json!({"code": "01", "figure": "population", "source": "HCP", "value": 4_030_222, "year": 2024}),
+        ),
+        (
+            "procedure.published.v1",
+            json!({"definition": {"title": name}, "hash": hash, "key": "ma.commune.petition", "version": 1}),
+        ),
+    ]
+}
+
+fn of_cases() -> Vec<(&'static str, Value)> {
+    let (hash, signer) = ("ab".repeat(32), "6f1cab12".repeat(4));
+    let object = json!({"access": "public", "hash": hash, "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        (
+            "case.opened.v1",
+            json!({"body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "params": {}, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01.361.01.05", "thresholds": [], "title": object}),
+        ),
+        (
+            "case.opened.v1",
+            json!({"body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "occurred": "2023-08", "params": {}, "parent": CASE, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01", "thresholds": [], "title": object}),
+        ),
+        (
+            "step.taken.v1",
+            json!({"form": {"grounds": ["signatures", "documents"], "reasons": "ناقصة"}, "from": "bureau_check", "guard": {"answer": true, "read": {"crossed.enough": true}}, "occurred": "2024-02-01", "step": "refuse", "to": "refusal_to_notify"}),
+        ),
+        ("threshold.crossed.v1", json!({"at": 200, "count": 1035, "threshold": "enough"})),
+        (
+            "deadline.started.v1",
+            json!({"deadline": "refusal_notice", "due": "2024-02-29", "from": "2023-11-30"}),
+        ),
+        (
+            "deadline.ended.v1",
+            json!({"days_late": 0, "deadline": "refusal_notice", "due": "2024-02-29"}),
+        ),
+        (
+            "deadline.ended.v1",
+            json!({"days_late": 12, "deadline": "refusal_notice", "due": "2024-02-29"}),
+        ),
+        ("deadline.missed.v1", json!({"deadline": "refusal_notice", "due": "2024-02-29"})),
+        (
+            "deadline.suspended.v1",
+            json!({"deadline": "refusal_notice", "from": "2024-01-10", "reason": "وثائق مطلوبة"}),
+        ),
+        (
+            "deadline.resumed.v1",
+            json!({"days": 10, "deadline": "refusal_notice", "due": "2024-03-10"}),
+        ),
+        (
+            "duty.owed.v1",
+            json!({"because": "submit", "by": "bureau", "due": "2024-02-29", "duty": "answer_petition"}),
+        ),
+        (
+            "duty.owed.v1",
+            json!({"because": "decide_adopted", "by": "president", "duty": "tell_adopted"}),
+        ),
+        (
+            "duty.fulfilled.v1",
+            json!({"by_step": "admit", "days_late": 1, "duty": "answer_petition"}),
+        ),
+        ("case.linked.v1", json!({"relation": "continues", "to": CASE})),
+        (
+            "record.corrected.v1",
+            json!({"field": "in_favour", "first": 20, "now": 1021, "reason": "خطأ في المحضر", "record": CASE}),
+        ),
+    ]
+}
+
+fn of_activities() -> Vec<(&'static str, Value)> {
+    let (hash, signer) = ("ab".repeat(32), "6f1cab12".repeat(4));
+    let object = json!({"access": "public", "hash": hash, "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        ("signature.given.v1", json!({"channel": "online"})),
+        (
+            "signature.given.v1",
+            json!({"channel": "paper", "occurred": "2023-11-02", "signer": signer}),
+        ),
+        ("signature.withdrawn.v1", json!({})),
+        (
+            "signatures.invalidated.v1",
+            json!({"ground": "duplicate", "reason": "مكررة", "signers": [signer]}),
+        ),
+        ("item.inscribed.v1", json!({"item": 4, "session": "2024-05", "session_kind": "ordinary"})),
+        (
+            "vote.held.v1",
+            json!({"abstentions": 2, "against": 5, "in_favour": 20, "members": 35, "outcome": "adopted", "present": 27}),
+        ),
+        ("notice.given.v1", json!({"channel": "in-hand", "text": object, "to": "representative"})),
+        ("notice.given.v1", json!({"channel": "posted", "to": "public"})),
+        (
+            "figure.stated.v1",
+            json!({"figure": "members", "parts": [{"of": name(), "value": 12}, {"of": name(), "value": 7}, {"of": name(), "value": 97}], "source": "report", "total": 126}),
+        ),
+    ]
+}
