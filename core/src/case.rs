@@ -90,6 +90,8 @@ pub struct Case {
 pub struct Running {
     /// The day it counts from.
     pub from: PartialDate,
+    /// The record that started it, or let it run on.
+    pub since: String,
     /// Its last day.
     pub due: Date,
     /// Whether it has been recorded as missed.

@@ -205,6 +205,11 @@ fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> 
     if held.until == Some(command.on) {
         return Ok(vec![]);
     }
+    if held.until.is_some_and(|until| until.last_day() < command.on.last_day()) {
+        // it ended before: ending it later would bring it back
+        let (party, role) = (command.party, command.role.clone());
+        return Err(PartyRefusal::NoMandate { party, role }.into());
+    }
     if command.on.last_day() < held.from.first_day() {
         let (from, until) = (held.from, command.on);
         return Err(PartyRefusal::PeriodBackwards { from, until }.into());

@@ -139,8 +139,12 @@ impl Procedure {
     pub fn from_published(published: &ProcedurePublished) -> Result<Self, String> {
         let definition: Definition =
             serde_json::from_value(published.definition.clone()).map_err(|e| e.to_string())?;
-        Self::new(definition)
-            .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        // what was published stays readable, whatever a later engine would say to an author
+        let guards = check::compile(&definition).map_err(|faults| {
+            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        })?;
+        let hash = Hash::of(definition.canonical().as_bytes());
+        Ok(Self { definition, hash, guards })
     }
 
     /// The compiled guard under `name`, if the definition has one there.

@@ -43,7 +43,7 @@ pub struct Watch {
     zone: Zone,
     library: Arc<Library>,
     cases: BTreeMap<CaseId, Case>,
-    due: BTreeSet<(Date, CaseId, Slug)>,
+    due: BTreeSet<(Date, CaseId, Slug, String)>,
     owed: BTreeMap<CommandId, Reaction>,
     moot: BTreeSet<CommandId>,
     next: Position,
@@ -83,18 +83,17 @@ impl Watch {
 
     /// The first moment at which a deadline will have passed, if any runs.
     pub fn next_due(&self) -> Option<Moment> {
-        self.due.first().map(|(day, _, _)| self.zone.end_of_day(*day).plus_ms(1))
+        self.due.first().map(|(day, ..)| self.zone.end_of_day(*day).plus_ms(1))
     }
 
     /// What the clock owes at `now`: the deadlines whose last day is over, oldest first.
     pub fn passed(&self, now: Moment) -> Vec<Reaction> {
         let passed = self.due.iter().take_while(|(day, ..)| self.zone.end_of_day(*day) < now);
         passed
-            .map(|(due, case, deadline)| {
-                let cause = format!("{case}|{due}");
+            .map(|(due, case, deadline, since)| {
                 let command = MissDeadline { case: *case, deadline: deadline.clone(), due: *due };
                 Reaction {
-                    id: reaction_id(&cause, deadline),
+                    id: reaction_id(since, deadline),
                     actor: Actor::Clock(deadline.clone()),
                     command: Command::Case(CaseCommand::MissDeadline(command)),
                 }
@@ -145,7 +144,8 @@ impl Watch {
         self.automatic(id, record, occurred);
         if moved {
             for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {
-                self.automatic(child, record, occurred);
+                // the child's own time may not reach back to the parent's
+                self.automatic(child, record, None);
             }
         }
         Ok(())
@@ -155,9 +155,11 @@ impl Watch {
         match Event::read(record.kind, record.data)? {
             Event::Register(RegisterEvent::Opened(opened)) => self.zone = opened.zone,
             Event::Procedure(ProcedureEvent::Published(published)) => {
-                let procedure = Procedure::from_published(&published)
-                    .map_err(|why| Unreadable::Data { kind: record.kind.to_owned(), why })?;
-                Arc::make_mut(&mut self.library).insert(procedure.hash, Arc::new(procedure));
+                // a version that this engine cannot read is missing from the library, and what
+                // pins it is refused; everything else goes on
+                if let Ok(procedure) = Procedure::from_published(&published) {
+                    Arc::make_mut(&mut self.library).insert(published.hash, Arc::new(procedure));
+                }
             }
             Event::Register(RegisterEvent::Erased(_))
             | Event::Party(_)
@@ -236,11 +238,12 @@ impl Watch {
     }
 
     fn clocks(&mut self, id: CaseId) {
-        self.due.retain(|(_, case, _)| *case != id);
+        self.due.retain(|(_, case, ..)| *case != id);
         let Some(case) = self.cases.get(&id) else { return };
         let running = case.running.iter();
         let ticking = running.filter(|(_, r)| !r.missed && r.suspended.is_none());
-        self.due.extend(ticking.map(|(deadline, r)| (r.due, id, deadline.clone())));
+        self.due
+            .extend(ticking.map(|(deadline, r)| (r.due, id, deadline.clone(), r.since.clone())));
     }
 }
 

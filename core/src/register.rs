@@ -89,6 +89,8 @@ refusals! {
         AlreadyOpen { origin: String } = "register-already-open",
         /// Only the keeper and its administrators may do this.
         NotForActor { actor: Actor, needs: String } = "role-missing",
+        /// The id was used for another command.
+        IdReused { command: String } = "command-id-reused",
         /// Only the engine itself does this.
         NotForPeople { actor: Actor } = "engine-only",
     }

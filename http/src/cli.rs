@@ -167,6 +167,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let locales = [all.as_deref(), messages.as_deref(), lang.as_deref()];
     let terminal = Terminal::new(Language::choose(words.lang, locales), words.json);
     match carry_out(words.ask, &terminal) {
+        Ok(_) if terminal::lost() => {
+            terminal.note(&terminal.say("cli-lost", &crate::i18n::Args::new()));
+            ExitCode::from(3)
+        }
         Ok(Done::Yes) => ExitCode::SUCCESS,
         Ok(Done::No) => ExitCode::from(1),
         Err(failure) => {

@@ -11,6 +11,7 @@ use sijill_core::ids::{CaseId, CommandId, Ids, RecordId};
 use sijill_core::query::{FailIf, Position, Query, Tag};
 use sijill_core::record::{Actor, Draft, Line};
 use sijill_core::refusal::Refusal;
+use sijill_core::register::RegisterRefusal;
 use sijill_core::time::Moment;
 
 use crate::error::AppendError;
@@ -84,7 +85,18 @@ impl Register {
         command: &'a Command,
         id: CommandId,
     ) -> Result<Begun<'a>, ExecuteError> {
-        self.clock_first()?;
+        match command {
+            // the crowd does not wait for each other's reactions
+            Command::Signature(_) => self.clock_first()?,
+            Command::Register(_)
+            | Command::Party(_)
+            | Command::Territory(_)
+            | Command::Procedure(_)
+            | Command::Case(_)
+            | Command::Deliberation(_)
+            | Command::Notice(_)
+            | Command::Figure(_) => self.caught_up()?,
+        }
         let state = self.attempt(actor, command, id)?;
         Ok(Begun { register: self, actor, command, id, state })
     }
@@ -108,7 +120,11 @@ impl Register {
     ) -> Result<State, ExecuteError> {
         let log = &self.inner.log;
         if let Some(answer) = answered_before(log, id)? {
+            same_request(&answer, actor, command, id)?;
             return Ok(State::Answered(answer));
+        }
+        if let Some(signed) = self.inner.behind {
+            return Err(RegisterError::BehindCheckpoint { head: log.head(), signed }.into());
         }
         let now = self.now()?;
         let library = self.library();
@@ -187,7 +203,12 @@ impl Register {
         let mut model = self.remembered(case, &own, head)?;
         let items = query.items.into_iter().filter(|item| !own.items.contains(item));
         let rest = Query { items: items.collect() };
-        let records = log.matching(&rest, 0..head, usize::MAX)?;
+        let mut records = log.matching(&rest, 0..head, usize::MAX)?;
+        // a child's opening bears its parent's tag too: what is folded already is not folded again
+        records.retain(|kept| {
+            let record = kept.read();
+            !own.matches(record.kind, record.tags, record.command)
+        });
         if !records.is_empty() {
             let model = Arc::make_mut(&mut model);
             evolve(model, &records)?;
@@ -334,13 +355,19 @@ impl Decision<'_> {
             tags: &tags,
             kind: event.kind(),
         };
-        Line::write(&draft, self.now).map_err(|too_long| {
+        let line = Line::write(&draft, self.now).map_err(|too_long| {
             ExecuteError::Refused(Refusal::Field(sijill_core::text::FieldRefusal::TooLong {
                 field: event.kind().to_owned(),
                 bytes: too_long.bytes,
                 bytes_max: sijill_core::record::LINE_BYTES_MAX,
             }))
-        })
+        })?;
+        // signatures, nine records in ten, hold nothing that could be anything but canonical
+        if !matches!(event, sijill_core::event::Event::Signature(_)) {
+            let checked = sijill_core::record::check_line(line.as_str());
+            checked.map_err(|source| RegisterError::NotALine { kind: event.kind(), source })?;
+        }
+        Ok(line)
     }
 
     fn in_turn(&self, log: &Log, counted: Option<u64>) -> Result<Option<Append>, ExecuteError> {
@@ -351,6 +378,22 @@ impl Decision<'_> {
         let model = fold(log, Model::default(), &query, 0, log.head(), true)?;
         self.append(&model, log.head(), counted)
     }
+}
+
+/// An id that was used answers only the one who used it, about the same case.
+fn same_request(
+    answer: &Answer,
+    actor: &Actor,
+    command: &Command,
+    id: CommandId,
+) -> Result<(), ExecuteError> {
+    let Some(first) = answer.records.first() else { return Ok(()) };
+    let record = first.read();
+    if record.actor == actor.to_string() && record.case() == command.case() {
+        return Ok(());
+    }
+    let command = id.to_string();
+    Err(ExecuteError::Refused(RegisterRefusal::IdReused { command }.into()))
 }
 
 /// The records of a command that was recorded before.

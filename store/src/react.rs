@@ -9,6 +9,7 @@ use std::sync::{Arc, MutexGuard, TryLockError};
 use sijill_core::decider::{Command, Library};
 use sijill_core::reaction::{Reaction, Watch};
 
+use crate::error::AppendError;
 use crate::execute::ExecuteError;
 use crate::register::{Register, RegisterError, lock};
 
@@ -35,6 +36,16 @@ impl Register {
                 return Ok(());
             }
         }
+    }
+
+    /// Waits until all that is durable has been taken in and reacted to, so that a command stands on
+    /// everything that was acknowledged before it.
+    pub(crate) fn caught_up(&self) -> Result<(), ExecuteError> {
+        let passed = self.now()?.ms() >= self.inner.next_due.load(Ordering::Acquire);
+        if passed || self.inner.watched.load(Ordering::Acquire) < self.inner.log.head() {
+            self.settle(lock(&self.inner.watch))?;
+        }
+        Ok(())
     }
 
     /// Records the deadlines that have passed before anything else is decided.
@@ -64,6 +75,10 @@ impl Register {
                     }
                     Ok(_) => {}
                     Err(ExecuteError::Refused(_)) => watch.drop_moot(id),
+                    // what does not fit one append never will: the rest goes on without it
+                    Err(ExecuteError::Register(RegisterError::Append(AppendError::TooLarge {
+                        ..
+                    }))) => watch.drop_moot(id),
                     Err(error @ ExecuteError::Register(_)) => return Err(error),
                 }
             }

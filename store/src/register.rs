@@ -66,6 +66,26 @@ pub enum RegisterError {
         /// What was expected, at least or about.
         expected: Moment,
     },
+    /// The log is shorter than, or other than, what was last signed with its keys.
+    #[error(
+        "the log has {head} records and is not the one that was signed at {signed}: it can be read, \
+         not written; restore the newer log, or go on under another origin"
+    )]
+    BehindCheckpoint {
+        /// How many records the log has.
+        head: Position,
+        /// How many it had when it was last signed.
+        signed: Position,
+    },
+    /// A record that would not be a record: a defect of this program, found before it was written.
+    #[error("a `{kind}` would not be a record")]
+    NotALine {
+        /// Its type.
+        kind: &'static str,
+        /// Why.
+        #[source]
+        source: sijill_core::record::Malformed,
+    },
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Random(#[source] getrandom::Error),
@@ -96,6 +116,8 @@ pub(crate) struct Inner {
     /// When the next deadline will have passed, in milliseconds; `i64::MAX` when none runs.
     pub(crate) next_due: AtomicI64,
     pub(crate) cases: Mutex<HashMap<CaseId, Remembered>>,
+    /// The size that was last signed, where the log is not the one that was signed.
+    pub(crate) behind: Option<Position>,
     recovery: Recovery,
 }
 
@@ -174,19 +196,36 @@ impl Register {
         keys: Option<&Path>,
         settings: Settings,
     ) -> Result<Self, ExecuteError> {
-        let opened = || -> Result<Self, RegisterError> {
-            let folder = Folder::open(dir, keys)?;
-            let vault = Vault::open(dir, folder.keys(), folder.about().register)?;
-            let objects = Objects::open(dir)?;
-            let (log, recovery) = Log::open_with(dir, settings)?;
-            Self::assemble(folder, log, vault, objects, recovery, None)
-        };
-        let register = opened()?;
-        // a clock that jumped stops writing, not reading
+        let register = Self::open_parts(dir, keys, settings)?;
+        // a clock that jumped, or a log that is behind, stops writing, not reading
         match register.settle_erasures().and_then(|()| register.react()) {
-            Err(ExecuteError::Register(RegisterError::ClockJumped { .. })) | Ok(()) => Ok(register),
+            Err(ExecuteError::Register(
+                RegisterError::ClockJumped { .. } | RegisterError::BehindCheckpoint { .. },
+            ))
+            | Ok(()) => Ok(register),
             Err(error) => Err(error),
         }
+    }
+
+    /// Opens it only to be read: what the engine and the clock owe is left as it is, so that looking
+    /// adds no record.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_to_read(dir: &Path, keys: Option<&Path>) -> Result<Self, RegisterError> {
+        Self::open_parts(dir, keys, Settings::default())
+    }
+
+    fn open_parts(
+        dir: &Path,
+        keys: Option<&Path>,
+        settings: Settings,
+    ) -> Result<Self, RegisterError> {
+        let folder = Folder::open(dir, keys)?;
+        let vault = Vault::open(dir, folder.keys(), folder.about().register)?;
+        let objects = Objects::open(dir)?;
+        let (log, recovery) = Log::open_with(dir, settings)?;
+        Self::assemble(folder, log, vault, objects, recovery, None)
     }
 
     fn assemble(
@@ -202,6 +241,7 @@ impl Register {
             Some(first) => clock_of(&first.read())? == ClockKind::Simulated,
             None => at.is_some(),
         };
+        let behind = behind(&folder, &log)?;
         let clock = if simulated {
             let now = log.last_time().or(at).map_or(0, Moment::ms);
             Clock::Simulated(AtomicI64::new(now))
@@ -224,6 +264,7 @@ impl Register {
             watched: AtomicU64::new(0),
             next_due: AtomicI64::new(i64::MAX),
             cases: Mutex::default(),
+            behind,
             recovery,
         };
         let register = Self { inner: Arc::new(inner) };
@@ -343,4 +384,17 @@ impl Register {
         let keys = self.inner.folder.keys().dir();
         Ok(checkpoint::sign(&self.inner.log.tree(), keys, self.inner.folder.dir())?)
     }
+}
+
+/// The size that was last signed with the register's keys, where the log is shorter or other.
+fn behind(folder: &Folder, log: &Log) -> Result<Option<Position>, RegisterError> {
+    let keys = folder.keys().dir();
+    let key = SigningKey::load(keys)?;
+    let Some(signed) = checkpoint::last_signed(keys, &key)? else { return Ok(None) };
+    if signed.size > log.head() {
+        return Ok(Some(signed.size));
+    }
+    log.wait_merged(signed.size);
+    let same = log.tree().root(signed.size)? == signed.root;
+    Ok((!same).then_some(signed.size))
 }

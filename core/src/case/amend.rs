@@ -90,6 +90,10 @@ pub(super) fn correct(
     let data = pinned.case.correctable.get(&record);
     let data = data.ok_or(CaseRefusal::RecordUnknown { record })?;
     let data: Value = serde_json::from_str(data).unwrap_or_default();
+    // one field has one spelling
+    if field.contains(['/', '~']) {
+        return Err(CaseRefusal::FieldUnknown { record, field }.into());
+    }
     let pointer = format!("/{}", field.replace('.', "/"));
     let Some(first) = data.pointer(&pointer) else {
         return Err(CaseRefusal::FieldUnknown { record, field }.into());
@@ -98,14 +102,17 @@ pub(super) fn correct(
     if *standing == command.now {
         return Ok(vec![]);
     }
-    if std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
+    let plain = matches!(first, Value::String(_) | Value::Number(_) | Value::Bool(_));
+    if !plain || std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
         return Err(CaseRefusal::OtherKind { field }.into());
     }
     if command.reason.trim().is_empty() {
         return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
     }
     crate::text::check("reason", &command.reason, REASON_BYTES_MAX)?;
-    crate::text::check("now", &command.now.to_string(), REASON_BYTES_MAX)?;
+    if let Value::String(now) = &command.now {
+        crate::text::check("now", now, REASON_BYTES_MAX)?;
+    }
     if crate::record::canonical(&command.now).is_err() {
         return Err(CaseRefusal::OtherKind { field }.into());
     }

@@ -123,7 +123,12 @@ pub(super) fn miss(
             parent: pinned.opened.parent,
             step: rule.id.clone(),
         };
-        happened.extend(step::take(&pinned, rule, &taken, None, ctx.today(model)));
+        // what follows counts from the first day after the deadline, whenever the clock spoke; a
+        // guard that says no leaves the case where it is
+        if let Ok(answered) = step::ask_guard(&pinned, rule, &taken, model, ctx) {
+            let day = command.due.tomorrow().unwrap_or(command.due);
+            happened.extend(step::take(&pinned, rule, &taken, answered, day));
+        }
     }
     Ok(happened)
 }
@@ -294,7 +299,10 @@ pub(super) fn fulfil(pinned: &Pinned<'_>, step: &Slug, day: Date) -> Vec<Happene
             let due = running.map(|running| running.due).or(*due);
             let fulfilled = DutyFulfilled {
                 by_step: step.clone(),
-                days_late: due.map_or(0, |due| days_late(due, day)),
+                // days on which the deadline was suspended are nobody's delay
+                days_late: due.map_or(0, |due| {
+                    days_late(due, running.and_then(|r| r.suspended).unwrap_or(day))
+                }),
                 duty: duty.id.clone(),
             };
             Some(pinned.happened(duty.id.as_str(), CaseEvent::DutyFulfilled(fulfilled)))

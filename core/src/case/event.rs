@@ -311,11 +311,11 @@ impl CaseEvent {
             | Self::DeadlineEnded(_)
             | Self::DeadlineMissed(_)
             | Self::DeadlineSuspended(_)
-            | Self::DeadlineResumed(_) => self.evolve_clock(&mut case.running),
+            | Self::DeadlineResumed(_) => self.evolve_clock(record, &mut case.running),
         }
     }
 
-    fn evolve_clock(&self, running: &mut BTreeMap<Slug, Running>) {
+    fn evolve_clock(&self, record: &Record<'_>, running: &mut BTreeMap<Slug, Running>) {
         let mut change = |deadline: &Slug, change: &dyn Fn(&mut Running)| {
             if let Some(running) = running.get_mut(deadline) {
                 change(running);
@@ -325,7 +325,8 @@ impl CaseEvent {
             Self::DeadlineStarted(started) => {
                 let due: Date = started.due.last_day();
                 let from = started.from;
-                let fresh = Running { from, due, missed: false, suspended: None };
+                let since = record.id.to_owned();
+                let fresh = Running { from, since, due, missed: false, suspended: None };
                 running.insert(started.deadline.clone(), fresh);
             }
             Self::DeadlineEnded(ended) => {
@@ -337,6 +338,9 @@ impl CaseEvent {
                 change(&suspended.deadline, &|r| r.suspended = Some(from));
             }
             Self::DeadlineResumed(resumed) => change(&resumed.deadline, &|r| {
+                // a deadline that is given days again can be missed again
+                r.missed &= resumed.days == 0;
+                r.since = record.id.to_owned();
                 r.suspended = None;
                 r.due = resumed.due.last_day();
             }),

@@ -18,6 +18,7 @@ use crate::procedure::facts::territory_facts;
 use crate::procedure::guard::{Facts, Guard};
 use crate::procedure::{Procedure, ProcedureRefusal, in_force};
 use crate::query::{Query, Tag};
+use crate::record::INTEGER_MAX;
 use crate::refusal::Refusal;
 use crate::territory::TerritoryRefusal;
 use crate::text::{FieldRefusal, TITLE_BYTES_MAX};
@@ -156,6 +157,10 @@ fn params(procedure: &Procedure, facts: &Facts) -> Result<BTreeMap<Slug, Value>,
             ParamValue::Rule(source) => {
                 let rule = format!("params.{name}");
                 let answer = evaluate(procedure.guard(&rule), &rule, source, facts)?;
+                if answer.integer().is_some_and(|n| n.saturating_abs() > INTEGER_MAX) {
+                    let why = format!("{answer:?} is too large");
+                    return Err(CaseRefusal::RuleWithoutResult { rule, why }.into());
+                }
                 serde_json::to_value(answer).unwrap_or_default()
             }
         };
@@ -180,8 +185,15 @@ fn thresholds(
         .map(|threshold| {
             let rule = format!("threshold.{}", threshold.id);
             let answer = evaluate(procedure.guard(&rule), &rule, &threshold.at, &facts)?;
-            let at = answer.integer().unwrap_or_default();
-            Ok(ThresholdAt { at, id: threshold.id.clone() })
+            match answer.integer() {
+                Some(at) if (1..=INTEGER_MAX).contains(&at) => {
+                    Ok(ThresholdAt { at, id: threshold.id.clone() })
+                }
+                Some(_) | None => {
+                    let why = format!("{answer:?} is no count to reach");
+                    Err(CaseRefusal::RuleWithoutResult { rule, why }.into())
+                }
+            }
         })
         .collect()
 }

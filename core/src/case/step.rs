@@ -119,7 +119,7 @@ fn taken_before(pinned: &Pinned<'_>, command: &TakeStep, ctx: &Context<'_>) -> b
         .any(|(taken, by)| taken.step == command.step && taken.form == command.form && *by == actor)
 }
 
-fn ask_guard(
+pub(super) fn ask_guard(
     pinned: &Pinned<'_>,
     rule: &StepRule,
     command: &TakeStep,

@@ -59,7 +59,9 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.thresholds();
     check.steps();
     check.stages();
-    check.automatic_cycles();
+    if definition.stages.len() <= PARTS_MAX && definition.steps.len() <= PARTS_MAX {
+        check.automatic_cycles();
+    }
     check.deadlines();
     check.duties();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
@@ -68,6 +70,23 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     }
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
 }
+
+/// Compiles the guards of a definition that was checked when it was published.
+///
+/// # Errors
+/// The expressions that this engine cannot compile.
+pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fault>> {
+    let mut check = Check { definition, faults: Vec::new(), guards: BTreeMap::new() };
+    check.params();
+    check.thresholds();
+    check.steps();
+    check.faults.retain(|fault| fault.code == "guard-wrong");
+    if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
+}
+
+/// The most stages, steps, thresholds, deadlines or duties of a definition: what follows of itself
+/// from one step must fit in one append.
+const PARTS_MAX: usize = 100;
 
 struct Check<'a> {
     definition: &'a Definition,
@@ -84,6 +103,17 @@ impl Check<'_> {
         let d = self.definition;
         if d.version == 0 {
             self.fault("version", "version-wrong", "versions count from 1");
+        }
+        for (path, parts) in [
+            ("stage", d.stages.len()),
+            ("step", d.steps.len()),
+            ("threshold", d.thresholds.len()),
+            ("deadline", d.deadlines.len()),
+            ("duty", d.duties.len()),
+        ] {
+            if parts > PARTS_MAX {
+                self.fault(path, "too-many", format!("{parts}, at most {PARTS_MAX}"));
+            }
         }
         if d.basis.is_empty() {
             self.fault("basis", "basis-missing", "name the law or rule it stands on");
@@ -167,6 +197,9 @@ impl Check<'_> {
                 ParamValue::Integer(n) if n.saturating_abs() > INTEGER_MAX => {
                     self.fault(path, "number-too-large", n.to_string());
                 }
+                ParamValue::List(list) if list.iter().any(|n| n.saturating_abs() > INTEGER_MAX) => {
+                    self.fault(path, "number-too-large", format!("{list:?}"));
+                }
                 ParamValue::List(list) if list.is_empty() => {
                     self.fault(path, "list-empty", "a list parameter needs a value");
                 }
@@ -196,7 +229,8 @@ impl Check<'_> {
             let Some(guard) = self.guard(&at_path, at, &schema, &[Kind::Integer]) else { continue };
             if guard.reads().next().is_none() {
                 match guard.answer(&Facts::new()) {
-                    Ok(answer) if answer.integer().is_some_and(|n| n >= 1) => {}
+                    Ok(answer)
+                        if answer.integer().is_some_and(|n| (1..=INTEGER_MAX).contains(&n)) => {}
                     Ok(_) => self.fault(&at_path, "threshold-never-met", "it must be at least 1"),
                     Err(none) => self.fault(&at_path, "guard-wrong", none.to_string()),
                 }

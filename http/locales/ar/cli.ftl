@@ -84,3 +84,7 @@ cli-wrong-usage = طلب غير صحيح: { $why }
 cli-demo-erased = مُحيت هوية { $erased } من الموقعين من الخزنة، وبقي عدد التوقيعات { $signatures }.
 cli-no-bodies = لا مجلس مسجَّل بعد. يسجِّل ماسك السجلّ المجالس، ثم تظهر هنا ملفاتها وإجراءاتها الواجبة.
 cli-ground = الأساس: { $source } ({ $confidence })
+cli-lost = تعذّر عرض الجواب كاملا.
+cli-verify-key = قورن بالتوقيع الصادر بالمفتاح: { $key }
+cli-verify-unsigned = السجلّ متسق في ذاته، لكنه لم يُقارن بأي توقيع، فلا يُعرف هل تغير شيء. { $records } تقييد، الجذر: { $root }
+cli-verify-texts = نصوص غير محفوظة هنا: { $absent }؛ نصوص تغيرت: { $altered } { $which }

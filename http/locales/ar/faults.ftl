@@ -39,3 +39,4 @@ fault-span-wrong = ليست هذه مدة بالسنوات أو الأشهر أ�
 fault-sessions-missing = أشهر الدورات العادية ناقصة. تضاف ordinary_sessions لائحة من الأشهر.
 fault-because-unknown = { $what } ليس إجراء ولا عتبة في هذه المسطرة.
 fault-duty-never-fulfilled = لا إجراء يفي بهذا الإجراء الواجب. يُذكر واحد في fulfilled_by.
+fault-too-many = عدد العناصر أكبر مما يُسمح به: { $what }.

@@ -59,6 +59,7 @@ refusal-field-out-of-bounds =
 refusal-text-too-long = خانة «{ $field }» أطول من اللازم: عدد البايتات { $bytes } والحد الأقصى { $bytes_max }. يُختصر النص.
 refusal-text-hidden-character = خانة «{ $field }» تضم حرفا خفيا ({ $character }) قد يقلب النص أو يخفيه على الشاشة. يُحذف؛ وإعادة كتابة النص تكفي غالبا.
 refusal-date-too-early = التاريخ { $date } في «{ $field }» سابق لأول تاريخ ممكن: { $earliest }. صححوا التاريخ.
+refusal-command-id-reused = رقم الطلب { $command } استُعمل لطلب آخر. أعيدوا الطلب برقم جديد.
 refusal-date-in-the-future = خانة «{ $field }» تذكر { $date } ولم يحل بعد. يُذكر اليوم الذي وقع فيه الأمر.
 
 refusal-already-signed = سبق لكم توقيع الملف { $case }. كل شخص يوقّع مرة واحدة؛ وتوقيعكم محتسب.

@@ -86,3 +86,7 @@ cli-wrong-usage = Wrong usage: { $why }
 cli-demo-erased = The identity of { $erased } signer was erased; the signatures are still { $signatures }.
 cli-no-bodies = No council is registered yet. The keeper of the register registers them; their cases and duties will be here.
 cli-ground = Ground: { $source } ({ $confidence })
+cli-lost = The answer could not be shown in full.
+cli-verify-key = Compared with the signature of the key: { $key }
+cli-verify-unsigned = The register agrees with itself, but was compared with no signature: whether anything was altered is not known. { $records } records, root: { $root }
+cli-verify-texts = Texts not kept here: { $absent }; texts altered: { $altered } { $which }

@@ -40,3 +40,4 @@ fault-span-wrong = This is no span of years, months, weeks or days. Write for ex
 fault-sessions-missing = The months of ordinary sessions are missing. Add the parameter `ordinary_sessions` as a list of months.
 fault-because-unknown = `{ $what }` is no step and no threshold of this procedure.
 fault-duty-never-fulfilled = No step fulfils this duty. Name one in `fulfilled_by`.
+fault-too-many = There are too many of them: { $what }.

@@ -60,6 +60,7 @@ refusal-field-out-of-bounds =
 refusal-text-too-long = “{ $field }” is too long: { $bytes } bytes, at most { $bytes_max }. Shorten it.
 refusal-text-hidden-character = “{ $field }” holds a hidden character ({ $character }) that could turn or hide text on the screen. Remove it; typing the text again helps.
 refusal-date-too-early = The date { $date } in “{ $field }” lies before the first possible one, { $earliest }. Correct the date.
+refusal-command-id-reused = The request id { $command } was used for another request. Ask again with a new id.
 refusal-date-in-the-future = “{ $field }” says { $date }, which has not come yet. Give the day on which it happened.
 
 refusal-already-signed = You have already signed the case { $case }. Each person signs once; your signature counts.

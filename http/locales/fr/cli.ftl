@@ -86,3 +86,7 @@ cli-wrong-usage = Demande incorrecte : { $why }
 cli-demo-erased = L'identité de { $erased } signataire a été effacée ; le nombre de signatures reste { $signatures }.
 cli-no-bodies = Aucun conseil n'est encore inscrit. Le teneur du registre les inscrit ; leurs dossiers et actes dus paraîtront ici.
 cli-ground = Fondement : { $source } ({ $confidence })
+cli-lost = La réponse n'a pas pu être affichée en entier.
+cli-verify-key = Comparé à la signature de la clé : { $key }
+cli-verify-unsigned = Le registre est cohérent, mais n'a été comparé à aucune signature : on ne sait pas si quelque chose a été altéré. { $records } inscriptions, racine : { $root }
+cli-verify-texts = Textes absents d'ici : { $absent } ; textes altérés : { $altered } { $which }

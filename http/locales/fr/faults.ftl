@@ -39,3 +39,4 @@ fault-span-wrong = Ce n'est pas une durée en années, mois, semaines ou jours. 
 fault-sessions-missing = Les mois des sessions ordinaires manquent. Ajoutez le paramètre `ordinary_sessions`, liste de mois.
 fault-because-unknown = `{ $what }` n'est ni un acte ni un seuil de cette procédure.
 fault-duty-never-fulfilled = Aucun acte n'accomplit cet acte dû. Nommez-en un dans `fulfilled_by`.
+fault-too-many = Trop d'éléments : { $what }.

@@ -59,6 +59,7 @@ refusal-field-out-of-bounds =
 refusal-text-too-long = « { $field } » est trop long : { $bytes } octets, au plus { $bytes_max }. Abrégez-le.
 refusal-text-hidden-character = « { $field } » contient un caractère caché ({ $character }) qui peut retourner ou masquer du texte à l'écran. Supprimez-le ; ressaisir le texte suffit souvent.
 refusal-date-too-early = La date { $date } du champ « { $field } » est antérieure à la première date possible : { $earliest }. Corrigez la date.
+refusal-command-id-reused = L'identifiant de demande { $command } a déjà servi à une autre demande. Recommencez avec un nouvel identifiant.
 refusal-date-in-the-future = « { $field } » indique { $date }, qui n'est pas encore arrivé. Donnez le jour où le fait s'est produit.
 
 refusal-already-signed = Vous avez déjà signé le dossier { $case }. Chaque personne signe une fois ; votre signature compte.

@@ -1,12 +1,15 @@
 //! `sijill export` and `sijill import`: every line as it is stored, hashed and verified.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sijill_core::ids::Hash;
+use sijill_core::reaction::Watch;
 use sijill_core::record::Record;
 use sijill_store::{Objects, Register, SignedCheckpoint, checkpoint};
 
@@ -22,7 +25,7 @@ pub(super) fn export(
     objects: Option<&Path>,
     keys: Option<&Path>,
 ) -> Result<Done, Failure> {
-    let register = Register::open(dir, keys)?;
+    let register = Register::open_to_read(dir, keys)?;
     // first of all: a log that may not be signed is not handed out
     let checkpoint = register.sign_checkpoint()?;
     let to = OpenOptions::new().write(true).create_new(true).open(file);
@@ -67,6 +70,7 @@ pub(super) fn import(
     });
     drop(progress);
     let imported = imported.map_err(Failure::from).and_then(|lines| {
+        readable(&register)?;
         compare(&register, file)?;
         Ok(lines)
     });
@@ -76,8 +80,9 @@ pub(super) fn import(
             drop(register);
             std::fs::remove_dir_all(dir).map_err(io("remove the unfinished", dir))?;
             // of the keys' folder only what was made here: others may keep things in it
-            for path in entries(&key_folder)?.difference(&before) {
-                std::fs::remove_file(path).map_err(io("remove the unfinished", path))?;
+            for name in entries(&key_folder)?.difference(&before) {
+                let path = key_folder.join(name);
+                std::fs::remove_file(&path).map_err(io("remove the unfinished", &path))?;
             }
             return Err(error);
         }
@@ -105,14 +110,14 @@ fn tell(terminal: &Terminal, key: &str, lines: u64, root: &str, objects: u64, fi
     terminal.show(&terminal.say(key, &args));
 }
 
-/// The paths in a folder; none, when there is no such folder.
-fn entries(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
+/// The names in a folder; none, when there is no such folder.
+fn entries(folder: &Path) -> Result<BTreeSet<OsString>, Failure> {
     let list = match std::fs::read_dir(folder) {
         Ok(list) => list,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
         Err(e) => return Err(io("list", folder)(e)),
     };
-    list.map(|entry| Ok(entry.map_err(io("list", folder))?.path())).collect()
+    list.map(|entry| Ok(entry.map_err(io("list", folder))?.file_name())).collect()
 }
 
 /// Where the checkpoint of an exported file lies.
@@ -120,6 +125,21 @@ fn beside(file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".checkpoint");
     file.with_file_name(name)
+}
+
+/// That this engine can fold what was imported, and so open it again.
+fn readable(register: &Register) -> Result<(), Failure> {
+    let mut watch = Watch::default();
+    let mut failed = None;
+    register.log().scan(0, register.log().head(), &mut |record| match watch.apply(&record) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed =
+                Some(Failure::Unreadable { position: record.position, why: error.to_string() });
+            ControlFlow::Break(())
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
 }
 
 /// Compares what was imported with the checkpoint beside the file, if there is one.
@@ -163,33 +183,35 @@ fn origin(file: &Path) -> Result<String, Failure> {
     }
 }
 
-/// Every object that a record refers to, by its hash.
-fn referred(register: &Register) -> Result<Vec<Hash>, Failure> {
-    fn collect(value: &Value, found: &mut Vec<Hash>) {
+/// The objects that a record refers to, by their hashes.
+pub(super) fn collect(record: &Record<'_>, found: &mut BTreeSet<Hash>) {
+    fn walk(value: &Value, found: &mut BTreeSet<Hash>) {
         match value {
             Value::Object(members) => {
                 let is_object = members.contains_key("media") && members.contains_key("access");
                 let hash = members.get("hash").and_then(Value::as_str);
                 if let (true, Some(Ok(hash))) = (is_object, hash.map(str::parse)) {
-                    found.push(hash);
+                    found.insert(hash);
                 }
-                members.values().for_each(|value| collect(value, found));
+                members.values().for_each(|value| walk(value, found));
             }
-            Value::Array(items) => items.iter().for_each(|value| collect(value, found)),
+            Value::Array(items) => items.iter().for_each(|value| walk(value, found)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
-    let mut found = Vec::new();
+    if record.data.contains("\"media\":")
+        && let Ok(data) = serde_json::from_str(record.data)
+    {
+        walk(&data, found);
+    }
+}
+
+fn referred(register: &Register) -> Result<BTreeSet<Hash>, Failure> {
+    let mut found = BTreeSet::new();
     register.log().scan(0, register.log().head(), &mut |record| {
-        if record.data.contains("\"media\":")
-            && let Ok(data) = serde_json::from_str(record.data)
-        {
-            collect(&data, &mut found);
-        }
-        std::ops::ControlFlow::Continue(())
+        collect(&record, &mut found);
+        ControlFlow::Continue(())
     })?;
-    found.sort_unstable();
-    found.dedup();
     Ok(found)
 }
 

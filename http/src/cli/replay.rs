@@ -40,7 +40,7 @@ pub(super) fn run(
     }
     let case = asked.case.as_deref().map(str::parse::<CaseId>).transpose();
     let case = case.map_err(|e| Failure::Usage(e.to_string()))?;
-    let register = Register::open(dir, keys)?;
+    let register = Register::open_to_read(dir, keys)?;
     let question = question(&register, asked)?;
     let wanted = case.map_or(Wanted::All, Wanted::Case);
     let views = fold(terminal, &register, question, wanted)?;

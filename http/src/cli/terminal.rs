@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
@@ -175,10 +176,23 @@ impl Drop for Progress {
     }
 }
 
+/// Whether an answer could not be shown.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Whether an answer could not be shown to a reader who is still there.
+pub(super) fn lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
 /// Writes a line. A reader that went away (`sijill … | head`) has read enough: the rest is for
-/// nobody, and that is no failure.
+/// nobody, and that is no failure. A full disk is one.
 fn print(text: &str) {
-    drop(writeln!(std::io::stdout(), "{text}"));
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            LOST.store(true, Ordering::Relaxed);
+        }
+        Ok(()) | Err(_) => {}
+    }
 }
 
 /// An error and what lies behind it, in one line.
