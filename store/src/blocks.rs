@@ -106,6 +106,11 @@ pub(crate) fn is_no_damage(error: &StoreError) -> bool {
     }
 }
 
+/// How often the lock of a copy that was closed just now is asked for again.
+const LOCK_TRIES: u32 = 100;
+/// How long to wait in between.
+const LOCK_WAIT: std::time::Duration = std::time::Duration::from_millis(20);
+
 impl Blocks {
     /// Opens or creates the copy under the register's folder `dir`. `per_segment` is the number of
     /// records in a posting segment, fixed at creation.
@@ -156,8 +161,20 @@ impl Blocks {
             .cache_capacity(64 << 20)
             .flush_every_ms(Some(200))
             .mode(sled::Mode::HighThroughput);
-        let tree = caught("open", &path, || config.open())?;
-        Ok(Self { path, tree, held: 0 })
+        // sled gives its lock back a moment after its last handle is gone
+        let mut opened = caught("open", &path, || config.open());
+        for _ in 0..LOCK_TRIES {
+            match &opened {
+                Err(StoreError::Blocks { source, .. })
+                    if source.to_string().contains("could not acquire lock") =>
+                {
+                    std::thread::sleep(LOCK_WAIT);
+                    opened = caught("open", &path, || config.open());
+                }
+                Ok(_) | Err(_) => break,
+            }
+        }
+        Ok(Self { path, tree: opened?, held: 0 })
     }
 
     fn read_head(&self) -> Result<Position, StoreError> {

@@ -7,6 +7,7 @@ use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::CorrectRecord;
 use sijill_core::case::open::OpenCase;
+use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::CaseId;
 use sijill_core::refusal::Fact;
@@ -314,6 +315,38 @@ fn the_same_request_twice_gets_the_first_answer() {
     world.reopen();
     check(&world);
     assert_eq!(world.data(id, "signature.given.v1").len(), 11);
+}
+
+#[test]
+fn an_id_answers_only_the_one_who_used_it() {
+    let (world, id) = petition(town::LARGE);
+    let request = world.register().fresh_command().unwrap();
+    world.act_as(&signer(9), &town::sign(id), request).unwrap();
+    let head = world.head();
+    let step = take(id, "close_refused", []);
+    let refused = world.act_as(&town::president(), &step, request).unwrap_err();
+    assert_eq!(refused.code(), "command-id-reused");
+    assert_eq!(world.head(), head);
+}
+
+#[test]
+fn a_case_under_another_goes_past_its_first_stage() {
+    let (mut world, parent) = petition(town::LARGE);
+    let child = town::case(77);
+    let open = OpenCase { parent: Some(parent), ..town::open(child, town::LARGE) };
+    world.act(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
+    let under = |name: &str, fields: Vec<(&str, serde_json::Value)>| {
+        let form = fields.into_iter().map(|(id, value)| (town::slug(id), value)).collect();
+        let step = TakeStep { form, parent: Some(parent), ..town::step(child, name) };
+        Command::Case(CaseCommand::TakeStep(step))
+    };
+    world.act(&signer(0), &under("submit", vec![])).unwrap();
+    world.reopen();
+    let refusal = town::refusal_form().into_iter().collect();
+    world.act(&town::bureau(), &under("refuse", refusal)).unwrap();
+    assert_eq!(world.stage(child), "refusal_to_notify");
+    let taken = world.data(child, "step.taken.v1");
+    assert_eq!(taken[1]["from"], "bureau_check");
 }
 
 #[test]

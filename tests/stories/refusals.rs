@@ -392,6 +392,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("register-not-open", "met in `nothing_before_the_opening`"),
     ("signature-invalidated", "met in `an_invalidated_signature_is_not_given_again`"),
     ("procedure-version-unreadable", "only an engine older than its log meets it"),
+    ("command-id-reused", "met in `stories::petition::an_id_answers_only_the_one_who_used_it`"),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
 ];
 

@@ -2,16 +2,16 @@
 //! stop at the first fault, and nothing here reads files.
 
 mod flow;
+mod owed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::activity::ActivityKind;
 use crate::ids::Slug;
-use crate::procedure::deadline::{ORDINARY_SESSIONS, span};
 use crate::procedure::definition::{Definition, ParamValue, StepRule, ThresholdRule};
 use crate::procedure::facts::{SIGNATURES_VALID, opening_schema, step_schema, territory_schema};
-use crate::procedure::guard::{Facts, Guard, Kind, Schema};
+use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value};
 use crate::record::INTEGER_MAX;
 
 /// One thing that is wrong with a definition.
@@ -114,6 +114,9 @@ impl Check<'_> {
             if parts > PARTS_MAX {
                 self.fault(path, "too-many", format!("{parts}, at most {PARTS_MAX}"));
             }
+        }
+        if d.valid_until.is_some_and(|until| until.last_day() < d.valid_from.first_day()) {
+            self.fault("valid_until", "value-wrong", "it lies before `valid_from`");
         }
         if d.basis.is_empty() {
             self.fault("basis", "basis-missing", "name the law or rule it stands on");
@@ -227,8 +230,9 @@ impl Check<'_> {
             }
             let at_path = format!("{path}.at");
             let Some(guard) = self.guard(&at_path, at, &schema, &[Kind::Integer]) else { continue };
-            if guard.reads().next().is_none() {
-                match guard.answer(&Facts::new()) {
+            let fixed = self.fixed();
+            if guard.reads().all(|path| fixed.contains_key(path)) {
+                match guard.answer(&fixed) {
                     Ok(answer)
                         if answer.integer().is_some_and(|n| (1..=INTEGER_MAX).contains(&n)) => {}
                     Ok(_) => self.fault(&at_path, "threshold-never-met", "it must be at least 1"),
@@ -237,6 +241,17 @@ impl Check<'_> {
             }
             self.guards.insert(format!("threshold.{id}"), guard);
         }
+    }
+
+    /// The parameters that are the same in every case.
+    fn fixed(&self) -> Facts {
+        let params = self.definition.params.iter();
+        params
+            .filter_map(|(name, param)| match param.value {
+                ParamValue::Integer(n) => Some((format!("params.{name}"), Value::Integer(n))),
+                ParamValue::Boolean(_) | ParamValue::List(_) | ParamValue::Rule(_) => None,
+            })
+            .collect()
     }
 
     fn steps(&mut self) {
@@ -305,85 +320,12 @@ impl Check<'_> {
                 }
                 Boolean | Choice | Choices | Date | Integer | Object | Party | Reason => {}
             }
+            let twice = |n: usize| field.options[..n].iter().any(|o| o.id == field.options[n].id);
+            if let Some(n) = (0..field.options.len()).find(|n| twice(*n)) {
+                self.fault(&path, "name-twice", field.options[n].id.to_string());
+            }
             if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
                 self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
-            }
-        }
-    }
-
-    fn deadlines(&mut self) {
-        let d = self.definition;
-        for deadline in &d.deadlines {
-            let path = format!("deadline.{}", deadline.id);
-            if deadline.stages.is_empty() {
-                self.fault(&path, "stage-missing", "it runs on no stage");
-            }
-            for stage in deadline.stages.iter().filter(|stage| d.stage(stage).is_none()) {
-                self.fault(&path, "stage-unknown", stage.to_string());
-            }
-            match (&deadline.within, deadline.until) {
-                (Some(within), None) if span(within).is_none() => {
-                    let what = format!("`{within}` is no span of years, months, weeks or days");
-                    self.fault(format!("{path}.within"), "span-wrong", what);
-                }
-                (Some(_), None) => {}
-                (None, Some(_)) => {
-                    let name = d.params.iter().find(|(name, _)| name.as_str() == ORDINARY_SESSIONS);
-                    let months = |value: &ParamValue| match value {
-                        ParamValue::List(list) => list.iter().all(|m| (1..=12).contains(m)),
-                        ParamValue::Boolean(_) | ParamValue::Integer(_) | ParamValue::Rule(_) => {
-                            false
-                        }
-                    };
-                    if !name.is_some_and(|(_, param)| months(&param.value)) {
-                        let what = "needs the parameter `ordinary_sessions`: a list of months";
-                        self.fault(format!("{path}.until"), "sessions-missing", what);
-                    }
-                }
-                (None, None) | (Some(_), Some(_)) => {
-                    self.fault(&path, "deadline-without-end", "say either `within` or `until`");
-                }
-            }
-            if deadline.then.as_str() != "record" {
-                self.deadline_step(deadline, &path);
-            }
-        }
-    }
-
-    fn deadline_step(&mut self, deadline: &crate::procedure::definition::DeadlineRule, path: &str) {
-        let at = format!("{path}.then");
-        match self.definition.steps.iter().find(|step| step.id == deadline.then) {
-            None => self.fault(at, "step-unknown", deadline.then.to_string()),
-            Some(step) => {
-                if let Some(stage) = deadline.stages.iter().find(|s| !step.from.contains(s)) {
-                    let what = format!("`{}` does not leave from `{stage}`", step.id);
-                    self.fault(at, "deadline-ends-nowhere", what);
-                } else if step.form.iter().any(|field| field.required) {
-                    self.fault(at, "automatic-with-form", "the clock cannot fill in a form");
-                }
-            }
-        }
-    }
-
-    fn duties(&mut self) {
-        let d = self.definition;
-        let step = |id: &Slug| d.steps.iter().any(|step| step.id == *id);
-        for duty in &d.duties {
-            let path = format!("duty.{}", duty.id);
-            let threshold = d.thresholds.iter().any(|threshold| threshold.id == duty.because);
-            if !step(&duty.because) && !threshold {
-                self.fault(&path, "because-unknown", duty.because.to_string());
-            }
-            if duty.fulfilled_by.is_empty() {
-                self.fault(&path, "duty-never-fulfilled", "say `fulfilled_by` which steps");
-            }
-            for id in duty.fulfilled_by.iter().filter(|id| !step(id)) {
-                self.fault(&path, "step-unknown", id.to_string());
-            }
-            if let Some(id) = &duty.deadline
-                && !d.deadlines.iter().any(|deadline| deadline.id == *id)
-            {
-                self.fault(&path, "deadline-unknown", id.to_string());
             }
         }
     }

@@ -90,3 +90,5 @@ cli-lost = The answer could not be shown in full.
 cli-verify-key = Compared with the signature of the key: { $key }
 cli-verify-unsigned = The register agrees with itself, but was compared with no signature: whether anything was altered is not known. { $records } records, root: { $root }
 cli-verify-texts = Texts not kept here: { $absent }; texts altered: { $altered } { $which }
+cli-not-compared = No checkpoint lay beside the file, so nothing was compared: compare the root with the one that the keeper of the register publishes.
+cli-text-altered = (text altered: { $hash }…)

@@ -90,3 +90,5 @@ cli-lost = La réponse n'a pas pu être affichée en entier.
 cli-verify-key = Comparé à la signature de la clé : { $key }
 cli-verify-unsigned = Le registre est cohérent, mais n'a été comparé à aucune signature : on ne sait pas si quelque chose a été altéré. { $records } inscriptions, racine : { $root }
 cli-verify-texts = Textes absents d'ici : { $absent } ; textes altérés : { $altered } { $which }
+cli-not-compared = Aucun point de contrôle n'accompagnait le fichier, rien n'a été comparé : comparez la racine à celle que publie le teneur du registre.
+cli-text-altered = (texte altéré : { $hash }…)

@@ -28,6 +28,11 @@ pub(super) fn export(
     let register = Register::open_to_read(dir, keys)?;
     // first of all: a log that may not be signed is not handed out
     let checkpoint = register.sign_checkpoint()?;
+    // the texts before the lines: what fails half way leaves no file that looks whole
+    let copied = match objects {
+        Some(folder) => copy_out(&register, folder)?,
+        None => 0,
+    };
     let to = OpenOptions::new().write(true).create_new(true).open(file);
     let mut to = BufWriter::with_capacity(1 << 20, to.map_err(io("create", file))?);
     let progress = terminal.progress(&terminal.say("cli-exporting", &Args::new()), 0);
@@ -36,10 +41,6 @@ pub(super) fn export(
     })?;
     to.flush().and_then(|()| to.get_ref().sync_all()).map_err(io("write", file))?;
     drop(progress);
-    let copied = match objects {
-        Some(folder) => copy_out(&register, folder)?,
-        None => 0,
-    };
     let beside = beside(file);
     std::fs::write(&beside, &checkpoint.note).map_err(io("write", &beside))?;
     tell(terminal, "cli-exported", lines, &hex(&checkpoint), copied, file);
@@ -56,10 +57,14 @@ pub(super) fn import(
     keys: Option<&Path>,
 ) -> Result<Done, Failure> {
     let origin = origin(file)?;
+    if let Some(folder) = objects {
+        std::fs::read_dir(folder).map_err(io("list", folder))?;
+    }
     let total = std::fs::metadata(file).map_err(io("read", file))?.len();
     let from = File::open(file).map_err(io("read", file))?;
     let mut from = BufReader::with_capacity(1 << 20, from);
     let settings = sijill_store::Settings::default();
+    let there_before = keys.is_some_and(Path::exists);
     let before = keys.map(entries).transpose()?.unwrap_or_default();
     let register = Register::prepare(dir, keys, &origin, settings, None)?;
     let key_folder = register.folder().keys().dir().to_owned();
@@ -71,11 +76,10 @@ pub(super) fn import(
     drop(progress);
     let imported = imported.map_err(Failure::from).and_then(|lines| {
         readable(&register)?;
-        compare(&register, file)?;
-        Ok(lines)
+        Ok((lines, compare(&register, file)?))
     });
-    let lines = match imported {
-        Ok(lines) => lines,
+    let (lines, compared) = match imported {
+        Ok(imported) => imported,
         Err(error) => {
             drop(register);
             std::fs::remove_dir_all(dir).map_err(io("remove the unfinished", dir))?;
@@ -83,6 +87,10 @@ pub(super) fn import(
             for name in entries(&key_folder)?.difference(&before) {
                 let path = key_folder.join(name);
                 std::fs::remove_file(&path).map_err(io("remove the unfinished", &path))?;
+            }
+            if !there_before {
+                std::fs::remove_dir(&key_folder)
+                    .map_err(io("remove the unfinished", &key_folder))?;
             }
             return Err(error);
         }
@@ -93,6 +101,9 @@ pub(super) fn import(
     };
     let checkpoint = register.sign_checkpoint()?;
     tell(terminal, "cli-imported", lines, &hex(&checkpoint), copied, file);
+    if !compared && !terminal.is_json() {
+        terminal.show(&terminal.say("cli-not-compared", &Args::new()));
+    }
     Ok(Done::Yes)
 }
 
@@ -143,11 +154,11 @@ fn readable(register: &Register) -> Result<(), Failure> {
 }
 
 /// Compares what was imported with the checkpoint beside the file, if there is one.
-fn compare(register: &Register, file: &Path) -> Result<(), Failure> {
+fn compare(register: &Register, file: &Path) -> Result<bool, Failure> {
     let path = beside(file);
     let note = match std::fs::read_to_string(&path) {
         Ok(note) => note,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(e) => return Err(io("read", &path)(e)),
     };
     let unreadable = |why: &str| io("read", &path)(std::io::Error::other(why.to_owned()));
@@ -156,9 +167,10 @@ fn compare(register: &Register, file: &Path) -> Result<(), Failure> {
     log.wait_merged(log.head());
     let same = signed.size <= log.head() && log.tree().root(signed.size)? == signed.root;
     if same {
-        return Ok(());
+        return Ok(true);
     }
-    Err(Failure::Contradicted { path: file.to_owned(), size: signed.size })
+    let (path, lines) = (file.to_owned(), log.head());
+    Err(Failure::Contradicted { path, lines, size: signed.size })
 }
 
 fn hex(checkpoint: &SignedCheckpoint) -> String {

@@ -35,10 +35,12 @@ pub(crate) enum Failure {
     #[error("the demonstration could not be made")]
     Demo(#[from] crate::demo::DemoError),
     /// The records are not those that the checkpoint beside them was signed over: exit code 1.
-    #[error("the {size} records of {path} are not those that the checkpoint beside it names")]
+    #[error("the {lines} lines of {path} are not the {size} that the checkpoint beside it is over")]
     Contradicted {
         /// The file of records.
         path: PathBuf,
+        /// How many lines it has.
+        lines: u64,
         /// How many records the checkpoint is over.
         size: u64,
     },

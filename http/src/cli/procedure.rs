@@ -138,6 +138,7 @@ fn show(terminal: &Terminal, procedure: &Procedure) {
         Confidence::ToBeConfirmed => title("confidence-to-be-confirmed"),
     };
     terminal.show(&crate::table::heading(&own(&definition.title)));
+    print(head(terminal, procedure));
     let mut basis = Table::new(&[&title("label-section-legal-basis"), &title("label-confidence")]);
     for law in &definition.basis {
         basis = basis.row(&[&law.text, &sure(law.confidence)]);
@@ -161,7 +162,11 @@ fn show(terminal: &Terminal, procedure: &Procedure) {
     for step in &definition.steps {
         let stage = |id| definition.stage(id).map(|stage| own(&stage.title)).unwrap_or_default();
         let from = step.from.iter().map(stage).collect::<Vec<_>>().join(terminal.comma());
-        let role = |role: &sijill_core::ids::Slug| title(&format!("role-{role}"));
+        let role = |role: &sijill_core::ids::Slug| {
+            let key = format!("role-{role}");
+            let word = title(&key);
+            if word == key { role.to_string() } else { word }
+        };
         let by = step.by.iter().map(role).collect::<Vec<_>>().join(terminal.comma());
         let by = if step.automatic { title("cli-automatic") } else { by };
         let when = step.when.clone().unwrap_or_default();
@@ -176,4 +181,27 @@ fn show(terminal: &Terminal, procedure: &Procedure) {
         deadlines = deadlines.row(&[&own(&deadline.title), &time, &deadline.source, &sure]);
     }
     print(deadlines);
+}
+
+/// What a definition is, in a few lines.
+fn head(terminal: &Terminal, procedure: &Procedure) -> Table {
+    let definition = &procedure.definition;
+    let title = |key: &str| terminal.say(key, &Args::new());
+    let language = terminal.speech().language();
+    let own = |text: &sijill_core::text::Text| text.in_language(language.code()).to_owned();
+    let mut frame = Table::new(&[&title("cli-what"), &title("label-value")]);
+    let stages = definition.stages.iter().map(|stage| own(&stage.title));
+    let thresholds = definition.thresholds.iter();
+    let thresholds = thresholds.map(|t| format!("{}: {} ≥ {}", own(&t.title), t.count, t.at));
+    for (key, value) in [
+        ("label-procedure", definition.key.to_string()),
+        ("label-version", definition.version.to_string()),
+        ("label-from", terminal.speech().date(definition.valid_from)),
+        ("label-fingerprint", procedure.hash.to_string()),
+        ("label-section-stages", stages.collect::<Vec<_>>().join(" · ")),
+        ("label-section-thresholds", thresholds.collect::<Vec<_>>().join(terminal.comma())),
+    ] {
+        frame = frame.row(&[&title(key), &value]);
+    }
+    frame
 }

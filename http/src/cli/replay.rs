@@ -103,7 +103,9 @@ fn question(register: &Register, asked: &Asked) -> Result<Question, Failure> {
     if asked.occurred {
         return match as_of::parse_day(text) {
             Ok(day) => Ok(Question::Happened(day)),
-            Err(error) => Err(usage(&error)),
+            Err(_) => Err(Failure::Usage(format!(
+                "with --occurred, give a day such as 2024-09-15, 2024-09 or 2024, not {text}"
+            ))),
         };
     }
     let zone = show::zone(register)?;

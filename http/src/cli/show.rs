@@ -16,7 +16,7 @@ use sijill_core::time::Zone;
 use sijill_projections::frame::NamedParty;
 use sijill_projections::stamp::{Day, When};
 use sijill_projections::{AsOf, Question, Views};
-use sijill_store::Register;
+use sijill_store::{ObjectsError, Register, RegisterError};
 
 use super::failure::Failure;
 use super::{Done, Terminal};
@@ -166,7 +166,14 @@ impl Shown<'_> {
     fn words(&self, object: &ObjectRef) -> Result<String, Failure> {
         let hash: String = object.hash.to_string().chars().take(8).collect();
         let text = match object.access {
-            Access::Public => self.register.text(object.hash)?,
+            Access::Public => match self.register.text(object.hash) {
+                Err(RegisterError::Objects(ObjectsError::Altered { .. })) => {
+                    // one altered text does not hide the rest; `verify` says no to it
+                    let args = Args::new().text("hash", &hash);
+                    return Ok(self.terminal.say("cli-text-altered", &args));
+                }
+                other => other?,
+            },
             Access::Sealed => None,
         };
         let absent = || self.terminal.say("cli-text-not-here", &Args::new().text("hash", &hash));

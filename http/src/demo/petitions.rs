@@ -185,7 +185,8 @@ fn vote(
         members: 35,
         occurred: None,
         postponed: false,
-        present: in_favour + against + abstentions,
+        // one of those present did not vote
+        present: in_favour + against + abstentions + 1,
     };
     let command = Command::Deliberation(DeliberationCommand::RecordVote { case, vote });
     author.act("vote", &CLERK.actor(), &command)

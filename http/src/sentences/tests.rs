@@ -50,9 +50,10 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let check = include_str!("../../../core/src/procedure/check.rs");
     let read = include_str!("../../../core/src/procedure/read.rs");
     let flow = include_str!("../../../core/src/procedure/check/flow.rs");
+    let owed = include_str!("../../../core/src/procedure/check/owed.rs");
     let table = include_str!("../../../core/src/procedure/read/table.rs");
     let mut codes = hyphenated(check);
-    codes.extend([flow, read, table].into_iter().flat_map(hyphenated));
+    codes.extend([flow, owed, read, table].into_iter().flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");

@@ -387,7 +387,7 @@ fn the_register_tells_who_and_where() {
     assert_eq!(view.mandates.len(), 4);
     let procedure = &view.procedures[0];
     assert_eq!((procedure.params, procedure.params_to_confirm), (3, 3));
-    assert_eq!((procedure.basis_to_confirm, procedure.deadlines_to_confirm), (1, 1));
+    assert_eq!((procedure.basis_to_confirm, procedure.deadlines_to_confirm), (1, 2));
     assert_eq!(view.cases[&slug("petition")], 1);
     assert_eq!(view.territories[&slug("commune")], 1);
 }

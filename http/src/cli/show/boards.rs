@@ -143,6 +143,8 @@ impl Shown<'_> {
     }
 
     pub(super) fn overdue(&self, view: &OverdueView) {
+        let on = format!("{}: {}", self.label("label-as-of"), self.day(view.on));
+        self.terminal.show(&on);
         self.overdue_lines("cli-standing", &view.standing);
         self.overdue_lines("label-section-answered-late", &view.answered_late);
     }

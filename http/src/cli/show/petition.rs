@@ -18,9 +18,9 @@ impl Shown<'_> {
             ("label-opened", self.when(&view.case.opened)),
             ("cli-signatures-valid", self.number(signatures.valid)),
             ("cli-signatures-given", self.number(signatures.given)),
+            ("cli-signatures-paper", self.number(signatures.by_channel.paper)),
             ("cli-signatures-withdrawn", self.number(signatures.withdrawn)),
             ("cli-signatures-invalidated", self.number(signatures.invalidated)),
-            ("cli-signatures-paper", self.number(signatures.by_channel.paper)),
         ] {
             table = table.row(&[&self.label(key), &value]);
         }
@@ -150,7 +150,7 @@ impl Shown<'_> {
                 None => value.to_string(),
             };
             table = table.row(&[
-                &line.field,
+                &self.word("field", &line.field),
                 &said(&line.correction.first),
                 &said(&line.correction.now),
                 &line.correction.reason,
