@@ -12,7 +12,7 @@ use sijill_core::decider::Command;
 use sijill_core::ids::CaseId;
 use sijill_core::refusal::Fact;
 use sijill_core::testing::{form, party, pseudonym, signer};
-use sijill_store::Entry;
+use sijill_store::{Entry, ExecuteError, Register, RegisterError};
 use sijill_tests::town::{self, take};
 use sijill_tests::world::World;
 
@@ -327,6 +327,25 @@ fn an_id_answers_only_the_one_who_used_it() {
     let refused = world.act_as(&town::president(), &step, request).unwrap_err();
     assert_eq!(refused.code(), "command-id-reused");
     assert_eq!(world.head(), head);
+}
+
+#[test]
+fn a_log_that_is_behind_its_signed_checkpoint_is_read_and_not_written() {
+    let (mut world, id) = petition(town::LARGE);
+    world.register().sign_checkpoint().unwrap();
+    let (dir, keys) = (world.dir(), world.keys());
+    world.close();
+    for part in ["journal", "sled"] {
+        std::fs::remove_dir_all(dir.join(part)).unwrap();
+    }
+    let register = Register::open(&dir, Some(&keys)).unwrap();
+    let command = register.fresh_command().unwrap();
+    let refused = register.execute(&signer(9), &town::sign(id), command).unwrap_err();
+    let behind =
+        matches!(&refused, ExecuteError::Register(RegisterError::BehindCheckpoint { head: 0, .. }));
+    assert!(behind, "{refused}");
+    assert!(register.sign_checkpoint().is_err(), "no fork is signed");
+    assert_eq!(register.log().head(), 0);
 }
 
 #[test]
