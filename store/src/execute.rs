@@ -253,7 +253,9 @@ impl Register {
 }
 
 impl Begun<'_> {
-    /// Waits for the answer, then lets the engine react to it.
+    /// Waits for the answer, then lets the engine react to it. That a reaction could not be recorded
+    /// takes nothing from the answer: the records stand, the reaction stays owed, and the next
+    /// command that stands on it meets the failure before it is decided.
     ///
     /// # Errors
     /// The refusal, or what the register could not do.
@@ -261,7 +263,7 @@ impl Begun<'_> {
         let register = self.register;
         let answer = self.settled()?;
         if !answer.repeated && !answer.records.is_empty() {
-            register.react()?;
+            drop(register.react());
         }
         Ok(answer)
     }
