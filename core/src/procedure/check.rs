@@ -29,6 +29,8 @@ pub struct Fault {
 
 /// Faults of things that refer to others: not told when some of the others could not be read.
 pub const REFERRING: &[&str] = &[
+    "activity-for-nobody",
+    "basis-missing",
     "because-unknown",
     "deadline-unknown",
     "refusal-without-sentence",
@@ -37,6 +39,7 @@ pub const REFERRING: &[&str] = &[
     "stage-missing",
     "stage-unknown",
     "stage-unreachable",
+    "step-for-nobody",
     "step-unknown",
     "threshold-never-met",
 ];
@@ -257,9 +260,10 @@ impl Check<'_> {
     fn steps(&mut self) {
         for step in &self.definition.steps {
             let path = format!("step.{}", step.id);
-            for stage in step.from.iter().chain([&step.to]) {
+            let named = step.from.iter().map(|stage| ("from", stage)).chain([("to", &step.to)]);
+            for (key, stage) in named {
                 if self.definition.stage(stage).is_none() {
-                    self.fault(&path, "stage-unknown", stage.to_string());
+                    self.fault(format!("{path}.{key}"), "stage-unknown", stage.to_string());
                 }
             }
             if step.from.is_empty() {

@@ -159,7 +159,7 @@ fn stage(table: &Table<'_>) -> Option<Stage> {
         match ActivityKind::named(name.as_str()) {
             Some(kind) => allows.push(kind),
             None => table.reader.fault(
-                table.line,
+                table.line_of("allows"),
                 &table.path("allows"),
                 "activity-unknown",
                 name.as_str(),

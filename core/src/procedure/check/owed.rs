@@ -14,7 +14,7 @@ impl Check<'_> {
                 self.fault(&path, "stage-missing", "it runs on no stage");
             }
             for stage in deadline.stages.iter().filter(|stage| d.stage(stage).is_none()) {
-                self.fault(&path, "stage-unknown", stage.to_string());
+                self.fault(format!("{path}.stages"), "stage-unknown", stage.to_string());
             }
             match (&deadline.within, deadline.until) {
                 (Some(within), None) if span(within).is_none() => {
@@ -67,18 +67,18 @@ impl Check<'_> {
             let path = format!("duty.{}", duty.id);
             let threshold = d.thresholds.iter().any(|threshold| threshold.id == duty.because);
             if !step(&duty.because) && !threshold {
-                self.fault(&path, "because-unknown", duty.because.to_string());
+                self.fault(format!("{path}.because"), "because-unknown", duty.because.to_string());
             }
             if duty.fulfilled_by.is_empty() {
                 self.fault(&path, "duty-never-fulfilled", "say `fulfilled_by` which steps");
             }
             for id in duty.fulfilled_by.iter().filter(|id| !step(id)) {
-                self.fault(&path, "step-unknown", id.to_string());
+                self.fault(format!("{path}.fulfilled_by"), "step-unknown", id.to_string());
             }
             if let Some(id) = &duty.deadline
                 && !d.deadlines.iter().any(|deadline| deadline.id == *id)
             {
-                self.fault(&path, "deadline-unknown", id.to_string());
+                self.fault(format!("{path}.deadline"), "deadline-unknown", id.to_string());
             }
         }
     }

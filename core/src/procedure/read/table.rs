@@ -78,6 +78,12 @@ impl<'a> Table<'a> {
         value
     }
 
+    /// The line on which `key` stands, or else the table's.
+    pub(super) fn line_of(&self, key: &str) -> usize {
+        let lines = &self.reader.found.borrow().lines;
+        lines.get(&self.path(key)).copied().unwrap_or(self.line)
+    }
+
     pub(super) fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
         let line = self.reader.line(value.span().start);
         self.reader.fault(line, &self.path(key), "value-wrong", expected);
@@ -160,6 +166,7 @@ impl<'a> Table<'a> {
             Some(Ok(name)) => Some(name),
             Some(Err(_)) | None => {
                 self.wrong(key, value, "a short name of a-z, 0-9, '-', '_', '.' is expected");
+                self.reader.found.borrow_mut().partial = true;
                 None
             }
         };
@@ -251,13 +258,19 @@ impl<'a> Table<'a> {
         // a missing language is told, and reading goes on with an empty one
         let language = |key: &'static str| {
             let value = self.maybe(key);
-            let text = self.text_of(key, value).unwrap_or_default();
-            if value.is_none() || text.trim().is_empty() {
-                self.reader.fault(self.line, &self.path(key), "language-missing", key);
-            } else if let Some(value) = value.filter(|_| text.len() > TITLE_BYTES_MAX) {
-                self.wrong(key, value, "text-too-long");
+            match (value, self.text_of(key, value)) {
+                (Some(value), Some(text)) if text.len() > TITLE_BYTES_MAX => {
+                    self.wrong(key, value, "text-too-long");
+                    text
+                }
+                (Some(_), Some(text)) if !text.trim().is_empty() => text,
+                // what is wrong with it is told already
+                (Some(_), None) => String::new(),
+                (None | Some(_), _) => {
+                    self.reader.fault(self.line, &self.path(key), "language-missing", key);
+                    String::new()
+                }
             }
-            text
         };
         Some(Text { ar: language("ar"), en: language("en"), fr: language("fr") })
     }
