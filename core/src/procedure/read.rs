@@ -60,6 +60,11 @@ pub fn read(source: &str) -> Reading {
     let table = Table::new(&reader, String::new(), 1, root.get_ref());
     let definition = definition(&table);
     let found = reader.found.into_inner();
+    let mut found = found;
+    if found.faults.iter().any(|fault| fault.code == "toml-wrong") {
+        // what is missing may only not have been read
+        found.faults.retain(|fault| fault.code != "key-missing");
+    }
     let (lines, faults, partial) = (Lines(found.lines), found.faults, found.partial);
     Reading { definition, lines, faults, partial }
 }

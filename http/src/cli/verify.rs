@@ -143,7 +143,8 @@ fn tell(terminal: &Terminal, answer: &Answer) {
         (false, false) => "cli-verify-altered",
     };
     terminal.show(&terminal.say(said, &args));
-    if let Some(key) = key {
+    let signed = matches!(verdict.checkpoint, Compared::Signed { .. });
+    if let Some(key) = key.as_ref().filter(|_| signed) {
         terminal.show(&terminal.say("cli-verify-key", &Args::new().text("key", key)));
     }
     if texts.absent > 0 || !texts.altered.is_empty() {
