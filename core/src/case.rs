@@ -6,6 +6,7 @@ pub mod amend;
 pub mod clock;
 pub mod event;
 pub mod form;
+pub mod offer;
 pub mod open;
 pub mod step;
 

@@ -255,6 +255,13 @@ impl Parties {
     }
 }
 
+impl MandateGiven {
+    /// Whether it runs on `day`, its first and last day included.
+    pub fn runs_on(&self, day: Date) -> bool {
+        self.from.first_day() <= day && self.until.is_none_or(|until| day <= until.last_day())
+    }
+}
+
 impl Mandates {
     /// Whether `party` holds `role` at `body` on `day`.
     pub fn holds(&self, party: PartyId, body: PartyId, role: &str, day: Date) -> bool {
@@ -262,8 +269,7 @@ impl Mandates {
             held.party == party
                 && held.body == body
                 && held.role.as_str() == role
-                && held.from.first_day() <= day
-                && held.until.is_none_or(|until| day <= until.last_day())
+                && held.runs_on(day)
         })
     }
 

@@ -12,6 +12,7 @@ mod failure;
 mod init;
 mod procedure;
 mod replay;
+mod serve;
 mod show;
 mod terminal;
 mod verify;
@@ -73,6 +74,20 @@ enum Ask {
         /// Only fill and tell. This version has no pages to serve, so it always does just that
         #[arg(long)]
         no_serve: bool,
+    },
+    /// Serve a register's pages and its interface for programs
+    Serve {
+        /// The register
+        dir: PathBuf,
+        /// The address to listen on
+        #[arg(long, default_value = "127.0.0.1:7447")]
+        listen: std::net::SocketAddr,
+        /// Where the public finds it, for links in messages: https://…
+        #[arg(long, value_name = "URL")]
+        public_url: Option<String>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
     },
     /// Check that nothing in a register was altered
     Verify {
@@ -186,6 +201,9 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
             init::run(terminal, &dir, &origin, keys.as_deref(), &zone)
         }
         Ask::Demo { dir, no_serve: _ } => demo::run(terminal, dir.as_deref()),
+        Ask::Serve { dir, listen, public_url, keys } => {
+            serve::run(terminal, &dir, keys.as_deref(), listen, public_url)
+        }
         Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),
         Ask::Replay { dir, as_of, occurred, view, case, keys } => {
             let asked = replay::Asked { as_of, occurred, view, case };

@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 6] {
+    pub(crate) fn sources(self) -> [&'static str; 12] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -87,6 +87,12 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/words.ftl")),
                     include_str!(concat!("../locales/", $language, "/labels.ftl")),
                     include_str!(concat!("../locales/", $language, "/cli.ftl")),
+                    include_str!(concat!("../locales/", $language, "/problems.ftl")),
+                    include_str!(concat!("../locales/", $language, "/shell.ftl")),
+                    include_str!(concat!("../locales/", $language, "/public.ftl")),
+                    include_str!(concat!("../locales/", $language, "/case.ftl")),
+                    include_str!(concat!("../locales/", $language, "/acts.ftl")),
+                    include_str!(concat!("../locales/", $language, "/admin.ftl")),
                 ]
             };
         }

@@ -1,4 +1,5 @@
-//! Who asks, and in what language: the command line, the demonstration, the words and tables. No
+//! Who asks, and in what language: the command line, the service with its pages and its interface
+//! for programs, the demonstration, the words and tables. No
 //! decision and no count may be made here: the core decides, the store keeps, the views count.
 
 #![forbid(unsafe_code)]
@@ -8,5 +9,6 @@ pub mod cli;
 pub mod demo;
 pub mod i18n;
 pub mod sentences;
+pub mod service;
 pub mod table;
 pub mod visible;

@@ -1,8 +1,9 @@
 //! `register`: who keeps this register, who and where is known in it, and what it holds. No case
 //! may be described here: that is [`crate::cases`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
@@ -189,6 +190,13 @@ impl RegisterFold {
                 }
             }
         }
+    }
+
+    /// The roles that `party` holds on the day `on`, each at a body, each once.
+    pub fn roles_of(&self, party: PartyId, on: Date) -> Vec<(PartyId, Slug)> {
+        let held = self.mandates.iter().filter(|held| held.party == party && held.runs_on(on));
+        let roles: BTreeSet<_> = held.map(|held| (held.body, held.role.clone())).collect();
+        roles.into_iter().collect()
     }
 
     /// The answer so far.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 use sijill_core::event::{Event, Unreadable};
-use sijill_core::ids::CaseId;
+use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::query::Position;
 use sijill_core::record::Record;
 use sijill_core::register::RegisterEvent;
@@ -209,6 +209,11 @@ impl Views {
     /// Who and where, and what the register holds.
     pub fn register(&self) -> RegisterView {
         self.register.answer(&self.frame)
+    }
+
+    /// The roles that `party` holds on the day `on`, each at a body.
+    pub fn roles_of(&self, party: PartyId, on: Date) -> Vec<(PartyId, Slug)> {
+        self.register.roles_of(party, on)
     }
 
     /// Every case and where it stands.

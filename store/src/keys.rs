@@ -159,6 +159,12 @@ impl Keys {
         CommandId(uuid::Builder::from_custom_bytes(cut).into_uuid())
     }
 
+    /// A key for one more purpose, made of the command key: whoever has the keys' folder can make
+    /// it again, nobody else can.
+    pub fn derived(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        keyed(&self.commands, &[b"sijill derived\0", purpose.as_bytes()])
+    }
+
     /// The key that wraps the keys of the vault.
     pub(crate) fn vault_key(&self) -> &[u8; 32] {
         &self.vault

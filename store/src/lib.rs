@@ -39,7 +39,7 @@ pub use keys::{Keys, KeysError};
 pub use log::{
     APPEND_MAX, Append, Appended, Kept, Log, Recovery, Sabotage, Settings, Ticket, Times,
 };
-pub use merkle::Tree;
+pub use merkle::{Tree, leaf_hash};
 pub use objects::{Objects, ObjectsError, Standing};
 pub use register::{Register, RegisterError};
 pub use vault::{Entry, Erasure, Owner, Vault, VaultError};

@@ -48,6 +48,15 @@ impl Register {
         Ok(())
     }
 
+    /// Lets the clock speak where a deadline has passed, so that its silence needs no visitor to be
+    /// broken. Cheap when nothing is due.
+    ///
+    /// # Errors
+    /// When what is owed cannot be recorded.
+    pub fn tick(&self) -> Result<(), ExecuteError> {
+        self.clock_first()
+    }
+
     /// Records the deadlines that have passed before anything else is decided.
     pub(crate) fn clock_first(&self) -> Result<(), ExecuteError> {
         if self.now()?.ms() >= self.inner.next_due.load(Ordering::Acquire) {

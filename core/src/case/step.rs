@@ -96,7 +96,7 @@ pub(super) fn take(
     happened
 }
 
-fn may_take(
+pub(super) fn may_take(
     pinned: &Pinned<'_>,
     rule: &StepRule,
     model: &Model,
@@ -158,6 +158,27 @@ pub fn actor_kind(actor: &Actor) -> &'static str {
         Actor::Clock(_) => "clock",
         Actor::Engine(_) => "engine",
     }
+}
+
+/// Asks the guard where it reads nothing of the form; one that does is asked when the form is there.
+pub(super) fn ask_guard_before_form(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let guard = pinned.procedure.guard(&format!("step.{}", rule.id));
+    if guard.is_none_or(|guard| guard.reads().any(|path| path.starts_with("form."))) {
+        return Ok(());
+    }
+    let command = TakeStep {
+        case: pinned.id,
+        form: BTreeMap::new(),
+        occurred: None,
+        parent: pinned.opened.parent,
+        step: rule.id.clone(),
+    };
+    ask_guard(pinned, rule, &command, model, ctx).map(|_| ())
 }
 
 fn said_no(

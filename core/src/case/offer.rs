@@ -1,0 +1,80 @@
+//! What an actor may do in a case now, and why not: every step that leaves from the stage and every
+//! activity that the stage allows, each with the answer the decision would give as far as it can be
+//! known before a form is filled in. Nothing may be decided here that `decide` does not decide again.
+
+use crate::activity::ActivityKind;
+use crate::case::Pinned;
+use crate::case::step::{ask_guard_before_form, may_take};
+use crate::decider::{Context, Model};
+use crate::ids::{CaseId, Slug};
+use crate::refusal::Refusal;
+
+/// Something that can be done where the case stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What.
+    pub what: Offered,
+    /// The roles that may.
+    pub by: Vec<Slug>,
+    /// Why this actor may not, now.
+    pub refused: Option<Refusal>,
+}
+
+/// What is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Offered {
+    /// A step.
+    Step(Slug),
+    /// What an activity is for.
+    Activity(ActivityKind),
+    /// Checking what an activity recorded.
+    Check(ActivityKind),
+    /// Suspending a deadline that runs.
+    Suspend(Slug),
+    /// Letting a suspended deadline run on.
+    Resume(Slug),
+}
+
+/// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
+/// takes are left out.
+///
+/// # Errors
+/// `case-unknown`, `procedure-version-unreadable`.
+pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>, Refusal> {
+    let pinned = Pinned::find(id, model, ctx)?;
+    let definition = &pinned.procedure.definition;
+    let mut offers = Vec::new();
+    let steps = definition.steps.iter().filter(|rule| rule.from.contains(pinned.stage));
+    for rule in steps.filter(|rule| !(rule.automatic && rule.by.is_empty())) {
+        let may = may_take(&pinned, rule, model, ctx);
+        let refused = may.and_then(|()| ask_guard_before_form(&pinned, rule, model, ctx)).err();
+        offers.push(Offer { what: Offered::Step(rule.id.clone()), by: rule.by.clone(), refused });
+    }
+    let stage = definition.stage(pinned.stage);
+    for kind in stage.map(|stage| stage.allows.as_slice()).unwrap_or_default() {
+        let rule = definition.activities.get(kind).cloned().unwrap_or_default();
+        for (what, by) in
+            [(Offered::Activity(*kind), rule.by), (Offered::Check(*kind), rule.checked_by)]
+        {
+            if by.is_empty() {
+                continue;
+            }
+            let refused = pinned.needs(&by, model, ctx).err();
+            offers.push(Offer { what, by, refused });
+        }
+    }
+    for (deadline, running) in &pinned.case.running {
+        let rule = definition.deadlines.iter().find(|rule| rule.id == *deadline);
+        let by = rule.map(|rule| rule.suspend_by.clone()).unwrap_or_default();
+        if by.is_empty() {
+            continue;
+        }
+        let what = match running.suspended {
+            Some(_) => Offered::Resume(deadline.clone()),
+            None => Offered::Suspend(deadline.clone()),
+        };
+        let refused = pinned.needs(&by, model, ctx).err();
+        offers.push(Offer { what, by, refused });
+    }
+    Ok(offers)
+}

@@ -1,0 +1,171 @@
+//! The register over HTTP: pages in three languages, an interface for programs, and what both stand
+//! on. No decision and no count may be made in any of it: the core decides, the views count.
+
+pub mod accounts;
+pub mod api;
+pub mod asked;
+pub mod caller;
+pub mod failure;
+pub mod form;
+pub mod headers;
+pub mod intake;
+pub mod live;
+pub mod page;
+pub mod pages;
+pub mod pass;
+pub mod routes;
+pub mod seal;
+pub mod visit;
+pub mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use sijill_core::ids::Hash;
+use sijill_core::time::Moment;
+use sijill_store::{Register, RegisterError, SignedCheckpoint};
+use tokio::sync::watch;
+
+use self::accounts::Accounts;
+use self::intake::Intake;
+use self::live::Live;
+use self::pass::Passes;
+use crate::i18n::{Language, Speech};
+
+/// How the service is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where the public finds it: `https://…`, without a slash at the end. Links in messages begin
+    /// with it; where it is absent, they begin with the address that was asked.
+    pub public_url: Option<String>,
+    /// Who to show among the logins of a demonstration: login, password, role.
+    pub demo_logins: Vec<DemoLogin>,
+}
+
+/// A login of the demonstration, shown on its sign-in page.
+#[derive(Debug, Clone)]
+pub struct DemoLogin {
+    /// The login.
+    pub login: String,
+    /// The password.
+    pub password: String,
+    /// The role, as a code.
+    pub role: String,
+}
+
+/// What every handler shares. Cloning it is cheap.
+#[derive(Debug, Clone)]
+pub struct Service {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    register: Register,
+    live: Arc<Live>,
+    intake: Intake,
+    accounts: Accounts,
+    passes: Passes,
+    speeches: [Arc<Speech>; 3],
+    checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
+    options: Options,
+}
+
+impl Service {
+    /// Starts the service over an open register.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn start(register: Register, options: Options) -> Result<Self, RegisterError> {
+        let inner = Inner {
+            live: Arc::new(Live::start(register.clone())?),
+            intake: Intake::start(&register),
+            accounts: Accounts::new(register.clone()),
+            passes: Passes::new(register.folder().keys()),
+            speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
+            checkpoint: watch::Sender::new(None),
+            options,
+            register,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// All routes, ready to be served.
+    pub fn router(&self) -> Router {
+        routes::router(self)
+    }
+
+    /// What must be done again and again, at least once a second: the clock speaks, views catch up,
+    /// a checkpoint is signed over what is new. Blocks.
+    pub fn tick(&self) {
+        if let Err(error) = self.inner.register.tick() {
+            tracing::error!(why = %error, "the clock could not speak");
+        }
+        if let Err(error) = self.inner.live.catch_up() {
+            tracing::error!(why = %error, "the views could not catch up");
+        }
+        let signed = self.inner.checkpoint.borrow().as_ref().map(|signed| signed.size);
+        if signed == Some(self.inner.register.log().head()) {
+            return;
+        }
+        match self.inner.register.sign_checkpoint() {
+            Ok(signed) => drop(self.inner.checkpoint.send_replace(Some(Arc::new(signed)))),
+            Err(error) => tracing::error!(why = %error, "no checkpoint could be signed"),
+        }
+    }
+
+    /// The register.
+    pub fn register(&self) -> &Register {
+        &self.inner.register
+    }
+
+    /// The views.
+    pub fn live(&self) -> &Arc<Live> {
+        &self.inner.live
+    }
+
+    /// Where commands are given.
+    pub fn intake(&self) -> &Intake {
+        &self.inner.intake
+    }
+
+    /// The accounts.
+    pub fn accounts(&self) -> &Accounts {
+        &self.inner.accounts
+    }
+
+    /// The passes.
+    pub fn passes(&self) -> &Passes {
+        &self.inner.passes
+    }
+
+    /// How it is set up.
+    pub fn options(&self) -> &Options {
+        &self.inner.options
+    }
+
+    /// The speech of `language`.
+    pub fn speech(&self, language: Language) -> &Arc<Speech> {
+        match language {
+            Language::Ar => &self.inner.speeches[0],
+            Language::Fr => &self.inner.speeches[1],
+            Language::En => &self.inner.speeches[2],
+        }
+    }
+
+    /// The checkpoint signed last since the service runs.
+    pub fn checkpoint(&self) -> Option<Arc<SignedCheckpoint>> {
+        self.inner.checkpoint.borrow().clone()
+    }
+
+    /// The present of the register; the time of the last record where its clock jumped.
+    pub fn now(&self) -> Moment {
+        let register = &self.inner.register;
+        register.now().ok().or_else(|| register.log().last_time()).unwrap_or(Moment::from_ms(0))
+    }
+}
+
+/// The root of a signed checkpoint, as the register writes hashes.
+pub fn root_of(signed: &SignedCheckpoint) -> Hash {
+    Hash(signed.root.0)
+}

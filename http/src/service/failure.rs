@@ -1,0 +1,254 @@
+//! Why a request has no answer: a refusal of the register, or one of the service's own few reasons.
+//! Each has a stable code, facts and a status; the sentence is made at the edge, in the reader's
+//! language. A refusal is never a 500, and no failure may hold anything personal.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::http::header::{HeaderValue, RETRY_AFTER};
+use axum::response::{IntoResponse, Response};
+use sijill_core::ids::CaseId;
+use sijill_core::refusal::{Fact, Refusal};
+use sijill_store::{AppendError, ExecuteError, RegisterError};
+
+use super::accounts::AccountError;
+
+/// Why a request has no answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// The register refused: nothing was recorded, nothing is wrong.
+    Refused {
+        /// Why.
+        refusal: Box<Refusal>,
+        /// The case it is about: names its steps and stages.
+        case: Option<CaseId>,
+    },
+    /// An account was not made or changed.
+    Account(AccountError),
+    /// There is no such page or thing.
+    NotFound,
+    /// Nobody is signed in, or no longer.
+    SignInNeeded,
+    /// Login and password do not belong together.
+    SignInWrong,
+    /// Who is signed in may not.
+    NotAllowed,
+    /// The link was not given by this register, or its time is over.
+    LinkInvalid,
+    /// The request comes from a page of another site.
+    CrossSite,
+    /// The request cannot be read: which part, and what was expected.
+    Unreadable {
+        /// Which part.
+        part: String,
+        /// What was expected there.
+        expected: String,
+    },
+    /// Too many requests from one place; come again after so many seconds.
+    TooMany {
+        /// Seconds.
+        retry_after: u64,
+    },
+    /// The body is larger than is taken.
+    TooLarge {
+        /// How many bytes are taken.
+        limit: u64,
+    },
+    /// The request took too long to arrive.
+    TooSlow,
+    /// This method is not for this address.
+    WrongMethod,
+    /// The media type is not one that is taken here.
+    WrongMedia,
+    /// Too much is being done at this moment; come again.
+    Busy,
+    /// Writing stopped: disk, clock, or a log behind its checkpoint. Reading goes on.
+    NotWritable,
+    /// Something broke. It is in the log under this number, and only there.
+    Broken {
+        /// A number to ask for it by.
+        number: String,
+    },
+}
+
+/// What the edge needs to tell a failure: carried beside an empty response.
+#[derive(Debug, Clone)]
+pub struct Told(pub Arc<Failure>);
+
+impl Failure {
+    /// Something broke while doing `doing`: told to the log, with a number.
+    pub fn broken(doing: &str, why: &dyn std::fmt::Display) -> Self {
+        let number = getrandom::u32().map_or_else(|_| "0".to_owned(), |n| format!("{n:08x}"));
+        tracing::error!(number, doing, why = %why, "broken");
+        Self::Broken { number }
+    }
+
+    /// What came of a command about `case`.
+    pub fn from_execute(error: ExecuteError, case: Option<CaseId>) -> Self {
+        match error {
+            ExecuteError::Refused(refusal) => Self::Refused { refusal: Box::new(refusal), case },
+            ExecuteError::Register(error) => error.into(),
+        }
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Refused { refusal, .. } => refusal.code(),
+            Self::Account(error) => error.code(),
+            Self::NotFound => "not-found",
+            Self::SignInNeeded => "sign-in-needed",
+            Self::SignInWrong => "sign-in-wrong",
+            Self::NotAllowed => "not-allowed",
+            Self::LinkInvalid => "link-invalid",
+            Self::CrossSite => "cross-site",
+            Self::Unreadable { .. } => "request-unreadable",
+            Self::TooMany { .. } => "too-many-requests",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::WrongMethod => "wrong-method",
+            Self::WrongMedia => "wrong-media-type",
+            Self::Busy => "busy",
+            Self::NotWritable => "not-writable",
+            Self::Broken { .. } => "broken",
+        }
+    }
+
+    /// The service's own codes: each needs a sentence `problem-<code>` in each language.
+    pub const CODES: &[&str] = &[
+        "login-malformed",
+        "login-taken",
+        "password-length",
+        "account-unknown",
+        "not-found",
+        "sign-in-needed",
+        "sign-in-wrong",
+        "not-allowed",
+        "link-invalid",
+        "cross-site",
+        "request-unreadable",
+        "too-many-requests",
+        "too-large",
+        "too-slow",
+        "wrong-method",
+        "wrong-media-type",
+        "busy",
+        "not-writable",
+        "broken",
+    ];
+
+    /// The facts, by name.
+    pub fn facts(&self) -> BTreeMap<String, Fact> {
+        let one = |name: &str, fact: Fact| BTreeMap::from([(name.to_owned(), fact)]);
+        match self {
+            Self::Refused { refusal, .. } => refusal.facts(),
+            Self::Unreadable { part, expected } => BTreeMap::from([
+                ("part".to_owned(), Fact::Text(part.clone())),
+                ("expected".to_owned(), Fact::Text(expected.clone())),
+            ]),
+            Self::TooMany { retry_after } => one("seconds", retry_after.into()),
+            Self::TooLarge { limit } => one("limit", limit.into()),
+            Self::Broken { number } => one("number", number.into()),
+            Self::Account(_)
+            | Self::NotFound
+            | Self::SignInNeeded
+            | Self::SignInWrong
+            | Self::NotAllowed
+            | Self::LinkInvalid
+            | Self::CrossSite
+            | Self::TooSlow
+            | Self::WrongMethod
+            | Self::WrongMedia
+            | Self::Busy
+            | Self::NotWritable => BTreeMap::new(),
+        }
+    }
+
+    /// The HTTP status (RFC 9110 §15).
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused { refusal, .. } => status_of(refusal),
+            Self::Account(AccountError::LoginTaken) => StatusCode::CONFLICT,
+            Self::Account(AccountError::NoAccount) | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Account(AccountError::Register(_)) | Self::Broken { .. } => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+            Self::Account(AccountError::LoginMalformed | AccountError::PasswordLength) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::SignInNeeded | Self::SignInWrong => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::LinkInvalid => StatusCode::GONE,
+            Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::WrongMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Busy | Self::NotWritable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+/// A refusal's status: 403 for who, 404 for what is not there, 422 for a field, 409 for a state.
+fn status_of(refusal: &Refusal) -> StatusCode {
+    let code = refusal.code();
+    match refusal {
+        Refusal::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Guard(_) => StatusCode::CONFLICT,
+        _ if matches!(code, "role-missing" | "engine-only" | "signer-not-a-citizen") => {
+            StatusCode::FORBIDDEN
+        }
+        _ if code.ends_with("-unknown") => StatusCode::NOT_FOUND,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { refusal: Box::new(refusal), case: None }
+    }
+}
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Register(error) => error.into(),
+            other => Self::Account(other),
+        }
+    }
+}
+
+impl From<RegisterError> for Failure {
+    fn from(error: RegisterError) -> Self {
+        let stopped = matches!(
+            &error,
+            RegisterError::ClockJumped { .. }
+                | RegisterError::BehindCheckpoint { .. }
+                | RegisterError::Append(AppendError::Poisoned(_) | AppendError::Closed)
+        );
+        if stopped {
+            tracing::error!(why = %error, "not writable");
+            return Self::NotWritable;
+        }
+        Self::broken("use the register", &error)
+    }
+}
+
+impl IntoResponse for Failure {
+    /// A status and what to tell; the words are added by the face through which was asked.
+    fn into_response(self) -> Response {
+        let retry = match &self {
+            Self::TooMany { retry_after } => Some(*retry_after),
+            Self::Busy | Self::NotWritable => Some(2),
+            _ => None,
+        };
+        let mut response = self.status().into_response();
+        if let Some(seconds) = retry {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(Told(Arc::new(self)));
+        response
+    }
+}

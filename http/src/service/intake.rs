@@ -1,0 +1,106 @@
+//! Where commands wait to be decided: one bounded queue and a few threads that begin many commands
+//! before they wait for the first, so that the crowd shares one sync. No command may be judged or
+//! changed here.
+
+use std::panic::AssertUnwindSafe;
+
+use sijill_core::decider::Command;
+use sijill_core::ids::CommandId;
+use sijill_core::record::Actor;
+use sijill_store::{Answer, ExecuteError, Register};
+use tokio::sync::{mpsc, oneshot};
+
+use super::failure::Failure;
+
+/// How many commands may wait. One more is asked to come again later.
+const WAITING_MAX: usize = 4_096;
+/// How many commands one thread begins before it waits for the first.
+const TOGETHER_MAX: usize = 256;
+/// How many threads decide.
+const THREADS: usize = 3;
+
+struct Job {
+    actor: Actor,
+    command: Command,
+    id: CommandId,
+    done: oneshot::Sender<Result<Answer, ExecuteError>>,
+}
+
+/// The queue of waiting commands. Its threads end when the last one who could add to it is gone.
+#[derive(Debug, Clone)]
+pub struct Intake {
+    queue: mpsc::Sender<Job>,
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Intake {
+    /// Starts the threads that decide.
+    pub fn start(register: &Register) -> Self {
+        let (queue, jobs) = mpsc::channel(WAITING_MAX);
+        let jobs = std::sync::Arc::new(std::sync::Mutex::new(jobs));
+        for _ in 0..THREADS {
+            let (register, jobs) = (register.clone(), std::sync::Arc::clone(&jobs));
+            std::thread::spawn(move || {
+                while let Some(batch) = take(&jobs) {
+                    // whoever asked in a batch that panics is told so; the next ones are decided
+                    let decided = AssertUnwindSafe(|| decide(&register, batch));
+                    if std::panic::catch_unwind(decided).is_err() {
+                        tracing::error!("a decision panicked");
+                    }
+                }
+            });
+        }
+        Self { queue }
+    }
+
+    /// Has `command` of `actor` decided and recorded; answered once it is durable.
+    ///
+    /// # Errors
+    /// The refusal; that too many wait; what the register could not do.
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        command: Command,
+        id: CommandId,
+    ) -> Result<Answer, Failure> {
+        let (done, answer) = oneshot::channel();
+        let case = command.case();
+        self.queue.try_send(Job { actor, command, id, done }).map_err(|_| Failure::Busy)?;
+        match answer.await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(error)) => Err(Failure::from_execute(error, case)),
+            Err(gone) => Err(Failure::broken("decide a command", &gone)),
+        }
+    }
+}
+
+/// The jobs that wait now, at least one; none when nobody can add any more.
+fn take(jobs: &std::sync::Mutex<mpsc::Receiver<Job>>) -> Option<Vec<Job>> {
+    let mut jobs = jobs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut batch = vec![jobs.blocking_recv()?];
+    while batch.len() < TOGETHER_MAX {
+        let Ok(job) = jobs.try_recv() else { break };
+        batch.push(job);
+    }
+    Some(batch)
+}
+
+fn decide(register: &Register, batch: Vec<Job>) {
+    let mut waiting = Vec::with_capacity(batch.len());
+    let mut asked = Vec::with_capacity(batch.len());
+    for Job { actor, command, id, done } in batch {
+        asked.push((actor, command, id));
+        waiting.push(done);
+    }
+    let begun: Vec<_> =
+        asked.iter().map(|(actor, command, id)| register.begin(actor, command, *id)).collect();
+    for (begun, done) in begun.into_iter().zip(waiting) {
+        // whoever asked may be gone; what was recorded stands all the same
+        drop(done.send(begun.and_then(sijill_store::Begun::finish)));
+    }
+}

@@ -1,0 +1,180 @@
+//! The views as of now, kept up to date from the log, and views as of the past, folded on demand by
+//! at most two at a time so that a question about the past never slows the present. Nothing may be
+//! counted or kept here that a fresh replay would not give.
+
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use sijill_core::query::Position;
+use sijill_projections::{Question, Views};
+use sijill_store::{Register, RegisterError};
+use tokio::sync::{Semaphore, watch};
+
+use super::failure::Failure;
+
+/// So many records are read one by one from memory; more are read from the journal.
+const NEAR: u64 = 4_096;
+/// How many answers about the past are kept at hand.
+const PAST_KEPT: usize = 8;
+/// How many questions about the past are folded at a time, and how many may wait for that.
+const PAST_AT_A_TIME: usize = 2;
+const PAST_WAITING_MAX: u64 = 32;
+
+/// The views of one open register.
+#[derive(Debug)]
+pub struct Live {
+    register: Register,
+    views: RwLock<Views>,
+    next: AtomicU64,
+    heads: watch::Sender<Position>,
+    past: Mutex<VecDeque<(Question, Position, Arc<Views>)>>,
+    turns: Semaphore,
+    waiting: AtomicU64,
+}
+
+impl Live {
+    /// Folds the whole log once.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn start(register: Register) -> Result<Self, RegisterError> {
+        let (views, next) = fold(&register, Question::Recorded(None))?;
+        Ok(Self {
+            register,
+            views: RwLock::new(views),
+            next: AtomicU64::new(next),
+            heads: watch::Sender::new(next),
+            past: Mutex::default(),
+            turns: Semaphore::new(PAST_AT_A_TIME),
+            waiting: AtomicU64::new(0),
+        })
+    }
+
+    /// Takes in what was recorded since, and tells those who wait for it.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn catch_up(&self) -> Result<(), RegisterError> {
+        if self.next.load(Ordering::Acquire) >= self.register.log().head() {
+            return Ok(());
+        }
+        let mut views = self.views.write().unwrap_or_else(PoisonError::into_inner);
+        let (from, head) = (self.next.load(Ordering::Acquire), self.register.log().head());
+        apply(&self.register, &mut views, from, head)?;
+        self.next.store(head.max(from), Ordering::Release);
+        drop(views);
+        self.heads.send_replace(head);
+        Ok(())
+    }
+
+    /// Answers `ask` from the views as of now.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn now<T>(&self, ask: impl FnOnce(&Views) -> T) -> Result<T, RegisterError> {
+        self.catch_up()?;
+        Ok(ask(&self.views.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// How many records the views have taken in; changes as they do.
+    pub fn heads(&self) -> watch::Receiver<Position> {
+        self.heads.subscribe()
+    }
+
+    /// The views as of `question` about the past.
+    ///
+    /// # Errors
+    /// When too many wait already, or the log cannot be read.
+    pub async fn past(self: &Arc<Self>, question: Question) -> Result<Arc<Views>, Failure> {
+        if let Some(views) = self.kept(question) {
+            return Ok(views);
+        }
+        if self.waiting.fetch_add(1, Ordering::AcqRel) >= PAST_WAITING_MAX {
+            self.waiting.fetch_sub(1, Ordering::AcqRel);
+            return Err(Failure::Busy);
+        }
+        let turn = self.turns.acquire().await;
+        self.waiting.fetch_sub(1, Ordering::AcqRel);
+        let _turn = turn.map_err(|_| Failure::Busy)?;
+        if let Some(views) = self.kept(question) {
+            return Ok(views);
+        }
+        let register = self.register.clone();
+        let folded = tokio::task::spawn_blocking(move || fold(&register, question)).await;
+        let (views, head) = folded.map_err(|e| Failure::broken("fold the past", &e))??;
+        let views = Arc::new(views);
+        let mut past = self.kept_past();
+        past.retain(|(kept, ..)| *kept != question);
+        past.push_back((question, head, Arc::clone(&views)));
+        while past.len() > PAST_KEPT {
+            past.pop_front();
+        }
+        Ok(views)
+    }
+
+    /// An answer kept from before, if nothing recorded since could change it.
+    fn kept(&self, question: Question) -> Option<Arc<Views>> {
+        let head = self.register.log().head();
+        let past = self.kept_past();
+        let (_, at, views) = past.iter().find(|(kept, ..)| *kept == question)?;
+        // what had been recorded by then does not change; what had happened by then may
+        let same = match question {
+            Question::Recorded(_) => *at == head || self.is_past(question),
+            Question::Happened(_) => *at == head,
+        };
+        same.then(|| Arc::clone(views))
+    }
+
+    /// Whether a bound lies behind the last record.
+    fn is_past(&self, question: Question) -> bool {
+        use sijill_projections::AsOf;
+        let last = self.register.log().last_time();
+        match question {
+            Question::Recorded(Some(AsOf::Moment(moment))) => {
+                last.is_some_and(|last| moment < last)
+            }
+            Question::Recorded(Some(AsOf::Position(_))) => true,
+            Question::Recorded(None) | Question::Happened(_) => false,
+        }
+    }
+
+    fn kept_past(&self) -> MutexGuard<'_, VecDeque<(Question, Position, Arc<Views>)>> {
+        self.past.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn fold(register: &Register, question: Question) -> Result<(Views, Position), RegisterError> {
+    let mut views = Views::new(question);
+    let head = register.log().head();
+    apply(register, &mut views, 0, head)?;
+    Ok((views, head))
+}
+
+fn apply(
+    register: &Register,
+    views: &mut Views,
+    from: Position,
+    upto: Position,
+) -> Result<(), RegisterError> {
+    let unreadable = |position, source| Err(RegisterError::Unreadable { position, source });
+    if upto.saturating_sub(from) <= NEAR {
+        for position in from..upto {
+            let Some(kept) = register.log().record(position)? else { break };
+            if let Err(source) = views.apply(&kept.read()) {
+                return unreadable(position, source);
+            }
+        }
+        return Ok(());
+    }
+    let mut failed = Ok(());
+    register.log().scan(from, upto, &mut |record| match views.apply(&record) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(source) => {
+            failed = unreadable(record.position, source);
+            ControlFlow::Break(())
+        }
+    })?;
+    failed
+}

@@ -1,0 +1,210 @@
+//! Passes: short sealed texts that carry who may do what until when, so that a link or a cookie
+//! needs no table behind it. Sealed with XChaCha20-Poly1305 under a key that only the keys' folder
+//! gives; nothing personal but ids may be in one, and none may ever be logged.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use sijill_core::ids::{CaseId, PartyId, Pseudonym};
+use sijill_core::time::Moment;
+use sijill_store::Keys;
+use uuid::Uuid;
+
+const PLAIN_BYTES: usize = 1 + 8 + 16 + 16 + 4;
+const NONCE_BYTES: usize = 24;
+const TAG_BYTES: usize = 16;
+
+/// What a pass is for, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant {
+    /// A party is signed in; ends when the account's turn is another.
+    Session {
+        /// Who.
+        party: PartyId,
+        /// The account's turn when it was given.
+        turn: u32,
+    },
+    /// A party may set a password; good once, because setting it changes the account's turn.
+    Enrol {
+        /// Who.
+        party: PartyId,
+        /// The account's turn when it was given.
+        turn: u32,
+    },
+    /// A citizen may sign this case by a click.
+    Sign {
+        /// The case.
+        case: CaseId,
+        /// The citizen, in this case.
+        signer: Pseudonym,
+    },
+    /// A citizen may open the case that was prepared under this id.
+    Open {
+        /// The case that will be opened.
+        case: CaseId,
+        /// The citizen, in this case.
+        signer: Pseudonym,
+    },
+    /// A citizen may act for themself in this case: withdraw a signature, or what its
+    /// representative does.
+    Act {
+        /// The case.
+        case: CaseId,
+        /// The citizen, in this case.
+        signer: Pseudonym,
+    },
+}
+
+/// Why a text is no pass, or no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoPass {
+    /// It was not sealed here, or was altered.
+    #[error("reading a pass: it was not given by this register, or was altered")]
+    NotOurs,
+    /// Its time is over.
+    #[error("reading a pass: its time is over")]
+    Expired,
+}
+
+/// Seals and opens passes of one register.
+#[derive(Clone)]
+pub struct Passes {
+    cipher: XChaCha20Poly1305,
+}
+
+impl std::fmt::Debug for Passes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Passes").finish_non_exhaustive()
+    }
+}
+
+impl Passes {
+    /// The passes of the register with these keys.
+    pub fn new(keys: &Keys) -> Self {
+        let key = keys.derived("sijill passes v1");
+        Self { cipher: XChaCha20Poly1305::new(key.as_slice().try_into().expect("32 bytes")) }
+    }
+
+    /// A pass for `grant`, good up to and including `until`: 114 characters fit for a URL.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn seal(&self, grant: Grant, until: Moment) -> Result<String, getrandom::Error> {
+        let mut nonce = [0; NONCE_BYTES];
+        getrandom::fill(&mut nonce)?;
+        let plain = write(grant, until);
+        let payload = Payload { msg: &plain, aad: b"sijill pass v1" };
+        let sealed = self
+            .cipher
+            .encrypt(&XNonce::from(nonce), payload)
+            .expect("45 bytes are no more than the cipher takes");
+        let mut out = nonce.to_vec();
+        out.extend_from_slice(&sealed);
+        Ok(URL_SAFE_NO_PAD.encode(out))
+    }
+
+    /// What `pass` grants at `now`.
+    ///
+    /// # Errors
+    /// When it is none, or its time is over.
+    pub fn open(&self, pass: &str, now: Moment) -> Result<Grant, NoPass> {
+        if pass.len() > 200 {
+            return Err(NoPass::NotOurs);
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(pass).map_err(|_| NoPass::NotOurs)?;
+        if bytes.len() != NONCE_BYTES + PLAIN_BYTES + TAG_BYTES {
+            return Err(NoPass::NotOurs);
+        }
+        let (nonce, sealed) = bytes.split_at(NONCE_BYTES);
+        let nonce: [u8; NONCE_BYTES] = nonce.try_into().map_err(|_| NoPass::NotOurs)?;
+        let payload = Payload { msg: sealed, aad: b"sijill pass v1" };
+        let plain =
+            self.cipher.decrypt(&XNonce::from(nonce), payload).map_err(|_| NoPass::NotOurs)?;
+        let (grant, until) = read(&plain).ok_or(NoPass::NotOurs)?;
+        if now > until { Err(NoPass::Expired) } else { Ok(grant) }
+    }
+}
+
+fn write(grant: Grant, until: Moment) -> [u8; PLAIN_BYTES] {
+    let (purpose, first, second, turn) = match grant {
+        Grant::Session { party, turn } => (1, party.0.into_bytes(), [0; 16], turn),
+        Grant::Enrol { party, turn } => (2, party.0.into_bytes(), [0; 16], turn),
+        Grant::Sign { case, signer } => (3, case.0.into_bytes(), signer.0, 0),
+        Grant::Open { case, signer } => (4, case.0.into_bytes(), signer.0, 0),
+        Grant::Act { case, signer } => (5, case.0.into_bytes(), signer.0, 0),
+    };
+    let mut out = [0; PLAIN_BYTES];
+    out[0] = purpose;
+    out[1..9].copy_from_slice(&until.ms().to_le_bytes());
+    out[9..25].copy_from_slice(&first);
+    out[25..41].copy_from_slice(&second);
+    out[41..].copy_from_slice(&turn.to_le_bytes());
+    out
+}
+
+fn read(plain: &[u8]) -> Option<(Grant, Moment)> {
+    let until = Moment::from_ms(i64::from_le_bytes(plain.get(1..9)?.try_into().ok()?));
+    let first = Uuid::from_bytes(plain.get(9..25)?.try_into().ok()?);
+    let signer = Pseudonym(plain.get(25..41)?.try_into().ok()?);
+    let turn = u32::from_le_bytes(plain.get(41..45)?.try_into().ok()?);
+    let (party, case) = (PartyId(first), CaseId(first));
+    let grant = match plain.first()? {
+        1 => Grant::Session { party, turn },
+        2 => Grant::Enrol { party, turn },
+        3 => Grant::Sign { case, signer },
+        4 => Grant::Open { case, signer },
+        5 => Grant::Act { case, signer },
+        _ => return None,
+    };
+    Some((grant, until))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passes(n: u8) -> Passes {
+        Passes { cipher: XChaCha20Poly1305::new((&[n; 32]).into()) }
+    }
+
+    #[test]
+    fn a_pass_says_what_it_was_sealed_for_and_ends() {
+        let (case, signer) = (CaseId(Uuid::from_u128(7)), Pseudonym([9; 16]));
+        let party = PartyId(Uuid::from_u128(5));
+        let until = Moment::from_ms(1_000);
+        for grant in [
+            Grant::Session { party, turn: 3 },
+            Grant::Enrol { party, turn: u32::MAX },
+            Grant::Sign { case, signer },
+            Grant::Open { case, signer },
+            Grant::Act { case, signer },
+        ] {
+            let pass = passes(1).seal(grant, until).unwrap();
+            assert!(pass.len() <= 120, "{}", pass.len());
+            assert_eq!(passes(1).open(&pass, until), Ok(grant));
+            assert_eq!(passes(1).open(&pass, Moment::from_ms(1_001)), Err(NoPass::Expired));
+            assert_eq!(passes(2).open(&pass, until), Err(NoPass::NotOurs));
+        }
+    }
+
+    #[test]
+    fn an_altered_pass_is_none() {
+        let grant = Grant::Session { party: PartyId(Uuid::from_u128(5)), turn: 0 };
+        let until = Moment::from_ms(i64::MAX);
+        let pass = passes(1).seal(grant, until).unwrap();
+        for at in 0..pass.len() {
+            let mut other = pass.clone().into_bytes();
+            other[at] = if other[at] == b'A' { b'B' } else { b'A' };
+            let other = String::from_utf8(other).unwrap();
+            // the last character holds bits that are not used
+            if URL_SAFE_NO_PAD.decode(&other) == URL_SAFE_NO_PAD.decode(&pass) {
+                continue;
+            }
+            assert_eq!(passes(1).open(&other, until), Err(NoPass::NotOurs), "{at}");
+        }
+        for text in ["", "x", "ÿ", &"A".repeat(114), &"A".repeat(10_000)] {
+            assert_eq!(passes(1).open(text, until), Err(NoPass::NotOurs));
+        }
+    }
+}

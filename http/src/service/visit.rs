@@ -1,0 +1,112 @@
+//! A visit: one request for a page, with its language, who asks, and as of when. Handlers take it
+//! and give it a template. Nothing may be decided here.
+
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use super::Service;
+use super::asked::Asked;
+use super::caller::Caller;
+use super::failure::Failure;
+use super::page::Shell;
+use super::words::Words;
+use crate::i18n::Language;
+
+/// One request for a page.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// What every handler shares.
+    pub service: Service,
+    /// The language of the page.
+    pub language: Language,
+    /// Who asks.
+    pub caller: Caller,
+    /// As of when.
+    pub asked: Asked,
+    /// The path after the language, beginning with a slash: `/cases`.
+    pub path: String,
+    /// The query, as it was typed.
+    pub query: String,
+    /// Where the public finds the service, for links that leave it: `https://host`.
+    pub origin: String,
+}
+
+impl FromRequestParts<Service> for Visit {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+        Self::of(parts, service)
+    }
+}
+
+impl Visit {
+    /// The visit that a request is.
+    ///
+    /// # Errors
+    /// `not-found`, where the path begins with no language.
+    pub fn of(parts: &Parts, service: &Service) -> Result<Self, Failure> {
+        // behind a nested router the address is cut short; the whole one is beside it
+        let uri = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |u| &u.0);
+        let path = uri.path().trim_start_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let language = Language::ALL
+            .into_iter()
+            .find(|known| known.code() == first)
+            .ok_or(Failure::NotFound)?;
+        let query = uri.query().unwrap_or_default().to_owned();
+        let host = parts.headers.get(axum::http::header::HOST).and_then(|host| host.to_str().ok());
+        let asked_at = format!("http://{}", host.unwrap_or("localhost"));
+        Ok(Self {
+            service: service.clone(),
+            language,
+            caller: parts.extensions.get::<Caller>().cloned().unwrap_or_default(),
+            asked: Asked::read(&query),
+            path: format!("/{rest}"),
+            query,
+            origin: service.options().public_url.clone().unwrap_or(asked_at),
+        })
+    }
+
+    /// The words of this visit's language.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn words(&self) -> Result<Words, Failure> {
+        let zone = self.service.live().now(sijill_projections::Views::zone)?;
+        Ok(Words::new(std::sync::Arc::clone(self.service.speech(self.language)), zone))
+    }
+
+    /// What stands around every page. `title` is the page's own.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub async fn shell(&self, title: impl Into<String>) -> Result<Shell, Failure> {
+        Shell::of(self, title.into()).await
+    }
+
+    /// The address of `path` (beginning with a slash) in this language, as of the same time.
+    pub fn href(&self, path: &str) -> String {
+        let query = self.asked.query();
+        let sign = match (query.is_empty(), path.contains('?')) {
+            (true, _) => "",
+            (false, true) => "&",
+            (false, false) => "?",
+        };
+        format!("/{}{path}{sign}{query}", self.language)
+    }
+
+    /// Sends the reader on to `path` in this language: after something was recorded.
+    pub fn go(&self, path: &str) -> Response {
+        Redirect::to(&format!("/{}{path}", self.language)).into_response()
+    }
+}
+
+/// A page made of `template`.
+///
+/// # Errors
+/// When the template cannot be filled.
+pub fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response, Failure> {
+    let html = template.render().map_err(|e| Failure::broken("fill a page", &e))?;
+    Ok((status, Html(html)).into_response())
+}

@@ -1,0 +1,140 @@
+//! Words of one language for templates: messages, numbers, days, names, two times. Everything here
+//! is asked for by a template or a page; no sentence may be written here.
+
+use std::sync::Arc;
+
+use sijill_core::object::{Access, ObjectRef};
+use sijill_core::text::Text;
+use sijill_core::time::{Moment, PartialDate, Zone};
+use sijill_projections::stamp::{Day, Stamp, When};
+use sijill_store::{ObjectsError, RegisterError};
+
+use super::Service;
+use super::failure::Failure;
+use crate::i18n::{Args, Language, Speech};
+
+/// Words of one language, in the zone of the register.
+#[derive(Debug, Clone)]
+pub struct Words {
+    speech: Arc<Speech>,
+    zone: Zone,
+}
+
+impl Words {
+    /// The words of `speech`.
+    pub fn new(speech: Arc<Speech>, zone: Zone) -> Self {
+        Self { speech, zone }
+    }
+
+    /// The speech they are of.
+    pub fn speech(&self) -> &Speech {
+        &self.speech
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.speech.language()
+    }
+
+    /// The zone in which days are read.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// The message `key`, which needs nothing.
+    pub fn say(&self, key: &str) -> String {
+        self.speech.say(key, &Args::new())
+    }
+
+    /// The message `key` with `args`.
+    pub fn with(&self, key: &str, args: &Args) -> String {
+        self.speech.say(key, args)
+    }
+
+    /// The message `key` with a count `n`, with which it agrees.
+    pub fn count(&self, key: &str, n: &u64) -> String {
+        self.speech.say(key, &Args::new().count("n", *n))
+    }
+
+    /// The word for `code` in a family of codes: `role`, `outcome`, `channel`, …; the code itself
+    /// where there is none.
+    pub fn word(&self, family: &str, code: &str) -> String {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let key = format!("{family}-{}", code.chars().map(plain).collect::<String>());
+        let found = self.speech.find(&key, &Args::new());
+        found.map_or_else(|| crate::visible::visible(code), |(said, _)| said)
+    }
+
+    /// A number with its digits grouped.
+    pub fn number(&self, n: &u64) -> String {
+        self.speech.number(i64::try_from(*n).unwrap_or(i64::MAX))
+    }
+
+    /// A number that may be negative.
+    pub fn signed(&self, n: &i64) -> String {
+        self.speech.number(*n)
+    }
+
+    /// A name or title, in this language.
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.in_language(self.language().code())
+    }
+
+    /// A day.
+    pub fn day(&self, day: &Day) -> String {
+        self.speech.day(day.0)
+    }
+
+    /// A date as far as it is known.
+    pub fn date(&self, date: &PartialDate) -> String {
+        self.speech.date(*date)
+    }
+
+    /// A moment, to the minute.
+    pub fn moment(&self, moment: &Moment) -> String {
+        self.speech.moment(*moment, &self.zone)
+    }
+
+    /// The time of a record, to the minute.
+    pub fn stamp(&self, stamp: &Stamp) -> String {
+        stamp.moment().map(|moment| self.moment(&moment)).unwrap_or_default()
+    }
+
+    /// When something was recorded; and when it happened, where that differs.
+    pub fn when(&self, when: &When) -> String {
+        let recorded = self.stamp(&when.recorded);
+        match when.occurred {
+            Some(occurred) => {
+                let args = Args::new()
+                    .phrase("recorded", recorded)
+                    .phrase("happened", self.date(&occurred));
+                self.with("cli-two-times", &args)
+            }
+            None => recorded,
+        }
+    }
+}
+
+impl Service {
+    /// The words of an object if they are public and kept here; otherwise a sentence that says why
+    /// they are not.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn object_words(&self, object: &ObjectRef, words: &Words) -> Result<String, Failure> {
+        let short: String = object.hash.to_string().chars().take(8).collect();
+        let instead = |key| words.with(key, &Args::new().text("hash", &short));
+        if object.access == Access::Sealed {
+            return Ok(instead("cli-text-not-here"));
+        }
+        match self.register().text(object.hash) {
+            Ok(Some(text)) => Ok(text),
+            Ok(None) => Ok(instead("cli-text-not-here")),
+            // one altered text does not hide the rest; `verify` says no to it
+            Err(RegisterError::Objects(ObjectsError::Altered { .. })) => {
+                Ok(instead("cli-text-altered"))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+}
