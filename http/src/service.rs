@@ -2,6 +2,7 @@
 //! on. No decision and no count may be made in any of it: the core decides, the views count.
 
 pub mod accounts;
+pub mod acts;
 pub mod api;
 pub mod asked;
 pub mod caller;

@@ -1,0 +1,130 @@
+//! What can be done in a case through the pages: what is offered to whoever asks, with the way
+//! there, and why not. Who may do what is for the core to say; nothing of that may be judged here.
+
+pub mod act;
+
+use sijill_core::case::offer::{Offer, Offered};
+use sijill_core::ids::{CaseId, Pseudonym, Slug};
+use sijill_core::procedure::definition::Definition;
+use sijill_core::record::Actor;
+
+pub use self::act::Act;
+use super::failure::Failure;
+use super::visit::Visit;
+use super::words::Words;
+use crate::i18n::Args;
+
+/// Something that can be done in a case, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActOffered {
+    /// What, as a heading.
+    pub title: String,
+    /// Where it is done.
+    pub href: String,
+    /// Whether whoever asks may do it now.
+    pub may: bool,
+    /// Why not, as a sentence.
+    pub why_not: Option<String>,
+    /// Whose it is: roles, in words.
+    pub by: String,
+}
+
+/// What whoever asks may do in `case` now, and why not. Nothing is offered in the past; whoever is
+/// not signed in is offered what every citizen is.
+///
+/// # Errors
+/// `case-unknown`, or what the register could not do.
+pub async fn offered(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Failure> {
+    if visit.asked.as_of.is_some() {
+        return Ok(vec![]);
+    }
+    let actor = match &visit.caller.signed_in {
+        Some(known) => known.actor(),
+        // any citizen: what is offered does not hang on which one
+        None => Actor::Signer(Pseudonym([0; 16])),
+    };
+    let stranger = visit.caller.signed_in.is_none();
+    let offers = visit.service.offers(&actor, case).await?;
+    let t = visit.words()?;
+    let definition = definition(visit, case)?;
+    let mut all = Vec::new();
+    for offer in &offers {
+        for act in Act::of(&offer.what, stranger) {
+            all.push(told(visit, &t, definition.as_ref(), case, offer, &act));
+        }
+    }
+    Ok(all)
+}
+
+fn told(
+    visit: &Visit,
+    t: &Words,
+    definition: Option<&Definition>,
+    case: CaseId,
+    offer: &Offer,
+    act: &Act,
+) -> ActOffered {
+    let why_not = offer.refused.as_ref().map(|refusal| {
+        let failure = Failure::Refused { refusal: Box::new(refusal.clone()), case: Some(case) };
+        visit.service.sentence(&failure, visit.language)
+    });
+    ActOffered {
+        title: act.title(t, definition),
+        href: visit.href(&act.path(case)),
+        may: offer.refused.is_none(),
+        why_not,
+        by: roles(t, &offer.by),
+    }
+}
+
+/// Roles in words: one or the other.
+pub fn roles(t: &Words, roles: &[Slug]) -> String {
+    let words = roles.iter().map(|role| t.word("role", role.as_str()));
+    let joined = words.reduce(|first, second| {
+        t.with("list-or", &Args::new().phrase("first", first).phrase("second", second))
+    });
+    joined.unwrap_or_default()
+}
+
+/// The definition that `case` pins.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn definition(visit: &Visit, case: CaseId) -> Result<Option<Definition>, Failure> {
+    Ok(visit.service.live().now(|views| {
+        let frame = views.frame();
+        frame.slot(case).and_then(|slot| frame.definition(slot)).cloned()
+    })?)
+}
+
+impl super::Service {
+    /// What `actor` may do in `case` now, as the core says it. Reads the log, so it waits on a
+    /// thread of its own.
+    ///
+    /// # Errors
+    /// `case-unknown`, or what the register could not do.
+    pub async fn offers(&self, actor: &Actor, case: CaseId) -> Result<Vec<Offer>, Failure> {
+        let (register, actor) = (self.register().clone(), actor.clone());
+        let asked = tokio::task::spawn_blocking(move || register.offers(&actor, case)).await;
+        let asked = asked.map_err(|e| Failure::broken("ask what may be done", &e))?;
+        asked.map_err(|error| Failure::from_execute(error, Some(case)))
+    }
+
+    /// Whether `actor` is offered `what` in `case` now, and if not, why.
+    ///
+    /// # Errors
+    /// The refusal; `not-found` where it is not offered at all.
+    pub async fn is_offered(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        what: &Offered,
+    ) -> Result<(), Failure> {
+        let offers = self.offers(actor, case).await?;
+        let offer = offers.into_iter().find(|offer| offer.what == *what);
+        match offer.ok_or(Failure::NotFound)?.refused {
+            Some(refusal) => Err(Failure::Refused { refusal: Box::new(refusal), case: Some(case) }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The names of what can be done in a case: the last part of an address such as
+//! `/cases/{case}/act/step.admit`, and its heading. No form may stand here.
+
+use sijill_core::activity::ActivityKind;
+use sijill_core::case::offer::Offered;
+use sijill_core::ids::{CaseId, Slug};
+use sijill_core::procedure::definition::Definition;
+
+use crate::i18n::Args;
+use crate::service::words::Words;
+
+/// What can be done in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// A step of the procedure.
+    Step(Slug),
+    /// A citizen signs.
+    Sign,
+    /// A clerk enters signatures given on paper.
+    EnterSignatures,
+    /// A clerk prints a link with which a citizen signs.
+    PrintLink,
+    /// Signatures are found not to count.
+    Invalidate,
+    /// The matter is put on the agenda of a session.
+    Inscribe,
+    /// A vote is recorded.
+    Vote,
+    /// A notice is recorded.
+    GiveNotice,
+    /// A deadline is suspended.
+    Suspend(Slug),
+    /// A suspended deadline runs on.
+    Resume(Slug),
+    /// The case is linked to another.
+    Link,
+}
+
+impl Act {
+    /// The acts behind what the core offers. What citizens do is theirs, not an office's.
+    pub fn of(offered: &Offered, stranger: bool) -> Vec<Self> {
+        match offered {
+            Offered::Step(_) | Offered::Check(_) if stranger => vec![],
+            Offered::Step(step) => vec![Self::Step(step.clone())],
+            Offered::Activity(ActivityKind::Signatures) if stranger => vec![Self::Sign],
+            Offered::Activity(_) | Offered::Suspend(_) | Offered::Resume(_) if stranger => vec![],
+            Offered::Activity(ActivityKind::Signatures) => vec![],
+            Offered::Activity(ActivityKind::Agenda) => vec![Self::Inscribe],
+            Offered::Activity(ActivityKind::Deliberations) => vec![Self::Vote],
+            Offered::Activity(ActivityKind::Notices) => vec![Self::GiveNotice],
+            Offered::Check(ActivityKind::Signatures) => {
+                vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
+            }
+            Offered::Check(
+                ActivityKind::Agenda | ActivityKind::Deliberations | ActivityKind::Notices,
+            ) => vec![],
+            Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
+            Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
+        }
+    }
+
+    /// What the core must offer for it; nothing where it is not among what it offers.
+    pub fn offered(&self) -> Option<Offered> {
+        Some(match self {
+            Self::Step(step) => Offered::Step(step.clone()),
+            Self::Sign => Offered::Activity(ActivityKind::Signatures),
+            Self::EnterSignatures | Self::PrintLink | Self::Invalidate => {
+                Offered::Check(ActivityKind::Signatures)
+            }
+            Self::Inscribe => Offered::Activity(ActivityKind::Agenda),
+            Self::Vote => Offered::Activity(ActivityKind::Deliberations),
+            Self::GiveNotice => Offered::Activity(ActivityKind::Notices),
+            Self::Suspend(deadline) => Offered::Suspend(deadline.clone()),
+            Self::Resume(deadline) => Offered::Resume(deadline.clone()),
+            Self::Link => return None,
+        })
+    }
+
+    /// Reads a name from an address.
+    pub fn read(name: &str) -> Option<Self> {
+        Some(match name {
+            "signatures.enter" => Self::EnterSignatures,
+            "signatures.link" => Self::PrintLink,
+            "signatures.invalidate" => Self::Invalidate,
+            "agenda.inscribe" => Self::Inscribe,
+            "deliberations.vote" => Self::Vote,
+            "notices.give" => Self::GiveNotice,
+            "link" => Self::Link,
+            _ => {
+                let (family, id) = name.split_once('.')?;
+                let id = id.parse::<Slug>().ok()?;
+                match family {
+                    "step" => Self::Step(id),
+                    "suspend" => Self::Suspend(id),
+                    "resume" => Self::Resume(id),
+                    _ => return None,
+                }
+            }
+        })
+    }
+
+    /// Its name in an address.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Step(step) => format!("step.{step}"),
+            Self::Sign => "sign".to_owned(),
+            Self::EnterSignatures => "signatures.enter".to_owned(),
+            Self::PrintLink => "signatures.link".to_owned(),
+            Self::Invalidate => "signatures.invalidate".to_owned(),
+            Self::Inscribe => "agenda.inscribe".to_owned(),
+            Self::Vote => "deliberations.vote".to_owned(),
+            Self::GiveNotice => "notices.give".to_owned(),
+            Self::Suspend(deadline) => format!("suspend.{deadline}"),
+            Self::Resume(deadline) => format!("resume.{deadline}"),
+            Self::Link => "link".to_owned(),
+        }
+    }
+
+    /// Where it is done, after the language.
+    pub fn path(&self, case: CaseId) -> String {
+        match self {
+            Self::Sign => format!("/cases/{case}/sign"),
+            other => format!("/cases/{case}/act/{}", other.name()),
+        }
+    }
+
+    /// Its heading.
+    pub fn title(&self, t: &Words, definition: Option<&Definition>) -> String {
+        let deadline = |key: &str, id: &Slug| {
+            let rules = definition.map(|d| d.deadlines.as_slice()).unwrap_or_default();
+            let title = rules.iter().find(|rule| rule.id == *id).map(|rule| t.text(&rule.title));
+            t.with(key, &Args::new().text("deadline", title.unwrap_or(id.as_str())))
+        };
+        match self {
+            Self::Step(id) => {
+                let steps = definition.map(|d| d.steps.as_slice()).unwrap_or_default();
+                let rule = steps.iter().find(|rule| rule.id == *id);
+                rule.map_or_else(|| id.to_string(), |rule| t.text(&rule.title).to_owned())
+            }
+            Self::Sign => t.say("act-sign"),
+            Self::EnterSignatures => t.say("act-signatures-enter"),
+            Self::PrintLink => t.say("act-signatures-link"),
+            Self::Invalidate => t.say("act-signatures-invalidate"),
+            Self::Inscribe => t.say("act-agenda-inscribe"),
+            Self::Vote => t.say("act-deliberations-vote"),
+            Self::GiveNotice => t.say("act-notices-give"),
+            Self::Suspend(id) => deadline("act-suspend", id),
+            Self::Resume(id) => deadline("act-resume", id),
+            Self::Link => t.say("act-link"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        let id = || "answer".parse::<Slug>().unwrap();
+        for act in [
+            Act::Step(id()),
+            Act::EnterSignatures,
+            Act::PrintLink,
+            Act::Invalidate,
+            Act::Inscribe,
+            Act::Vote,
+            Act::GiveNotice,
+            Act::Suspend(id()),
+            Act::Resume(id()),
+            Act::Link,
+        ] {
+            assert_eq!(Act::read(&act.name()), Some(act));
+        }
+        for wrong in ["", "step", "step.", "step.Ünknown", "pay.all", "sign"] {
+            assert_eq!(Act::read(wrong), None, "{wrong}");
+        }
+    }
+}
