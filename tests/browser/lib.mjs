@@ -1,0 +1,167 @@
+// What every browser test stands on: a server of its own over a folder of its own, and a browser
+// that speaks one language, shows one size, and tells everything that went wrong in a page.
+
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, readFileSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? path.join(here, '../../target');
+export const sijill = path.join(target, 'release/sijill');
+export const axeSource = readFileSync(path.join(here, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+async function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+// A register that is being served.
+export class Server {
+  // An empty register, just made; `enrol` is the path of the keeper's one-time link.
+  static async empty() {
+    const dir = mkdtempSync(path.join(tmpdir(), 'sijill-browser-'));
+    const register = path.join(dir, 'register');
+    const made = execFileSync(sijill, [
+      'init', register, '--origin', 'try', '--keys', path.join(dir, 'keys'), '--json',
+    ]);
+    const server = new Server(dir, register);
+    server.made = JSON.parse(made);
+    await server.serve();
+    return server;
+  }
+
+  // The demonstration.
+  static async demo() {
+    const dir = mkdtempSync(path.join(tmpdir(), 'sijill-browser-'));
+    const register = path.join(dir, 'demo');
+    const told = execFileSync(sijill, ['demo', '--dir', register, '--no-serve', '--json'], {
+      maxBuffer: 1 << 28,
+    });
+    const server = new Server(dir, register);
+    server.keys = path.join(dir, 'demo-keys');
+    server.told = JSON.parse(told);
+    await server.serve();
+    return server;
+  }
+
+  constructor(dir, register) {
+    this.dir = dir;
+    this.register = register;
+    this.keys = path.join(dir, 'keys');
+  }
+
+  // Serves the folder and waits until it answers.
+  async serve() {
+    const port = await freePort();
+    this.origin = `http://127.0.0.1:${port}`;
+    this.process = spawn(
+      sijill,
+      ['serve', this.register, '--keys', this.keys, '--listen', `127.0.0.1:${port}`],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    this.said = '';
+    this.process.stderr.on('data', (bytes) => { this.said = (this.said + bytes).slice(-20_000); });
+    const until = Date.now() + 20_000;
+    for (;;) {
+      const answered = await fetch(`${this.origin}/healthz`).catch(() => null);
+      if (answered?.ok) return;
+      if (Date.now() > until || this.process.exitCode !== null) {
+        throw new Error(`the server did not answer: ${this.said}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  // Ends it with `signal` and waits until it is gone.
+  async end(signal = 'SIGTERM') {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const gone = new Promise((resolve) => this.process.once('exit', resolve));
+      this.process.kill(signal);
+      await gone;
+    }
+  }
+
+  async remove() {
+    await this.end('SIGKILL');
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+export async function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 900 };
+
+// A reader of their own: cookies, size, script on or off. What breaks in a page is kept in
+// `reader.wrong`: exceptions, console errors, blocked content, answers of 500 and above.
+export async function reader(browser, server, { size = DESK, script = true, dark = false } = {}) {
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport: size,
+    javaScriptEnabled: script,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+      wrong.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) wrong.push(`${response.status()} ${response.url()}`);
+  });
+  return { context, page, wrong };
+}
+
+// Whether the page can be scrolled sideways, and by what.
+export async function sideways(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return null;
+    const out = [...document.querySelectorAll('body *')].find((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.right > width + 1 || box.left < -1);
+    });
+    return out ? `${out.tagName.toLowerCase()}.${out.className}: ${out.textContent.slice(0, 60)}` : 'page';
+  });
+}
+
+// What axe-core finds that is serious or worse.
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return violations
+    .filter((found) => ['serious', 'critical'].includes(found.impact))
+    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(', ')}`);
+}
+
+// A picture for the eyes of who looks after the pages.
+export async function picture(page, name) {
+  if (process.env.SIJILL_PICTURES !== '1') return;
+  const folder = path.join(here, 'pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
