@@ -164,7 +164,7 @@ fn what_is_exported_is_imported_to_the_same_root() {
 fn an_altered_register_is_not_sound() {
     let base = tempfile::tempdir().unwrap();
     let dir = base.path();
-    says(dir, &["demo", "--dir", "demo"], 0);
+    says(dir, &["demo", "--no-serve", "--dir", "demo"], 0);
     let journal = dir.join("demo/journal");
     let files = std::fs::read_dir(journal).unwrap().map(|entry| entry.unwrap().path());
     let file = files.filter(|p| p.extension().is_some_and(|e| e == "journal")).min().unwrap();

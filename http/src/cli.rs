@@ -18,6 +18,7 @@ mod terminal;
 mod verify;
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -66,14 +67,17 @@ enum Ask {
         #[arg(long, default_value = "Africa/Casablanca")]
         zone: String,
     },
-    /// Make a demonstration register of invented petitions, and tell what is in it
+    /// Make a demonstration register of invented petitions, tell what is in it, and serve it
     Demo {
         /// The folder, which must be empty or not exist; by default ./sijill-demo, made anew
         #[arg(long)]
         dir: Option<PathBuf>,
-        /// Only fill and tell. This version has no pages to serve, so it always does just that
+        /// Only fill and tell
         #[arg(long)]
         no_serve: bool,
+        /// The address to serve it on; the next free port where this one is taken
+        #[arg(long, default_value = "127.0.0.1:7447")]
+        listen: SocketAddr,
     },
     /// Serve a register's pages and its interface for programs
     Serve {
@@ -81,13 +85,16 @@ enum Ask {
         dir: PathBuf,
         /// The address to listen on
         #[arg(long, default_value = "127.0.0.1:7447")]
-        listen: std::net::SocketAddr,
+        listen: SocketAddr,
         /// Where the public finds it, for links in messages: https://…
         #[arg(long, value_name = "URL")]
         public_url: Option<String>,
         /// The folder of its keys, when it is not where the register says
         #[arg(long)]
         keys: Option<PathBuf>,
+        /// Tell each request and whatever goes wrong as JSON, one object a line
+        #[arg(long)]
+        json_logs: bool,
     },
     /// Check that nothing in a register was altered
     Verify {
@@ -200,9 +207,12 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Init { dir, origin, keys, zone } => {
             init::run(terminal, &dir, &origin, keys.as_deref(), &zone)
         }
-        Ask::Demo { dir, no_serve: _ } => demo::run(terminal, dir.as_deref()),
-        Ask::Serve { dir, listen, public_url, keys } => {
-            serve::run(terminal, &dir, keys.as_deref(), listen, public_url)
+        Ask::Demo { dir, no_serve, listen } => {
+            demo::run(terminal, dir.as_deref(), (!no_serve).then_some(listen))
+        }
+        Ask::Serve { dir, listen, public_url, keys, json_logs } => {
+            let asked = serve::Asked { listen, public_url, json_logs };
+            serve::run(terminal, &dir, keys.as_deref(), asked)
         }
         Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),
         Ask::Replay { dir, as_of, occurred, view, case, keys } => {

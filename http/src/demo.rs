@@ -2,6 +2,7 @@
 //! signing rhythm, and invented people and petitions. Everything here goes through the command loop
 //! as anyone's commands do; nothing may be written past it.
 
+pub mod accounts;
 pub mod cast;
 pub mod petitions;
 pub mod places;
@@ -10,9 +11,10 @@ pub mod rhythm;
 use std::path::Path;
 
 use sijill_core::decider::Command;
+use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::record::Actor;
-use sijill_core::register::{ClockKind, RegisterOpened};
+use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
 use sijill_core::text::Text;
 use sijill_core::time::Moment;
 use sijill_store::{Answer, ExecuteError, Register, RegisterError};
@@ -127,8 +129,28 @@ pub fn make(
     cast::enter(&author)?;
     let told = petitions::tell(&author, progress)?;
     author.wait_until(ENDS)?;
+    accounts::make(&register)?;
     register.sign_checkpoint()?;
     Ok((register, told))
+}
+
+/// Whether `register` is a demonstration of this program: fictitious by its own first record, and of
+/// the demonstration's origin.
+///
+/// # Errors
+/// When its first record cannot be read.
+pub fn is_one(register: &Register) -> Result<bool, RegisterError> {
+    let first = register.log().record(0)?;
+    let opened = first.and_then(|first| {
+        let record = first.read();
+        Event::read(record.kind, record.data).ok()
+    });
+    Ok(match opened {
+        Some(Event::Register(RegisterEvent::Opened(opened))) => {
+            opened.fictitious && opened.origin == ORIGIN
+        }
+        Some(_) | None => false,
+    })
 }
 
 fn opening() -> Result<RegisterOpened, DemoError> {

@@ -9,13 +9,16 @@ pub mod caller;
 pub mod failure;
 pub mod form;
 pub mod headers;
+pub mod health;
 pub mod intake;
 pub mod live;
+pub mod metrics;
 pub mod page;
 pub mod pages;
 pub mod pass;
 pub mod routes;
 pub mod seal;
+pub mod server;
 pub mod visit;
 pub mod words;
 
@@ -30,7 +33,9 @@ use tokio::sync::watch;
 use self::accounts::Accounts;
 use self::intake::Intake;
 use self::live::Live;
+use self::metrics::Metrics;
 use self::pass::Passes;
+use self::server::Limits;
 use crate::i18n::{Language, Speech};
 
 /// How the service is set up.
@@ -41,6 +46,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Who to show among the logins of a demonstration: login, password, role.
     pub demo_logins: Vec<DemoLogin>,
+    /// What one client may take.
+    pub limits: Limits,
 }
 
 /// A login of the demonstration, shown on its sign-in page.
@@ -69,6 +76,8 @@ struct Inner {
     passes: Passes,
     speeches: [Arc<Speech>; 3],
     checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
+    ending: watch::Sender<bool>,
+    metrics: Metrics,
     options: Options,
 }
 
@@ -85,6 +94,8 @@ impl Service {
             passes: Passes::new(register.folder().keys()),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
             checkpoint: watch::Sender::new(None),
+            ending: watch::Sender::new(false),
+            metrics: Metrics::default(),
             options,
             register,
         };
@@ -105,6 +116,11 @@ impl Service {
         if let Err(error) = self.inner.live.catch_up() {
             tracing::error!(why = %error, "the views could not catch up");
         }
+        self.sign();
+    }
+
+    /// Signs a checkpoint over what is new, if anything is.
+    pub fn sign(&self) {
         let signed = self.inner.checkpoint.borrow().as_ref().map(|signed| signed.size);
         if signed == Some(self.inner.register.log().head()) {
             return;
@@ -113,6 +129,21 @@ impl Service {
             Ok(signed) => drop(self.inner.checkpoint.send_replace(Some(Arc::new(signed)))),
             Err(error) => tracing::error!(why = %error, "no checkpoint could be signed"),
         }
+    }
+
+    /// Tells those who listen without end, such as streams of events, that the service ends.
+    pub fn end(&self) {
+        self.inner.ending.send_replace(true);
+    }
+
+    /// Turns true when the service ends: whoever listens without end must listen to this as well.
+    pub fn ending(&self) -> watch::Receiver<bool> {
+        self.inner.ending.subscribe()
+    }
+
+    /// What is counted of requests and connections.
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
     }
 
     /// The register.

@@ -27,6 +27,7 @@ pub mod log;
 pub mod merkle;
 pub mod objects;
 pub mod react;
+mod readiness;
 pub mod register;
 pub mod vault;
 pub mod verify;

@@ -52,6 +52,8 @@ pub(crate) struct Shared {
     pages: Pages,
     merged: Merged,
     queue: Queue,
+    /// Whether a write failed: nothing is written until the log is opened again.
+    pub(crate) stopped: AtomicBool,
 }
 
 /// The time before any record's: no [`Moment`] is so early.
@@ -133,6 +135,7 @@ impl Log {
             pages: Pages::new(),
             merged: Merged::new(copy.edge),
             queue: Queue::default(),
+            stopped: AtomicBool::new(false),
             blocks: copy.blocks,
             segments,
         });
@@ -182,6 +185,11 @@ impl Log {
     /// The number of durable records: the position that the next one gets, unless some wait.
     pub fn head(&self) -> Position {
         self.shared.head()
+    }
+
+    /// Whether a write failed since it was opened: then nothing is written until it is opened again.
+    pub fn has_stopped(&self) -> bool {
+        self.shared.stopped.load(Ordering::Acquire)
     }
 
     /// The time of the newest durable record.

@@ -90,3 +90,16 @@ cli-verify-unsigned = السجلّ متسق في ذاته، لكنه لم يُق
 cli-verify-texts = نصوص غير محفوظة هنا: { $absent }؛ نصوص تغيرت: { $altered } { $which }
 cli-not-compared = لم تكن إلى جانب الملف نقطة تحقق، فلم يُقارن بأي توقيع: قارنوا الجذر بما نشره ماسك السجلّ.
 cli-text-altered = (نص تغير: { $hash }…)
+
+cli-serving = الخدمة متاحة إلى أن تضغط Ctrl-C:
+cli-demo-login = اسم الدخول
+cli-demo-logins = سجّل الدخول بأحد هذه الأسماء؛ كلها وكل ما تصل إليه معطيات خيالية:
+cli-demo-password = كلمة السر
+cli-demo-port-taken = المنفذ { $taken } مشغول؛ يُستعمل { $port } بدلا منه.
+cli-demo-role = الصفة
+cli-demo-try = خمسة أشياء للتجربة:
+cli-demo-try-case = أين وصلت عريضة وقّعها 20.000، وما الخطوة الموالية:
+cli-demo-try-desk = ما ينتظر كتابة المجلس (سجّل الدخول باسم clerk):
+cli-demo-try-overdue = ما تأخّر، حسب الهيئة والمكتب:
+cli-demo-try-past = ما كان يمكن لأي كان أن يعرفه عن الحافلة المدرسية يوم 15 شتنبر 2024:
+cli-demo-try-trail = كل خطوة من خطوات عريضة، مع ختمها:

@@ -92,3 +92,16 @@ cli-verify-unsigned = The register agrees with itself, but was compared with no 
 cli-verify-texts = Texts not kept here: { $absent }; texts altered: { $altered } { $which }
 cli-not-compared = No checkpoint lay beside the file, so nothing was compared: compare the root with the one that the keeper of the register publishes.
 cli-text-altered = (text altered: { $hash }…)
+
+cli-serving = Serving until you press Ctrl-C:
+cli-demo-login = login
+cli-demo-logins = Sign in as one of these; all of them, and what they can reach, are invented:
+cli-demo-password = password
+cli-demo-port-taken = Port { $taken } is taken; { $port } is used instead.
+cli-demo-role = role
+cli-demo-try = Five things to try:
+cli-demo-try-case = Where a petition of 20,000 signatures stands, and what comes next:
+cli-demo-try-desk = What waits for the clerk of the council (sign in as clerk):
+cli-demo-try-overdue = What is overdue, by body and office:
+cli-demo-try-past = What anyone could know about the school bus on 15 September 2024:
+cli-demo-try-trail = Every step of a petition, each with its seal:

@@ -92,3 +92,16 @@ cli-verify-unsigned = Le registre est cohérent, mais n'a été comparé à aucu
 cli-verify-texts = Textes absents d'ici : { $absent } ; textes altérés : { $altered } { $which }
 cli-not-compared = Aucun point de contrôle n'accompagnait le fichier, rien n'a été comparé : comparez la racine à celle que publie le teneur du registre.
 cli-text-altered = (texte altéré : { $hash }…)
+
+cli-serving = En service jusqu’à Ctrl-C :
+cli-demo-login = identifiant
+cli-demo-logins = Connectez-vous sous l’un de ces identifiants ; tous, et ce qu’ils atteignent, sont fictifs :
+cli-demo-password = mot de passe
+cli-demo-port-taken = Le port { $taken } est pris ; { $port } est utilisé à sa place.
+cli-demo-role = rôle
+cli-demo-try = Cinq choses à essayer :
+cli-demo-try-case = Où en est une pétition de 20 000 signatures, et ce qui vient ensuite :
+cli-demo-try-desk = Ce qui attend le greffe du conseil (connectez-vous comme clerk) :
+cli-demo-try-overdue = Ce qui est en retard, par instance et par fonction :
+cli-demo-try-past = Ce que chacun pouvait savoir du transport scolaire le 15 septembre 2024 :
+cli-demo-try-trail = Chaque étape d’une pétition, avec son sceau :

@@ -1,10 +1,11 @@
-//! `sijill demo`: fills a fresh register and tells what is in it.
+//! `sijill demo`: fills a fresh register, tells what is in it, and serves it.
 
+mod serving;
+
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use sijill_core::event::Event;
-use sijill_core::register::RegisterEvent;
 use sijill_projections::{Question, Wanted};
 use sijill_store::{About, Register};
 
@@ -16,8 +17,12 @@ use crate::i18n::Args;
 /// Where the demonstration goes when no folder is named.
 const DEFAULT_DIR: &str = "sijill-demo";
 
-/// Makes the demonstration and tells it.
-pub(super) fn run(terminal: &Terminal, dir: Option<&Path>) -> Result<Done, Failure> {
+/// Makes the demonstration and tells it; then serves it, where there is an address to listen on.
+pub(super) fn run(
+    terminal: &Terminal,
+    dir: Option<&Path>,
+    listen: Option<SocketAddr>,
+) -> Result<Done, Failure> {
     let given = dir.is_some();
     let dir = dir.map_or_else(|| PathBuf::from(DEFAULT_DIR), Path::to_owned);
     let keys = keys_of(&dir);
@@ -35,7 +40,11 @@ pub(super) fn run(terminal: &Terminal, dir: Option<&Path>) -> Result<Done, Failu
     });
     drop(progress);
     let (register, told) = made?;
+    let listener = listen.map(|wanted| serving::listener(terminal, wanted)).transpose()?;
     tell(terminal, &dir, &register, told)?;
+    if let Some(listener) = listener {
+        serving::run(terminal, register, listener, told)?;
+    }
     Ok(Done::Yes)
 }
 
@@ -65,15 +74,8 @@ fn clear_earlier(dir: &Path, keys: &Path) -> Result<(), Failure> {
         return Err(not_ours());
     }
     let register = Register::open(dir, Some(keys))?;
-    let first = register.log().record(0)?;
-    let opened = first.and_then(|first| {
-        let record = first.read();
-        Event::read(record.kind, record.data).ok()
-    });
-    match opened {
-        Some(Event::Register(RegisterEvent::Opened(opened)))
-            if opened.fictitious && opened.origin == demo::ORIGIN => {}
-        Some(_) | None => return Err(not_ours()),
+    if !demo::is_one(&register)? {
+        return Err(not_ours());
     }
     drop(register);
     for path in [dir, keys] {

@@ -158,6 +158,23 @@ impl Accounts {
         Ok(self.keep(party, Account { hash, turn, ..(*account).clone() })?)
     }
 
+    /// As [`Accounts::set_password`], on this very thread: for accounts that are made before the
+    /// service runs.
+    ///
+    /// # Errors
+    /// When it is too short or too long, there is no account, or the vault refuses.
+    pub fn set_first_password(&self, party: PartyId, password: &str) -> Result<(), AccountError> {
+        let length = password.chars().count() >= PASSWORD_CHARS_MIN;
+        if !length || password.len() > PASSWORD_BYTES_MAX {
+            return Err(AccountError::PasswordLength);
+        }
+        let account = self.of(party)?.ok_or(AccountError::NoAccount)?;
+        let none = RegisterError::Random(getrandom::Error::UNSUPPORTED);
+        let hash = Some(hash(password).ok_or(none)?);
+        self.keep(party, Account { hash, ..(*account).clone() })?;
+        Ok(())
+    }
+
     /// Ends all sessions and invitations of `party`.
     ///
     /// # Errors

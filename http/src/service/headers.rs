@@ -1,8 +1,6 @@
 //! What stands around every answer whatever it is: limits of size and time, refusal of posts from
 //! other sites, headers that keep a browser strict, compression. No handler may repeat any of it.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::HeaderValue;
@@ -10,7 +8,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tower_http::compression::CompressionLayer;
 
 use super::Service;
@@ -18,8 +16,6 @@ use super::failure::Failure;
 
 /// The most bytes of a request's body, but for those that take a file.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
-/// How long a request may take, its body included; streams of events are not requests that end.
-pub const REQUEST_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// Nothing but what this very site gives; no script or style in a page, no frame, no plug-in.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -31,6 +27,7 @@ pub fn around(service: &Service, router: Router) -> Router {
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(service.clone(), guard))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(service.clone(), super::metrics::observe))
 }
 
 async fn guard(State(service): State<Service>, request: Request, next: Next) -> Response {
@@ -43,9 +40,10 @@ async fn guard(State(service): State<Service>, request: Request, next: Next) -> 
     } else if is_stream {
         next.run(request).await
     } else {
-        match tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)).await {
+        let (uri, headers) = (request.uri().clone(), request.headers().clone());
+        match tokio::time::timeout(service.options().limits.request, next.run(request)).await {
             Ok(response) => response,
-            Err(_) => Failure::TooSlow.into_response(),
+            Err(_) => super::page::told_anywhere(&service, uri, headers, Failure::TooSlow).await,
         }
     };
     let headers = response.headers_mut();

@@ -58,6 +58,11 @@ impl Intake {
         Self { queue }
     }
 
+    /// How many commands wait.
+    pub fn waiting(&self) -> u64 {
+        (self.queue.max_capacity() - self.queue.capacity()) as u64
+    }
+
     /// Has `command` of `actor` decided and recorded; answered once it is durable.
     ///
     /// # Errors

@@ -78,6 +78,11 @@ impl Live {
         Ok(ask(&self.views.read().unwrap_or_else(PoisonError::into_inner)))
     }
 
+    /// How many records the views have taken in.
+    pub fn taken(&self) -> Position {
+        self.next.load(Ordering::Acquire)
+    }
+
     /// How many records the views have taken in; changes as they do.
     pub fn heads(&self) -> watch::Receiver<Position> {
         self.heads.subscribe()

@@ -1,6 +1,7 @@
 //! Every route, with who may use it. A route cannot be added without saying so: the gate in front of
 //! each is made from this list, and so is `docs/routes.md`. No handler may stand here.
 
+use std::any::Any;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -9,10 +10,12 @@ use axum::handler::Handler;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use super::caller::{self, Caller};
 use super::failure::Failure;
-use super::{Service, api, headers, page, pages};
+use super::metrics::{Met, Meter};
+use super::{Service, api, headers, health, page, pages};
 
 /// Who may use a route at all. What they may record is decided by the core besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,10 +112,11 @@ impl Routes {
         access: Access,
         handler: MethodRouter<Service>,
     ) -> Self {
-        let gated =
-            handler.layer(middleware::from_fn(move |request: Request, next: Next| async move {
-                gate(access, request, next).await
-            }));
+        let meter = self.service.metrics().meter(path, method);
+        let gated = handler.layer(middleware::from_fn(move |request: Request, next: Next| {
+            let meter = Arc::clone(&meter);
+            async move { gate(access, &meter, request, next).await }
+        }));
         self.router = self.router.route(path, gated);
         let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
         list.push(Route { path: path.to_owned(), method, access });
@@ -121,7 +125,10 @@ impl Routes {
     }
 }
 
-async fn gate(access: Access, request: Request, next: Next) -> Response {
+async fn gate(access: Access, meter: &Arc<Meter>, request: Request, next: Next) -> Response {
+    if let Some(met) = request.extensions().get::<Met>() {
+        met.set(meter);
+    }
     let caller = request.extensions().get::<Caller>().cloned().unwrap_or_default();
     match access.admits(&caller) {
         Ok(()) => next.run(request).await,
@@ -131,7 +138,7 @@ async fn gate(access: Access, request: Request, next: Next) -> Response {
 }
 
 fn pages_of(service: &Service) -> Routes {
-    pages::routes(Routes::new(service))
+    health::routes(pages::routes(Routes::new(service)))
 }
 
 fn api_of(service: &Service) -> Routes {
@@ -148,6 +155,11 @@ pub fn list(service: &Service) -> Vec<Route> {
     all
 }
 
+/// What a panic says stays where it was said: it may hold what somebody typed.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Failure::broken("answer a request", &"a handler panicked").into_response()
+}
+
 /// All routes behind their gates, each face with its own way of telling failures.
 pub fn router(service: &Service) -> Router {
     let face = |routes: Routes| {
@@ -157,6 +169,7 @@ pub fn router(service: &Service) -> Router {
             .fallback(|| async { Failure::NotFound })
             .method_not_allowed_fallback(|| async { Failure::WrongMethod })
             .layer(middleware::from_fn_with_state(service, caller::know))
+            .layer(CatchPanicLayer::custom(panicked))
     };
     let pages =
         face(pages_of(service)).layer(middleware::from_fn_with_state(service.clone(), page::tell));

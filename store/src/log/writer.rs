@@ -182,7 +182,7 @@ impl Writer {
                 && self.poison.is_none()
                 && let Err(error) = self.journal.roll()
             {
-                self.poison = Some(Arc::new(error));
+                self.stop(Arc::new(error));
             }
         }
         let result = match &self.poison {
@@ -239,6 +239,12 @@ impl Writer {
         Appended { first, count, time }
     }
 
+    /// Writes nothing any more, and lets it be seen.
+    fn stop(&mut self, why: Arc<StoreError>) {
+        self.shared.stopped.store(true, Ordering::Release);
+        self.poison = Some(why);
+    }
+
     /// The position the next record gets.
     fn next(&self) -> Position {
         self.group.page.end()
@@ -255,7 +261,7 @@ impl Writer {
             }
         }
         if let Some(error) = failed {
-            self.poison = Some(Arc::clone(&error));
+            self.stop(Arc::clone(&error));
             self.group.frame.clear();
             self.group.page = Page::new(self.group.page.end());
             for (answer, result) in self.group.answers.drain(..) {

@@ -1,0 +1,19 @@
+//! How an open register stands: whether it can be written, and whether others hold it. Nothing may
+//! be changed here.
+
+use std::sync::Arc;
+
+use crate::register::Register;
+
+impl Register {
+    /// Whether commands can be recorded now: no write failed, the clock did not jump, and the log is
+    /// not behind what was signed.
+    pub fn is_writable(&self) -> bool {
+        self.inner.behind.is_none() && !self.inner.log.has_stopped() && self.now().is_ok()
+    }
+
+    /// Whether nobody else holds it: dropping it closes its log.
+    pub fn is_last(&self) -> bool {
+        Arc::strong_count(&self.inner) == 1
+    }
+}
