@@ -1,0 +1,74 @@
+// A little script. Every page can be read and every form sent without it. It may hold no sentence:
+// words stand in the page.
+"use strict";
+
+// what is wrong stands first, also for who does not see it
+const wrong = document.querySelector(".wrong");
+if (wrong) wrong.focus();
+
+// numbers that grow while one looks: <span data-live="/api/v1/…" data-field="/answer/…">
+// asks again every few seconds while the page is seen, and stops when it is refused
+for (const place of document.querySelectorAll("[data-live]")) {
+  let etag = "";
+  let pause = 4000;
+  const path = (place.dataset.field || "").split("/").slice(1);
+  const group = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang === "ar" ? "ar-MA" : "fr";
+  const ask = async () => {
+    if (document.visibilityState === "visible") {
+      try {
+        const headers = etag ? { "If-None-Match": etag } : {};
+        const answer = await fetch(place.dataset.live, { headers });
+        if (answer.status === 200) {
+          etag = answer.headers.get("etag") || "";
+          let value = await answer.json();
+          for (const name of path) value = value?.[name];
+          if (Number.isSafeInteger(value)) {
+            const text = value.toLocaleString(group, { numberingSystem: "latn" });
+            if (text !== place.textContent) {
+              place.textContent = text;
+              place.classList.add("fresh");
+              setTimeout(() => place.classList.remove("fresh"), 1600);
+            }
+          }
+          pause = 4000;
+        } else if (answer.status !== 304) {
+          pause = Math.min(pause * 2, 120000);
+          if (answer.status < 500 && answer.status !== 429) return;
+        }
+      } catch {
+        pause = Math.min(pause * 2, 120000);
+      }
+    }
+    setTimeout(ask, pause);
+  };
+  setTimeout(ask, pause);
+}
+
+// what can be copied: <button type="button" hidden data-copy="#id" data-done="copied">
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.querySelector(button.dataset.copy);
+  if (!source || !navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const before = button.textContent;
+    await navigator.clipboard.writeText(source.textContent.trim());
+    button.textContent = button.dataset.done || before;
+    setTimeout(() => { button.textContent = before; }, 1600);
+  });
+}
+
+// what can be printed: <button type="button" hidden data-print>
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// a form sent twice by an impatient hand is sent once; it is open again when one comes back to it
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let sent = 0;
+  form.addEventListener("submit", (event) => {
+    if (Date.now() - sent < 4000) event.preventDefault();
+    else sent = Date.now();
+  });
+}
+window.addEventListener("pageshow", (event) => { if (event.persisted && wrong) wrong.focus(); });

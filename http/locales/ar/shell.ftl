@@ -1,0 +1,50 @@
+# ما يحيط بكل صفحة، والاستمارات. / What stands around every page, and forms.
+
+shell-about = عن السجلّ
+shell-admin = التسيير
+shell-as-of-happened = الواقع إلى غاية { $day }
+shell-as-of-recorded = الوضعية بتاريخ { $moment }
+shell-back-to-now = العودة إلى الآن
+shell-brand = سجلّ
+shell-cases = الملفات
+shell-change-date = تغيير التاريخ
+shell-changed-lately = ما الذي تغيّر مؤخرا؟
+shell-changed-since-then = ما الذي تغيّر منذ ذلك التاريخ؟
+shell-checkpoint = آخر نقطة تحقق موقَّعة: { $size } تقييد، الجذر { $root }
+shell-dashboard = لوحة القيادة
+shell-date = التاريخ
+shell-desk = مكتبي
+shell-follow = تتبّع ملف برقمه
+shell-happened-by-then = ما كان قد وقع إلى ذلك التاريخ
+shell-home = ما يجري الآن
+shell-languages = اللغات
+shell-more = روابط أخرى
+shell-navigation = الأقسام
+shell-not-signed-yet = لا نقطة تحقق موقَّعة بعد.
+shell-now = الوضعية الآن: { $moment }
+shell-open-data = المعطيات المفتوحة
+shell-overdue = خارج الأجل
+shell-procedures = المساطر
+shell-recorded-by-then = ما كان مقيَّدا إلى ذلك التاريخ
+shell-records = التقييدات
+shell-register = سجلّ لم يُفتح بعد
+shell-seal = التقييد رقم { $position }
+shell-show = عرض
+shell-sign-in = الدخول
+shell-signed-here = موقَّع من السجلّ نفسه؛ لا شهادة خارجية بعد.
+shell-skip = الانتقال إلى المحتوى
+shell-strip = تاريخ الوضعية المعروضة
+
+form-choose = اختاروا…
+form-required = خانات لا بد من ملئها
+form-wrong = لم يُسجَّل شيء. صحّحوا ما يلي ثم أرسلوا من جديد؛ ما كتبتموه محفوظ أسفله.
+
+sign-in-demo = حسابات للتجربة
+sign-in-kept = ما كتبتموه محفوظ: ادخلوا لإتمام إرساله.
+sign-in-lead = للمكاتب والهيئات التي لها انتداب، وللجمعيات التي لها حساب.
+sign-in-login = اسم الدخول
+sign-in-lost = ضاعت كلمة السر؟ يعطيكم مسيّر السجلّ رابطا جديدا.
+sign-in-not-needed = القراءة والتتبع والتوقيع لا تحتاج إلى حساب.
+sign-in-password = كلمة السر
+sign-in-submit = الدخول
+sign-in-title = الدخول إلى السجلّ

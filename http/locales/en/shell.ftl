@@ -1,0 +1,50 @@
+# What stands around every page, and forms.
+
+shell-about = About the register
+shell-admin = Administration
+shell-as-of-happened = Happened up to { $day }
+shell-as-of-recorded = As of { $moment }
+shell-back-to-now = Back to now
+shell-brand = Sijill
+shell-cases = Cases
+shell-change-date = Change the date
+shell-changed-lately = What has changed lately?
+shell-changed-since-then = What has changed since?
+shell-checkpoint = Last signed checkpoint: { $size } records, root { $root }
+shell-dashboard = Dashboard
+shell-date = Date
+shell-desk = My desk
+shell-follow = Follow a case by its number
+shell-happened-by-then = What had happened by then
+shell-home = What is happening
+shell-languages = Languages
+shell-more = More links
+shell-navigation = Sections
+shell-not-signed-yet = No signed checkpoint yet.
+shell-now = As of now: { $moment }
+shell-open-data = Open data
+shell-overdue = Overdue
+shell-procedures = Procedures
+shell-recorded-by-then = What had been recorded by then
+shell-records = Records
+shell-register = A register not opened yet
+shell-seal = Record no. { $position }
+shell-show = Show
+shell-sign-in = Sign in
+shell-signed-here = Signed by the register itself; no outside attestation yet.
+shell-skip = Skip to the content
+shell-strip = The date of what is shown
+
+form-choose = Choose…
+form-required = must be filled in
+form-wrong = Nothing was recorded. Set right what follows, then send it again; what you typed is kept below.
+
+sign-in-demo = Logins to try
+sign-in-kept = What you typed is kept: sign in to send it.
+sign-in-lead = For offices and bodies with a mandate, and for associations with an account.
+sign-in-login = Login
+sign-in-lost = Password lost? The administrator of the register gives you a new link.
+sign-in-not-needed = Reading, following and signing need no account.
+sign-in-password = Password
+sign-in-submit = Sign in
+sign-in-title = Sign in to the register

@@ -1,0 +1,50 @@
+# Ce qui entoure chaque page, et les formulaires.
+
+shell-about = À propos du registre
+shell-admin = Administration
+shell-as-of-happened = Survenu jusqu'au { $day }
+shell-as-of-recorded = Situation au { $moment }
+shell-back-to-now = Revenir à maintenant
+shell-brand = Sijill
+shell-cases = Dossiers
+shell-change-date = Changer la date
+shell-changed-lately = Qu'est-ce qui a changé récemment?
+shell-changed-since-then = Qu'est-ce qui a changé depuis?
+shell-checkpoint = Dernier point de contrôle signé: { $size } enregistrements, racine { $root }
+shell-dashboard = Tableau de bord
+shell-date = Date
+shell-desk = Mon bureau
+shell-follow = Suivre un dossier par son numéro
+shell-happened-by-then = Ce qui était survenu à cette date
+shell-home = En ce moment
+shell-languages = Langues
+shell-more = Autres liens
+shell-navigation = Rubriques
+shell-not-signed-yet = Pas encore de point de contrôle signé.
+shell-now = Situation actuelle: { $moment }
+shell-open-data = Données ouvertes
+shell-overdue = Hors délai
+shell-procedures = Procédures
+shell-recorded-by-then = Ce qui était enregistré à cette date
+shell-records = Enregistrements
+shell-register = Registre pas encore ouvert
+shell-seal = Enregistrement n° { $position }
+shell-show = Afficher
+shell-sign-in = Se connecter
+shell-signed-here = Signé par le registre lui-même; pas encore d'attestation extérieure.
+shell-skip = Aller au contenu
+shell-strip = Date de la situation affichée
+
+form-choose = Choisir…
+form-required = à remplir obligatoirement
+form-wrong = Rien n'a été enregistré. Corrigez ce qui suit, puis envoyez à nouveau; ce que vous avez saisi est conservé ci-dessous.
+
+sign-in-demo = Comptes d'essai
+sign-in-kept = Ce que vous avez saisi est conservé: connectez-vous pour l'envoyer.
+sign-in-lead = Pour les services et instances qui ont un mandat, et les associations qui ont un compte.
+sign-in-login = Identifiant
+sign-in-lost = Mot de passe perdu? L'administration du registre vous donne un nouveau lien.
+sign-in-not-needed = Lire, suivre et signer ne demande pas de compte.
+sign-in-password = Mot de passe
+sign-in-submit = Se connecter
+sign-in-title = Connexion au registre

@@ -70,7 +70,10 @@ fn expected() -> BTreeSet<String> {
         .iter()
         .flat_map(|family| family.codes().iter().map(|code| word_key(*family, code)));
     let events = Event::kinds().map(event_key);
-    refusals.chain(faults).chain(labels).chain(counts).chain(words).chain(events).collect()
+    let problems = crate::service::failure::Failure::CODES.iter();
+    let problems = problems.map(|code| format!("problem-{code}"));
+    let all = refusals.chain(faults).chain(labels).chain(counts).chain(words).chain(events);
+    all.chain(problems).collect()
 }
 
 /// Every source of this package but the tests of the messages themselves.
@@ -80,16 +83,26 @@ fn sources(folder: &Path) -> Vec<String> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(sources(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html")
+            && !path.ends_with("tests.rs")
+        {
             found.push(std::fs::read_to_string(&path).unwrap());
         }
     }
     found
 }
 
+/// Every source and every template of this package.
+fn all_sources() -> Vec<String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = sources(&here.join("src"));
+    all.extend(sources(&here.join("templates")));
+    all
+}
+
 #[test]
 fn every_code_has_its_message_and_every_message_its_use() {
-    let sources = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let sources = all_sources();
     let expected = expected();
     for language in Language::ALL {
         let messages = messages(language);
@@ -100,6 +113,7 @@ fn every_code_has_its_message_and_every_message_its_use() {
             .filter(|key| !expected.contains(*key))
             .filter(|key| !sources.iter().any(|source| source.contains(&format!("\"{key}\""))))
             .filter(|key| !is_put_together(key, &sources))
+            .filter(|key| !is_done(key, &sources))
             .collect();
         assert!(unused.is_empty(), "{language} has without use {unused:?}");
     }
@@ -112,6 +126,12 @@ fn is_put_together(key: &str, sources: &[String]) -> bool {
         let holds = |text: String| sources.iter().any(|source| source.contains(&text));
         holds(format!("\"{begins}{{")) && holds(format!("\"{ends}\""))
     })
+}
+
+/// Whether a page goes on to say it: `visit.go("/desk?done=recorded")` is told by `done-recorded`.
+fn is_done(key: &str, sources: &[String]) -> bool {
+    let said = key.strip_prefix("done-").map(|code| format!("done={code}"));
+    said.is_some_and(|said| sources.iter().any(|source| source.contains(&said)))
 }
 
 /// A bare number would be put into a plural form by fluent's own rules, which are wrong in Arabic.
@@ -138,7 +158,16 @@ fn plural_forms_are_chosen_by_the_rules_of_cldr() {
 fn every_key_that_is_asked_for_has_its_message() {
     let messages = messages(Language::En);
     let mut asked = 0;
-    for source in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+    for source in all_sources() {
+        for key in asked_for(&source) {
+            asked += 1;
+            assert!(messages.contains_key(&key), "{key} has no message");
+        }
+        for done in source.split("done=").skip(1) {
+            let code = plain_beginning(done);
+            let known = code.is_empty() || messages.contains_key(&format!("done-{code}"));
+            assert!(known, "done-{code} has no message");
+        }
         for literal in source.split('"').filter(|text| {
             ["label-", "cli-", "section-", "guard-", "actor-", "count-"]
                 .iter()
@@ -152,6 +181,46 @@ fn every_key_that_is_asked_for_has_its_message() {
         }
     }
     assert!(asked > 100, "{asked}");
+}
+
+/// The part of a text that a key may hold.
+fn plain_beginning(text: &str) -> String {
+    let plain = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-';
+    text.chars().take_while(plain).collect()
+}
+
+/// The keys that a source gives to `say`, `with` or `count` as they are.
+fn asked_for(source: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    for call in [".say(\"", ".with(\"", ".count(\""] {
+        for rest in source.split(call).skip(1) {
+            let key = plain_beginning(rest);
+            // a key with a hyphen, whole; `Form::with` and arguments by name are something else
+            if key.contains('-') && key != "no-such-message" && rest[key.len()..].starts_with('"') {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
+/// A message stands in the file of the same name in every language.
+#[test]
+fn the_languages_say_the_same_file_by_file() {
+    let keys = |source: &str| -> BTreeSet<String> {
+        let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        let key = |line: &str| line.split_once(" =").map(|(key, _)| key.to_owned());
+        source.lines().filter(starts).filter_map(key).collect()
+    };
+    let [arabic, others @ ..] = Language::ALL.map(Language::sources);
+    let mut missing = Vec::new();
+    for other in others {
+        for (first, second) in arabic.iter().zip(other) {
+            let (first, second) = (keys(first), keys(second));
+            missing.extend(first.symmetric_difference(&second).cloned());
+        }
+    }
+    assert!(missing.is_empty(), "{} missing or elsewhere: {missing:?}", missing.len());
 }
 
 #[test]

@@ -275,6 +275,21 @@ impl Form {
         self
     }
 
+    /// Whether anything is wrong with it.
+    pub fn is_wrong(&self) -> bool {
+        self.error.is_some() || !self.wrong_fields().is_empty()
+    }
+
+    /// The fields with which something is wrong.
+    pub fn wrong_fields(&self) -> Vec<&Field> {
+        self.fields.iter().filter(|field| field.error.is_some()).collect()
+    }
+
+    /// Whether a field must be filled in.
+    pub fn asks_for_something(&self) -> bool {
+        self.fields.iter().any(|field| field.required && field.input != Input::Hidden)
+    }
+
     /// The id of a field in the page.
     pub fn id_of(&self, field: &Field) -> String {
         format!("{}-{}", self.id, field.name)

@@ -27,6 +27,8 @@ pub struct Link {
     pub href: String,
     /// Its word.
     pub label: String,
+    /// What it is read out as, where the word is too short for that.
+    pub name: &'static str,
     /// Whether it leads to where the reader is.
     pub current: bool,
     /// The language of the word, where it is another than the page's.
@@ -56,6 +58,14 @@ pub struct Shell {
     pub asked: String,
     /// As of when, in words; nothing for the present.
     pub as_of: Option<String>,
+    /// The present of the register, in words.
+    pub now: String,
+    /// Whether the asked time cannot be read; the page itself says so.
+    pub time_unreadable: bool,
+    /// This page as of now.
+    pub present: String,
+    /// What else the address says, for the form that changes the time.
+    pub kept: Vec<(String, String)>,
     /// What the address's query must go on saying: `?as_of=…`, or nothing.
     pub carried: String,
     /// Whether the question is what had happened.
@@ -85,7 +95,9 @@ impl Shell {
         let service = &visit.service;
         let t = visit.words()?;
         // a question that cannot be read is told by the page itself, not by its shell
-        let question = visit.asked.question(service).unwrap_or(Question::Recorded(None));
+        let question = visit.asked.question(service);
+        let time_unreadable = question.is_err();
+        let question = question.unwrap_or(Question::Recorded(None));
         let (name, fictitious) = service.live().now(|views| {
             let opened = views.frame().register();
             (opened.map(|opened| t.text(&opened.name).to_owned()), views.fictitious())
@@ -98,15 +110,21 @@ impl Shell {
         };
         let checkpoint = service.checkpoint();
         let carried = visit.asked.query();
-        let done = super::asked::form_pairs(&visit.query);
-        let done = done.into_iter().find(|(name, _)| name == "done").map(|(_, code)| code);
+        let typed = super::asked::form_pairs(&visit.query);
+        let done = typed.iter().find(|(name, _)| name == "done").map(|(_, code)| code.clone());
+        let kept = kept(typed);
+        let path = format!("/{}{}", visit.language, visit.path.trim_end_matches('/'));
         Ok(Self {
             lang: visit.language.code(),
             dir: if visit.language.is_rtl() { "rtl" } else { "ltr" },
             register: name.unwrap_or_else(|| t.say("shell-register")),
             navigation: navigation(visit, &t),
             languages: languages(visit),
-            path: format!("/{}{}", visit.language, visit.path),
+            now: t.with("shell-now", &Args::new().phrase("moment", t.moment(&service.now()))),
+            time_unreadable,
+            present: present(&path, &kept),
+            kept,
+            path,
             asked: visit.asked.as_of.clone().unwrap_or_default(),
             as_of: as_of(question, &t),
             changed_since: visit
@@ -127,6 +145,54 @@ impl Shell {
             title,
             t,
         })
+    }
+}
+
+/// What an address says besides its time, what was done and the place in a long list.
+fn kept(typed: Vec<(String, String)>) -> Vec<(String, String)> {
+    let other = |name: &str| !matches!(name, "as_of" | "occurred" | "done" | "after");
+    typed.into_iter().filter(|(name, _)| other(name)).collect()
+}
+
+/// The address of `path` with what it says, as of now.
+fn present(path: &str, kept: &[(String, String)]) -> String {
+    if kept.is_empty() {
+        return path.to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+    format!("{path}?{query}")
+}
+
+impl Shell {
+    /// The address of a stylesheet, script or picture, under a name that changes with its content.
+    pub fn asset(&self, name: &str) -> &'static str {
+        super::pages::assets::href(name)
+    }
+
+    /// Whether the asked time is a whole day, or none: what a calendar can show.
+    pub fn asked_is_day(&self) -> bool {
+        self.asked.is_empty()
+            || self.asked.parse::<jiff::civil::Date>().is_ok_and(|_| self.asked.len() == 10)
+    }
+
+    /// What the seal of a record is read out as.
+    pub fn seal_label(&self, position: &u64) -> String {
+        self.t.with("shell-seal", &Args::new().count("position", *position))
+    }
+
+    /// What the seal of the whole register is read out as.
+    pub fn checkpoint_label(&self, size: &u64) -> String {
+        self.t.with(
+            "shell-checkpoint",
+            &Args::new().count("size", *size).phrase("root", self.root_short()),
+        )
+    }
+
+    /// The first eight digits of the root, in two groups.
+    pub fn root_short(&self) -> String {
+        let digits: Vec<char> = self.root.chars().take(8).collect();
+        let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+        groups.join(" ")
     }
 }
 
@@ -154,6 +220,7 @@ fn navigation(visit: &Visit, t: &Words) -> Vec<Link> {
     let link = |(section, key): (&str, &str)| Link {
         href: visit.href(&if section.is_empty() { String::new() } else { format!("/{section}") }),
         label: t.say(key),
+        name: "",
         current: here == section,
         language: "",
     };
@@ -170,6 +237,11 @@ fn languages(visit: &Visit) -> Vec<Link> {
             Language::Fr => "Fr".to_owned(),
             Language::En => "En".to_owned(),
         },
+        name: match language {
+            Language::Ar => "العربية",
+            Language::Fr => "Français",
+            Language::En => "English",
+        },
         current: language == visit.language,
         language: language.code(),
     };
@@ -184,11 +256,11 @@ fn as_of(question: Question, t: &Words) -> Option<String> {
         }
         Question::Recorded(Some(AsOf::Moment(moment))) => {
             let moment = t.moment(&moment);
-            Some(t.with("cli-as-of-recorded", &Args::new().phrase("moment", moment)))
+            Some(t.with("shell-as-of-recorded", &Args::new().phrase("moment", moment)))
         }
         Question::Happened(day) => {
             let day = t.speech().day(day);
-            Some(t.with("cli-as-of-happened", &Args::new().phrase("day", day)))
+            Some(t.with("shell-as-of-happened", &Args::new().phrase("day", day)))
         }
     }
 }
