@@ -10,6 +10,7 @@ mod carry;
 mod demo;
 mod failure;
 mod init;
+mod invite;
 mod procedure;
 mod replay;
 mod serve;
@@ -67,6 +68,17 @@ enum Ask {
         #[arg(long, default_value = "Africa/Casablanca")]
         zone: String,
     },
+    /// Give a one-time link to set a password, while the register is not served
+    Invite {
+        /// The register
+        dir: PathBuf,
+        /// The login of the account; by default the keeper of the register
+        #[arg(long)]
+        login: Option<String>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
     /// Make a demonstration register of invented petitions, tell what is in it, and serve it
     Demo {
         /// The folder, which must be empty or not exist; by default ./sijill-demo, made anew
@@ -95,6 +107,9 @@ enum Ask {
         /// Tell each request and whatever goes wrong as JSON, one object a line
         #[arg(long)]
         json_logs: bool,
+        /// A proxy in front of it, whose X-Forwarded-For is believed; may be given several times
+        #[arg(long, value_name = "ADDRESS")]
+        proxy: Vec<std::net::IpAddr>,
     },
     /// Check that nothing in a register was altered
     Verify {
@@ -207,11 +222,14 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Init { dir, origin, keys, zone } => {
             init::run(terminal, &dir, &origin, keys.as_deref(), &zone)
         }
+        Ask::Invite { dir, login, keys } => {
+            invite::run(terminal, &dir, keys.as_deref(), login.as_deref())
+        }
         Ask::Demo { dir, no_serve, listen } => {
             demo::run(terminal, dir.as_deref(), (!no_serve).then_some(listen))
         }
-        Ask::Serve { dir, listen, public_url, keys, json_logs } => {
-            let asked = serve::Asked { listen, public_url, json_logs };
+        Ask::Serve { dir, listen, public_url, keys, json_logs, proxy } => {
+            let asked = serve::Asked { listen, public_url, json_logs, proxies: proxy };
             serve::run(terminal, &dir, keys.as_deref(), asked)
         }
         Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),

@@ -11,6 +11,7 @@ pub mod form;
 pub mod headers;
 pub mod health;
 pub mod intake;
+pub mod limits;
 pub mod live;
 pub mod metrics;
 pub mod page;
@@ -19,6 +20,7 @@ pub mod pass;
 pub mod routes;
 pub mod seal;
 pub mod server;
+pub mod sheet;
 pub mod visit;
 pub mod words;
 
@@ -32,6 +34,7 @@ use tokio::sync::watch;
 
 use self::accounts::Accounts;
 use self::intake::Intake;
+use self::limits::Rates;
 use self::live::Live;
 use self::metrics::Metrics;
 use self::pass::Passes;
@@ -48,6 +51,10 @@ pub struct Options {
     pub demo_logins: Vec<DemoLogin>,
     /// What one client may take.
     pub limits: Limits,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<std::net::IpAddr>,
+    /// Takes as much as comes from one address: for measuring only.
+    pub unlimited: bool,
 }
 
 /// A login of the demonstration, shown on its sign-in page.
@@ -74,6 +81,7 @@ struct Inner {
     intake: Intake,
     accounts: Accounts,
     passes: Passes,
+    rates: Rates,
     speeches: [Arc<Speech>; 3],
     checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
     ending: watch::Sender<bool>,
@@ -92,6 +100,7 @@ impl Service {
             intake: Intake::start(&register),
             accounts: Accounts::new(register.clone()),
             passes: Passes::new(register.folder().keys()),
+            rates: Rates::new(options.unlimited),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
             checkpoint: watch::Sender::new(None),
             ending: watch::Sender::new(false),
@@ -116,6 +125,7 @@ impl Service {
         if let Err(error) = self.inner.live.catch_up() {
             tracing::error!(why = %error, "the views could not catch up");
         }
+        self.inner.rates.forget_the_quiet();
         self.sign();
     }
 
@@ -169,6 +179,11 @@ impl Service {
     /// The passes.
     pub fn passes(&self) -> &Passes {
         &self.inner.passes
+    }
+
+    /// How often one place may ask.
+    pub fn rates(&self) -> &Rates {
+        &self.inner.rates
     }
 
     /// How it is set up.

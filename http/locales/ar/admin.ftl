@@ -1,0 +1,34 @@
+# الحسابات وتسيير السجلّ.
+
+account-no-roles = لا انتداب ساريا لهذا الحساب. من يمسك السجلّ يمكنه تقييد انتداب.
+account-password = تغيير كلمة السر
+account-password-now = كلمة السر الحالية
+account-roles = صفاتي اليوم
+account-sign-out = الخروج من كل الأجهزة
+account-title = حسابي
+admin-handed = للتسليم الآن
+admin-made = ما قُيّد للتو
+admin-sections = أقسام التسيير
+done-enrolled = تم تعيين كلمة السر، وقد دخلتم إلى حسابكم.
+done-password-changed = تم تغيير كلمة السر. انتهت الجلسات الأخرى.
+done-signed-out = تم الخروج من كل الأجهزة.
+done-typed-again = تم الدخول. ما كتبتموه ما زال هنا: راجعوه ثم أرسلوه.
+enrol-institution-ar = اسم المؤسسة بالعربية
+enrol-institution-en = اسم المؤسسة بالإنجليزية
+enrol-institution-fr = اسم المؤسسة بالفرنسية
+enrol-intro = كلمة السر للحساب { $login }. يُستعمل هذا الرابط مرة واحدة.
+enrol-intro-first = هذا الرابط للجهة التي تمسك السجلّ، ويُستعمل مرة واحدة. كل الباقي يتم بعد ذلك في صفحات التسيير.
+enrol-kind = نوع المؤسسة
+enrol-kind-hint = المؤسسة التي تمسك السجلّ. المجالس التي تتداول تُضاف بعد ذلك، كل واحد مع ترابه.
+enrol-login-hint = من 3 إلى { $max } من الحروف اللاتينية الصغيرة والأرقام والنقطة والشرطة.
+enrol-own-name = اسمكم الكامل
+enrol-own-name-hint = يبقى في الخزانة ولا يُكتب في أي تقييد.
+enrol-password = كلمة السر الجديدة
+enrol-password-again = كلمة السر مرة أخرى
+enrol-password-hint = { $min } حرفا على الأقل، ولا شرط آخر: جملة طويلة تتذكرونها أفضل من رموز قصيرة.
+enrol-submit = تأكيد كلمة السر
+enrol-title = تعيين كلمة السر
+enrol-title-first = افتتاح السجلّ
+problem-passwords-differ = كلمتا السر غير متطابقتين. اكتبوهما من جديد.
+sign-in-send-again = إرسال
+sign-in-typed-title = ما كتبتموه قبل الدخول

@@ -54,6 +54,9 @@ cli-init-done = أُنشئ السجلّ في { $dir }.
     مفاتيحه في { $keys }: احفظ نسخة منها بعيدا عن السجلّ.
     يتولى مسكه الطرف { $keeper }.
     مفتاح التحقق الذي يمكن نشره: { $verifier }
+    لتعيين كلمة السر الأولى، مرة واحدة وخلال 7 أيام، بعد تشغيل sijill serve: { $link }
+cli-invite-done = رابط يُستعمل مرة واحدة خلال 7 أيام، بعد تشغيل sijill serve:
+    { $link }
 cli-measuring = قياس
 cli-more-findings = ملاحظات أخرى: { $more }.
 cli-next-session = الدورة العادية الموالية

@@ -1,0 +1,34 @@
+# Accounts and the administration of the register.
+
+account-no-roles = This account has no mandate today. Whoever keeps the register can record one.
+account-password = Change the password
+account-password-now = Present password
+account-roles = My roles today
+account-sign-out = Sign out on every device
+account-title = My account
+admin-handed = To hand over now
+admin-made = What was just recorded
+admin-sections = Sections of the administration
+done-enrolled = The password is set and you are signed in.
+done-password-changed = The password is changed. Other sessions have ended.
+done-signed-out = You are signed out on every device.
+done-typed-again = You are signed in. What you typed is still here: check it, then send it.
+enrol-institution-ar = Name of the institution in Arabic
+enrol-institution-en = Name of the institution in English
+enrol-institution-fr = Name of the institution in French
+enrol-intro = The password of the account { $login }. This link works once.
+enrol-intro-first = This link is for whoever keeps the register, and works once. All else is then done in the administration pages.
+enrol-kind = Kind of institution
+enrol-kind-hint = The institution that keeps the register. Councils that decide are added afterwards, each with its territory.
+enrol-login-hint = 3 to { $max } lower-case letters, digits, dots or dashes.
+enrol-own-name = Your full name
+enrol-own-name-hint = It stays in the vault and enters no record.
+enrol-password = New password
+enrol-password-again = The same password once more
+enrol-password-hint = At least { $min } characters, and no other rule: a long sentence is better than short signs.
+enrol-submit = Set the password
+enrol-title = Set your password
+enrol-title-first = Begin the register
+problem-passwords-differ = The two passwords differ. Type them again.
+sign-in-send-again = Send
+sign-in-typed-title = What you had typed

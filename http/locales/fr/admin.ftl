@@ -1,0 +1,34 @@
+# Les comptes et l’administration du registre.
+
+account-no-roles = Ce compte n’a aucun mandat en cours. Qui tient le registre peut en inscrire un.
+account-password = Changer de mot de passe
+account-password-now = Mot de passe actuel
+account-roles = Mes fonctions aujourd’hui
+account-sign-out = Se déconnecter de tous les appareils
+account-title = Mon compte
+admin-handed = À remettre maintenant
+admin-made = Ce qui vient d’être inscrit
+admin-sections = Rubriques de l’administration
+done-enrolled = Le mot de passe est enregistré et vous êtes connecté.
+done-password-changed = Le mot de passe est changé. Les autres sessions sont closes.
+done-signed-out = Vous êtes déconnecté de tous vos appareils.
+done-typed-again = Vous êtes connecté. Votre saisie est encore là : relisez-la, puis envoyez-la.
+enrol-institution-ar = Nom de l’institution en arabe
+enrol-institution-en = Nom de l’institution en anglais
+enrol-institution-fr = Nom de l’institution en français
+enrol-intro = Mot de passe du compte { $login }. Ce lien ne sert qu’une fois.
+enrol-intro-first = Ce lien est pour qui tient le registre et ne sert qu’une fois. Tout le reste se fait ensuite dans les pages d’administration.
+enrol-kind = Nature de l’institution
+enrol-kind-hint = L’institution qui tient le registre. Les conseils qui délibèrent s’ajoutent ensuite, chacun avec son territoire.
+enrol-login-hint = De 3 à { $max } lettres minuscules, chiffres, points ou tirets.
+enrol-own-name = Votre nom complet
+enrol-own-name-hint = Il reste dans le coffre et n’entre dans aucune inscription.
+enrol-password = Nouveau mot de passe
+enrol-password-again = Le même mot de passe, encore une fois
+enrol-password-hint = Au moins { $min } caractères, et aucune autre règle : une longue phrase vaut mieux que des signes.
+enrol-submit = Enregistrer le mot de passe
+enrol-title = Choisir un mot de passe
+enrol-title-first = Mise en service du registre
+problem-passwords-differ = Les deux mots de passe saisis diffèrent. Saisissez-les à nouveau.
+sign-in-send-again = Envoyer
+sign-in-typed-title = Ce que vous aviez saisi

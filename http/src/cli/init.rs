@@ -12,8 +12,10 @@ use sijill_store::{Register, SigningKey};
 use super::failure::Failure;
 use super::{Done, Terminal};
 use crate::i18n::Args;
+use crate::service::accounts::Accounts;
 
-/// Makes a register in `dir`, kept by a new party whose id is told.
+/// Makes a register in `dir`, kept by a new party; told are its id and a one-time link with which it
+/// sets its password.
 pub(super) fn run(
     terminal: &Terminal,
     dir: &Path,
@@ -38,19 +40,23 @@ pub(super) fn run(
     };
     let register = Register::create(dir, keys, &opening, None)?;
     let checkpoint = register.sign_checkpoint()?;
+    let accounts = Accounts::new(register.clone());
+    let link = super::invite::link(&register, &accounts, keeper)?;
     let keys = register.folder().keys().dir().to_owned();
     let verifier = SigningKey::load(&keys)?.verifier().to_owned();
     if terminal.is_json() {
         terminal.show_json(&json!({
             "dir": dir, "keys": keys, "keeper": keeper, "origin": origin,
             "verifier_key": verifier, "checkpoint": checkpoint.note,
+            "link": link,
         }));
     } else {
         let args = Args::new()
             .text("dir", &dir.display().to_string())
             .text("keys", &keys.display().to_string())
             .text("keeper", &keeper.to_string())
-            .text("verifier", &verifier);
+            .text("verifier", &verifier)
+            .text("link", &link);
         terminal.show(&terminal.say("cli-init-done", &args));
     }
     Ok(Done::Yes)

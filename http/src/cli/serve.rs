@@ -22,6 +22,7 @@ pub(super) struct Asked {
     pub(super) listen: SocketAddr,
     pub(super) public_url: Option<String>,
     pub(super) json_logs: bool,
+    pub(super) proxies: Vec<std::net::IpAddr>,
 }
 
 /// Serves the register in `dir`.
@@ -36,7 +37,7 @@ pub(super) fn run(
     let demo_logins = if demo::is_one(&register)? { demo::accounts::logins() } else { vec![] };
     let public_url = asked.public_url.map(|url| url.trim_end_matches('/').to_owned());
     let listener = listen(asked.listen)?;
-    let options = Options { public_url, demo_logins, ..Options::default() };
+    let options = Options { public_url, demo_logins, proxies: asked.proxies, ..Options::default() };
     let service = Service::start(register, options)?;
     terminal.show(&terminal.say("cli-serving", &Args::new()));
     terminal.show_command(&address(&listener)?);

@@ -51,6 +51,7 @@ pub(crate) fn make(register: &Register) -> Result<(), DemoError> {
         AccountError::LoginMalformed
         | AccountError::LoginTaken
         | AccountError::PasswordLength
+        | AccountError::PasswordsDiffer
         | AccountError::NoAccount => DemoError::Story("an account could not be made"),
     })
 }

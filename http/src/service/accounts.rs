@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use super::failure::Failure;
+use super::limits::{Kind, Rates};
 
 /// The fewest characters of a password (NIST SP 800-63B-4 §3.1.1.2 asks for 15 where it stands
 /// alone; 12 is what the French CNIL's recommendation 2022-100 accepts with rate limits).
@@ -48,6 +49,7 @@ pub struct Account {
 #[derive(Debug)]
 pub struct Accounts {
     register: Register,
+    rates: Rates,
     known: RwLock<HashMap<PartyId, Option<Arc<Account>>>>,
     hashing: Semaphore,
     waiting: Semaphore,
@@ -67,6 +69,9 @@ pub enum AccountError {
     /// The password is too short or too long.
     #[error("setting a password: it has fewer than {PASSWORD_CHARS_MIN} characters, or too many")]
     PasswordLength,
+    /// The password was typed otherwise the second time.
+    #[error("setting a password: it was typed otherwise the second time")]
+    PasswordsDiffer,
     /// There is no such account.
     #[error("changing an account: the party has none")]
     NoAccount,
@@ -82,6 +87,7 @@ impl AccountError {
             Self::LoginMalformed => "login-malformed",
             Self::LoginTaken => "login-taken",
             Self::PasswordLength => "password-length",
+            Self::PasswordsDiffer => "passwords-differ",
             Self::NoAccount => "account-unknown",
             Self::Register(_) => "broken",
         }
@@ -93,6 +99,7 @@ impl Accounts {
     pub fn new(register: Register) -> Self {
         Self {
             register,
+            rates: Rates::new(false),
             known: RwLock::default(),
             hashing: Semaphore::new(HASHES_AT_A_TIME),
             waiting: Semaphore::new(HASHES_WAITING_MAX),
@@ -117,17 +124,25 @@ impl Accounts {
         Ok(known.entry(party).or_insert(account).clone())
     }
 
+    /// The form in which `login` is kept, if `party` may have it.
+    ///
+    /// # Errors
+    /// When it is malformed or taken, or the vault refuses.
+    pub fn free(&self, party: PartyId, login: &str) -> Result<String, AccountError> {
+        let login = normal_login(login).ok_or(AccountError::LoginMalformed)?;
+        let owner = self.register.vault().owner_of(&identifier(&login));
+        match owner.map_err(RegisterError::from)? {
+            Some(owner) if owner != party => Err(AccountError::LoginTaken),
+            Some(_) | None => Ok(login),
+        }
+    }
+
     /// Makes an account for `party`, or gives it another login; it has no password until it is set.
     ///
     /// # Errors
     /// When the login is malformed or taken, or the vault refuses.
     pub fn make(&self, party: PartyId, login: &str) -> Result<Arc<Account>, AccountError> {
-        let login = normal_login(login).ok_or(AccountError::LoginMalformed)?;
-        let owner = self.register.vault().owner_of(&identifier(&login));
-        match owner.map_err(RegisterError::from)? {
-            Some(owner) if owner != party => return Err(AccountError::LoginTaken),
-            Some(_) | None => {}
-        }
+        let login = self.free(party, login)?;
         let before = self.of(party)?;
         let account = Account {
             hash: before.as_ref().and_then(|before| before.hash.clone()),
@@ -136,6 +151,16 @@ impl Accounts {
             turn: before.map_or(0, |before| before.turn + 1),
         };
         Ok(self.keep(party, account)?)
+    }
+
+    /// The party that has `login`.
+    ///
+    /// # Errors
+    /// When there is none, or the vault refuses.
+    pub fn owner(&self, login: &str) -> Result<PartyId, AccountError> {
+        let login = normal_login(login).ok_or(AccountError::LoginMalformed)?;
+        let owner = self.register.vault().owner_of(&identifier(&login));
+        owner.map_err(RegisterError::from)?.ok_or(AccountError::NoAccount)
     }
 
     /// Sets the password of `party`; older sessions and invitations end.
@@ -202,13 +227,15 @@ impl Accounts {
     /// login that does not exist.
     ///
     /// # Errors
-    /// `sign-in-wrong`; that too many wait; what the vault could not do.
+    /// `sign-in-wrong`; that too many tried or wait; what the vault could not do.
     pub async fn check(
         &self,
         login: &str,
         password: Zeroizing<String>,
     ) -> Result<(PartyId, Arc<Account>), Failure> {
-        let owner = match normal_login(login) {
+        let login = normal_login(login);
+        self.rates.count(Kind::Login, &login)?;
+        let owner = match login {
             Some(login) => self.register.vault().owner_of(&identifier(&login)),
             None => Ok(None),
         };
@@ -232,6 +259,12 @@ impl Accounts {
         let _turn = self.hashing.acquire().await.map_err(|_| Failure::Busy)?;
         let done = tokio::task::spawn_blocking(work).await;
         done.map_err(|e| Failure::broken("hash a password", &e))
+    }
+
+    /// The account of `party` was erased with the party.
+    pub fn forget(&self, party: PartyId) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.remove(&party);
     }
 
     fn keep(&self, party: PartyId, account: Account) -> Result<Arc<Account>, RegisterError> {

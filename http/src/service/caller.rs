@@ -98,6 +98,13 @@ impl Service {
         })
     }
 
+    /// Whether these headers show a session that was given here and has not run out: for counting
+    /// who asks, never for what they may do.
+    pub fn shows_session(&self, headers: &HeaderMap) -> bool {
+        let grant = pass_of(headers).map(|pass| self.passes().open(pass, wall()));
+        matches!(grant, Some(Ok(Grant::Session { .. })))
+    }
+
     /// A pass for a session of `party` that begins now.
     ///
     /// # Errors

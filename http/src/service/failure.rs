@@ -120,6 +120,7 @@ impl Failure {
         "login-malformed",
         "login-taken",
         "password-length",
+        "passwords-differ",
         "account-unknown",
         "not-found",
         "sign-in-needed",
@@ -174,9 +175,11 @@ impl Failure {
             Self::Account(AccountError::Register(_)) | Self::Broken { .. } => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
-            Self::Account(AccountError::LoginMalformed | AccountError::PasswordLength) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::Account(
+                AccountError::LoginMalformed
+                | AccountError::PasswordLength
+                | AccountError::PasswordsDiffer,
+            ) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::SignInNeeded | Self::SignInWrong => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::LinkInvalid => StatusCode::GONE,

@@ -3,8 +3,21 @@
 //! may be known here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::asked::form_pairs;
+
+tokio::task_local! {
+    /// What was typed before a sign-in was asked for, while the page it was typed into is made
+    /// again: the address it was sent to, and the answers.
+    static BEFORE_SIGN_IN: (String, Arc<Typed>);
+}
+
+/// Makes a page with what was typed before a sign-in was asked for: forms that are sent to `action`
+/// begin with those answers.
+pub async fn with_typed<T>(action: String, typed: Typed, page: impl Future<Output = T>) -> T {
+    BEFORE_SIGN_IN.scope((action, Arc::new(typed)), page).await
+}
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +38,8 @@ pub struct Form {
     pub submit: String,
     /// Whether its button is the one clear action of the page.
     pub main: bool,
+    /// What was typed into it before a sign-in was asked for.
+    before: Option<Arc<Typed>>,
 }
 
 /// A field.
@@ -218,21 +233,31 @@ impl Form {
         title: impl Into<String>,
         submit: impl Into<String>,
     ) -> Self {
-        Self {
+        let action = action.into();
+        let before = BEFORE_SIGN_IN.try_with(|(to, typed)| (*to == action).then(|| typed.clone()));
+        let form = Self {
             id: id.into(),
-            action: action.into(),
+            action,
             title: title.into(),
             intro: None,
             error: None,
-            fields: vec![Field::hidden("key", fresh_key())],
+            fields: vec![],
             submit: submit.into(),
             main: false,
-        }
+            before: before.ok().flatten(),
+        };
+        form.with(Field::hidden("key", fresh_key()))
     }
 
     /// Adds a field.
     #[must_use]
-    pub fn with(mut self, field: Field) -> Self {
+    pub fn with(mut self, mut field: Field) -> Self {
+        if let Some(before) = &self.before
+            && !matches!(field.input, Input::Password(_))
+            && before.all(&field.name).next().is_some()
+        {
+            field.values = before.all(&field.name).map(str::to_owned).collect();
+        }
         self.fields.push(field);
         self
     }
@@ -313,6 +338,11 @@ impl Typed {
         Self { values }
     }
 
+    /// One answer.
+    pub fn of(name: &str, value: &str) -> Self {
+        Self { values: BTreeMap::from([(name.to_owned(), vec![value.to_owned()])]) }
+    }
+
     /// The answer to `name`, without white space around it; empty where there is none.
     pub fn one(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default().trim()
@@ -326,6 +356,20 @@ impl Typed {
     /// Every answer to `name`.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         self.values.get(name).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether there is any answer.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The answers without passwords, as a form's body.
+    pub fn without_secrets(&self) -> String {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in self.pairs().filter(|(name, _)| !name.contains("password")) {
+            body.append_pair(name, value);
+        }
+        body.finish()
     }
 
     /// Every name and answer, in the order of names.

@@ -25,6 +25,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub fn around(service: &Service, router: Router) -> Router {
     router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(service.clone(), super::limits::ask))
         .layer(middleware::from_fn_with_state(service.clone(), guard))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(service.clone(), super::metrics::observe))

@@ -453,7 +453,7 @@ pub async fn ask_to_sign_in(request: Request) -> Response {
         return Failure::SignInNeeded.into_response();
     }
     let kept = match axum::body::to_bytes(body, BODY_BYTES_MAX).await {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Ok(bytes) => Typed::read(&String::from_utf8_lossy(&bytes)).without_secrets(),
         Err(_) => String::new(),
     };
     let visit = visit_of(&parts, &service);
@@ -507,12 +507,20 @@ pub async fn sign_in_page(
 /// # Errors
 /// When it is too large, or cannot be read.
 pub async fn typed(request: Request) -> Result<Typed, Failure> {
+    typed_up_to(request, BODY_BYTES_MAX).await
+}
+
+/// As [`typed`], up to `limit` bytes.
+///
+/// # Errors
+/// As [`typed`].
+pub async fn typed_up_to(request: Request, limit: usize) -> Result<Typed, Failure> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if kind.is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
         return Err(Failure::WrongMedia);
     }
-    let bytes = axum::body::to_bytes(request.into_body(), BODY_BYTES_MAX).await;
-    let bytes = bytes.map_err(|_| Failure::TooLarge { limit: BODY_BYTES_MAX as u64 })?;
+    let bytes = axum::body::to_bytes(request.into_body(), limit).await;
+    let bytes = bytes.map_err(|_| Failure::TooLarge { limit: limit as u64 })?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Failure::Unreadable {
         part: "body".to_owned(),
         expected: "UTF-8".to_owned(),

@@ -11,6 +11,9 @@ use sijill_core::time::Moment;
 use sijill_store::Keys;
 use uuid::Uuid;
 
+/// How long an invitation to set a password is good: seven days.
+pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
 const PLAIN_BYTES: usize = 1 + 8 + 16 + 16 + 4;
 const NONCE_BYTES: usize = 24;
 const TAG_BYTES: usize = 16;

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -196,8 +197,9 @@ async fn serve(service: &Service, listener: &TcpListener, stop: impl Future<Outp
             taken = taken => taken,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let tended = tend(stream, router.clone(), connections.enter(place), limits.head);
+            Ok((stream, peer)) => {
+                let from = (stream, peer);
+                let tended = tend(from, router.clone(), connections.enter(place), limits.head);
                 tokio::spawn(tended);
             }
             Err(error) => {
@@ -314,11 +316,18 @@ impl Connections {
 }
 
 /// Answers what comes on one connection, until it is closed, gives way, or the service ends.
-async fn tend(stream: TcpStream, router: Router, mut entered: Entered, head: Duration) {
+async fn tend(
+    (stream, peer): (TcpStream, SocketAddr),
+    router: Router,
+    mut entered: Entered,
+    head: Duration,
+) {
     // small answers leave at once
     drop(stream.set_nodelay(true));
     let (open, connections) = (Arc::clone(&entered.open), Arc::clone(&entered.connections));
-    let answer = hyper::service::service_fn(|request: hyper::Request<Incoming>| {
+    let answer = hyper::service::service_fn(|mut request: hyper::Request<Incoming>| {
+        // from where it is asked counts for how often one place may ask
+        request.extensions_mut().insert(ConnectInfo(peer));
         open.busy.store(true, Ordering::Release);
         let (router, open, connections) = (router.clone(), Arc::clone(&open), &connections);
         async move {
