@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A kind of fact a stage may allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityKind {
     /// The matter is put on the agenda of a session.

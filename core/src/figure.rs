@@ -37,6 +37,7 @@ events! {
 
 /// A figure was stated by someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FigureStated {
     /// What is counted: `members`.
@@ -54,6 +55,7 @@ pub struct FigureStated {
 
 /// One part of a stated figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Of what.

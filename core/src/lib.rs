@@ -27,6 +27,8 @@ pub mod reaction;
 pub mod record;
 pub mod refusal;
 pub mod register;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod territory;
 pub mod testing;
 pub mod text;

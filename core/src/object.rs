@@ -10,6 +10,7 @@ pub const OBJECT_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
 /// A reference to a text or a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ObjectRef {
     /// Who may read it.
@@ -26,6 +27,7 @@ pub struct ObjectRef {
 
 /// Who may read an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Access {
     /// Everyone.

@@ -41,6 +41,7 @@ events! {
 
 /// A party was registered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartyRegistered {
     /// What it is.
@@ -57,6 +58,7 @@ pub struct PartyRegistered {
 
 /// What a party is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartyKind {
     /// An association.
@@ -71,6 +73,7 @@ pub enum PartyKind {
 
 /// A mandate was given: a role, at a body, for a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MandateGiven {
     /// The body at which it is held.
@@ -88,6 +91,7 @@ pub struct MandateGiven {
 
 /// A mandate ended before or at its term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MandateEnded {
     /// The body at which it was held.

@@ -54,6 +54,7 @@ pub struct RegisterOpened {
 
 /// Where a register's times come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockKind {
     /// The machine's clock.

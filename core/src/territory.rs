@@ -35,6 +35,7 @@ events! {
 
 /// A territory was described.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerritoryDescribed {
     /// The official code.
@@ -50,6 +51,7 @@ pub struct TerritoryDescribed {
 
 /// A figure of a territory was measured.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TerritoryMeasured {
     /// The territory.

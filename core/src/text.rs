@@ -8,6 +8,7 @@ use crate::time::PartialDate;
 
 /// A text in the three languages of the register. All three are always there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Arabic.

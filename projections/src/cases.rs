@@ -21,6 +21,7 @@ use crate::standing::{Standing, ThresholdLine};
 
 /// The answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CasesView {
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, CaseLine>,
@@ -28,6 +29,7 @@ pub struct CasesView {
 
 /// One case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseLine {
     /// The body that decides.
     pub body: NamedParty,
@@ -71,6 +73,7 @@ pub struct CaseLine {
 
 /// A link between two cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LinkLine {
     /// The other case.
     pub case: CaseId,

@@ -16,6 +16,7 @@ use crate::stamp::{Day, When};
 
 /// A stretch of time that does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Suspension {
     /// How many days did not count; absent while it lasts.
     pub days: Option<i32>,
@@ -31,6 +32,7 @@ pub struct Suspension {
 
 /// How a deadline ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ended {
     /// Days after the last day; 0 when in time.
     pub days_late: i64,
@@ -208,6 +210,7 @@ impl Clocks {
 
 /// A deadline that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RunningDeadline {
     /// Which.
     pub deadline: Named,
@@ -223,6 +226,7 @@ pub struct RunningDeadline {
 
 /// A duty that is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwedDuty {
     /// The step or threshold that made it owed.
     pub because: Named,
@@ -238,6 +242,7 @@ pub struct OwedDuty {
 
 /// A deadline with its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeadlineLine {
     /// How sure the definition is of it; absent when the definition does not know it.
     pub confidence: Option<Confidence>,
@@ -261,6 +266,7 @@ pub struct DeadlineLine {
 
 /// How a duty was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Fulfilment {
     /// The step that fulfilled it.
     pub by_step: Named,
@@ -272,6 +278,7 @@ pub struct Fulfilment {
 
 /// A duty with its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DutyLine {
     /// The step or threshold that made it owed.
     pub because: Named,

@@ -12,6 +12,7 @@ use crate::stamp::When;
 
 /// A field that was corrected. When it was corrected more than once, this is the last time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CorrectedField {
     /// Who corrected it: an actor.
     pub by: String,

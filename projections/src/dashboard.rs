@@ -21,6 +21,7 @@ use crate::standing::Standing;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DashboardView {
     /// Every body that has a case, by its id.
     pub bodies: Vec<BodyBoard>,
@@ -32,6 +33,7 @@ pub struct DashboardView {
 
 /// Figures stated about one party.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PartyFigures {
     /// The party.
     pub about: NamedParty,
@@ -41,6 +43,7 @@ pub struct PartyFigures {
 
 /// A figure that someone stated, beside what can be computed from its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FigureLine {
     /// The total as stated, less the sum of the parts; 0 when they agree.
     pub difference: i64,

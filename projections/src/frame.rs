@@ -57,6 +57,7 @@ impl<T> BySlot<T> {
 /// Something a definition names, with its title; where the definition gives none, the id stands
 /// for it in all three languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Named {
     /// Its id in the definition.
     pub id: Slug,
@@ -66,6 +67,7 @@ pub struct Named {
 
 /// A body or another organisation; where no name is recorded, the id stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedParty {
     /// Its name.
     pub name: Text,
@@ -75,6 +77,7 @@ pub struct NamedParty {
 
 /// A territory; where no name is recorded, the code stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedTerritory {
     /// Its official code.
     pub code: Slug,
@@ -84,6 +87,7 @@ pub struct NamedTerritory {
 
 /// The version of a procedure that a case pins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NamedProcedure {
     /// SHA-256 of the version's canonical JSON.
     pub hash: Hash,

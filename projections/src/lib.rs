@@ -28,6 +28,8 @@ pub mod frame;
 pub mod overdue;
 pub mod petition;
 pub mod register;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod seen;
 pub mod stamp;
 pub mod standing;

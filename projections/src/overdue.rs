@@ -15,6 +15,7 @@ use crate::stamp::{Day, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OverdueView {
     /// Answered after the last day: the latest first, then by case.
     pub answered_late: Vec<OverdueLine>,
@@ -26,6 +27,7 @@ pub struct OverdueView {
 
 /// What is overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
     /// A deadline of a stage.
@@ -36,6 +38,7 @@ pub enum What {
 
 /// One duty or deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OverdueLine {
     /// When it was answered, for what was answered late: the duty was fulfilled, the case left the
     /// deadline's stages.

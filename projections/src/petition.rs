@@ -23,6 +23,7 @@ use crate::stamp::{Day, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PetitionView {
     /// Where it stands, with its thresholds and their crossing: the line of [`crate::cases`].
     pub case: CaseLine,
@@ -48,6 +49,7 @@ pub struct PetitionView {
 
 /// Signatures of one case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Signatures {
     /// How they were given.
     pub by_channel: ByChannel,
@@ -67,6 +69,7 @@ pub struct Signatures {
 
 /// Signatures given, by channel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ByChannel {
     /// By the signer, on line.
     pub online: u64,
@@ -76,6 +79,7 @@ pub struct ByChannel {
 
 /// Signatures found not to count, together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InvalidationLine {
     /// How many.
     pub count: u64,
@@ -89,6 +93,7 @@ pub struct InvalidationLine {
 
 /// A stay in a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StageSpell {
     /// Whole days from entering to leaving, by the days they count from; absent while it lasts.
     /// Negative where the dates told run backwards.
@@ -105,6 +110,7 @@ pub struct StageSpell {
 
 /// The matter was put on the agenda of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InscriptionLine {
     /// Its number on the agenda.
     pub item: u32,
@@ -118,6 +124,7 @@ pub struct InscriptionLine {
 
 /// A vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VoteLine {
     /// Its corrected fields.
     pub corrected: Corrected,
@@ -131,6 +138,7 @@ pub struct VoteLine {
 
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NoticeLine {
     /// How it was given.
     pub channel: NoticeChannel,
@@ -144,6 +152,7 @@ pub struct NoticeLine {
 
 /// A reasoned refusal: a step whose form asks both for grounds (`choices`) and for a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusalLine {
     /// Its corrected fields, by `form.<field>`.
     pub corrected: Corrected,
@@ -159,6 +168,7 @@ pub struct RefusalLine {
 
 /// A correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CorrectionLine {
     /// What was corrected, from what, to what, why, by whom and when.
     pub correction: CorrectedField,

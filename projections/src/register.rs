@@ -23,6 +23,7 @@ use crate::stamp::{Stamp, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RegisterView {
     /// Cases, by kind.
     pub cases: BTreeMap<Slug, u64>,
@@ -64,6 +65,7 @@ pub struct RegisterView {
 
 /// An organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Organisation {
     /// What it is.
     pub kind: PartyKind,
@@ -77,6 +79,7 @@ pub struct Organisation {
 
 /// A mandate: a role at a body, for a period. Its holder is an id; the name is in the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Mandate {
     /// The body at which it is held.
     pub body: NamedParty,
@@ -92,6 +95,7 @@ pub struct Mandate {
 
 /// A published version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PublishedVersion {
     /// Texts of law in its basis that are to be confirmed.
     pub basis_to_confirm: u64,

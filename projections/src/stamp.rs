@@ -75,6 +75,7 @@ impl Serialize for Day {
 
 /// When something was recorded, and when it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct When {
     /// The day it counts from: the last day `occurred` may mean, but never later than the day of
     /// recording in the register's zone.

@@ -18,6 +18,7 @@ use crate::stamp::When;
 
 /// The crossing of a threshold. Later invalidations do not undo it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Crossing {
     /// The count that was found.
     pub count: u64,
@@ -27,6 +28,7 @@ pub struct Crossing {
 
 /// A threshold of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ThresholdLine {
     /// The count to reach, as evaluated when the case was opened.
     pub at: i64,

@@ -28,6 +28,7 @@ use crate::standing::counted;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TrailView {
     /// The case.
     pub case: CaseId,

@@ -65,6 +65,7 @@ events! {
 
 /// The matter was put on the agenda of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemInscribed {
     /// Its number on the agenda.
@@ -80,6 +81,7 @@ pub struct ItemInscribed {
 
 /// What kind of session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionKind {
     /// An extraordinary session.
@@ -90,6 +92,7 @@ pub enum SessionKind {
 
 /// A vote was held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VoteHeld {
     /// Who voted neither way.
@@ -111,6 +114,7 @@ pub struct VoteHeld {
 
 /// What came of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// More in favour than against.

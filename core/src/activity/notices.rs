@@ -38,6 +38,7 @@ events! {
 
 /// A notice was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoticeGiven {
     /// How.
@@ -54,6 +55,7 @@ pub struct NoticeGiven {
 
 /// How a notice was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeChannel {
     /// By letter.
@@ -68,6 +70,7 @@ pub enum NoticeChannel {
 
 /// To whom a notice was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Addressee {
     /// Whom the case names its representative.

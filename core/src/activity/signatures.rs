@@ -83,6 +83,7 @@ pub struct SignatureGiven {
 
 /// How a signature was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// By the signer, on line.

@@ -229,6 +229,7 @@ pub struct CaseLinked {
 
 /// How two cases are linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// It answers the other.

@@ -12,6 +12,7 @@ use crate::time::PartialDate;
 
 /// A version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
     /// Who may act in which activity.
@@ -54,6 +55,7 @@ pub struct Definition {
 
 /// How sure we are of what the law says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Confidence {
     /// Read in a primary or published official source.
     #[serde(rename = "confirmed")]
@@ -65,6 +67,7 @@ pub enum Confidence {
 
 /// A text of law the procedure stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
     /// How sure we are.
@@ -75,6 +78,7 @@ pub struct Basis {
 
 /// A number or a rule of the law, with where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Param {
     /// Other values that other sources give; shown together.
@@ -91,6 +95,7 @@ pub struct Param {
 
 /// Another value of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Competing {
     /// Who says so.
@@ -101,6 +106,7 @@ pub struct Competing {
 
 /// The value of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ParamValue {
     /// A fixed yes or no.
@@ -115,6 +121,7 @@ pub enum ParamValue {
 
 /// Who may act in an activity.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ActivityRule {
     /// Who may do what it is for: `citizen`, `representative`, or roles at the body.
@@ -125,6 +132,7 @@ pub struct ActivityRule {
 
 /// Where a case can stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// The activities it allows.
@@ -139,6 +147,7 @@ pub struct Stage {
 
 /// A move from stage to stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepRule {
     /// Whether the engine takes it by itself as soon as its guard holds.
@@ -165,6 +174,7 @@ pub struct StepRule {
 
 /// One field of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FieldRule {
     /// Its id.
@@ -187,6 +197,7 @@ pub struct FieldRule {
 
 /// What a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// Yes or no.
@@ -209,6 +220,7 @@ pub enum FieldKind {
 
 /// One option of a choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Its id.
@@ -219,6 +231,7 @@ pub struct Choice {
 
 /// A count that matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ThresholdRule {
     /// The number to reach: an expression, evaluated and recorded when the case opens.
@@ -233,6 +246,7 @@ pub struct ThresholdRule {
 
 /// A clock on one or more stages. It starts when the case enters them and ends when it leaves them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineRule {
     /// How sure we are of it.
@@ -259,6 +273,7 @@ pub struct DeadlineRule {
 
 /// A moment of the institution's calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Until {
     /// The last day of the next month named by the parameter `ordinary_sessions`.
@@ -267,6 +282,7 @@ pub enum Until {
 
 /// What a body owes because of something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DutyRule {
     /// The step or the threshold that makes it owed.

@@ -28,6 +28,7 @@ pub enum Kind {
 
 /// The value of a fact, or of an expression.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.

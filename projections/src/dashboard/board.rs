@@ -12,6 +12,7 @@ use crate::frame::{Frame, Named, NamedParty, Slot, Titles};
 
 /// The board of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BodyBoard {
     /// What it has before it and what it did.
     pub board: Board,
@@ -21,6 +22,7 @@ pub struct BodyBoard {
 
 /// Sums over cases.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Board {
     /// How many cases.
     pub cases: u64,
@@ -44,6 +46,7 @@ pub struct Board {
 
 /// Deadlines, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Deadlines {
     /// Those that ended in time.
     pub ended_in_time: u64,
@@ -57,6 +60,7 @@ pub struct Deadlines {
 
 /// Duties, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Duties {
     /// Those that were fulfilled, in time or late.
     pub fulfilled: u64,
@@ -68,6 +72,7 @@ pub struct Duties {
 
 /// Votes, counted by outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Decisions {
     /// Adopted.
     pub adopted: u64,
@@ -79,6 +84,7 @@ pub struct Decisions {
 
 /// Cases of one kind and procedure in one stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StageCount {
     /// How many.
     pub cases: u64,

@@ -21,6 +21,7 @@ pub type Args = BTreeMap<&'static str, Arg>;
 
 /// One argument of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Arg {
     /// Yes or no.

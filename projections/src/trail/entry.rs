@@ -38,6 +38,7 @@ fn code_of(kind: &str) -> String {
 
 /// One entry of a trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// Who caused it; absent where several did (signatures).
     pub actor: Option<String>,
@@ -79,6 +80,7 @@ pub struct Entry {
 
 /// Where a field of an entry comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldSort {
     /// Filled in when a step was taken.
@@ -91,6 +93,7 @@ pub enum FieldSort {
 
 /// A value with the title of what it answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FieldLine {
     /// The options chosen, with their titles.
     pub chosen: Vec<Named>,
