@@ -127,6 +127,7 @@ pub struct InscriptionLine {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VoteLine {
     /// Its corrected fields.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, crate::corrections::CorrectedField>))]
     pub corrected: Corrected,
     /// The count as first recorded.
     pub first: VoteHeld,
@@ -155,6 +156,7 @@ pub struct NoticeLine {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusalLine {
     /// Its corrected fields, by `form.<field>`.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, crate::corrections::CorrectedField>))]
     pub corrected: Corrected,
     /// The grounds chosen, with their titles, as first recorded.
     pub grounds: Vec<Named>,

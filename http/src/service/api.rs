@@ -1,11 +1,70 @@
 //! The interface for programs, under `/api/v1`: the same views and the same commands as the pages.
 //! No answer may be made here that the views do not give, and nothing decided.
 
+pub mod answer;
+pub mod call;
+pub mod cases;
+pub mod openapi;
 pub mod problem;
+pub mod reads;
+pub mod records;
+pub mod stream;
+pub mod writes;
 
-use super::routes::Routes;
+use self::writes::{citizens, of_cases, of_register, session};
+use super::routes::{Access, Routes};
+
+/// Where it lies.
+pub const ROOT: &str = "/api/v1";
 
 /// Its routes.
 pub fn routes(routes: Routes) -> Routes {
+    writes_of(reads_of(routes))
+}
+
+fn reads_of(routes: Routes) -> Routes {
     routes
+        .get("/api/v1/openapi.json", Access::Public, openapi::openapi)
+        .get("/api/v1/register", Access::Public, reads::register)
+        .get("/api/v1/dashboard", Access::Public, reads::dashboard)
+        .get("/api/v1/overdue", Access::Public, reads::overdue)
+        .get("/api/v1/cases", Access::Public, cases::list)
+        .get("/api/v1/cases/{case}", Access::Public, reads::case)
+        .get("/api/v1/cases/{case}/trail", Access::Public, reads::trail)
+        .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
+        .get("/api/v1/cases/{case}/offers", Access::Account, reads::offers)
+        .get("/api/v1/procedures", Access::Public, reads::procedures)
+        .get("/api/v1/procedures/{hash}", Access::Public, reads::procedure)
+        .get("/api/v1/records", Access::Public, records::list)
+        .get("/api/v1/records/stream", Access::Public, stream::stream)
+        .get("/api/v1/records/{position}", Access::Public, records::record)
+        .get("/api/v1/checkpoint", Access::Public, records::checkpoint)
+        .get("/api/v1/texts/{hash}", Access::Public, records::text)
+}
+
+fn writes_of(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/session", Access::Public, session::begin)
+        .delete("/api/v1/session", Access::Account, session::end)
+        .post("/api/v1/cases", Access::Office, of_cases::open)
+        .post("/api/v1/cases/{case}/steps", Access::Office, of_cases::step)
+        .post("/api/v1/signatures", Access::Office, citizens::enter)
+        .post("/api/v1/invalidations", Access::Office, of_cases::invalidate)
+        .post("/api/v1/withdrawals", Access::Link, citizens::withdraw)
+        .post("/api/v1/link", Access::Link, citizens::confirm)
+        .post("/api/v1/inscriptions", Access::Office, of_cases::inscribe)
+        .post("/api/v1/votes", Access::Office, of_cases::vote)
+        .post("/api/v1/notices", Access::Office, of_cases::notice)
+        .post("/api/v1/suspensions", Access::Office, of_cases::suspend)
+        .post("/api/v1/resumptions", Access::Office, of_cases::resume)
+        .post("/api/v1/links", Access::Office, of_cases::link)
+        .post("/api/v1/corrections", Access::Office, of_cases::correct)
+        .post("/api/v1/texts", Access::Office, of_register::text)
+        .post("/api/v1/parties", Access::Administrator, of_register::party)
+        .post("/api/v1/mandates", Access::Administrator, of_register::give_mandate)
+        .post("/api/v1/mandates/end", Access::Administrator, of_register::end_mandate)
+        .post("/api/v1/territories", Access::Administrator, of_register::describe)
+        .post("/api/v1/territories/{code}/figures", Access::Administrator, of_register::measure)
+        .post("/api/v1/procedures", Access::Administrator, of_register::publish)
+        .post("/api/v1/figures", Access::Administrator, of_register::state)
 }

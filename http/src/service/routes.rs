@@ -105,6 +105,17 @@ impl Routes {
         self.add(path, "POST", access, on(MethodFilter::POST, handler))
     }
 
+    /// Adds a route by which something ends.
+    #[must_use]
+    pub fn delete<T: 'static>(
+        self,
+        path: &str,
+        access: Access,
+        handler: impl Handler<T, Service>,
+    ) -> Self {
+        self.add(path, "DELETE", access, on(MethodFilter::DELETE, handler))
+    }
+
     fn add(
         mut self,
         path: &str,

@@ -45,12 +45,14 @@ pub struct Entry {
     /// What the guard answered, where one was asked.
     pub answer: Option<bool>,
     /// What its sentence needs, by name.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, super::args::Arg>))]
     pub args: Args,
     /// What it stood on: the version's hash and the step or activity; absent for signatures.
     pub basis: Option<String>,
     /// The code of its sentence: see [`codes`].
     pub code: String,
     /// Its corrected fields: the first value and the one that stands now.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, crate::corrections::CorrectedField>))]
     pub corrected: Corrected,
     /// The position of the record it corrects, for a correction of a record that counts.
     pub corrects: Option<Position>,
@@ -67,6 +69,7 @@ pub struct Entry {
     /// For signatures, the latest date told; otherwise absent.
     pub occurred_until: Option<PartialDate>,
     /// The facts the guard read, or that parameters and thresholds were evaluated on.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, sijill_core::procedure::guard::Value>))]
     pub read: Facts,
     /// When its first record was made.
     pub recorded: Stamp,

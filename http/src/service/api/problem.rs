@@ -3,7 +3,10 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue};
+use axum::http::StatusCode;
+use axum::http::header::{
+    ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, WWW_AUTHENTICATE,
+};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -36,21 +39,30 @@ pub struct Problem {
     pub kind: String,
 }
 
+impl Problem {
+    /// A failure as problem details, its sentence in `language`.
+    pub fn of(service: &Service, language: Language, failure: &Failure) -> Self {
+        let status = failure.status();
+        Self {
+            code: failure.code().to_owned(),
+            detail: service.sentence(failure, language),
+            facts: serde_json::to_value(failure.facts()).unwrap_or_default(),
+            status: status.as_u16(),
+            title: status.canonical_reason().unwrap_or("problem").to_owned(),
+            kind: format!("/{language}/refusals/{}", failure.code()),
+        }
+    }
+}
+
 /// A failure as problem details.
 pub fn problem(service: &Service, headers: &HeaderMap, failure: &Failure) -> Response {
     let language = language(headers);
-    let status = failure.status();
-    let facts = failure.facts();
-    let body = Problem {
-        code: failure.code().to_owned(),
-        detail: service.sentence(failure, language),
-        facts: serde_json::to_value(&facts).unwrap_or_default(),
-        status: status.as_u16(),
-        title: status.canonical_reason().unwrap_or("problem").to_owned(),
-        kind: format!("/en/refusals/{}", failure.code()),
-    };
-    let mut response = (status, Json(body)).into_response();
+    let body = Problem::of(service, language, failure);
+    let mut response = (failure.status(), Json(body)).into_response();
     let headers = response.headers_mut();
+    if failure.status() == StatusCode::UNAUTHORIZED {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
     response

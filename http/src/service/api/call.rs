@@ -1,0 +1,202 @@
+//! What a program sends, read strictly: who asks, in which language, as of when; path, query, body and
+//! idempotency key. What cannot be read is refused with the part and what was expected there. Nothing
+//! may be looked up here.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
+use sijill_core::ids::CommandId;
+use sijill_core::record::Actor;
+
+use super::problem;
+use crate::i18n::Language;
+use crate::service::Service;
+use crate::service::asked::{Asked, form_pairs};
+use crate::service::caller::Caller;
+use crate::service::failure::Failure;
+use crate::service::headers::BODY_BYTES_MAX;
+
+/// The header of a write that makes it safe to send twice.
+pub const KEY_HEADER: &str = "idempotency-key";
+/// The most characters of an idempotency key.
+pub const KEY_CHARS_MAX: usize = 200;
+
+/// One request of a program.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// What every handler shares.
+    pub service: Service,
+    /// The language of sentences.
+    pub language: Language,
+    /// Who asks.
+    pub caller: Caller,
+    /// As of when.
+    pub asked: Asked,
+    /// The members of the query, as they were typed.
+    pub query: Vec<(String, String)>,
+    /// The headers.
+    pub headers: HeaderMap,
+}
+
+impl FromRequestParts<Service> for Call {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self {
+            service: service.clone(),
+            language: problem::language(&parts.headers),
+            caller: parts.extensions.get::<Caller>().cloned().unwrap_or_default(),
+            asked: Asked::read(query),
+            query: form_pairs(query),
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
+/// A part that cannot be read, and what was expected there.
+pub fn unreadable(part: &str, expected: &str) -> Failure {
+    Failure::Unreadable { part: part.to_owned(), expected: expected.to_owned() }
+}
+
+impl Call {
+    /// Refuses members of the query that are not among `known`, members given twice that are not
+    /// among `repeated`, and a yes or no that is neither.
+    ///
+    /// # Errors
+    /// `request-unreadable`.
+    pub fn only(&self, known: &[&str], repeated: &[&str]) -> Result<(), Failure> {
+        for (n, (name, value)) in self.query.iter().enumerate() {
+            let often = repeated.contains(&name.as_str());
+            if !often && !known.contains(&name.as_str()) {
+                let all = [known, repeated].concat().join(" | ");
+                let shown: String = name.chars().take(80).collect();
+                return Err(unreadable(&shown, &all));
+            }
+            if !often && self.query[..n].iter().any(|(before, _)| before == name) {
+                return Err(unreadable(name, "once"));
+            }
+            if name == "occurred" && !matches!(value.as_str(), "" | "0" | "1" | "true" | "false") {
+                return Err(unreadable("occurred", "0 | 1 | false | true"));
+            }
+        }
+        Ok(())
+    }
+
+    /// As [`Call::only`], for a view that is asked as of some time and takes nothing else.
+    ///
+    /// # Errors
+    /// `request-unreadable`.
+    pub fn as_of_only(&self) -> Result<(), Failure> {
+        self.only(&["as_of", "occurred"], &[])
+    }
+
+    /// The member `name` of the query, as it was typed; none where it is empty.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let given = self.query.iter().find(|(given, _)| given == name);
+        given.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// The member `name` of the query as a `T`.
+    ///
+    /// # Errors
+    /// `request-unreadable`, with `expected`.
+    pub fn value<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Failure> {
+        let text = self.text(name);
+        text.map(|text| text.parse().map_err(|_| unreadable(name, expected))).transpose()
+    }
+
+    /// The member `limit`: how many at most.
+    ///
+    /// # Errors
+    /// `request-unreadable`, where it is not 1 to `max`.
+    pub fn limit(&self, usual: usize, max: usize) -> Result<usize, Failure> {
+        let expected = format!("1 … {max}");
+        let limit = self.value::<usize>("limit", &expected)?.unwrap_or(usual);
+        if (1..=max).contains(&limit) { Ok(limit) } else { Err(unreadable("limit", &expected)) }
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// `sign-in-needed`.
+    pub fn actor(&self) -> Result<Actor, Failure> {
+        Ok(self.caller.signed_in()?.actor())
+    }
+
+    /// The id of the command that this caller sends under this idempotency key to `route`.
+    ///
+    /// # Errors
+    /// `request-unreadable` where the key is absent, `sign-in-needed`.
+    pub fn command_id(&self, route: &str) -> Result<CommandId, Failure> {
+        let party = self.caller.signed_in()?.party;
+        let key = key(&self.headers)?;
+        let keys = self.service.register().folder().keys();
+        Ok(keys.command_id(&format!("{party} {route}"), key))
+    }
+}
+
+/// The idempotency key of a write.
+///
+/// # Errors
+/// `request-unreadable` where it is absent or not 1 to 200 visible ASCII characters.
+pub fn key(headers: &HeaderMap) -> Result<&str, Failure> {
+    let given = headers.get(KEY_HEADER).and_then(|value| value.to_str().ok()).map(str::trim);
+    let right = |key: &&str| !key.is_empty() && key.len() <= KEY_CHARS_MAX;
+    given.filter(right).ok_or_else(|| unreadable("Idempotency-Key", "1 … 200 ASCII"))
+}
+
+/// The parts of the path, each read as its type.
+#[derive(Debug, Clone, Copy)]
+pub struct PathOf<T>(pub T);
+
+impl<T: FromStr> FromRequestParts<Service> for PathOf<T> {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+        let path = Path::<String>::from_request_parts(parts, service).await;
+        let Path(text) = path.map_err(|_| unreadable("path", "UTF-8"))?;
+        // what is no id names nothing that could be there
+        text.parse().map(Self).map_err(|_| Failure::NotFound)
+    }
+}
+
+/// A body of JSON, read as `T`, in which no field is unknown.
+#[derive(Debug, Clone)]
+pub struct BodyOf<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Service> for BodyOf<T> {
+    type Rejection = Failure;
+    async fn from_request(request: Request, _: &Service) -> Result<Self, Failure> {
+        let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media = media.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        if !media.eq_ignore_ascii_case("application/json") {
+            return Err(Failure::WrongMedia);
+        }
+        let bytes = bytes_of(request).await?;
+        let mut reader = serde_json::Deserializer::from_slice(&bytes);
+        let read = T::deserialize(&mut reader).and_then(|body| reader.end().map(|()| body));
+        read.map(Self).map_err(|e| unreadable("body", &e.to_string()))
+    }
+}
+
+/// The bytes of a body, no more than are taken.
+///
+/// # Errors
+/// `too-large`; `request-unreadable` where it ended too early.
+pub async fn bytes_of(request: Request) -> Result<axum::body::Bytes, Failure> {
+    let limit = BODY_BYTES_MAX as u64;
+    let length = request.headers().get(axum::http::header::CONTENT_LENGTH);
+    let length = length.and_then(|value| value.to_str().ok()).and_then(|n| n.parse::<u64>().ok());
+    if length.is_some_and(|length| length > limit) {
+        return Err(Failure::TooLarge { limit });
+    }
+    let read = axum::body::to_bytes(request.into_body(), BODY_BYTES_MAX).await;
+    read.map_err(|error| {
+        let source = std::error::Error::source(&error);
+        let long = source.is_some_and(|source| source.to_string().contains("length limit"));
+        if long { Failure::TooLarge { limit } } else { unreadable("body", "whole") }
+    })
+}

@@ -1,0 +1,179 @@
+//! Every operation, in the order of the routes. What is not described here is not there: a test holds
+//! this list against the routes.
+
+use serde_json::json;
+use sijill_core::object::ObjectRef;
+use sijill_core::party::{MandateEnded, MandateGiven};
+use sijill_core::territory::TerritoryDescribed;
+use sijill_projections::cases::CaseLine;
+use sijill_projections::dashboard::DashboardView;
+use sijill_projections::overdue::OverdueView;
+use sijill_projections::petition::PetitionView;
+use sijill_projections::register::RegisterView;
+use sijill_projections::trail::TrailView;
+
+use super::{Described, Operation};
+use crate::service::api::cases::CasesPage;
+use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
+use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
+use crate::service::api::writes::{Receipt, Wording, citizens, of_cases, of_register, session};
+use crate::service::routes::Access;
+
+fn read<'a>(id: &'a str, summary: &'a str, takes: &'a [&'a str]) -> Operation<'a> {
+    Operation { id, tag: "views", summary, takes, access: Access::Public }
+}
+
+/// What is read.
+pub fn reads(d: &mut Described) {
+    const VIEW: &[&str] = &["as_of", "occurred", "If-None-Match"];
+    const CASE: &[&str] = &["case", "as_of", "occurred", "If-None-Match"];
+    let mut view = |path: &str, id: &str, summary: &str| match id {
+        "register" => d.view::<RegisterView>(path, &read(id, summary, VIEW)),
+        "dashboard" => d.view::<DashboardView>(path, &read(id, summary, VIEW)),
+        "overdue" => d.view::<OverdueView>(path, &read(id, summary, VIEW)),
+        "procedures" => d.view::<ProceduresAnswer>(path, &read(id, summary, VIEW)),
+        "case" => d.view::<CaseLine>(path, &read(id, summary, CASE)),
+        "trail" => d.view::<TrailView>(path, &read(id, summary, CASE)),
+        _ => d.view::<PetitionView>(path, &read(id, summary, CASE)),
+    };
+    view("/register", "register", "Who keeps the register, who and where is known in it.");
+    view("/dashboard", "dashboard", "What each body has before it and what it did with it.");
+    view(
+        "/overdue",
+        "overdue",
+        "What was due and has not been answered, and what was answered late.",
+    );
+    view("/procedures", "procedures", "The versions of procedures that were published.");
+    view("/cases/{case}", "case", "Where one case stands.");
+    view("/cases/{case}/trail", "trail", "What happened in one case, record by record.");
+    view("/cases/{case}/petition", "petition", "One case from its first signature to its answer.");
+    let takes = [
+        "kind",
+        "stage",
+        "body",
+        "territory",
+        "procedure",
+        "q",
+        "cases_limit",
+        "cursor",
+        "as_of",
+        "occurred",
+        "If-None-Match",
+    ];
+    let cases = read("cases", "Cases and where they stand, in the order of their opening.", &takes);
+    d.view::<CasesPage>("/cases", &cases);
+    let summary = "What the caller may do in a case now, and why not.";
+    let offers = read("offers", summary, &["case", "If-None-Match"]);
+    let offers = Operation { access: Access::Account, ..offers };
+    d.view::<OffersAnswer>("/cases/{case}/offers", &offers);
+    let takes = ["hash", "as_of", "occurred", "If-None-Match"];
+    let procedure =
+        read("procedure", "One version of a procedure, with the forms of its steps.", &takes);
+    d.view::<ProcedureAnswer>("/procedures/{hash}", &procedure);
+    logs(d);
+}
+
+/// The log itself.
+fn logs(d: &mut Described) {
+    let of_log = |operation| Operation { tag: "records", ..operation };
+    let takes = ["type", "tag", "item", "after", "records_limit", "order", "If-None-Match"];
+    let records = of_log(read("records", "Records by query.", &takes));
+    d.read::<RecordsPage>("/records", &records);
+    let record = of_log(read("record", "One record.", &["position", "If-None-Match"]));
+    d.read::<RecordLine>("/records/{position}", &record);
+    let checkpoint = of_log(read("checkpoint", "The last signed checkpoint.", &["If-None-Match"]));
+    d.read::<CheckpointAnswer>("/checkpoint", &checkpoint);
+    let text =
+        of_log(read("text", "A text that is kept outside the log.", &["hash", "If-None-Match"]));
+    d.read_as("/texts/{hash}", &text, &json!({"text/plain": {"schema": {"type": "string"}}}));
+    let takes = ["type", "tag", "item", "after", "Last-Event-ID"];
+    let summary = "Records as they come: server-sent events whose id is the position.";
+    let stream = of_log(read("stream", summary, &takes));
+    d.read_as(
+        "/records/stream",
+        &stream,
+        &json!({
+            "text/event-stream": {"schema": {"type": "string"}},
+        }),
+    );
+    let document = of_log(read("openapi", "This document.", &["If-None-Match"]));
+    d.read_as(
+        "/openapi.json",
+        &document,
+        &json!({
+            "application/json": {"schema": {"type": "object"}},
+        }),
+    );
+}
+
+fn write<'a>(id: &'a str, summary: &'a str, access: Access) -> Operation<'a> {
+    let tag = if access == Access::Administrator { "register" } else { "cases" };
+    Operation { id, tag, summary, takes: &["Idempotency-Key"], access }
+}
+
+/// What is written.
+pub fn writes(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    d.write::<of_cases::OpenBody, Receipt>("/cases", &office("open_case", "Opens a case."));
+    let takes = ["Idempotency-Key", "case"];
+    let step = Operation { takes: &takes, ..office("take_step", "Takes a step.") };
+    d.write::<of_cases::StepBody, Receipt>("/cases/{case}/steps", &step);
+    let enter = office("enter_signature", "Enters a signature that was given on paper.");
+    d.write::<citizens::EnterBody, Receipt>("/signatures", &enter);
+    let invalidate = office("invalidate_signatures", "Finds signatures not to count.");
+    d.write::<of_cases::InvalidateBody, Receipt>("/invalidations", &invalidate);
+    let inscribe = office("inscribe", "Puts a matter on the agenda of a session.");
+    d.write::<of_cases::InscribeBody, Receipt>("/inscriptions", &inscribe);
+    d.write::<of_cases::VoteBody, Receipt>("/votes", &office("record_vote", "Records a vote."));
+    d.write::<of_cases::NoticeBody, Receipt>("/notices", &office("give_notice", "Gives notice."));
+    let suspend = office("suspend_deadline", "Suspends a deadline.");
+    d.write::<of_cases::SuspendBody, Receipt>("/suspensions", &suspend);
+    let resume = office("resume_deadline", "Lets a suspended deadline run on.");
+    d.write::<of_cases::ResumeBody, Receipt>("/resumptions", &resume);
+    d.write::<of_cases::LinkBody, Receipt>("/links", &office("link_case", "Links two cases."));
+    let correct = office("correct_record", "Corrects one field of an earlier record.");
+    d.write::<of_cases::CorrectBody, Receipt>("/corrections", &correct);
+    let text = office("keep_text", "Keeps a text outside the log, for a record to refer to.");
+    d.write::<Wording, ObjectRef>("/texts", &text);
+    citizens_and_sessions(d);
+    of_the_register(d);
+}
+
+fn citizens_and_sessions(d: &mut Described) {
+    let takes: [&str; 0] = [];
+    let summary = "Confirms what a prepared link is for. The pass itself is its key.";
+    let confirm = Operation { takes: &takes, ..write("confirm_link", summary, Access::Link) };
+    d.write::<citizens::PassBody, Receipt>("/link", &confirm);
+    let withdraw = write("withdraw_signature", "Withdraws a signature, by a link.", Access::Link);
+    d.write::<citizens::PassBody, Receipt>("/withdrawals", &withdraw);
+    let begin = Operation {
+        tag: "session",
+        takes: &takes,
+        ..write("begin_session", "Gives a token for login and password.", Access::Public)
+    };
+    d.write::<session::SignInBody, session::SessionAnswer>("/session", &begin);
+    let end = Operation {
+        tag: "session",
+        takes: &takes,
+        ..write("end_sessions", "Ends all sessions of the account.", Access::Account)
+    };
+    d.end("/session", &end);
+}
+
+fn of_the_register(d: &mut Described) {
+    let keeper = |id, summary| write(id, summary, Access::Administrator);
+    let party = keeper("register_party", "Registers a party.");
+    d.write::<of_register::PartyBody, Receipt>("/parties", &party);
+    d.write::<MandateGiven, Receipt>("/mandates", &keeper("give_mandate", "Gives a mandate."));
+    d.write::<MandateEnded, Receipt>("/mandates/end", &keeper("end_mandate", "Ends a mandate."));
+    let describe = keeper("describe_territory", "Describes a territory.");
+    d.write::<TerritoryDescribed, Receipt>("/territories", &describe);
+    let takes = ["Idempotency-Key", "code"];
+    let measure = keeper("measure_territory", "Adds a figure of a year to a territory.");
+    let measure = Operation { takes: &takes, ..measure };
+    d.write::<of_register::MeasureBody, Receipt>("/territories/{code}/figures", &measure);
+    let publish = keeper("publish_procedure", "Publishes a version of a procedure.");
+    d.write::<of_register::PublishBody, Receipt>("/procedures", &publish);
+    let state = keeper("state_figure", "Keeps a figure as someone stated it.");
+    d.write::<of_register::FigureBody, Receipt>("/figures", &state);
+}

@@ -1,0 +1,188 @@
+//! What a command tells, as its first record repeats it: so that a key that comes again with another
+//! body is noticed, also after the service was started anew. No record may be made here.
+
+use serde_json::{Value, json};
+use sijill_core::activity::deliberations::{DeliberationCommand, Vote};
+use sijill_core::activity::notices::NoticeCommand;
+use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::case::CaseCommand;
+use sijill_core::decider::Command;
+use sijill_core::figure::FigureCommand;
+use sijill_core::ids::PartyId;
+use sijill_core::party::PartyCommand;
+use sijill_core::procedure::ProcedureCommand;
+use sijill_core::record::Record;
+use sijill_core::register::RegisterCommand;
+use sijill_core::territory::TerritoryCommand;
+
+/// What a command tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The event type of its first record.
+    kind: &'static str,
+    /// Members of that record's data; null where there is none.
+    data: Value,
+    /// The party it is about.
+    pub party: Option<PartyId>,
+}
+
+impl Told {
+    /// Whether `record` says just that.
+    pub fn is_in(&self, record: &Record<'_>) -> bool {
+        let Ok(data) = serde_json::from_str::<Value>(record.data) else { return false };
+        let members = self.data.as_object().into_iter().flatten();
+        record.kind == self.kind
+            && members
+                .into_iter()
+                .all(|(name, value)| data.get(name).unwrap_or(&Value::Null) == value)
+    }
+}
+
+/// What `command` tells.
+pub(super) fn told(command: &Command) -> Told {
+    let (kind, data, party) = match command {
+        Command::Register(command) => of_register(command),
+        Command::Party(command) => of_party(command),
+        Command::Territory(TerritoryCommand::Describe(c)) => (
+            "territory.described.v1",
+            json!({
+                "code": c.code, "kind": c.kind, "name": c.name, "parent": c.parent,
+            }),
+            None,
+        ),
+        Command::Territory(TerritoryCommand::Measure(c)) => {
+            ("territory.measured.v1", json!(c), None)
+        }
+        Command::Procedure(ProcedureCommand::Publish(c)) => {
+            ("procedure.published.v1", json!({"hash": c.hash}), None)
+        }
+        Command::Case(command) => of_case(command),
+        Command::Signature(command) => of_signature(command),
+        Command::Deliberation(DeliberationCommand::Inscribe { item, .. }) => (
+            "item.inscribed.v1",
+            json!({
+                "item": item.item, "occurred": item.occurred,
+                "session": item.session, "session_kind": item.session_kind,
+            }),
+            None,
+        ),
+        Command::Deliberation(DeliberationCommand::RecordVote { vote, .. }) => of_vote(vote),
+        Command::Notice(NoticeCommand::Give { notice, .. }) => (
+            "notice.given.v1",
+            json!({
+                "channel": notice.channel, "occurred": notice.occurred,
+                "text": notice.text, "to": notice.to,
+            }),
+            None,
+        ),
+        Command::Figure(FigureCommand::State { about, figure }) => (
+            "figure.stated.v1",
+            json!({
+                "figure": figure.figure, "occurred": figure.occurred, "parts": figure.parts,
+                "source": figure.source, "total": figure.total,
+            }),
+            Some(*about),
+        ),
+    };
+    Told { kind, data, party }
+}
+
+type Parts = (&'static str, Value, Option<PartyId>);
+
+fn of_register(command: &RegisterCommand) -> Parts {
+    match command {
+        RegisterCommand::Open(c) => ("register.opened.v1", json!(c), Some(c.keeper)),
+        RegisterCommand::RecordErasure(c) => ("identity.erased.v1", json!(c), None),
+    }
+}
+
+fn of_party(command: &PartyCommand) -> Parts {
+    match command {
+        PartyCommand::Register(c) => (
+            "party.registered.v1",
+            json!({
+                "kind": c.kind, "name": c.name, "party": c.party, "territory": c.territory,
+            }),
+            Some(c.party),
+        ),
+        PartyCommand::GiveMandate(c) => (
+            "mandate.given.v1",
+            json!({
+                "body": c.body, "from": c.from, "party": c.party, "role": c.role, "until": c.until,
+            }),
+            Some(c.party),
+        ),
+        PartyCommand::EndMandate(c) => (
+            "mandate.ended.v1",
+            json!({
+                "body": c.body, "on": c.on, "party": c.party, "role": c.role,
+            }),
+            Some(c.party),
+        ),
+    }
+}
+
+fn of_case(command: &CaseCommand) -> Parts {
+    let (kind, data) = match command {
+        CaseCommand::Open(c) => (
+            "case.opened.v1",
+            json!({
+                "body": c.body, "case": c.case, "occurred": c.occurred, "parent": c.parent,
+                "territory": c.territory, "title": c.title,
+            }),
+        ),
+        CaseCommand::TakeStep(c) => (
+            "step.taken.v1",
+            json!({
+                "form": c.form, "occurred": c.occurred, "step": c.step,
+            }),
+        ),
+        CaseCommand::CrossThreshold(c) => {
+            ("threshold.crossed.v1", json!({"threshold": c.threshold}))
+        }
+        CaseCommand::MissDeadline(c) => ("deadline.missed.v1", json!({"deadline": c.deadline})),
+        CaseCommand::SuspendDeadline(c) => (
+            "deadline.suspended.v1",
+            json!({
+                "deadline": c.deadline, "reason": c.reason,
+            }),
+        ),
+        CaseCommand::ResumeDeadline(c) => ("deadline.resumed.v1", json!({"deadline": c.deadline})),
+        CaseCommand::Link(c) => ("case.linked.v1", json!({"relation": c.relation, "to": c.to})),
+        CaseCommand::Correct(c) => (
+            "record.corrected.v1",
+            json!({
+                "field": c.field, "now": c.now, "reason": c.reason, "record": c.record,
+            }),
+        ),
+    };
+    (kind, data, None)
+}
+
+fn of_signature(command: &SignatureCommand) -> Parts {
+    let (kind, data) = match command {
+        SignatureCommand::Sign { .. } => ("signature.given.v1", json!({})),
+        SignatureCommand::Enter { occurred, signer, .. } => (
+            "signature.given.v1",
+            json!({
+                "occurred": occurred, "signer": signer,
+            }),
+        ),
+        SignatureCommand::Withdraw { .. } => ("signature.withdrawn.v1", json!({})),
+        SignatureCommand::Invalidate { ground, reason, signers, .. } => (
+            "signatures.invalidated.v1",
+            json!({
+                "ground": ground, "reason": reason, "signers": signers,
+            }),
+        ),
+    };
+    (kind, data, None)
+}
+
+fn of_vote(vote: &Vote) -> Parts {
+    let data = json!({
+        "abstentions": vote.abstentions, "against": vote.against, "in_favour": vote.in_favour,
+        "members": vote.members, "occurred": vote.occurred, "present": vote.present,
+    });
+    ("vote.held.v1", data, None)
+}
