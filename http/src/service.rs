@@ -6,6 +6,7 @@ pub mod acts;
 pub mod api;
 pub mod asked;
 pub mod caller;
+pub mod chart;
 pub mod failure;
 pub mod form;
 pub mod headers;
@@ -21,6 +22,8 @@ pub mod routes;
 pub mod seal;
 pub mod server;
 pub mod sheet;
+pub mod stages;
+pub mod telling;
 pub mod visit;
 pub mod words;
 

@@ -7,6 +7,7 @@
 //! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
 //! - [`register`], [`cases`], [`trail`], [`petition`], [`dashboard`], [`overdue`]: the questions
+//! - [`awaited`]: what one case waits for on a day
 //! - [`clocks`], [`standing`], [`corrections`]: what several of them share
 //!
 //! What holds:
@@ -20,6 +21,7 @@
 #![forbid(unsafe_code)]
 
 pub mod as_of;
+pub mod awaited;
 pub mod cases;
 pub mod clocks;
 pub mod corrections;

@@ -67,6 +67,18 @@ pub struct Signatures {
     pub withdrawn: u64,
 }
 
+impl Signatures {
+    /// How many had been given by the end of each day on which some were, in the order of days.
+    pub fn running(&self) -> Vec<(Day, u64)> {
+        let mut given = 0;
+        let sum = |(day, count): (&Day, &u64)| {
+            given += count;
+            (*day, given)
+        };
+        self.per_day.iter().map(sum).collect()
+    }
+}
+
 /// Signatures given, by channel.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -1,0 +1,244 @@
+# صفحات الملف الواحد ومساره، والتقييدات، والمساطر.
+
+case-between = من { $first } إلى { $last }
+case-since = منذ { $day }
+case-comma = ،{ " " }
+case-or = { " " }أو{ " " }
+case-seal = التقييد رقم { $position }
+case-happened = وقع:
+case-number = ملف رقم
+case-chip-due = { $stage }
+case-chip-late = خارج الأجل: { $stage }
+case-chip-done = انتهى الملف: { $stage }
+case-chip-open = { $stage }
+case-stage-past = مرحلة سابقة
+case-stage-now = المرحلة الحالية
+case-stage-end = مرحلة نهائية
+case-ahead = ما يمكن أن يلي
+case-awaited = المنتظر الآن
+case-nothing-awaited = لا أجل ساريا ولا إجراء واجبا في هذا الملف.
+case-from-whom = على من
+case-due-from = { $office }، { $body }
+case-because = السبب
+case-ground = الأساس القانوني
+case-since-when = ابتداء من
+case-suspended-since = موقوف ابتداء من { $day }
+case-suspended-days = من { $day }، { PLURAL($n) ->
+        [zero] دون أيام ساقطة
+        [one] يوم واحد لا يُحتسب
+        [two] يومان لا يُحتسبان
+        [few] { $n } أيام لا تُحتسب
+        [many] { $n } يوما لا يُحتسب
+       *[other] { $n } يوم لا يُحتسب
+    }
+case-days-left = { PLURAL($n) ->
+        [zero] اليوم هو آخر يوم
+        [one] بقي يوم واحد
+        [two] بقي يومان
+        [few] بقيت { $n } أيام
+        [many] بقي { $n } يوما
+       *[other] بقي { $n } يوم
+    }
+case-days-late = { PLURAL($n) ->
+        [zero] دون تأخير
+        [one] متأخر يوما واحدا
+        [two] متأخر يومين
+        [few] متأخر { $n } أيام
+        [many] متأخر { $n } يوما
+       *[other] متأخر { $n } يوم
+    }
+case-past = هذه وضعية سابقة: للقيام بإجراء يُرجع إلى الوضعية الحالية.
+case-may-not = ما لا يمكنكم القيام به الآن، ولماذا
+case-follow = للتتبع دون حساب: احتفظوا برقم الملف { $number } أو بعنوان هذه الصفحة.
+case-trail-all = كل المسار ({ PLURAL($n) ->
+        [zero] لا تقييد
+        [one] تقييد واحد
+        [two] تقييدان
+        [few] { $n } تقييدات
+        [many] { $n } تقييدا
+       *[other] { $n } تقييد
+    })
+case-agenda = جدول الأعمال
+case-parameters = القواعد المطبقة عند فتح الملف
+case-parameters-intro = احتُسبت مرة واحدة يوم فتح الملف، وفق مسطرة
+case-evaluated-on = احتُسبت على أساس
+case-competing = قيمة أخرى: { $value }
+case-check = تحقّقوا بأنفسكم
+case-check-how = كل سطر في هذه الصفحة مأخوذ من تقييد لا يمكن تغييره دون أن يظهر ذلك. يقود كل ختم إلى تقييده، وسطره، وإثباته.
+case-procedure = المسطرة ومراحلها
+case-chart = رسم: التوقيعات المقدمة حسب الأيام، ومجموعها { $n }
+case-chart-threshold = { $at } · { $name }
+case-chart-crossing = بلوغ العتبة · { $day }
+case-crossed = «{ $name }»: المطلوب { $at }، بُلغت والمحتسب { $count }.
+case-not-crossed = «{ $name }»: المطلوب { $at }، لم تُبلغ بعد.
+case-signed-online = المقدمة عبر الإنترنت
+case-signed-paper = المقدمة على الورق
+case-signed-withdrawn = المسحوبة
+case-signed-invalidated = الملغاة
+case-signed-valid = المحتسبة
+case-invalidation = { PLURAL($n) ->
+        [zero] لم يُلغ أي توقيع
+        [one] إلغاء توقيع واحد
+        [two] إلغاء توقيعين
+        [few] إلغاء { $n } توقيعات
+        [many] إلغاء { $n } توقيعا
+       *[other] إلغاء { $n } توقيع
+    }: { $ground }
+case-ended-in-time = انتهى داخل الأجل
+case-ended-late = انتهى { PLURAL($n) ->
+        [zero] داخل الأجل
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $n } أيام
+        [many] بتأخير { $n } يوما
+       *[other] بتأخير { $n } يوم
+    }
+case-fulfilled-late = موفى به { PLURAL($n) ->
+        [zero] داخل الأجل
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $n } أيام
+        [many] بتأخير { $n } يوما
+       *[other] بتأخير { $n } يوم
+    }
+case-first-due = آخر يوم في البداية
+case-missed-at = عُوين الفوات
+case-ended-at = انتهى
+case-fulfilled-by = يوفى به بواسطة
+case-step-at = { $step }، { $when }
+case-child = ملف متفرع
+case-mended = صُححت:
+relation-from-answers = له جواب في
+relation-from-continues = له تتمة في
+relation-from-same-matter = الموضوع نفسه في
+
+trail-title = مسار التدقيق
+trail-intro = { PLURAL($n) ->
+        [zero] لا تقييد في هذا الملف بعد.
+        [one] تقييد واحد في هذا الملف.
+        [two] تقييدان في هذا الملف، بترتيب التقييد.
+        [few] { $n } تقييدات في هذا الملف، بترتيب التقييد. التوقيعات المتتالية في اليوم نفسه مدخل واحد.
+        [many] { $n } تقييدا في هذا الملف، بترتيب التقييد. التوقيعات المتتالية في اليوم نفسه مدخل واحد.
+       *[other] { $n } تقييد في هذا الملف، بترتيب التقييد. التوقيعات المتتالية في اليوم نفسه مدخل واحد.
+    }
+trail-rule-yes = أجابت القاعدة: نعم.
+trail-rule-no = أجابت القاعدة: لا.
+trail-records = تقييداتها واحدا واحدا
+trail-corrects = يصحح
+trail-correct = تصحيح هذا التقييد
+
+turn-pages = صفحات اللائحة
+turn-first = البداية
+turn-before = الصفحة السابقة
+turn-after = الصفحة الموالية
+turn-last = النهاية
+
+record-title = التقييد رقم { $position }
+record-before = التقييد السابق
+record-after = التقييد الموالي
+record-before-here = السابق في الملف نفسه
+record-after-here = الموالي في الملف نفسه
+record-what = ما يقوله التقييد
+record-basis = على أي أساس
+record-tags = الوسوم
+record-command = الطلب الذي أجاب عنه
+record-id = معرّف التقييد
+record-line = السطر كما هو محفوظ
+record-line-how = هذه الوحدات بعينها هي التي تُحفظ وتُبصم وتُصدَّر؛ لا تُكتب من جديد.
+record-line-get = السطر وحده
+record-leaf = بصمة السطر
+record-proof = إثبات وجوده في السجلّ
+record-proof-under = إلى غاية آخر نقطة تحقق موقعة، وعدد تقييداتها { $n }.
+record-proof-holds = الإثبات صحيح
+record-proof-fails = الإثبات لا يؤدي إلى الجذر الموقع
+record-proof-how = تُضم بصمة السطر إلى كل بصمة مجاورة، خطوة خطوة، إلى أن يُحصل على الجذر الذي وقعه السجلّ. لو تغير حرف واحد في السطر لاختلف الجذر.
+record-beside-first = تُضم قبلها:
+record-beside-second = تُضم بعدها:
+record-both = فتعطي:
+record-root = الجذر الموقع
+record-checkpoint = نقطة التحقق الموقعة
+record-by-hand = كيف تتحققون منه بأنفسكم
+record-by-hand-leaf = خذوا السطر وحده، وضعوا قبله بايتا قيمته صفر، واحسبوا SHA-256: تحصلون على بصمة السطر.
+record-by-hand-step = في كل خطوة ضعوا بايتا قيمته واحد، ثم البصمة التي تأتي أولا (FIRST) ثم الثانية (SECOND)، واحسبوا SHA-256.
+record-by-hand-root = قارنوا آخر نتيجة بالجذر المكتوب في نقطة التحقق، وتوقيعَها بالمفتاح العمومي للسجلّ. ما لم يشهد عليها طرف خارجي، فهي بتوقيع السجلّ وحده.
+record-no-proof = لم توقع بعد نقطة تحقق تشمل هذا التقييد. توقع النقطة الموالية خلال ثوان: أعيدوا فتح الصفحة.
+
+records-title = التقييدات
+records-intro = كل رقم في هذا الموقع يقود إلى تقييداته هنا. اختاروا نوعا أو وسما، وابدؤوا من أي رتبة.
+records-any-type = كل الأنواع
+records-from = ابتداء من الرتبة
+records-order = الترتيب
+records-oldest = الأقدم أولا
+records-newest = الأحدث أولا
+records-show = عرض
+records-none = لا تقييد بهذه الصفة.
+records-none-how = غيّروا النوع أو الوسم أو الرتبة، أو ارجعوا إلى الوضعية الحالية.
+
+procedures-title = المساطر
+procedures-intro = قواعد كل نوع من الملفات كما نُشرت، نسخة نسخة. كل ملف يبقى على النسخة التي فُتح بها.
+procedures-none = لم تُنشر أي مسطرة بعد. ينشرها مسيّر السجلّ.
+procedure-unsure = { PLURAL($n) ->
+        [zero] كل قواعدها مؤكدة
+        [one] قاعدة واحدة في انتظار التأكيد
+        [two] قاعدتان في انتظار التأكيد
+        [few] { $n } قواعد في انتظار التأكيد
+        [many] { $n } قاعدة في انتظار التأكيد
+       *[other] { $n } قاعدة في انتظار التأكيد
+    }
+procedure-from = سارية منذ { $day }
+procedure-for-case = بالنسبة إلى الملف:
+procedure-as-list = المراحل لائحة
+procedure-here = الملف هنا
+procedure-ends = ينتهي الملف هنا
+procedure-open-by = يُفتح الملف من طرف:
+procedure-cases = ملفات من هذا النوع
+procedure-steps = الإجراءات
+procedure-by = من طرف
+procedure-by-itself = تلقائيا عند تحقق الشرط
+procedure-when = الشرط:
+procedure-refuse = عند عدم تحققه
+procedure-rule = القاعدة:
+procedure-counted = المحتسب:
+procedure-within = المدة
+procedure-next-session = إلى غاية الدورة العادية الموالية
+procedure-suspend-by = يوقفه
+procedure-then = عند فواته
+procedure-then-record = يُقيَّد الفوات ويُنشر، ولا يتغير مسار الملف
+procedure-competing = يوجد من يقول:
+procedure-optional = اختياري
+procedure-options = { $kind }: { $options }
+procedure-field-boolean = نعم أو لا
+procedure-field-choice = اختيار واحد
+procedure-field-choices = اختيار متعدد
+procedure-field-date = تاريخ
+procedure-field-integer = عدد
+procedure-field-object = نص أو وثيقة
+procedure-field-party = شخص أو هيئة
+procedure-field-reason = تعليل مكتوب
+procedure-print-how = بصمة النسخة هي SHA-256 لملفها: من حمّله يمكنه حسابها ومقارنتها.
+procedure-download = تحميل النسخة (JSON)
+
+count-years = { PLURAL($n) ->
+        [zero] لا سنة
+        [one] سنة واحدة
+        [two] سنتان
+        [few] { $n } سنوات
+        [many] { $n } سنة
+       *[other] { $n } سنة
+    }
+count-months = { PLURAL($n) ->
+        [zero] لا شهر
+        [one] شهر واحد
+        [two] شهران
+        [few] { $n } أشهر
+        [many] { $n } شهرا
+       *[other] { $n } شهر
+    }
+count-weeks = { PLURAL($n) ->
+        [zero] لا أسبوع
+        [one] أسبوع واحد
+        [two] أسبوعان
+        [few] { $n } أسابيع
+        [many] { $n } أسبوعا
+       *[other] { $n } أسبوع
+    }

@@ -1,0 +1,199 @@
+# Pages of one case and its trail, of records, of procedures.
+
+case-between = from { $first } to { $last }
+case-since = since { $day }
+case-comma = ,{ " " }
+case-or = { " " }or{ " " }
+case-seal = Record no. { $position }
+case-happened = happened:
+case-number = Case no.
+case-chip-due = { $stage }
+case-chip-late = Overdue: { $stage }
+case-chip-done = Case ended: { $stage }
+case-chip-open = { $stage }
+case-stage-past = past stage
+case-stage-now = current stage
+case-stage-end = final stage
+case-ahead = What can come next
+case-awaited = Awaited now
+case-nothing-awaited = No deadline runs and nothing is owed in this case.
+case-from-whom = From whom
+case-due-from = { $office }, { $body }
+case-because = Because of
+case-ground = Legal basis
+case-since-when = Since
+case-suspended-since = suspended from { $day }
+case-suspended-days = from { $day }, { PLURAL($n) ->
+        [one] { $n } day not counted
+       *[other] { $n } days not counted
+    }
+case-days-left = { PLURAL($n) ->
+        [one] { $n } day left
+       *[other] { $n ->
+            [0] the last day is today
+           *[other] { $n } days left
+        }
+    }
+case-days-late = { PLURAL($n) ->
+        [one] { $n } day late
+       *[other] { $n } days late
+    }
+case-past = This is a past state: to act, go back to the present.
+case-may-not = What you cannot do now, and why
+case-follow = To follow without an account: keep the case number { $number } or the address of this page.
+case-trail-all = The whole trail ({ PLURAL($n) ->
+        [one] { $n } record
+       *[other] { $n } records
+    })
+case-agenda = Agenda
+case-parameters = Rules applied at opening
+case-parameters-intro = Worked out once, when the case was opened, under the procedure
+case-evaluated-on = Worked out on
+case-competing = Another value: { $value }
+case-check = Check it yourself
+case-check-how = Every line of this page comes from a record that cannot be changed without its being seen. Each seal leads to its record, its line and its proof.
+case-procedure = The procedure and its stages
+case-chart = Chart: signatures given by day, { $n } in all
+case-chart-threshold = { $at } · { $name }
+case-chart-crossing = Threshold crossed · { $day }
+case-crossed = “{ $name }”: { $at } needed, crossed with { $count } counted.
+case-not-crossed = “{ $name }”: { $at } needed, not crossed yet.
+case-signed-online = Given on line
+case-signed-paper = Given on paper
+case-signed-withdrawn = Withdrawn
+case-signed-invalidated = Invalidated
+case-signed-valid = Valid
+case-invalidation = { PLURAL($n) ->
+        [one] { $n } signature invalidated
+       *[other] { $n } signatures invalidated
+    }: { $ground }
+case-ended-in-time = Ended in time
+case-ended-late = Ended { PLURAL($n) ->
+        [one] { $n } day late
+       *[other] { $n } days late
+    }
+case-fulfilled-late = Fulfilled { PLURAL($n) ->
+        [one] { $n } day late
+       *[other] { $n } days late
+    }
+case-first-due = Last day at first
+case-missed-at = Found missed
+case-ended-at = Ended
+case-fulfilled-by = Fulfilled by
+case-step-at = { $step }, { $when }
+case-child = Case opened under it
+case-mended = Corrected:
+relation-from-answers = Has an answer in
+relation-from-continues = Is continued in
+relation-from-same-matter = Same matter in
+
+trail-title = Audit trail
+trail-intro = { PLURAL($n) ->
+        [one] { $n } record in this case.
+       *[other] { $n } records in this case, in order. Signatures that follow each other on one day are one entry.
+    }
+trail-rule-yes = The rule answered: yes.
+trail-rule-no = The rule answered: no.
+trail-records = One by one
+trail-corrects = corrects
+trail-correct = Correct this record
+
+turn-pages = Pages of the list
+turn-first = Beginning
+turn-before = Previous page
+turn-after = Next page
+turn-last = End
+
+record-title = Record no. { $position }
+record-before = Previous record
+record-after = Next record
+record-before-here = Previous in the same case
+record-after-here = Next in the same case
+record-what = What the record says
+record-basis = On what basis
+record-tags = Tags
+record-command = The request it answers
+record-id = Id of the record
+record-line = The line as it is kept
+record-line-how = These very bytes are kept, hashed and exported; they are never written again.
+record-line-get = The line alone
+record-leaf = Hash of the line
+record-proof = Proof that it is in the register
+record-proof-under = Under the last signed checkpoint, which covers { $n } records.
+record-proof-holds = The proof holds
+record-proof-fails = The proof does not lead to the signed root
+record-proof-how = The hash of the line is joined with each hash beside it, step by step, up to the root that the register has signed. One letter changed in the line would give another root.
+record-beside-first = Joined in front:
+record-beside-second = Joined behind:
+record-both = gives:
+record-root = Signed root
+record-checkpoint = The signed checkpoint
+record-by-hand = How to check it yourself
+record-by-hand-leaf = Take the line alone, put a zero byte before it and work out SHA-256: that is the hash of the line.
+record-by-hand-step = At each step put a byte of value one, then the hash that comes first (FIRST), then the other (SECOND), and work out SHA-256.
+record-by-hand-root = Compare the last result with the root written in the checkpoint, and its signature with the register's public key. As long as nobody outside attests it, it is signed by the register alone.
+record-no-proof = No signed checkpoint covers this record yet. The next one is signed within seconds: open the page again.
+
+records-title = Records
+records-intro = Every number on this site leads here, to its records. Choose a type or a tag, and start from any position.
+records-any-type = All types
+records-from = From position
+records-order = Order
+records-oldest = Oldest first
+records-newest = Newest first
+records-show = Show
+records-none = There is no such record.
+records-none-how = Change the type, the tag or the position, or go back to the present.
+
+procedures-title = Procedures
+procedures-intro = The rules of each kind of case as they were published, version by version. A case keeps the version under which it was opened.
+procedures-none = No procedure is published yet. The administrator of the register publishes them.
+procedure-unsure = { PLURAL($n) ->
+        [one] { $n } rule to be confirmed
+       *[other] { $n } rules to be confirmed
+    }
+procedure-from = in force since { $day }
+procedure-for-case = For the case:
+procedure-as-list = The stages as a list
+procedure-here = The case is here
+procedure-ends = cases end here
+procedure-open-by = A case is opened by:
+procedure-cases = Cases of this kind
+procedure-steps = Steps
+procedure-by = By
+procedure-by-itself = By itself, as soon as the condition holds
+procedure-when = Condition:
+procedure-refuse = Where it does not hold
+procedure-rule = Rule:
+procedure-counted = What is counted:
+procedure-within = Span
+procedure-next-session = until the next ordinary session
+procedure-suspend-by = May be suspended by
+procedure-then = When it is missed
+procedure-then-record = the miss is recorded and published; the case keeps its course
+procedure-competing = Also found:
+procedure-optional = optional
+procedure-options = { $kind }: { $options }
+procedure-field-boolean = yes or no
+procedure-field-choice = one choice
+procedure-field-choices = several choices
+procedure-field-date = date
+procedure-field-integer = number
+procedure-field-object = text or document
+procedure-field-party = person or organisation
+procedure-field-reason = written reason
+procedure-print-how = The fingerprint of the version is the SHA-256 of its file: whoever downloads it can work it out and compare.
+procedure-download = Download the version (JSON)
+
+count-years = { PLURAL($n) ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+count-months = { PLURAL($n) ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+count-weeks = { PLURAL($n) ->
+        [one] { $n } week
+       *[other] { $n } weeks
+    }

@@ -1,0 +1,211 @@
+# Pages d'un dossier et de sa piste d'audit, des inscriptions, des procédures.
+
+case-between = du { $first } au { $last }
+case-since = depuis le { $day }
+case-comma = ,{ " " }
+case-or = { " " }ou{ " " }
+case-seal = Inscription n° { $position }
+case-happened = survenu:
+case-number = Dossier n°
+case-chip-due = { $stage }
+case-chip-late = Hors délai: { $stage }
+case-chip-done = Dossier terminé: { $stage }
+case-chip-open = { $stage }
+case-stage-past = étape passée
+case-stage-now = étape actuelle
+case-stage-end = étape finale
+case-ahead = Ce qui peut suivre
+case-awaited = Attendu maintenant
+case-nothing-awaited = Aucun délai ne court et aucun acte n'est dû dans ce dossier.
+case-from-whom = De qui
+case-due-from = { $office }, { $body }
+case-because = Motif
+case-ground = Base légale
+case-since-when = Depuis
+case-suspended-since = suspendu à partir du { $day }
+case-suspended-days = du { $day }, { PLURAL($n) ->
+        [one] { $n } jour non compté
+        [many] { $n } de jours non comptés
+       *[other] { $n } jours non comptés
+    }
+case-days-left = { PLURAL($n) ->
+        [one] { $n ->
+            [0] dernier jour aujourd'hui
+           *[other] il reste { $n } jour
+        }
+        [many] il reste { $n } de jours
+       *[other] il reste { $n } jours
+    }
+case-days-late = { PLURAL($n) ->
+        [one] { $n } jour de retard
+        [many] { $n } de jours de retard
+       *[other] { $n } jours de retard
+    }
+case-past = C'est une situation passée: pour accomplir un acte, revenez à la situation actuelle.
+case-may-not = Ce que vous ne pouvez pas faire maintenant, et pourquoi
+case-follow = Pour suivre sans compte: gardez le numéro de dossier { $number } ou l'adresse de cette page.
+case-trail-all = Toute la piste ({ PLURAL($n) ->
+        [one] { $n } inscription
+        [many] { $n } d'inscriptions
+       *[other] { $n } inscriptions
+    })
+case-agenda = Ordre du jour
+case-parameters = Règles appliquées à l'ouverture
+case-parameters-intro = Calculées une seule fois, à l'ouverture du dossier, selon la procédure
+case-evaluated-on = Calculées sur
+case-competing = Autre valeur: { $value }
+case-check = Vérifiez vous-même
+case-check-how = Chaque ligne de cette page vient d'une inscription qu'on ne peut modifier sans que cela se voie. Chaque sceau mène à son inscription, à sa ligne et à sa preuve.
+case-procedure = La procédure et ses étapes
+case-chart = Graphique: signatures recueillies par jour, { $n } au total
+case-chart-threshold = { $at } · { $name }
+case-chart-crossing = Seuil atteint · { $day }
+case-crossed = «{ $name }»: { $at } requis, atteint avec { $count } comptés.
+case-not-crossed = «{ $name }»: { $at } requis, pas encore atteint.
+case-signed-online = Recueillies en ligne
+case-signed-paper = Recueillies sur papier
+case-signed-withdrawn = Retirées
+case-signed-invalidated = Invalidées
+case-signed-valid = Valides
+case-invalidation = { PLURAL($n) ->
+        [one] { $n } signature invalidée
+        [many] { $n } de signatures invalidées
+       *[other] { $n } signatures invalidées
+    }: { $ground }
+case-ended-in-time = Terminé dans le délai
+case-ended-late = Terminé avec { PLURAL($n) ->
+        [one] { $n } jour de retard
+        [many] { $n } de jours de retard
+       *[other] { $n } jours de retard
+    }
+case-fulfilled-late = Accompli avec { PLURAL($n) ->
+        [one] { $n } jour de retard
+        [many] { $n } de jours de retard
+       *[other] { $n } jours de retard
+    }
+case-first-due = Dernier jour au départ
+case-missed-at = Dépassement constaté
+case-ended-at = Terminé
+case-fulfilled-by = Accompli par
+case-step-at = { $step }, { $when }
+case-child = Dossier issu de celui-ci
+case-mended = Rectifié:
+relation-from-answers = A une réponse dans
+relation-from-continues = A une suite dans
+relation-from-same-matter = Même objet dans
+
+trail-title = Piste d'audit
+trail-intro = { PLURAL($n) ->
+        [one] { $n } inscription dans ce dossier.
+        [many] { $n } d'inscriptions dans ce dossier, dans l'ordre. Les signatures qui se suivent le même jour forment une seule entrée.
+       *[other] { $n } inscriptions dans ce dossier, dans l'ordre. Les signatures qui se suivent le même jour forment une seule entrée.
+    }
+trail-rule-yes = La règle a répondu: oui.
+trail-rule-no = La règle a répondu: non.
+trail-records = Une à une
+trail-corrects = rectifie
+trail-correct = Rectifier cette inscription
+
+turn-pages = Pages de la liste
+turn-first = Début
+turn-before = Page précédente
+turn-after = Page suivante
+turn-last = Fin
+
+record-title = Inscription n° { $position }
+record-before = Inscription précédente
+record-after = Inscription suivante
+record-before-here = Précédente du même dossier
+record-after-here = Suivante du même dossier
+record-what = Ce que dit l'inscription
+record-basis = Sur quelle base
+record-tags = Étiquettes
+record-command = Demande à laquelle elle répond
+record-id = Identifiant de l'inscription
+record-line = La ligne telle qu'elle est conservée
+record-line-how = Ce sont ces octets mêmes qui sont conservés, hachés et exportés; ils ne sont jamais récrits.
+record-line-get = La ligne seule
+record-leaf = Empreinte de la ligne
+record-proof = Preuve de présence dans le registre
+record-proof-under = Sous le dernier point de contrôle signé, qui couvre { $n } inscriptions.
+record-proof-holds = La preuve est juste
+record-proof-fails = La preuve ne mène pas à la racine signée
+record-proof-how = L'empreinte de la ligne est jointe à chaque empreinte voisine, pas à pas, jusqu'à la racine que le registre a signée. Une seule lettre changée dans la ligne donnerait une autre racine.
+record-beside-first = Jointe devant:
+record-beside-second = Jointe derrière:
+record-both = donne:
+record-root = Racine signée
+record-checkpoint = Le point de contrôle signé
+record-by-hand = Comment le vérifier vous-même
+record-by-hand-leaf = Prenez la ligne seule, mettez devant un octet zéro et calculez SHA-256: vous obtenez l'empreinte de la ligne.
+record-by-hand-step = À chaque pas, mettez un octet un, puis l'empreinte qui vient en premier (FIRST), puis la seconde (SECOND), et calculez SHA-256.
+record-by-hand-root = Comparez le dernier résultat avec la racine écrite dans le point de contrôle, et sa signature avec la clé publique du registre. Tant qu'aucun tiers ne l'atteste, il n'est signé que par le registre.
+record-no-proof = Aucun point de contrôle signé ne couvre encore cette inscription. Le prochain est signé dans quelques secondes: rouvrez la page.
+
+records-title = Inscriptions
+records-intro = Chaque nombre de ce site mène ici, à ses inscriptions. Choisissez un type ou une étiquette, et partez de la position que vous voulez.
+records-any-type = Tous les types
+records-from = À partir de la position
+records-order = Ordre
+records-oldest = Les plus anciennes d'abord
+records-newest = Les plus récentes d'abord
+records-show = Afficher
+records-none = Aucune inscription de cette sorte.
+records-none-how = Changez le type, l'étiquette ou la position, ou revenez à la situation actuelle.
+
+procedures-title = Procédures
+procedures-intro = Les règles de chaque type de dossier telles qu'elles ont été publiées, version par version. Un dossier garde la version sous laquelle il a été ouvert.
+procedures-none = Aucune procédure n'est encore publiée. L'administrateur du registre les publie.
+procedure-unsure = { PLURAL($n) ->
+        [one] { $n } règle à confirmer
+        [many] { $n } de règles à confirmer
+       *[other] { $n } règles à confirmer
+    }
+procedure-from = en vigueur depuis le { $day }
+procedure-for-case = Pour le dossier:
+procedure-as-list = Les étapes en liste
+procedure-here = Le dossier est ici
+procedure-ends = le dossier se termine ici
+procedure-open-by = Un dossier est ouvert par:
+procedure-cases = Dossiers de ce type
+procedure-steps = Actes
+procedure-by = Par
+procedure-by-itself = De lui-même, dès que la condition est remplie
+procedure-when = Condition:
+procedure-refuse = Si elle n'est pas remplie
+procedure-rule = Règle:
+procedure-counted = Ce qui est compté:
+procedure-within = Durée
+procedure-next-session = jusqu'à la prochaine session ordinaire
+procedure-suspend-by = Peut être suspendu par
+procedure-then = S'il est dépassé
+procedure-then-record = le dépassement est inscrit et publié; le dossier n'en change pas de cours
+procedure-competing = On trouve aussi:
+procedure-optional = facultatif
+procedure-options = { $kind }: { $options }
+procedure-field-boolean = oui ou non
+procedure-field-choice = un choix
+procedure-field-choices = plusieurs choix
+procedure-field-date = date
+procedure-field-integer = nombre
+procedure-field-object = texte ou document
+procedure-field-party = personne ou organisme
+procedure-field-reason = motivation écrite
+procedure-print-how = L'empreinte de la version est le SHA-256 de son fichier: qui le télécharge peut la calculer et comparer.
+procedure-download = Télécharger la version (JSON)
+
+count-years = { PLURAL($n) ->
+        [one] { $n } an
+        [many] { $n } d'années
+       *[other] { $n } ans
+    }
+count-months = { PLURAL($n) ->
+        [one] { $n } mois
+        [many] { $n } de mois
+       *[other] { $n } mois
+    }
+count-weeks = { PLURAL($n) ->
+        [one] { $n } semaine
+        [many] { $n } de semaines
+       *[other] { $n } semaines
+    }

@@ -218,7 +218,7 @@ impl Sentences<'_> {
     }
 
     /// A field: of a form by its title, of a command by its word, else its path.
-    fn field(&self, path: &str) -> String {
+    pub fn field(&self, path: &str) -> String {
         let id = path.strip_prefix("form.").unwrap_or(path);
         if let Some(field) = self.form_field(None, id) {
             return self.text(&field.title);

@@ -232,6 +232,10 @@ families! {
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
     Language = "language" ["ar", "en", "fr"],
+    /// How another case is linked to this one.
+    RelationFrom = "relation-from" ["answers", "continues", "same-matter"],
+    /// What a field of a procedure's form takes.
+    ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.

@@ -31,6 +31,7 @@ assets! {
     "fonts/noto-naskh-arabic.woff2" "font/woff2",
     "fonts/noto-naskh-latin.woff2" "font/woff2",
     "fonts/noto-sans-arabic.woff2" "font/woff2",
+    "case.css" "text/css; charset=utf-8",
     "mark.svg" "image/svg+xml",
     "sijill.css" "text/css; charset=utf-8",
     "sijill.js" "text/javascript; charset=utf-8",

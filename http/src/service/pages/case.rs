@@ -1,0 +1,219 @@
+//! One case: where it stands, what it waits for and from whom, what may be done now and why not, its
+//! facts, its latest records. It may decide nothing and count nothing, and name no person.
+
+pub mod due;
+pub mod facts;
+pub mod signed;
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use sijill_core::ids::CaseId;
+use sijill_core::procedure::definition::Definition;
+use sijill_projections::Views;
+use sijill_projections::awaited::AwaitedLine;
+use sijill_projections::petition::PetitionView;
+use sijill_projections::trail::TrailView;
+
+use self::due::Due;
+use self::facts::Facts;
+use self::signed::Signed;
+use super::{procedure, record, records, trail};
+use crate::i18n::Args;
+use crate::service::acts::{self, ActOffered};
+use crate::service::failure::Failure;
+use crate::service::page::Shell;
+use crate::service::routes::{Access, Routes};
+use crate::service::stages::{self, Line};
+use crate::service::telling::{Telling, Told};
+use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
+
+/// How many records of the trail are shown.
+const LATEST: usize = 5;
+
+/// A word that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// Where to.
+    pub href: String,
+    /// The word.
+    pub word: String,
+}
+
+/// Where a case stands; the stylesheet puts a sign before it, so that no colour speaks alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// `due`, `late`, `done` or `going`.
+    pub state: &'static str,
+    /// The words.
+    pub words: String,
+}
+
+/// What the views say of a case.
+struct Known {
+    petition: PetitionView,
+    trail: TrailView,
+    awaited: Vec<AwaitedLine>,
+    definition: Option<Definition>,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage {
+    shell: Shell,
+    kind: String,
+    number: String,
+    territory: Linked,
+    body: Linked,
+    title: String,
+    title_lang: String,
+    chip: Chip,
+    line: Line,
+    procedure: Linked,
+    awaited: Vec<Due>,
+    main: Option<ActOffered>,
+    acts: Vec<ActOffered>,
+    refused: Vec<ActOffered>,
+    past: bool,
+    follow: String,
+    signed: Option<Signed>,
+    facts: Facts,
+    latest: Vec<Told>,
+    trail_href: String,
+    trail_all: String,
+}
+
+/// One case, its trail, the records behind everything, the procedures.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/{lang}/cases/{case}", Access::Public, show)
+        .get("/{lang}/cases/{case}/trail", Access::Public, trail::show)
+        .get("/{lang}/records", Access::Public, records::show)
+        .get("/{lang}/records/{position}", Access::Public, record::show)
+        .get("/{lang}/records/{position}/line", Access::Public, record::line)
+        .get("/{lang}/procedures", Access::Public, procedure::list)
+        .get("/{lang}/procedures/{hash}", Access::Public, procedure::show)
+        .get("/{lang}/procedures/{hash}/definition.json", Access::Public, procedure::definition)
+}
+
+/// The case.
+///
+/// # Errors
+/// `not-found`, where no case of that id had been opened by then.
+pub async fn show(
+    visit: Visit,
+    Path((_, case)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let case = case_of(&case)?;
+    let t = visit.words()?;
+    let known = visit.service.ask(&visit.asked, |views, on| know(views, case, on)).await?;
+    let known = known.ok_or(Failure::NotFound)?;
+    let title = visit.service.object_words(&known.petition.case.title, &t)?;
+    let shell = visit.shell(title.clone()).await?;
+    let past = visit.asked.as_of.is_some();
+    let offered = if past { Vec::new() } else { acts::offered(&visit, case).await? };
+    let newest = known.trail.entries.len().saturating_sub(LATEST);
+    let newest = known.trail.entries.get(newest..).unwrap_or_default();
+    let kept = visit.service.kept_of(newest)?;
+    let filled = visit
+        .service
+        .ask(&visit.asked, |views, _| {
+            let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
+            let latest = newest.iter().rev().map(|entry| told.entry(entry, &kept)).collect();
+            fill(&told, shell, title, &known, offered, latest)
+        })
+        .await??;
+    page(StatusCode::OK, &filled)
+}
+
+/// The case that an address names.
+///
+/// # Errors
+/// `not-found`.
+pub fn case_of(text: &str) -> Result<CaseId, Failure> {
+    CaseId::from_str(text).map_err(|_| Failure::NotFound)
+}
+
+fn know(views: &Views, case: CaseId, on: Date) -> Option<Known> {
+    let frame = views.frame();
+    Some(Known {
+        petition: views.petition(case)?,
+        trail: views.trail(case)?,
+        awaited: views.awaited(case, on)?,
+        definition: frame.slot(case).and_then(|slot| frame.definition(slot)).cloned(),
+    })
+}
+
+fn fill(
+    told: &Telling<'_>,
+    shell: Shell,
+    title: String,
+    known: &Known,
+    offered: Vec<ActOffered>,
+    latest: Vec<Told>,
+) -> Result<CasePage, Failure> {
+    let (visit, t) = (told.visit, told.t);
+    let line = &known.petition.case;
+    let (may, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
+    let mut acts = may.into_iter();
+    let main = acts.next();
+    let case = line.case;
+    let number = short(case);
+    let records = Args::new().count("n", known.trail.records);
+    Ok(CasePage {
+        kind: t.word("case-kind", line.kind.as_str()),
+        territory: Linked {
+            href: visit.href(&format!("/territories/{}", line.territory.code)),
+            word: t.text(&line.territory.name).to_owned(),
+        },
+        body: Linked {
+            href: visit.href(&format!("/bodies/{}", line.body.party)),
+            word: t.text(&line.body.name).to_owned(),
+        },
+        title,
+        title_lang: line.title.language.to_string(),
+        chip: chip(t, known),
+        line: stages::line(told, &known.petition, known.definition.as_ref()),
+        procedure: Linked {
+            href: visit.href(&format!("/procedures/{}?case={case}", line.procedure.hash)),
+            word: t.text(&line.procedure.title).to_owned(),
+        },
+        awaited: known.awaited.iter().map(|line| due::words(told, line, &known.petition)).collect(),
+        main,
+        acts: acts.collect(),
+        refused,
+        past: visit.asked.as_of.is_some(),
+        follow: t.with("case-follow", &Args::new().phrase("number", number.clone())),
+        number,
+        signed: signed::words(told, &known.petition),
+        facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,
+        latest,
+        trail_href: visit.href(&format!("/cases/{case}/trail")),
+        trail_all: t.with("case-trail-all", &records),
+        shell,
+    })
+}
+
+fn chip(t: &Words, known: &Known) -> Chip {
+    let stage = t.text(&known.petition.case.stage.title);
+    let args = Args::new().phrase("stage", stage);
+    let late = known.awaited.iter().any(|line| line.days_late > 0);
+    let (state, key) = match (known.petition.case.ended, late, known.awaited.is_empty()) {
+        (true, ..) => ("done", "case-chip-done"),
+        (false, true, _) => ("late", "case-chip-late"),
+        (false, false, false) => ("due", "case-chip-due"),
+        (false, false, true) => ("going", "case-chip-open"),
+    };
+    Chip { state, words: t.with(key, &args) }
+}
+
+/// The end of a case's id, by which people tell cases apart.
+pub fn short(case: CaseId) -> String {
+    let id = case.to_string();
+    id[id.len() - 8..].to_owned()
+}

@@ -1,0 +1,87 @@
+//! What a case waits for, in words: what, from which body and office, by when, how long that is, on
+//! what ground. Never from which person.
+
+use sijill_projections::awaited::AwaitedLine;
+use sijill_projections::overdue::What;
+use sijill_projections::petition::PetitionView;
+
+use crate::i18n::Args;
+use crate::service::stages::roles;
+use crate::service::telling::{Stamped, Telling, Times, sure};
+use crate::service::words::Words;
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// What.
+    pub title: String,
+    /// Whether it is a duty or a deadline, in a word.
+    pub what: String,
+    /// From which body, and which office.
+    pub from: String,
+    /// Its last day.
+    pub day: Option<String>,
+    /// How many days are left or late.
+    pub left: Option<String>,
+    /// `late`, `due` or `open`.
+    pub state: &'static str,
+    /// On what legal ground.
+    pub ground: Option<String>,
+    /// How sure that is: the code of its word.
+    pub sure: &'static str,
+    /// How sure that is, in words.
+    pub confidence: String,
+    /// Why it came to be owed.
+    pub because: Option<String>,
+    /// Since when its days do not count.
+    pub suspended: Option<String>,
+    /// Since when.
+    pub since: Times,
+    /// The record that began it.
+    pub seal: Stamped,
+}
+
+/// A line in words.
+pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Due {
+    let t = told.t;
+    let body = t.text(&view.case.body.name).to_owned();
+    let from = if line.by.is_empty() {
+        body
+    } else {
+        let args = Args::new().phrase("office", roles(t, &line.by)).phrase("body", body);
+        t.with("case-due-from", &args)
+    };
+    let confidence = line.confidence.map_or("", sure);
+    Due {
+        title: t.text(&line.item.title).to_owned(),
+        what: match line.what {
+            What::Deadline => t.say("label-deadline"),
+            What::Duty => t.say("label-duty"),
+        },
+        from,
+        day: line.due.map(|due| t.day(&due)),
+        left: left(t, line),
+        state: match (line.days_late, line.due) {
+            (1.., _) => "late",
+            (_, Some(_)) => "due",
+            (_, None) => "open",
+        },
+        ground: line.source.clone(),
+        sure: confidence,
+        confidence: t.word("confidence", confidence),
+        because: line.because.as_ref().map(|cause| t.text(&cause.title).to_owned()),
+        suspended: line
+            .suspended
+            .map(|day| t.with("case-suspended-since", &Args::new().phrase("day", t.day(&day)))),
+        since: told.times(&line.since),
+        seal: told.seal_at(line.since.position),
+    }
+}
+
+fn left(t: &Words, line: &AwaitedLine) -> Option<String> {
+    let days = |n: i64| Args::new().number("n", n);
+    if line.days_late > 0 {
+        return Some(t.with("case-days-late", &days(line.days_late)));
+    }
+    line.days_left.map(|n| t.with("case-days-left", &days(n)))
+}

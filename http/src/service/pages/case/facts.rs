@@ -1,0 +1,316 @@
+//! The facts of a case beside its signatures: votes, agenda, notices, reasoned refusals, deadlines
+//! and duties with their history, the rules it was opened under, its relations to other cases. What
+//! was corrected shows what it said first.
+
+use serde_json::Value;
+use sijill_core::activity::deliberations::SessionKind;
+use sijill_core::activity::notices::{Addressee, NoticeChannel};
+use sijill_core::case::event::Relation;
+use sijill_core::ids::{CaseId, Slug};
+use sijill_core::procedure::definition::{Definition, Param};
+use sijill_projections::clocks::{DeadlineLine, DutyLine};
+use sijill_projections::petition::{NoticeLine, PetitionView, RefusalLine, VoteLine};
+use sijill_projections::trail::{FieldLine, FieldSort, TrailView};
+
+use super::{Linked, short};
+use crate::i18n::Args;
+use crate::service::failure::Failure;
+use crate::service::telling::{Mended, Pair, Stamped, Telling, Times, sure, value_in_words};
+
+/// A fact: what, its numbers or words, when, its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub title: String,
+    /// `late`, `due`, `done`, or nothing.
+    pub state: &'static str,
+    /// That, in words.
+    pub word: String,
+    /// Names and values.
+    pub pairs: Vec<Pair>,
+    /// Words that others wrote.
+    pub words: Vec<String>,
+    /// What was corrected.
+    pub mended: Vec<Mended>,
+    /// Where a number of the law comes from.
+    pub ground: Option<Ground>,
+    /// When.
+    pub times: Option<Times>,
+    /// The record.
+    pub seal: Option<Stamped>,
+}
+
+/// Where a number or a rule of the law comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    /// The source.
+    pub source: String,
+    /// How sure we are: the code of its word.
+    pub sure: &'static str,
+    /// How sure we are, in words.
+    pub confidence: String,
+}
+
+/// A relation to another case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// How they are related.
+    pub how: String,
+    /// The other case.
+    pub case: Linked,
+}
+
+/// All of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Votes.
+    pub votes: Vec<Fact>,
+    /// Times it was put on an agenda.
+    pub agenda: Vec<Fact>,
+    /// Notices.
+    pub notices: Vec<Fact>,
+    /// Reasoned refusals.
+    pub refusals: Vec<Fact>,
+    /// Deadlines.
+    pub deadlines: Vec<Fact>,
+    /// Duties.
+    pub duties: Vec<Fact>,
+    /// What parameters and thresholds were evaluated to when it was opened.
+    pub parameters: Vec<Fact>,
+    /// What they were evaluated on.
+    pub read: Vec<Pair>,
+    /// Relations.
+    pub related: Vec<Related>,
+}
+
+impl Fact {
+    fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            state: "",
+            word: String::new(),
+            pairs: Vec::new(),
+            words: Vec::new(),
+            mended: Vec::new(),
+            ground: None,
+            times: None,
+            seal: None,
+        }
+    }
+
+    fn at(mut self, told: &Telling<'_>, when: &sijill_projections::stamp::When) -> Self {
+        self.times = Some(told.times(when));
+        self.seal = Some(told.seal_at(when.position));
+        self
+    }
+}
+
+/// The facts in words.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn words(
+    told: &Telling<'_>,
+    view: &PetitionView,
+    trail: &TrailView,
+    definition: Option<&Definition>,
+) -> Result<Facts, Failure> {
+    let opening = trail.entries.first();
+    let fields = opening.map(|entry| entry.fields.as_slice()).unwrap_or_default();
+    let notices = view.notices.iter().map(|line| notice(told, line));
+    let read = opening.map(|entry| told.entry(entry, &Default::default()).read);
+    Ok(Facts {
+        votes: view.votes.iter().map(|line| vote(told, line)).collect(),
+        agenda: agenda(told, view),
+        notices: notices.collect::<Result<_, _>>()?,
+        refusals: view.refusals.iter().map(|line| refusal(told, line)).collect(),
+        deadlines: view.deadlines.iter().map(|line| deadline(told, line)).collect(),
+        duties: view.duties.iter().map(|line| duty(told, line)).collect(),
+        parameters: fields.iter().map(|line| parameter(told, line, definition)).collect(),
+        read: read.unwrap_or_default(),
+        related: related(told, view)?,
+    })
+}
+
+fn vote(told: &Telling<'_>, line: &VoteLine) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.word("outcome", line.now.outcome.name()));
+    let counts = [
+        ("label-in-favour", line.now.in_favour),
+        ("label-against", line.now.against),
+        ("label-abstentions", line.now.abstentions),
+        ("label-present", line.now.present),
+        ("label-members", line.now.members),
+    ];
+    fact.pairs = counts.map(|(key, n)| (t.say(key), t.number(&n))).to_vec();
+    fact.mended = told.mended(&line.corrected, line.when.happened);
+    fact.at(told, &line.when)
+}
+
+fn agenda(told: &Telling<'_>, view: &PetitionView) -> Vec<Fact> {
+    let t = told.t;
+    let lines = view.inscriptions.iter().map(|line| {
+        let kind = match line.session_kind {
+            SessionKind::Ordinary => "ordinary",
+            SessionKind::Extraordinary => "extraordinary",
+        };
+        let mut fact = Fact::new(t.word("session-kind", kind));
+        fact.pairs = vec![
+            (t.say("field-session"), t.date(&line.session)),
+            (t.say("field-item"), line.item.to_string()),
+        ];
+        fact.at(told, &line.when)
+    });
+    lines.collect()
+}
+
+fn notice(told: &Telling<'_>, line: &NoticeLine) -> Result<Fact, Failure> {
+    let t = told.t;
+    let to = match line.to {
+        Addressee::Public => "public",
+        Addressee::Representative => "representative",
+    };
+    let channel = match line.channel {
+        NoticeChannel::Electronic => "electronic",
+        NoticeChannel::InHand => "in-hand",
+        NoticeChannel::Letter => "letter",
+        NoticeChannel::Posted => "posted",
+    };
+    let mut fact = Fact::new(t.word("addressee", to));
+    fact.pairs = vec![(t.say("label-channel"), t.word("notice-channel", channel))];
+    if let Some(text) = &line.text {
+        fact.words = vec![told.visit.service.object_words(text, t)?];
+    }
+    Ok(fact.at(told, &line.when))
+}
+
+fn refusal(told: &Telling<'_>, line: &RefusalLine) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.text(&line.step.title));
+    let grounds: Vec<_> = line.grounds.iter().map(|g| t.text(&g.title).to_owned()).collect();
+    if !grounds.is_empty() {
+        fact.pairs = vec![(t.say("label-grounds"), grounds.join(&t.say("case-comma")))];
+    }
+    fact.words = line.reasons.clone();
+    fact.mended = told.mended(&line.corrected, line.when.happened);
+    fact.at(told, &line.when)
+}
+
+fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.text(&line.deadline.title));
+    (fact.state, fact.word) = match (&line.ended, &line.missed) {
+        (Some(ended), _) if ended.days_late > 0 => {
+            ("late", t.with("case-ended-late", &Args::new().number("n", ended.days_late)))
+        }
+        (Some(_), _) => ("done", t.say("case-ended-in-time")),
+        (None, Some(_)) => ("late", t.say("label-missed")),
+        (None, None) => ("due", t.say("label-running")),
+    };
+    fact.pairs.push((t.say("label-due"), t.day(&line.due)));
+    if line.first_due != line.due {
+        fact.pairs.push((t.say("case-first-due"), t.day(&line.first_due)));
+    }
+    if let Some(missed) = &line.missed {
+        fact.pairs.push((t.say("case-missed-at"), t.when(missed)));
+    }
+    if let Some(ended) = &line.ended {
+        fact.pairs.push((t.say("case-ended-at"), t.when(&ended.when)));
+    }
+    for stretch in &line.suspensions {
+        let args = Args::new().phrase("day", t.day(&stretch.from));
+        let said = match stretch.days {
+            Some(days) => t.with("case-suspended-days", &args.number("n", i64::from(days))),
+            None => t.with("case-suspended-since", &args),
+        };
+        fact.pairs.push((t.say("label-suspended"), said));
+        fact.words.push(stretch.reason.clone());
+    }
+    fact.ground = line.source.as_ref().map(|source| Ground {
+        source: source.clone(),
+        sure: line.confidence.map_or("", sure),
+        confidence: line.confidence.map(|c| t.word("confidence", sure(c))).unwrap_or_default(),
+    });
+    fact.at(told, &line.started)
+}
+
+fn duty(told: &Telling<'_>, line: &DutyLine) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.text(&line.duty.title));
+    (fact.state, fact.word) = match &line.fulfilled {
+        Some(done) if done.days_late > 0 => {
+            ("late", t.with("case-fulfilled-late", &Args::new().number("n", done.days_late)))
+        }
+        Some(_) => ("done", t.say("label-fulfilled")),
+        None => ("due", t.say("label-owed")),
+    };
+    fact.pairs.push((t.say("label-owed-by"), t.word("role", line.by.as_str())));
+    if let Some(due) = &line.due {
+        fact.pairs.push((t.say("label-due"), t.day(due)));
+    }
+    fact.pairs.push((t.say("case-because"), t.text(&line.because.title).to_owned()));
+    if let Some(done) = &line.fulfilled {
+        let args = Args::new()
+            .phrase("step", t.text(&done.by_step.title))
+            .phrase("when", t.when(&done.when));
+        fact.pairs.push((t.say("case-fulfilled-by"), t.with("case-step-at", &args)));
+    }
+    fact.at(told, &line.owed)
+}
+
+fn parameter(told: &Telling<'_>, line: &FieldLine, definition: Option<&Definition>) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.text(&line.field.title));
+    fact.word = value_in_words(t, &line.value);
+    let rule = match line.sort {
+        FieldSort::Param => definition.and_then(|d| d.params.get(&line.field.id)),
+        FieldSort::Threshold | FieldSort::Form => None,
+    };
+    if let Some(rule) = rule {
+        fact.ground = Some(ground(told, rule));
+        let competing = rule.competing.iter();
+        fact.pairs = competing
+            .map(|other| {
+                (
+                    t.with("case-competing", &Args::new().text("value", &other.value)),
+                    other.source.clone(),
+                )
+            })
+            .collect();
+    }
+    fact
+}
+
+fn ground(told: &Telling<'_>, rule: &Param) -> Ground {
+    Ground {
+        source: rule.source.clone(),
+        sure: sure(rule.confidence),
+        confidence: told.t.word("confidence", sure(rule.confidence)),
+    }
+}
+
+fn related(told: &Telling<'_>, view: &PetitionView) -> Result<Vec<Related>, Failure> {
+    let (t, line) = (told.t, &view.case);
+    let mut found: Vec<(String, CaseId)> = Vec::new();
+    found.extend(line.parent.map(|case| (t.say("label-parent-case"), case)));
+    found.extend(line.children.iter().map(|case| (t.say("case-child"), *case)));
+    let how = |relation: Relation| match serde_json::to_value(relation) {
+        Ok(Value::String(code)) => code.parse::<Slug>().ok(),
+        _ => None,
+    };
+    for (links, family) in [(&line.links, "relation"), (&line.linked_from, "relation-from")] {
+        for link in links {
+            let code = how(link.relation).map(|code| code.to_string()).unwrap_or_default();
+            found.push((t.word(family, &code), link.case));
+        }
+    }
+    found.into_iter().map(|(how, case)| relate(told, how, case)).collect()
+}
+
+fn relate(told: &Telling<'_>, how: String, case: CaseId) -> Result<Related, Failure> {
+    let word = match told.views.case(case) {
+        Some(line) => told.visit.service.object_words(&line.title, told.t)?,
+        None => short(case),
+    };
+    Ok(Related { how, case: Linked { href: told.visit.href(&format!("/cases/{case}")), word } })
+}
