@@ -48,6 +48,7 @@ pub fn every_kind() -> Rehearsal {
         on: date("2023-08-31"),
         party: party(6),
         role: slug("bureau"),
+        successor: None,
     };
     story.when(&town::keeper(), &Command::Party(PartyCommand::EndMandate(ended))).unwrap();
     let part = |name: &str, value| Part { of: town::text(name), value };

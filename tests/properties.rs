@@ -157,14 +157,14 @@ fn command(dice: Dice, town: &Rehearsal) -> Command {
             let (from, until) = (date("2021-09"), (m % 3 == 0).then(|| date("2024")));
             let role = slug(["clerk", "bureau", "president"][usize::from(m) % 3]);
             let (body, party) = (town::council(), party(small));
-            let given = MandateGiven { body, from, party, role, until };
+            let given = MandateGiven { body, deputy: false, from, party, role, until };
             Command::Party(PartyCommand::GiveMandate(given))
         }
         4 => {
             let on = date(["2023-10", "2024", "2020"][usize::from(m) % 3]);
             let role = slug(["clerk", "bureau", "president"][usize::from(n) % 3]);
             let (body, party) = (town::council(), party(small));
-            Command::Party(PartyCommand::EndMandate(MandateEnded { body, on, party, role }))
+            Command::Party(PartyCommand::EndMandate(MandateEnded { body, on, party, role, successor: None }))
         }
         5 => Command::Territory(TerritoryCommand::Describe(TerritoryDescribed {
             code: slug(&format!("t{}", n % 10)),

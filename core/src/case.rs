@@ -26,6 +26,7 @@ use crate::procedure::Procedure;
 use crate::query::{Query, Tag};
 use crate::record::{Actor, Record};
 use crate::refusal::{Refusal, refusals};
+use crate::session::Sessions;
 use crate::text::FieldRefusal;
 use crate::time::{Moment, PartialDate};
 
@@ -187,8 +188,8 @@ impl Decider for CaseCommand {
             Self::Open(c) => query.and_also(c.also_reads()),
             Self::TakeStep(c) => query.and_also(c.also_reads()),
             Self::Link(c) => query.and_also(c.also_reads()),
+            Self::MissDeadline(c) => query.and_also(c.also_reads()),
             Self::CrossThreshold(_)
-            | Self::MissDeadline(_)
             | Self::SuspendDeadline(_)
             | Self::ResumeDeadline(_)
             | Self::Correct(_) => query,
@@ -223,6 +224,8 @@ pub struct Pinned<'a> {
     pub procedure: &'a Procedure,
     /// The stage it is in.
     pub stage: &'a Slug,
+    /// The calendars that were read, for the deadlines that start.
+    pub sessions: &'a Sessions,
 }
 
 impl<'a> Pinned<'a> {
@@ -238,7 +241,7 @@ impl<'a> Pinned<'a> {
             .library
             .get(&opened.procedure)
             .ok_or(CaseRefusal::VersionUnreadable { case: id })?;
-        Ok(Self { id, case, opened, procedure, stage })
+        Ok(Self { id, case, opened, procedure, stage, sessions: &model.sessions })
     }
 
     /// Refuses anyone who holds none of `roles`: `citizen` is any signer, `representative` whom
@@ -355,7 +358,8 @@ impl Case {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)
-            | Event::Figure(_) => return,
+            | Event::Figure(_)
+            | Event::Session(_) => return,
         }
         let correctable = !matches!(event, Event::Signature(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {

@@ -18,6 +18,7 @@ use crate::query::{Query, Tag};
 use crate::record::{Actor, Record};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::session::Sessions;
 use crate::territory::Territory;
 use crate::time::{Moment, Zone};
 
@@ -79,6 +80,8 @@ pub struct Model {
     pub signers: BTreeMap<(CaseId, Pseudonym), Standing>,
     /// Stated figures by what they are about.
     pub figures: Figures,
+    /// Calendars of bodies.
+    pub sessions: Sessions,
 }
 
 impl Model {
@@ -102,6 +105,7 @@ impl Model {
             Event::Territory(event) => event.evolve(&mut self.territories),
             Event::Procedure(event) => event.evolve(&mut self.published),
             Event::Figure(event) => self.figures.evolve(record, event),
+            Event::Session(event) => self.sessions.evolve(event),
             Event::Case(_) | Event::Signature(_) | Event::Deliberation(_) | Event::Notice(_) => {
                 self.evolve_case(record, &event)
             }
@@ -142,6 +146,8 @@ pub enum Command {
     Notice(crate::activity::notices::NoticeCommand),
     /// About figures.
     Figure(crate::figure::FigureCommand),
+    /// About the calendar of a body.
+    Session(crate::session::SessionCommand),
 }
 
 impl Command {
@@ -156,6 +162,7 @@ impl Command {
             Self::Deliberation(command) => command,
             Self::Notice(command) => command,
             Self::Figure(command) => command,
+            Self::Session(command) => command,
         }
     }
 
@@ -170,7 +177,8 @@ impl Command {
             | Self::Party(_)
             | Self::Territory(_)
             | Self::Procedure(_)
-            | Self::Figure(_) => None,
+            | Self::Figure(_)
+            | Self::Session(_) => None,
         }
     }
 }

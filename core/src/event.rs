@@ -116,6 +116,8 @@ sum! {
     Notice(crate::activity::notices::NoticeEvent),
     /// Stated figures.
     Figure(crate::figure::FigureEvent),
+    /// Calendars of bodies.
+    Session(crate::session::SessionEvent),
 }
 
 impl Event {
@@ -150,7 +152,8 @@ impl Event {
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
-            | Event::Procedure(_) => None,
+            | Event::Procedure(_)
+            | Event::Session(_) => None,
         }
     }
 }
@@ -244,6 +247,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Territory(event) => event.add_tags(&mut tags),
         Event::Case(event) => event.add_tags(&mut tags),
         Event::Signature(event) => event.add_tags(actor, &mut tags),
+        Event::Session(event) => event.add_tags(&mut tags),
         Event::Register(_)
         | Event::Procedure(_)
         | Event::Deliberation(_)

@@ -5,7 +5,7 @@
 //! - [`decider`]: the theory in one page: `reads`, `decide`, `evolve`
 //! - [`record`], [`event`], [`refusal`], [`query`]: what is written, said, refused and asked
 //! - [`ids`], [`time`], [`money`], [`text`], [`object`]: the words everything is made of
-//! - [`register`], [`party`], [`territory`], [`figure`]: who and where
+//! - [`register`], [`party`], [`territory`], [`figure`], [`session`]: who, where and when they meet
 //! - [`procedure`]: definitions as data, their check, guards, deadlines
 //! - [`case`], [`activity`]: one run of a procedure, and what may be recorded in it
 //! - [`reaction`]: what the engine and the clock owe because of the records
@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod session;
 pub mod territory;
 pub mod testing;
 pub mod text;

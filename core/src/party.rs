@@ -71,6 +71,16 @@ pub enum PartyKind {
     Person,
 }
 
+impl PartyKind {
+    /// Whether it decides, meets, and gives mandates.
+    pub fn decides(self) -> bool {
+        match self {
+            Self::Body | Self::Network => true,
+            Self::Association | Self::Person => false,
+        }
+    }
+}
+
 /// A mandate was given: a role, at a body, for a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -78,6 +88,10 @@ pub enum PartyKind {
 pub struct MandateGiven {
     /// The body at which it is held.
     pub body: PartyId,
+    /// Whether it is the mandate of a deputy, who acts in their own name, with the powers of the
+    /// role, while this mandate runs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deputy: bool,
     /// Its first day.
     pub from: PartialDate,
     /// Who holds it.
@@ -102,6 +116,9 @@ pub struct MandateEnded {
     pub party: PartyId,
     /// The role.
     pub role: Slug,
+    /// Who holds the role from the day after, by a mandate that is given in the same append.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<PartyId>,
 }
 
 /// The parties that were read.
@@ -131,6 +148,8 @@ refusals! {
         NotABody { party: PartyId } = "party-not-a-body",
         /// No such mandate is held.
         NoMandate { party: PartyId, role: Slug } = "mandate-unknown",
+        /// Nobody succeeds themselves.
+        SuccessorSame { party: PartyId, role: Slug } = "successor-same",
         /// The period ends before it begins.
         PeriodBackwards { from: PartialDate, until: PartialDate } = "period-backwards",
     }
@@ -142,9 +161,15 @@ impl Decider for PartyCommand {
         let keeper = keeper_query(by);
         match self {
             Self::Register(c) => keeper.or(&["party.registered.v1"], party(&c.party)),
-            Self::GiveMandate(MandateGiven { party: id, body, .. })
-            | Self::EndMandate(MandateEnded { party: id, body, .. }) => {
+            Self::GiveMandate(MandateGiven { party: id, body, .. }) => {
                 keeper.or(PartyEvent::KINDS, party(id)).or(&["party.registered.v1"], party(body))
+            }
+            Self::EndMandate(MandateEnded { party: id, successor, .. }) => {
+                let query = keeper.or(PartyEvent::KINDS, party(id));
+                match successor {
+                    Some(successor) => query.or(PartyEvent::KINDS, party(successor)),
+                    None => query,
+                }
             }
         }
     }
@@ -184,11 +209,8 @@ fn give(model: &Model, command: &MandateGiven) -> Result<Vec<Happened>, Refusal>
         return Ok(vec![]);
     }
     model.parties.known(command.party)?;
-    match model.parties.known(command.body)?.kind {
-        PartyKind::Body | PartyKind::Network => {}
-        PartyKind::Association | PartyKind::Person => {
-            return Err(PartyRefusal::NotABody { party: command.body }.into());
-        }
+    if !model.parties.known(command.body)?.kind.decides() {
+        return Err(PartyRefusal::NotABody { party: command.body }.into());
     }
     if let Some(until) = command.until
         && until.last_day() < command.from.first_day()
@@ -199,14 +221,20 @@ fn give(model: &Model, command: &MandateGiven) -> Result<Vec<Happened>, Refusal>
 }
 
 fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> {
-    let mut same = model.mandates.held.iter().filter(|held| {
-        held.party == command.party && held.body == command.body && held.role == command.role
-    });
+    let mut same = model
+        .mandates
+        .held
+        .iter()
+        .filter(|held| held.party == command.party && held.is_of(command.body, &command.role));
     let Some(held) = same.next_back() else {
         let (party, role) = (command.party, command.role.clone());
         return Err(PartyRefusal::NoMandate { party, role }.into());
     };
-    if held.until == Some(command.on) {
+    let successor = match command.successor {
+        Some(successor) => succeed(model, command, held, successor)?,
+        None => None,
+    };
+    if held.until == Some(command.on) && successor.is_none() {
         return Ok(vec![]);
     }
     if held.until.is_some_and(|until| until.last_day() < command.on.last_day()) {
@@ -218,7 +246,44 @@ fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> 
         let (from, until) = (held.from, command.on);
         return Err(PartyRefusal::PeriodBackwards { from, until }.into());
     }
-    Ok(vec![happened(command.party, "mandate", PartyEvent::MandateEnded(command.clone()))])
+    let mut happened =
+        vec![happened(command.party, "mandate", PartyEvent::MandateEnded(command.clone()))];
+    happened.extend(successor);
+    Ok(happened)
+}
+
+/// The mandate of the successor: the same role from the day after, for what is left of the term.
+/// Duties are owed by the office and the body, so they pass with it. Nothing, where the successor
+/// holds the role on that day already.
+fn succeed(
+    model: &Model,
+    ended: &MandateEnded,
+    held: &MandateGiven,
+    successor: PartyId,
+) -> Result<Option<Happened>, Refusal> {
+    let (party, role) = (ended.party, ended.role.clone());
+    if successor == party {
+        return Err(PartyRefusal::SuccessorSame { party, role }.into());
+    }
+    model.parties.known(successor)?;
+    let last = ended.on.last_day();
+    let first = last.tomorrow().unwrap_or(last);
+    let holds = model.mandates.held.iter().any(|other| {
+        other.party == successor
+            && other.is_of(ended.body, &role)
+            && other.deputy == held.deputy
+            && other.runs_on(first)
+    });
+    let given = MandateGiven {
+        body: ended.body,
+        deputy: held.deputy,
+        from: PartialDate::day(first),
+        party: successor,
+        role,
+        until: held.until.filter(|until| until.last_day() > last),
+    };
+    let given = PartyEvent::MandateGiven(given);
+    Ok((!holds).then(|| happened(successor, "mandate", given)))
 }
 
 fn happened(party: PartyId, act: &str, event: PartyEvent) -> Happened {
@@ -260,7 +325,12 @@ impl Parties {
 }
 
 impl MandateGiven {
-    /// Whether it runs on `day`, its first and last day included.
+    /// Whether it is of this role at this body.
+    fn is_of(&self, body: PartyId, role: &Slug) -> bool {
+        self.body == body && self.role == *role
+    }
+
+    /// Whether it runs on `day`, its first and its last day included.
     pub fn runs_on(&self, day: Date) -> bool {
         self.from.first_day() <= day && self.until.is_none_or(|until| day <= until.last_day())
     }
@@ -284,7 +354,7 @@ impl Mandates {
             PartyEvent::MandateGiven(given) => self.held.push(given.clone()),
             PartyEvent::MandateEnded(ended) => {
                 let same = |held: &&mut MandateGiven| {
-                    held.party == ended.party && held.body == ended.body && held.role == ended.role
+                    held.party == ended.party && held.is_of(ended.body, &ended.role)
                 };
                 if let Some(held) = self.held.iter_mut().rfind(same) {
                     held.until = Some(ended.on);

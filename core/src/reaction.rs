@@ -165,6 +165,7 @@ impl Watch {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Figure(_)
+            | Event::Session(_)
             | Event::Case(_)
             | Event::Signature(_)
             | Event::Deliberation(_)

@@ -168,6 +168,8 @@ sum! {
     Deliberation(crate::activity::deliberations::DeliberationRefusal),
     /// About stated figures.
     Figure(crate::figure::FigureRefusal),
+    /// About calendars of bodies.
+    Session(crate::session::SessionRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

@@ -183,7 +183,7 @@ pub fn measure(code: &str, value: u64, year: u16) -> Command {
 /// The command that gives a mandate from September 2021 on.
 pub fn mandate(n: u64, body: PartyId, role: &str) -> Command {
     let (from, role) = (date("2021-09"), slug(role));
-    let given = MandateGiven { body, from, party: party(n), role, until: None };
+    let given = MandateGiven { body, deputy: false, from, party: party(n), role, until: None };
     Command::Party(PartyCommand::GiveMandate(given))
 }
 
@@ -200,6 +200,7 @@ pub fn open(id: CaseId, territory: &str) -> OpenCase {
         occurred: None,
         parent: None,
         procedure: slug(PETITION),
+        representative: None,
         territory: slug(territory),
         title: title("Street lights"),
     }

@@ -323,11 +323,11 @@ fn frame_rows() -> Vec<Row> {
     };
     let give = |n, body, until| {
         let (party, from, role) = (party(n), date("2021-09"), slug("clerk"));
-        Command::Party(PartyCommand::GiveMandate(MandateGiven { body, from, party, role, until }))
+        Command::Party(PartyCommand::GiveMandate(MandateGiven { body, deputy: false, from, party, role, until }))
     };
     let end = |n, on| {
         let (body, party, role) = (town::council(), party(n), slug("clerk"));
-        Command::Party(PartyCommand::EndMandate(MandateEnded { body, on: date(on), party, role }))
+        Command::Party(PartyCommand::EndMandate(MandateEnded { body, on: date(on), party, role, successor: None }))
     };
     let describe = |code: &str, parent: Option<&str>| {
         Command::Territory(TerritoryCommand::Describe(TerritoryDescribed {

@@ -12,10 +12,13 @@ use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, not_before, s
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, Slug};
-use crate::procedure::deadline::{ORDINARY_SESSIONS, days_late, due, resumed};
+use crate::procedure::deadline::{Calendar, ORDINARY_SESSIONS, days_late, due, resumed};
+use crate::query::Query;
+use crate::procedure::definition::Until;
 use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::register::RegisterRefusal;
+use crate::session::calendar_query;
 use crate::text::{FieldRefusal, REASON_BYTES_MAX};
 use crate::time::PartialDate;
 
@@ -39,6 +42,14 @@ pub struct MissDeadline {
     pub deadline: Slug,
     /// The last day that was let pass.
     pub due: Date,
+}
+
+impl MissDeadline {
+    /// What a miss reads beside its case: the calendars, for the deadlines that start with the step
+    /// that follows from it.
+    pub fn also_reads(&self) -> Query {
+        calendar_query()
+    }
 }
 
 /// Suspends a deadline.
@@ -234,13 +245,18 @@ fn starting(
     let sessions = sessions.and_then(|(_, value)| value.as_array());
     let months: Vec<i64> =
         sessions.into_iter().flatten().filter_map(serde_json::Value::as_i64).collect();
+    let next = pinned.sessions.next_ordinary(pinned.opened.body, day);
+    let calendar = Calendar { months: &months, next: next.as_ref().map(|(_, last)| *last) };
     let rules = pinned.procedure.definition.deadlines.iter();
     rules
         .filter(|rule| rule.stages.contains(stage))
         .filter(|rule| from.is_none_or(|from| !rule.stages.contains(from)))
         .filter_map(|rule| {
-            let due = PartialDate::day(due(rule, day, &months)?);
-            Some(DeadlineStarted { deadline: rule.id.clone(), due, from: PartialDate::day(day) })
+            let due = PartialDate::day(due(rule, day, calendar)?);
+            let (deadline, from) = (rule.id.clone(), PartialDate::day(day));
+            let hangs = rule.until == Some(Until::NextOrdinarySession);
+            let session = next.as_ref().filter(|_| hangs).map(|(session, _)| session.clone());
+            Some(DeadlineStarted { deadline, due, from, session })
         })
         .collect()
 }
@@ -265,9 +281,11 @@ pub(super) fn end(pinned: &Pinned<'_>, to: &Slug, day: Date) -> Vec<Happened> {
 /// The duties that `because` (a step or a threshold) makes owed.
 pub(super) fn owe(pinned: &Pinned<'_>, because: &Slug, day: Date) -> Vec<Happened> {
     let definition = &pinned.procedure.definition;
-    let step_to = pinned.procedure.step(because).map(|step| step.to.clone());
-    let stage = step_to.as_ref().unwrap_or(pinned.stage);
-    let fresh = starting(pinned, stage, step_to.as_ref().map(|_| pinned.stage), day);
+    // a threshold starts no deadline: what it makes owed hangs on one that runs
+    let fresh = match pinned.procedure.step(because) {
+        Some(step) => starting(pinned, &step.to, Some(pinned.stage), day),
+        None => vec![],
+    };
     let due_of = |id: &Slug| match fresh.iter().find(|started| started.deadline == *id) {
         Some(started) => Some(started.due),
         None => pinned.case.running.get(id).map(|running| PartialDate::day(running.due)),

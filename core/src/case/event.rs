@@ -142,6 +142,9 @@ pub struct DeadlineStarted {
     pub due: PartialDate,
     /// The day it counts from.
     pub from: PartialDate,
+    /// The planned session it ends with, where the last day was taken from the body's calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Slug>,
 }
 
 /// A deadline ended.

@@ -10,16 +10,16 @@ use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, wrong_ro
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::figure::not_in_the_future;
-use crate::ids::{CaseId, PartyId, Slug};
+use crate::ids::{CaseId, PartyId, Pseudonym, Slug};
 use crate::object::ObjectRef;
-use crate::party::PartyKind;
 use crate::procedure::definition::ParamValue;
 use crate::procedure::facts::territory_facts;
 use crate::procedure::guard::{Facts, Guard};
 use crate::procedure::{Procedure, ProcedureRefusal, in_force};
 use crate::query::{Query, Tag};
-use crate::record::INTEGER_MAX;
+use crate::record::{Actor, INTEGER_MAX};
 use crate::refusal::Refusal;
+use crate::session::SessionEvent;
 use crate::territory::TerritoryRefusal;
 use crate::text::{FieldRefusal, TITLE_BYTES_MAX};
 use crate::time::PartialDate;
@@ -37,6 +37,9 @@ pub struct OpenCase {
     pub parent: Option<CaseId>,
     /// The procedure, by key.
     pub procedure: Slug,
+    /// The citizen who speaks for it, where an office-holder opens it at the counter; a citizen who
+    /// opens a case speaks for it.
+    pub representative: Option<Pseudonym>,
     /// The territory it concerns.
     pub territory: Slug,
     /// Its title: at most 500 bytes of text, kept as an object.
@@ -52,7 +55,8 @@ impl OpenCase {
             .or(
                 &["territory.described.v1", "territory.measured.v1"],
                 tag("territory", &self.territory),
-            );
+            )
+            .or(SessionEvent::KINDS, tag("body", &self.body));
         match &self.parent {
             Some(parent) => query.or(&["case.opened.v1"], tag("case", parent)),
             None => query,
@@ -66,7 +70,8 @@ pub(super) fn decide(
     model: &Model,
     ctx: &Context<'_>,
 ) -> Result<Vec<Happened>, Refusal> {
-    let representative = ctx.actor.to_string();
+    let named = command.representative.map(Actor::Signer);
+    let representative = named.as_ref().unwrap_or(ctx.actor).to_string();
     let id = command.case;
     if let Some(before) = model.cases.get(&id).and_then(|case| case.opened.as_ref()) {
         let same = before.representative == representative
@@ -117,6 +122,7 @@ pub(super) fn decide(
         opened: &opened,
         procedure,
         stage: &stage.id,
+        sessions: &model.sessions,
     };
     let mut happened = vec![pinned.happened("open", CaseEvent::Opened(opened.clone()))];
     happened.extend(clock::start(&pinned, &stage.id, None, today));
@@ -129,13 +135,17 @@ fn may_open(
     model: &Model,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
-    match model.parties.known(command.body)?.kind {
-        PartyKind::Body | PartyKind::Network => {}
-        PartyKind::Association | PartyKind::Person => {
-            return Err(CaseRefusal::NotABody { party: command.body }.into());
-        }
+    if !model.parties.known(command.body)?.kind.decides() {
+        return Err(CaseRefusal::NotABody { party: command.body }.into());
     }
     let roles = &procedure.definition.open_by;
+    if let (Some(named), Actor::Signer(own)) = (command.representative, ctx.actor)
+        && named != *own
+    {
+        // nobody is made to speak for a case by another citizen
+        let offices = roles.iter().filter(|role| role.as_str() != "citizen").cloned();
+        return Err(wrong_role(&offices.collect::<Vec<_>>(), ctx));
+    }
     if !roles.iter().any(|role| holds(role, command.body, None, model, ctx)) {
         return Err(wrong_role(roles, ctx));
     }

@@ -17,6 +17,7 @@ use crate::procedure::guard;
 use crate::query::Query;
 use crate::record::Actor;
 use crate::refusal::{Fact, GuardRefusal, Refusal};
+use crate::session::calendar_query;
 use crate::time::PartialDate;
 
 /// Takes a step.
@@ -35,13 +36,15 @@ pub struct TakeStep {
 }
 
 impl TakeStep {
-    /// What a step reads beside its case: where the parent stands.
+    /// What a step reads beside its case: the calendars, for the deadlines that start with it, and
+    /// where the parent stands.
     pub fn also_reads(&self) -> Query {
+        let query = calendar_query();
         match self.parent {
             Some(parent) => {
-                Query::one(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)])
+                query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)])
             }
-            None => Query::default(),
+            None => query,
         }
     }
 }

@@ -27,19 +27,31 @@ pub fn span(text: &str) -> Option<Span> {
     (days_or_more && bounded && span.is_positive()).then_some(span)
 }
 
+/// When a body has its ordinary sessions, as far as it is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Calendar<'a> {
+    /// The months of ordinary sessions, as the law names them.
+    pub months: &'a [i64],
+    /// The last day of the first ordinary session that the body has planned to open later than the
+    /// day that is counted from.
+    pub next: Option<Date>,
+}
+
 /// The last day of `rule` when its time starts on `start`. Months are clipped to the last day of a
 /// shorter month: three months from 30 November end on 28 or 29 February (the legal reading is to
-/// be confirmed). `months` are those of ordinary sessions; a month that has begun does not count as
-/// the next one.
-pub fn due(rule: &DeadlineRule, start: Date, months: &[i64]) -> Option<Date> {
+/// be confirmed). The next ordinary session is the one that the body has planned; without a plan,
+/// that of the next month of the law, and a month that has begun does not count as the next one.
+pub fn due(rule: &DeadlineRule, start: Date, calendar: Calendar<'_>) -> Option<Date> {
     if let Some(within) = &rule.within {
         return start.checked_add(span(within)?).ok();
     }
     match rule.until? {
-        Until::NextOrdinarySession => (1..=12)
-            .filter_map(|n| start.first_of_month().checked_add(Span::new().months(n)).ok())
-            .find(|month| months.contains(&i64::from(month.month())))
-            .map(Date::last_of_month),
+        Until::NextOrdinarySession => calendar.next.or_else(|| {
+            (1..=12)
+                .filter_map(|n| start.first_of_month().checked_add(Span::new().months(n)).ok())
+                .find(|month| calendar.months.contains(&i64::from(month.month())))
+                .map(Date::last_of_month)
+        }),
     }
 }
 
@@ -82,7 +94,8 @@ mod tests {
     #[test]
     fn spans_are_clipped_to_the_end_of_a_month() {
         let check = |start, within, end| {
-            assert_eq!(due(&rule(Some(within)), date(start), &[]), Some(date(end)), "{start}");
+            let found = due(&rule(Some(within)), date(start), Calendar::default());
+            assert_eq!(found, Some(date(end)), "{start}");
         };
         check("2023-11-30", "P3M", "2024-02-29");
         check("2022-11-30", "P3M", "2023-02-28");
@@ -94,12 +107,23 @@ mod tests {
     #[test]
     fn the_next_ordinary_session_is_never_the_month_that_has_begun() {
         let check = |start, end| {
-            assert_eq!(due(&rule(None), date(start), &[2, 5, 10]), Some(date(end)), "{start}");
+            let calendar = Calendar { months: &[2, 5, 10], next: None };
+            assert_eq!(due(&rule(None), date(start), calendar), Some(date(end)), "{start}");
         };
         check("2023-06-10", "2023-10-31");
         check("2023-10-12", "2024-02-29");
         check("2023-12-31", "2024-02-29");
-        assert_eq!(due(&rule(None), date("2023-06-10"), &[]), None);
+        assert_eq!(due(&rule(None), date("2023-06-10"), Calendar::default()), None);
+    }
+
+    #[test]
+    fn a_planned_session_goes_before_the_months_of_the_law() {
+        let next = Some(date("2023-11-06"));
+        let found = |months| due(&rule(None), date("2023-06-10"), Calendar { months, next });
+        assert_eq!(found(&[2, 5, 10]), next);
+        assert_eq!(found(&[]), next);
+        let within = due(&rule(Some("P3M")), date("2023-06-10"), Calendar { months: &[], next });
+        assert_eq!(within, Some(date("2023-09-10")));
     }
 
     #[test]

@@ -106,6 +106,7 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         let shipped = |e: sijill_core::ids::NotAnId| DemoError::Shipped(e.to_string());
         let mandate = MandateGiven {
             body: council(),
+            deputy: false,
             from: "2021-09".parse().map_err(shipped)?,
             party: player.id(),
             role: player.role.parse().map_err(shipped)?,

@@ -113,6 +113,7 @@ impl Town {
             town.keep(Command::Party(PartyCommand::Register(person)));
             town.keep(Command::Party(PartyCommand::GiveMandate(MandateGiven {
                 body: party(BODY),
+                deputy: false,
                 from: date("2021-09"),
                 party: party(n),
                 role: slug(role),
@@ -209,6 +210,7 @@ pub fn open(n: u64, occurred: Option<&str>, parent: Option<u64>) -> Command {
         occurred: occurred.map(date),
         parent: parent.map(case),
         procedure: slug("ma.commune.petition"),
+        representative: None,
         territory: slug("04.281.01.09"),
         title: ObjectRef::text(format!("Title {n}").as_bytes(), slug("fr")),
     }))
@@ -332,5 +334,6 @@ pub fn end_mandate() -> Command {
         on: date("2027"),
         party: party(CHAIR),
         role: slug("committee-chair"),
+        successor: None,
     }))
 }
