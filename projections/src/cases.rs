@@ -15,6 +15,7 @@ use crate::clocks::{OwedDuty, RunningDeadline};
 use crate::frame::{
     BySlot, Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Slot, Titles,
 };
+use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::When;
 use crate::standing::{Standing, ThresholdLine};
@@ -49,6 +50,8 @@ pub struct CaseLine {
     pub linked_from: Vec<LinkLine>,
     /// Links to other cases, in order.
     pub links: Vec<LinkLine>,
+    /// Its number, such as `2023-0047`.
+    pub number: CaseNumber,
     /// When it was opened.
     pub opened: When,
     /// The case it was opened under.
@@ -157,6 +160,11 @@ impl CasesFold {
         CasesView { cases: lines.map(|line| (line.case, line)).collect() }
     }
 
+    /// The stage in which each case stands.
+    pub(crate) fn stages(&self) -> impl Iterator<Item = (Slot, &Slug)> {
+        self.cases.iter().map(|(slot, case)| (slot, &case.standing.stage))
+    }
+
     /// The line of one case, if it was opened.
     pub fn line(&self, slot: Slot, frame: &Frame) -> Option<CaseLine> {
         self.cases.get(slot).and_then(|case| line(slot, case, frame))
@@ -177,6 +185,7 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         kind: opened.kind.clone(),
         linked_from: case.linked_from.clone(),
         links: case.links.clone(),
+        number: frame.number(slot)?,
         opened: standing.opened,
         parent: opened.parent,
         position: standing.last,

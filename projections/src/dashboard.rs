@@ -126,7 +126,8 @@ impl Counted {
             | Event::Procedure(_)
             | Event::Signature(_)
             | Event::Notice(_)
-            | Event::Figure(_) => {}
+            | Event::Figure(_)
+            | Event::Session(_) => {}
         }
     }
 }

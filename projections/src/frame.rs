@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::{Event, Unreadable};
@@ -16,6 +17,8 @@ use sijill_core::record::Record;
 use sijill_core::register::{RegisterEvent, RegisterOpened};
 use sijill_core::territory::{TerritoryDescribed, TerritoryEvent};
 use sijill_core::text::Text;
+
+use crate::number::CaseNumber;
 
 /// Where views keep a case: cases are numbered in the order in which they are first met, so that a
 /// record's case is looked up once and not once a view.
@@ -108,6 +111,9 @@ pub struct Frame {
     definitions: BTreeMap<Hash, Arc<Definition>>,
     slots: BTreeMap<CaseId, Slot>,
     cases: Vec<Placed>,
+    /// How many cases were opened in each year, and which is which.
+    opened_in: BTreeMap<i16, u32>,
+    numbered: BTreeMap<CaseNumber, CaseId>,
     last: Option<(String, CaseId, Slot)>,
 }
 
@@ -117,6 +123,7 @@ struct Placed {
     id: CaseId,
     opened: Option<Arc<CaseOpened>>,
     definition: Option<Arc<Definition>>,
+    number: Option<CaseNumber>,
 }
 
 /// A text that is an id, in all three languages.
@@ -179,12 +186,12 @@ impl Frame {
         let next = Slot(self.cases.len());
         let slot = *self.slots.entry(id).or_insert(next);
         if slot == next {
-            self.cases.push(Placed { id, opened: None, definition: None });
+            self.cases.push(Placed { id, opened: None, definition: None, number: None });
         }
         slot
     }
 
-    /// Takes in the names an event brings.
+    /// Takes in the names an event brings; `recorded` is the day of its record.
     ///
     /// # Errors
     /// When a published definition is not one this engine can read; nothing has changed then.
@@ -193,6 +200,7 @@ impl Frame {
         record: &Record<'_>,
         event: &Event,
         slot: Option<Slot>,
+        recorded: Date,
     ) -> Result<(), Unreadable> {
         match event {
             Event::Register(RegisterEvent::Opened(opened)) => self.register = Some(opened.clone()),
@@ -218,6 +226,15 @@ impl Frame {
                 if let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) {
                     placed.opened = Some(Arc::new(opened.clone()));
                     placed.definition = definition;
+                    let year = recorded.year();
+                    let id = placed.id;
+                    placed.number.get_or_insert_with(|| {
+                        let before = self.opened_in.entry(year).or_default();
+                        *before += 1;
+                        let number = CaseNumber { year, sequence: *before };
+                        self.numbered.insert(number, id);
+                        number
+                    });
                 }
             }
             Event::Register(RegisterEvent::Erased(_))
@@ -227,7 +244,8 @@ impl Frame {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
-            | Event::Figure(_) => {}
+            | Event::Figure(_)
+            | Event::Session(_) => {}
         }
         Ok(())
     }
@@ -240,6 +258,16 @@ impl Frame {
     /// The case kept in a slot.
     pub fn case(&self, slot: Slot) -> CaseId {
         self.cases[slot.0].id
+    }
+
+    /// The number of the case in a slot, once its opening is recorded.
+    pub fn number(&self, slot: Slot) -> Option<CaseNumber> {
+        self.cases.get(slot.0).and_then(|placed| placed.number)
+    }
+
+    /// The case of that number.
+    pub fn numbered(&self, number: CaseNumber) -> Option<CaseId> {
+        self.numbered.get(&number).copied()
     }
 
     /// How the case in a slot was opened.

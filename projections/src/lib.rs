@@ -3,10 +3,12 @@
 //! whole numbers and dates; texts that are themselves recorded (titles, names, officials' reasons)
 //! are carried as they are. Every field is described in `docs/views.md`.
 //!
-//! - [`views`]: all six over one log: feed it records, ask it questions
+//! - [`views`]: all of them over one log: feed it records, ask it questions
 //! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
-//! - [`register`], [`cases`], [`trail`], [`petition`], [`dashboard`], [`overdue`]: the questions
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`dashboard`], [`overdue`], [`recent`],
+//!   [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
+//! - [`number`]: the numbers of cases
 //! - [`awaited`]: what one case waits for on a day
 //! - [`clocks`], [`standing`], [`corrections`]: what several of them share
 //!
@@ -23,21 +25,27 @@
 pub mod as_of;
 pub mod awaited;
 pub mod cases;
+pub mod changes;
 pub mod clocks;
 pub mod corrections;
 pub mod dashboard;
+pub mod desk;
 pub mod frame;
+pub mod number;
 pub mod overdue;
 pub mod petition;
+pub mod recent;
 pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod seen;
 pub mod stamp;
 pub mod standing;
+pub mod territory;
 pub mod trail;
 pub mod views;
 
 pub use as_of::{AsOf, NotAPlace, Question};
+pub use changes::Changes;
 pub use seen::{Seen, View};
 pub use views::{NAMES, NoSuchView, Views, Wanted};

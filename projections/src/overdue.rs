@@ -3,13 +3,14 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 use serde::Serialize;
-use sijill_core::case::CaseEvent;
+use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::Event;
-use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::{Confidence, DeadlineRule};
 
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
+use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 
@@ -62,6 +63,8 @@ pub struct OverdueLine {
     pub item: Named,
     /// The kind of case.
     pub kind: Slug,
+    /// The number of the case, such as `2023-0047`.
+    pub number: CaseNumber,
     /// Whether the clock has recorded the miss.
     pub recorded_missed: bool,
     /// Where the definition takes the deadline from; absent where it has none.
@@ -100,27 +103,34 @@ impl View for OverdueFold {
     }
 }
 
-/// What the lines of one case have in common.
-struct Scene<'a> {
-    on: Day,
-    case: CaseId,
-    kind: &'a Slug,
-    body: PartyId,
-    ended: bool,
-    clocks: &'a Clocks,
-    titles: Titles<'a>,
-    frame: &'a Frame,
+/// What the lines of one case have in common; [`crate::desk`] stands on it too.
+pub(crate) struct Scene<'a> {
+    pub on: Day,
+    pub case: CaseId,
+    pub number: CaseNumber,
+    pub opened: &'a CaseOpened,
+    pub ended: bool,
+    pub clocks: &'a Clocks,
+    pub titles: Titles<'a>,
+    pub frame: &'a Frame,
 }
 
 impl OverdueFold {
+    /// Every case, as its lines need it on the day `on`.
+    pub(crate) fn scenes<'a>(
+        &'a self,
+        frame: &'a Frame,
+        on: Day,
+    ) -> impl Iterator<Item = Scene<'a>> {
+        self.cases.iter().filter_map(move |(slot, state)| Scene::of(slot, state, frame, on))
+    }
+
     /// The answer as of the day `on`: what was owed by then and had not been answered by then.
     pub fn answer(&self, frame: &Frame, on: Day) -> OverdueView {
         let mut lines = Vec::new();
-        for (slot, state) in self.cases.iter() {
-            if let Some(scene) = Scene::of(slot, state, frame, on) {
-                lines.extend(state.clocks.deadlines.iter().filter_map(|run| scene.deadline(run)));
-                lines.extend(state.clocks.duties.iter().filter_map(|duty| scene.duty(duty)));
-            }
+        for scene in self.scenes(frame, on) {
+            lines.extend(scene.clocks.deadlines.iter().filter_map(|run| scene.deadline(run)));
+            lines.extend(scene.clocks.duties.iter().filter_map(|duty| scene.duty(duty)));
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -138,8 +148,8 @@ impl<'a> Scene<'a> {
         Some(Self {
             on,
             case: frame.case(slot),
-            kind: &opened.kind,
-            body: opened.body,
+            number: frame.number(slot)?,
+            opened,
             ended: titles.ends(&state.stage),
             clocks: &state.clocks,
             titles,
@@ -148,7 +158,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The last day that counts towards being late: days of a suspension do not.
-    fn until(&self, run: Option<&DeadlineRun>) -> Day {
+    pub fn until(&self, run: Option<&DeadlineRun>) -> Day {
         run.and_then(DeadlineRun::suspended).map_or(self.on, |from| from.min(self.on))
     }
 
@@ -158,18 +168,11 @@ impl<'a> Scene<'a> {
             Some(ended) => ended.days_late,
             None => run.due.days_to(self.until(Some(run))),
         };
-        let rules = self.titles.0.map(|d| d.duties.as_slice()).unwrap_or_default();
-        let mut by: Vec<Slug> = rules
-            .iter()
-            .filter(|duty| duty.deadline.as_ref() == Some(&run.id))
-            .map(|duty| duty.owed_by.clone())
-            .collect();
-        by.sort();
-        by.dedup();
+        let by = self.offices(&run.id);
         let rule = self.rule(Some(&run.id));
         self.line(OverdueLine {
             answered: answered.map(|ended| ended.when),
-            body: self.frame.party(self.body),
+            body: self.frame.party(self.opened.body),
             by,
             case: self.case,
             case_ended: self.ended,
@@ -177,7 +180,8 @@ impl<'a> Scene<'a> {
             days_late,
             due: run.due,
             item: self.titles.deadline(&run.id),
-            kind: self.kind.clone(),
+            kind: self.opened.kind.clone(),
+            number: self.number,
             recorded_missed: run.missed.is_some_and(|missed| missed.happened <= self.on),
             source: rule.map(|rule| rule.source.clone()),
             since: run.started,
@@ -199,7 +203,7 @@ impl<'a> Scene<'a> {
         let rule = self.rule(duty.deadline.as_ref());
         self.line(OverdueLine {
             answered: fulfilled.map(|fulfilled| fulfilled.when),
-            body: self.frame.party(self.body),
+            body: self.frame.party(self.opened.body),
             by: vec![duty.by.clone()],
             case: self.case,
             case_ended: self.ended,
@@ -207,7 +211,8 @@ impl<'a> Scene<'a> {
             days_late,
             due,
             item: self.titles.duty(&duty.id),
-            kind: self.kind.clone(),
+            kind: self.opened.kind.clone(),
+            number: self.number,
             recorded_missed: missed.is_some_and(|missed| missed.happened <= self.on),
             source: rule.map(|rule| rule.source.clone()),
             since: duty.owed,
@@ -220,7 +225,21 @@ impl<'a> Scene<'a> {
         (line.days_late > 0 && line.since.happened <= self.on).then_some(line)
     }
 
-    fn rule(&self, id: Option<&Slug>) -> Option<&'a DeadlineRule> {
+    /// The offices whose duties hang on a deadline.
+    pub fn offices(&self, deadline: &Slug) -> Vec<Slug> {
+        let rules = self.titles.0.map(|d| d.duties.as_slice()).unwrap_or_default();
+        let mut by: Vec<Slug> = rules
+            .iter()
+            .filter(|duty| duty.deadline.as_ref() == Some(deadline))
+            .map(|duty| duty.owed_by.clone())
+            .collect();
+        by.sort();
+        by.dedup();
+        by
+    }
+
+    /// What the definition says of a deadline.
+    pub fn rule(&self, id: Option<&Slug>) -> Option<&'a DeadlineRule> {
         let rules = self.titles.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
         rules.iter().find(|rule| Some(&rule.id) == id)
     }

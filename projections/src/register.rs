@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
+use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
 use sijill_core::ids::{Hash, PartyId, Slug};
@@ -13,13 +14,14 @@ use sijill_core::procedure::definition::{Confidence, Definition};
 use sijill_core::procedure::{ProcedureEvent, ProcedurePublished};
 use sijill_core::query::Position;
 use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
+use sijill_core::session::SessionEvent;
 use sijill_core::territory::TerritoryEvent;
 use sijill_core::text::Text;
 use sijill_core::time::{PartialDate, Zone};
 
 use crate::frame::{Frame, NamedParty, NamedTerritory};
 use crate::seen::{GIVEN, Seen, View};
-use crate::stamp::{Stamp, When};
+use crate::stamp::{Day, Stamp, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -51,12 +53,16 @@ pub struct RegisterView {
     pub origin: Option<String>,
     /// Parties, by kind.
     pub parties: BTreeMap<PartyKind, u64>,
+    /// Persons in office, by id, in the order they were registered; their names are in the vault.
+    pub persons: Vec<PartyId>,
     /// Published versions, in the order they were published.
     pub procedures: Vec<PublishedVersion>,
     /// How many records there are.
     pub records: u64,
     /// How many there are of each event type.
     pub records_by_type: BTreeMap<String, u64>,
+    /// The calendars of bodies, by the body's id.
+    pub sessions: Vec<Calendar>,
     /// Territories, by kind.
     pub territories: BTreeMap<Slug, u64>,
     /// The zone in which it reads days.
@@ -83,14 +89,55 @@ pub struct Organisation {
 pub struct Mandate {
     /// The body at which it is held.
     pub body: NamedParty,
+    /// Whether it is a deputy's, who acts in their own name with the powers of the role.
+    pub deputy: bool,
+    /// Whether a record ended it; `until` is then the day it ended on.
+    pub ended: bool,
     /// Its first day.
     pub from: PartialDate,
     /// Who holds it.
     pub party: PartyId,
     /// The role.
     pub role: Slug,
+    /// Who was named to hold the role from the day after, where a record that ended it says so.
+    pub successor: Option<PartyId>,
     /// Its last day, where it is known; moved when the mandate ended before its term.
     pub until: Option<PartialDate>,
+}
+
+/// The sessions of one body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Calendar {
+    /// The body that meets.
+    pub body: NamedParty,
+    /// Its sessions, cancelled ones among them, by their first day.
+    pub sessions: Vec<SessionLine>,
+}
+
+/// A planned session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SessionLine {
+    /// How it was cancelled, if it was.
+    pub cancelled: Option<Cancelled>,
+    /// Its last day, where it lasts longer than one.
+    pub closes: Option<PartialDate>,
+    /// `ordinary` or `extraordinary`.
+    pub kind: SessionKind,
+    /// Its first day.
+    pub opens: PartialDate,
+    /// When it was planned.
+    pub planned: When,
+    /// Its short name at the body.
+    pub session: Slug,
+}
+
+/// How a session was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cancelled {
+    /// Why, in an official's words.
+    pub reason: String,
+    /// When.
+    pub when: When,
 }
 
 /// A published version of a procedure.
@@ -129,7 +176,9 @@ pub struct RegisterFold {
     opened: Option<RegisterOpened>,
     parties: BTreeMap<PartyKind, u64>,
     organisations: Vec<PartyRegistered>,
-    mandates: Vec<MandateGiven>,
+    persons: Vec<PartyId>,
+    mandates: Vec<Held>,
+    sessions: BTreeMap<PartyId, Vec<SessionLine>>,
     territories: BTreeMap<Slug, u64>,
     figures: BTreeMap<Slug, BTreeMap<u16, u64>>,
     procedures: Vec<PublishedVersion>,
@@ -138,6 +187,14 @@ pub struct RegisterFold {
     given: u64,
     by_type: BTreeMap<String, u64>,
     last: Option<(Position, Stamp)>,
+}
+
+/// A mandate as it stands.
+#[derive(Debug, Clone)]
+struct Held {
+    given: MandateGiven,
+    ended: bool,
+    successor: Option<PartyId>,
 }
 
 impl View for RegisterFold {
@@ -152,6 +209,7 @@ impl View for RegisterFold {
             Event::Register(RegisterEvent::Opened(opened)) => self.opened = Some(opened.clone()),
             Event::Register(RegisterEvent::Erased(_)) => self.erasures += 1,
             Event::Party(event) => self.apply_party(event),
+            Event::Session(event) => self.apply_session(event, seen),
             Event::Territory(TerritoryEvent::Described(described)) => {
                 *self.territories.entry(described.kind.clone()).or_default() += 1;
             }
@@ -182,15 +240,23 @@ impl RegisterFold {
                 if party.name.is_some() {
                     self.organisations.push(party.clone());
                 }
+                if party.kind == PartyKind::Person {
+                    self.persons.push(party.party);
+                }
             }
-            PartyEvent::MandateGiven(given) => self.mandates.push(given.clone()),
+            PartyEvent::MandateGiven(given) => {
+                self.mandates.push(Held { given: given.clone(), ended: false, successor: None });
+            }
             PartyEvent::MandateEnded(ended) => {
                 // the last one given, as decisions read it
-                let same = |held: &&mut MandateGiven| {
-                    held.party == ended.party && held.body == ended.body && held.role == ended.role
+                let same = |held: &&mut Held| {
+                    let given = &held.given;
+                    (given.party, given.body, &given.role) == (ended.party, ended.body, &ended.role)
                 };
                 if let Some(held) = self.mandates.iter_mut().rfind(same) {
-                    held.until = Some(ended.on);
+                    held.given.until = Some(ended.on);
+                    held.ended = true;
+                    held.successor = ended.successor;
                 }
             }
         }
@@ -198,9 +264,50 @@ impl RegisterFold {
 
     /// The roles that `party` holds on the day `on`, each at a body, each once.
     pub fn roles_of(&self, party: PartyId, on: Date) -> Vec<(PartyId, Slug)> {
-        let held = self.mandates.iter().filter(|held| held.party == party && held.runs_on(on));
+        let given = self.mandates.iter().map(|held| &held.given);
+        let held = given.filter(|given| given.party == party && given.runs_on(on));
         let roles: BTreeSet<_> = held.map(|held| (held.body, held.role.clone())).collect();
         roles.into_iter().collect()
+    }
+
+    fn apply_session(&mut self, event: &SessionEvent, seen: &Seen<'_>) {
+        match event {
+            SessionEvent::Planned(plan) => {
+                self.sessions.entry(plan.body).or_default().push(SessionLine {
+                    cancelled: None,
+                    closes: plan.closes,
+                    kind: plan.kind,
+                    opens: plan.opens,
+                    planned: When::of(seen),
+                    session: plan.session.clone(),
+                });
+            }
+            SessionEvent::Cancelled(cancelled) => {
+                let sessions = self.sessions.entry(cancelled.body).or_default();
+                let same = |line: &&mut SessionLine| {
+                    line.session == cancelled.session && line.cancelled.is_none()
+                };
+                if let Some(line) = sessions.iter_mut().rfind(same) {
+                    let (reason, when) = (cancelled.reason.clone(), When::of(seen));
+                    line.cancelled = Some(Cancelled { reason, when });
+                }
+            }
+        }
+    }
+
+    /// Whether anyone holds `role` at `body` on the day `on`; a deputy does.
+    pub(crate) fn is_held(&self, body: PartyId, role: &Slug, on: Day) -> bool {
+        let mut mandates = self.mandates.iter().map(|held| &held.given);
+        mandates.any(|given| given.body == body && given.role == *role && given.runs_on(on.0))
+    }
+
+    fn calendars(&self, frame: &Frame) -> Vec<Calendar> {
+        let calendar = |(body, sessions): (&PartyId, &Vec<SessionLine>)| {
+            let mut sessions = sessions.clone();
+            sessions.sort_by_key(|line| (line.opens, line.planned.position));
+            Calendar { body: frame.party(*body), sessions }
+        };
+        self.sessions.iter().map(calendar).collect()
     }
 
     /// The answer so far.
@@ -216,12 +323,15 @@ impl RegisterFold {
             party: party.party,
             territory: party.territory.as_ref().map(|code| frame.territory(code)),
         };
-        let mandate = |given: &MandateGiven| Mandate {
-            body: frame.party(given.body),
-            from: given.from,
-            party: given.party,
-            role: given.role.clone(),
-            until: given.until,
+        let mandate = |held: &Held| Mandate {
+            body: frame.party(held.given.body),
+            deputy: held.given.deputy,
+            ended: held.ended,
+            from: held.given.from,
+            party: held.given.party,
+            role: held.given.role.clone(),
+            successor: held.successor,
+            until: held.given.until,
         };
         RegisterView {
             cases: self.cases.clone(),
@@ -237,9 +347,11 @@ impl RegisterFold {
             organisations: self.organisations.iter().map(organisation).collect(),
             origin: opened.map(|opened| opened.origin.clone()),
             parties: self.parties.clone(),
+            persons: self.persons.clone(),
             procedures: self.procedures.clone(),
             records: records_by_type.values().sum(),
             records_by_type,
+            sessions: self.calendars(frame),
             territories: self.territories.clone(),
             zone: opened.map(|opened| opened.zone.clone()),
         }

@@ -105,7 +105,8 @@ impl Standing {
             | Event::Procedure(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
-            | Event::Figure(_) => {}
+            | Event::Figure(_)
+            | Event::Session(_) => {}
         }
     }
 

@@ -22,6 +22,7 @@ pub(crate) use self::entry::chosen;
 pub use self::entry::{Entry, FieldLine, FieldSort, codes};
 use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, NamedProcedure, Slot, Titles};
+use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::{Stamp, When};
 use crate::standing::counted;
@@ -36,6 +37,8 @@ pub struct TrailView {
     pub entries: Vec<Entry>,
     /// The kind of case.
     pub kind: Slug,
+    /// Its number, such as `2023-0047`.
+    pub number: CaseNumber,
     /// The version it pins.
     pub procedure: NamedProcedure,
     /// How many records the entries stand for.
@@ -82,17 +85,33 @@ struct Run {
     occurred: Option<(PartialDate, PartialDate)>,
 }
 
-/// One record that is no signature.
+/// One record that is no signature; [`crate::recent`] keeps the last of them.
 #[derive(Debug, Clone)]
-struct One {
-    when: When,
+pub(crate) struct One {
+    pub when: When,
     actor: String,
     basis: String,
     event: Event,
-    record: Option<RecordId>,
+    pub record: Option<RecordId>,
     valid: u64,
-    corrected: Corrected,
-    corrects: Option<Position>,
+    pub corrected: Corrected,
+    pub corrects: Option<Position>,
+}
+
+impl One {
+    /// The record as it is kept; `valid` is the count of the case after it.
+    pub fn of(event: &Event, seen: &Seen<'_>, valid: u64) -> Self {
+        Self {
+            when: When::of(seen),
+            actor: seen.record.actor.to_owned(),
+            basis: seen.record.basis.to_owned(),
+            event: event.clone(),
+            record: seen.record.id.parse().ok(),
+            valid,
+            corrected: Corrected::new(),
+            corrects: None,
+        }
+    }
 }
 
 impl View for TrailFold {
@@ -160,20 +179,12 @@ impl Story {
             earlier.corrected.insert(correction.field.clone(), corrected(correction, seen));
             corrects = Some(earlier.when.position);
         }
-        let record = seen.record.id.parse().ok();
-        if let Some(record) = record {
+        let mut one = One::of(event, seen, self.valid);
+        one.corrects = corrects;
+        if let Some(record) = one.record {
             self.by_id.insert(record, self.kept.len());
         }
-        self.kept.push(Kept::One(Box::new(One {
-            when: When::of(seen),
-            actor: seen.record.actor.to_owned(),
-            basis: seen.record.basis.to_owned(),
-            event: event.clone(),
-            record,
-            valid: self.valid,
-            corrected: Corrected::new(),
-            corrects,
-        })));
+        self.kept.push(Kept::One(Box::new(one)));
     }
 }
 
@@ -191,6 +202,7 @@ impl TrailFold {
             case: frame.case(slot),
             entries: entries.collect(),
             kind: opened.kind.clone(),
+            number: frame.number(slot)?,
             procedure: frame.procedure(opened.procedure),
             records: story.records,
             title: opened.title.clone(),

@@ -1,5 +1,7 @@
-//! The six views over one log: each record is decoded once, placed in its case and on its day, and
+//! The views over one log: each record is decoded once, placed in its case and on its day, and
 //! shown to all of them. Nothing here may answer a question itself.
+
+mod asked;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -17,9 +19,11 @@ use crate::dashboard::{DashboardFold, DashboardView};
 use crate::frame::{Frame, Slot};
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
+use crate::recent::{RecentFold, RecentView};
 use crate::register::{RegisterFold, RegisterView};
 use crate::seen::{Almanac, GIVEN, Seen, View, given};
 use crate::stamp::{Day, Stamp};
+use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
 
 /// For which cases `trail` and `petition` are folded; the other views are always of everything fed.
@@ -27,8 +31,8 @@ use crate::trail::{TrailFold, TrailView};
 pub enum Wanted {
     /// Every case.
     All,
-    /// One case only. It is enough to feed the records without a case and those with this case's
-    /// tag, in order.
+    /// One case only. It is enough to feed the records without a case, the openings of all cases
+    /// (their numbers follow each other) and the records with this case's tag, in order.
     Case(CaseId),
 }
 
@@ -60,10 +64,11 @@ pub enum NoSuchView {
     },
 }
 
-/// The names of the views.
-pub const NAMES: [&str; 6] = ["register", "cases", "trail", "petition", "dashboard", "overdue"];
+/// The names of the views that are asked for by name, with a case or a day at most.
+pub const NAMES: [&str; 7] =
+    ["register", "cases", "trail", "petition", "dashboard", "overdue", "recent"];
 
-/// All six views of one log, as of one question.
+/// All views of one log, as of one question.
 #[derive(Debug, Clone)]
 pub struct Views {
     question: Question,
@@ -80,6 +85,8 @@ pub struct Views {
     petition: PetitionFold,
     dashboard: DashboardFold,
     overdue: OverdueFold,
+    recent: RecentFold,
+    territory: TerritoryFold,
 }
 
 impl Views {
@@ -104,6 +111,8 @@ impl Views {
             petition: PetitionFold::default(),
             dashboard: DashboardFold::default(),
             overdue: OverdueFold::default(),
+            recent: RecentFold::default(),
+            territory: TerritoryFold::default(),
         }
     }
 
@@ -135,7 +144,7 @@ impl Views {
         }
         let place = self.frame.place(record);
         if let Some(event) = &event {
-            self.frame.learn(record, event, place.map(|(_, slot)| slot))?;
+            self.frame.learn(record, event, place.map(|(_, slot)| slot), recorded)?;
         }
         let occurred = self.told(record, told);
         self.last = Some((record.position, stamp));
@@ -155,6 +164,8 @@ impl Views {
         self.cases.apply(&seen);
         self.dashboard.apply(&seen);
         self.overdue.apply(&seen);
+        self.recent.apply(&seen);
+        self.territory.apply(&seen);
         if self.wanted.takes(case) {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
@@ -246,6 +257,11 @@ impl Views {
         self.overdue.answer(&self.frame, Day(on))
     }
 
+    /// The latest notable records of all cases, newest first.
+    pub fn recent(&self) -> RecentView {
+        self.recent.answer(&self.frame)
+    }
+
     fn slot(&self, case: CaseId) -> Option<Slot> {
         self.frame.slot(case)
     }
@@ -261,11 +277,17 @@ impl Views {
             "cases" => ("cases", value(&self.cases())),
             "dashboard" => ("dashboard", value(&self.dashboard())),
             "overdue" => ("overdue", value(&self.overdue(on))),
+            "recent" => ("recent", value(&self.recent())),
             "trail" => ("trail", self.of_case("trail", case, Self::trail)?),
             "petition" => ("petition", self.of_case("petition", case, Self::petition)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
-        Ok(serde_json::json!({
+        Ok(self.envelope(view, answer))
+    }
+
+    /// An answer with what it is as of.
+    fn envelope(&self, view: &str, answer: Value) -> Value {
+        serde_json::json!({
             "answer": answer,
             "as_of": {
                 "asked": self.question.asked(),
@@ -275,7 +297,7 @@ impl Views {
             },
             "fictitious": self.fictitious(),
             "view": view,
-        }))
+        })
     }
 
     fn of_case<T: Serialize>(

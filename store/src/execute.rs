@@ -99,7 +99,8 @@ impl Register {
             | Command::Case(_)
             | Command::Deliberation(_)
             | Command::Notice(_)
-            | Command::Figure(_) => self.caught_up()?,
+            | Command::Figure(_)
+            | Command::Session(_) => self.caught_up()?,
         }
         let state = self.attempt(actor, command, id)?;
         Ok(Begun { register: self, actor, command, id, state })

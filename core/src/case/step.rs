@@ -41,9 +41,7 @@ impl TakeStep {
     pub fn also_reads(&self) -> Query {
         let query = calendar_query();
         match self.parent {
-            Some(parent) => {
-                query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)])
-            }
+            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)]),
             None => query,
         }
     }

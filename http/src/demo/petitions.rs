@@ -97,6 +97,7 @@ fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
         occurred: None,
         parent: None,
         procedure: slug("ma.commune.petition")?,
+        representative: None,
         territory: slug(places::LARACHE)?,
         title,
     }));

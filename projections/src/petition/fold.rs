@@ -153,7 +153,8 @@ impl State {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)
-            | Event::Figure(_) => {}
+            | Event::Figure(_)
+            | Event::Session(_) => {}
         }
         if let Ok(id) = seen.record.id.parse() {
             self.records.insert(id, Kept { position: seen.record.position, part });

@@ -91,7 +91,8 @@ impl One {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)
-            | Event::Figure(_) => Args::new(),
+            | Event::Figure(_)
+            | Event::Session(_) => Args::new(),
         }
     }
 }
@@ -159,7 +160,9 @@ fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
     let deadline = |id: &Slug| ("deadline", Arg::Named(titles.deadline(id)));
     match event {
         CaseEvent::DeadlineStarted(started) => {
-            Args::from([deadline(&started.deadline), ("due", text(&started.due))])
+            let mut args = Args::from([deadline(&started.deadline), ("due", text(&started.due))]);
+            args.extend(started.session.as_ref().map(|session| ("session", text(session))));
+            args
         }
         CaseEvent::DeadlineEnded(ended) => Args::from([
             ("days_late", Arg::Number(ended.days_late)),

@@ -191,7 +191,7 @@ impl Run {
 
 impl One {
     /// The entry of this record.
-    pub(super) fn entry(&self, titles: Titles<'_>, frame: &Frame) -> Entry {
+    pub(crate) fn entry(&self, titles: Titles<'_>, frame: &Frame) -> Entry {
         let (mut answer, mut fields, mut read) = (None, vec![], Facts::new());
         if let Event::Case(CaseEvent::StepTaken(taken)) = &self.event {
             answer = taken.guard.as_ref().map(|guard| guard.answer);

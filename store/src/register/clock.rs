@@ -93,7 +93,8 @@ pub(crate) fn clock_of(
         | Event::Signature(_)
         | Event::Deliberation(_)
         | Event::Notice(_)
-        | Event::Figure(_) => {
+        | Event::Figure(_)
+        | Event::Session(_) => {
             let why = "the first record does not open a register".to_owned();
             let kind = first.kind.to_owned();
             Err(unreadable(sijill_core::event::Unreadable::Data { kind, why }))

@@ -1,0 +1,51 @@
+//! The answers that need more than a case or a day: a number, offices, a territory, a stretch of the
+//! log. They stand beside [`super::NAMES`], for no name alone can ask for them.
+
+use jiff::civil::Date;
+use serde_json::Value;
+use sijill_core::ids::{CaseId, PartyId, Slug};
+
+use super::{Views, value};
+use crate::changes::{Changes, ChangesView};
+use crate::desk::{self, DeskView};
+use crate::stamp::Day;
+use crate::territory::TerritoryView;
+
+impl Views {
+    /// The case of that number, such as `2023-0047`. Numbers are names: a case has its number as
+    /// soon as its opening is recorded, whatever day is asked about.
+    pub fn case_by_number(&self, number: &str) -> Option<CaseId> {
+        self.frame.numbered(number.parse().ok()?)
+    }
+
+    /// What is due from these offices on the day `on`, and which of their bodies' offices owe
+    /// something while nobody holds them.
+    pub fn desk(&self, offices: &[(PartyId, Slug)], on: Date) -> DeskView {
+        desk::answer(&self.overdue, &self.register, &self.frame, offices, Day(on))
+    }
+
+    /// The same as JSON, with what it is as of.
+    pub fn desk_json(&self, offices: &[(PartyId, Slug)], on: Date) -> Value {
+        self.envelope("desk", value(&self.desk(offices, on)))
+    }
+
+    /// One territory, if it was described.
+    pub fn territory(&self, code: &Slug) -> Option<TerritoryView> {
+        self.territory.answer(code, &self.cases, &self.frame)
+    }
+
+    /// The same as JSON, with what it is as of.
+    pub fn territory_json(&self, code: &Slug) -> Option<Value> {
+        self.territory(code).map(|answer| self.envelope("territory", value(&answer)))
+    }
+
+    /// What `changes` counted, with the numbers and titles that are known here.
+    pub fn changes(&self, changes: &Changes) -> ChangesView {
+        changes.answer(&self.frame)
+    }
+
+    /// The same as JSON, with what the names are as of.
+    pub fn changes_json(&self, changes: &Changes) -> Value {
+        self.envelope("changes", value(&self.changes(changes)))
+    }
+}
