@@ -130,7 +130,7 @@ enum Ask {
         /// What had happened by then, instead of what had been recorded by then
         #[arg(long, requires = "as_of")]
         occurred: bool,
-        /// register, cases, trail, petition, dashboard or overdue
+        /// register, cases, trail, petition, dashboard, overdue or recent
         #[arg(long)]
         view: String,
         /// The case, for trail and petition

@@ -61,8 +61,20 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 8] =
-    ["due", "name", "occurred", "parent", "signer", "territory", "text", "until"];
+const OPTIONAL: [&str; 12] = [
+    "closes",
+    "deputy",
+    "due",
+    "name",
+    "occurred",
+    "parent",
+    "session",
+    "signer",
+    "successor",
+    "territory",
+    "text",
+    "until",
+];
 
 impl<'a> Sentences<'a> {
     /// Speaks with `speech`, naming things by `names`.
@@ -82,7 +94,8 @@ impl<'a> Sentences<'a> {
             | Refusal::Field(_)
             | Refusal::Signature(_)
             | Refusal::Deliberation(_)
-            | Refusal::Figure(_) => self.refused(refusal.code(), &refusal.facts()),
+            | Refusal::Figure(_)
+            | Refusal::Session(_) => self.refused(refusal.code(), &refusal.facts()),
         }
     }
 
@@ -154,6 +167,10 @@ impl<'a> Sentences<'a> {
         }
         for (name, value) in data.as_object().into_iter().flatten() {
             args = self.put(args, kind, name, value);
+        }
+        if data.get("representative").and_then(Value::as_str) == Some(actor) {
+            // who opened a case in their own name is told once
+            args = args.phrase("representative", LEFT_OUT);
         }
         args = self.put_derived(args, data);
         let sentence = match self.speech.find(&event_key(kind), &args) {

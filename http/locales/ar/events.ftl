@@ -23,11 +23,17 @@ event-party-registered-v1 = تسجيل من طرف { $actor }: { $kind } { $name
         [none] { "" }
        *[other] ، التراب: { $territory }
     }.
-event-mandate-given-v1 = تقييد انتداب من طرف { $actor }: { $party } بصفة { $role } لدى { $body } ابتداء من { $from }{ $until ->
+event-mandate-given-v1 = تقييد انتداب من طرف { $actor }: { $party } بصفة { $role }{ $deputy ->
+        [yes] { " " }(بالنيابة)
+       *[other] { "" }
+    } لدى { $body } ابتداء من { $from }{ $until ->
         [none] { "" }
        *[other] { " " }إلى غاية { $until }
     }.
-event-mandate-ended-v1 = انتهاء انتداب: { $party } بصفة { $role } لدى { $body }، آخر يوم: { $on }. التقييد من طرف { $actor }.
+event-mandate-ended-v1 = انتهاء انتداب: { $party } بصفة { $role } لدى { $body }، آخر يوم: { $on }.{ $successor ->
+        [none] { "" }
+       *[other] { " " }ابتداء من اليوم الموالي، الخلف بهذه الصفة: { $successor }.
+    } التقييد من طرف { $actor }.
 
 event-territory-described-v1 = وصف التراب «{ $name }» ({ $kind }، الرمز { $code }) من طرف { $actor }{ $parent ->
         [none] { "" }
@@ -37,13 +43,19 @@ event-territory-measured-v1 = تقييد رقم من طرف { $actor } بخصو�
 
 event-procedure-published-v1 = نشر النسخة { $version } من مسطرة «{ $title }» ({ $key }) من طرف { $actor }؛ بصمتها { $hash }.
 
-event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى { $body }، التراب: { $territory }. أول مرحلة: «{ $stage }»، وفق نسخة المسطرة { $procedure }.{ $parent ->
+event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى { $body }، التراب: { $territory }. أول مرحلة: «{ $stage }»، وفق نسخة المسطرة { $procedure }.{ $representative ->
+        [none] { "" }
+       *[other] { " " }وكيل العريضة: { $representative }.
+    }{ $parent ->
         [none] { "" }
        *[other] { " " }الملف الأصل: { $parent }.
     }
 event-step-taken-v1 = «{ $step }» من طرف { $actor }: من مرحلة «{ $from }» إلى مرحلة «{ $to }».
 event-threshold-crossed-v1 = بلوغ «{ $threshold }»: المطلوب { $at }، المحتسب { $count }. المعاينة من طرف { $actor }.
-event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم: { $due }. على إثر إجراء من طرف { $actor }.
+event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم: { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(الدورة المبرمجة: { $session })
+    }. على إثر إجراء من طرف { $actor }.
 event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due }، { PLURAL($days_late) ->
         [zero] داخل الأجل
         [one] بتأخير يوم واحد
@@ -124,6 +136,15 @@ event-figure-stated-v1 = تقييد رقم مصرح به من طرف { $actor }:
            *[other] ؛ التباين { $difference }.
         }
     }
+
+event-session-planned-v1 = برمجة { $kind ->
+        [extraordinary] دورة استثنائية
+       *[ordinary] دورة عادية
+    } من طرف { $actor }: { $session }، { $body }، { $closes ->
+        [none] يوم { $opens }
+       *[other] من { $opens } إلى { $closes }
+    }.
+event-session-cancelled-v1 = إلغاء الدورة { $session }، { $body }، من طرف { $actor }. السبب: «{ $reason }».
 
 event-occurred = { $sentence } تاريخ الوقوع: { $occurred }.
 event-unknown = واقعة لا يعرفها هذا البرنامج ({ $kind })، من طرف { $actor }.

@@ -12,6 +12,7 @@ label-view-trail = مسار التدقيق
 label-view-petition = العريضة
 label-view-dashboard = لوحة القيادة
 label-view-overdue = خارج الأجل
+label-view-recent = آخر التقييدات
 label-section-parties = الهيئات والأشخاص
 label-section-mandates = الانتدابات
 label-section-territories = التراب
@@ -130,6 +131,11 @@ label-records = التقييدات
 label-last-time = آخر تقييد
 label-cases = الملفات
 label-erasures = الهويات الممحوة
+label-section-sessions = الدورات
+label-case-number = رقم الملف
+label-deputy = بالنيابة
+label-session = الدورة
+label-cancelled = ملغاة
 
 count-signatures = { PLURAL($n) ->
     [zero] لا توقيع

@@ -11,7 +11,11 @@ refusal-party-unnamed = { $party }: هيئة بلا اسم. يجب ذكر اسم
 refusal-party-name-is-personal = { $party }: شخص ذاتي، واسم الشخص لا يُكتب أبدا في تسلسل التقييدات. يُترك الاسم؛ فالخزنة تحفظه.
 refusal-party-not-a-body = { $party }: ليست سلطة ولا شبكة. يُختار المجلس أو الشبكة التي تقرر.
 refusal-mandate-unknown = { $party }: لا انتداب قائم بصفة { $role }. يجب التحقق من الصفة ومن المجلس.
+refusal-successor-same = { $party }: لا أحد يخلف نفسه بصفة { $role }. يُذكر شخص آخر، أو يُقيَّد انتهاء الانتداب بلا خلف.
 refusal-period-backwards = الفترة تنتهي ({ $until }) قبل أن تبدأ ({ $from }). يُصحح أحد التاريخين.
+
+refusal-session-already-planned = { $body }: الدورة { $session } مبرمجة من قبل بغير ذلك. تُلغى أولا، أو يُختار لها اسم آخر.
+refusal-session-unknown = { $body }: لا توجد دورة باسم { $session } في رزنامة الدورات. يجب التحقق من الاسم، أو برمجة الدورة أولا.
 
 refusal-territory-unknown = لا يوجد تراب موصوف بالرمز { $territory }. يجب التحقق من الرمز أو وصف التراب أولا.
 refusal-territory-already-described = { $territory }: موصوف من قبل بغير ذلك. يُعتمد الوصف القائم.

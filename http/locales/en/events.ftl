@@ -21,11 +21,17 @@ event-party-registered-v1 = Registered by { $actor }: { $kind } { $name ->
         [none] { "" }
        *[other] { " " }in { $territory }
     }.
-event-mandate-given-v1 = A mandate was recorded by { $actor }: { $party } is { $role } of { $body } from { $from }{ $until ->
+event-mandate-given-v1 = A mandate was recorded by { $actor }: { $party } is { $deputy ->
+        [yes] deputy { $role }
+       *[other] { $role }
+    } of { $body } from { $from }{ $until ->
         [none] { "" }
        *[other] { " " }to { $until }
     }.
-event-mandate-ended-v1 = A mandate ended: { $party } was { $role } of { $body } until { $on }. Recorded by { $actor }.
+event-mandate-ended-v1 = A mandate ended: { $party } was { $role } of { $body } until { $on }.{ $successor ->
+        [none] { "" }
+       *[other] { " " }From the day after, the role is held by { $successor }.
+    } Recorded by { $actor }.
 
 event-territory-described-v1 = The territory “{ $name }” ({ $kind }, code { $code }) was described by { $actor }{ $parent ->
         [none] { "" }
@@ -35,13 +41,19 @@ event-territory-measured-v1 = A figure was recorded by { $actor } for { $code }:
 
 event-procedure-published-v1 = Version { $version } of the procedure “{ $title }” ({ $key }) was published by { $actor }; its fingerprint is { $hash }.
 
-event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $body }, for { $territory }. It starts at “{ $stage }” under the procedure version { $procedure }.{ $parent ->
+event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $body }, for { $territory }. It starts at “{ $stage }” under the procedure version { $procedure }.{ $representative ->
+        [none] { "" }
+       *[other] { " " }It is opened for { $representative }, who speaks for it.
+    }{ $parent ->
         [none] { "" }
        *[other] { " " }It belongs to the case { $parent }.
     }
 event-step-taken-v1 = “{ $step }”, by { $actor }: from “{ $from }” to “{ $to }”.
 event-threshold-crossed-v1 = “{ $threshold }” was reached: needed { $at }, counted { $count }. Found by { $actor }.
-event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { $due }. Because of an act by { $actor }.
+event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(planned session: { $session })
+    }. Because of an act by { $actor }.
 event-deadline-ended-v1 = “{ $deadline }” ended; its last day was { $due }, { $days_late ->
         [0] in time
        *[other] { PLURAL($days_late) ->
@@ -112,6 +124,15 @@ event-figure-stated-v1 = A stated figure was recorded by { $actor }: { $figure }
            *[other] ; the difference is { $difference }.
         }
     }
+
+event-session-planned-v1 = Planned by { $actor }: { $kind ->
+        [extraordinary] extraordinary session
+       *[ordinary] ordinary session
+    } { $session } of { $body }, { $closes ->
+        [none] on { $opens }
+       *[other] from { $opens } to { $closes }
+    }.
+event-session-cancelled-v1 = The session { $session } of { $body } was cancelled by { $actor }. Reason: “{ $reason }”.
 
 # Around an event.
 event-occurred = { $sentence } It happened: { $occurred }.

@@ -12,6 +12,7 @@ label-view-trail = Audit trail
 label-view-petition = The petition
 label-view-dashboard = Dashboard
 label-view-overdue = Overdue
+label-view-recent = Latest records
 label-section-parties = Organisations and persons
 label-section-mandates = Mandates
 label-section-territories = Territories
@@ -130,6 +131,11 @@ label-records = Records
 label-last-time = Last record
 label-cases = Cases
 label-erasures = Identities erased
+label-section-sessions = Sessions
+label-case-number = Case number
+label-deputy = Deputy
+label-session = Session
+label-cancelled = Cancelled
 
 count-signatures = { PLURAL($n) ->
     [one] { $n } signature

@@ -12,7 +12,11 @@ refusal-party-unnamed = { $party } is an organisation and has no name. Give its 
 refusal-party-name-is-personal = { $party } is a person: the name of a person is never written in the log. Leave the name out; the vault keeps it.
 refusal-party-not-a-body = { $party } is not an authority or a network. Choose the council or the network that decides.
 refusal-mandate-unknown = { $party } holds no mandate as { $role }. Check the role and the body.
+refusal-successor-same = { $party } cannot follow itself as { $role }. Name another person, or end the mandate without a successor.
 refusal-period-backwards = The period ends ({ $until }) before it begins ({ $from }). Correct one of the two dates.
+
+refusal-session-already-planned = { $body } has planned the session { $session } otherwise. Cancel it first, or give another name.
+refusal-session-unknown = { $body } has no session { $session } in its calendar. Check the name, or plan the session first.
 
 refusal-territory-unknown = No territory is described under { $territory }. Check the code, or describe the territory first.
 refusal-territory-already-described = { $territory } is already described, otherwise. Use the description that stands.

@@ -19,11 +19,17 @@ event-party-registered-v1 = Inscription par { $actor } : { $kind } { $name ->
         [none] { "" }
        *[other] , territoire : { $territory }
     }.
-event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }, auprès de { $body } ; début : { $from }{ $until ->
+event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }{ $deputy ->
+        [yes] { " " }(en suppléance)
+       *[other] { "" }
+    }, auprès de { $body } ; début : { $from }{ $until ->
         [none] { "" }
        *[other] , fin : { $until }
     }.
-event-mandate-ended-v1 = Fin de mandat : { $party }, { $role }, auprès de { $body } ; dernier jour : { $on }. Inscrit par { $actor }.
+event-mandate-ended-v1 = Fin de mandat : { $party }, { $role }, auprès de { $body } ; dernier jour : { $on }.{ $successor ->
+        [none] { "" }
+       *[other] { " " }Dès le lendemain, le rôle est tenu par { $successor }.
+    } Inscrit par { $actor }.
 
 event-territory-described-v1 = Description par { $actor } du territoire « { $name } » ({ $kind }, code { $code }){ $parent ->
         [none] { "" }
@@ -33,13 +39,19 @@ event-territory-measured-v1 = Chiffre inscrit par { $actor } pour { $code } : {
 
 event-procedure-published-v1 = Publication par { $actor } de la version { $version } de la procédure « { $title } » ({ $key }) ; empreinte : { $hash }.
 
-event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $body }, territoire : { $territory }. Première étape : « { $stage } », selon la version de procédure { $procedure }.{ $parent ->
+event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $body }, territoire : { $territory }. Première étape : « { $stage } », selon la version de procédure { $procedure }.{ $representative ->
+        [none] { "" }
+       *[other] { " " }Ouvert pour le compte de { $representative }, mandataire.
+    }{ $parent ->
         [none] { "" }
        *[other] { " " }Dossier de rattachement : { $parent }.
     }
 event-step-taken-v1 = « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
 event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, compté { $count }. Constaté par { $actor }.
-event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; dernier jour : { $due }. À la suite d'un acte accompli par { $actor }.
+event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; dernier jour : { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(session programmée : { $session })
+    }. À la suite d'un acte accompli par { $actor }.
 event-deadline-ended-v1 = Fin d'un délai : « { $deadline } » ; dernier jour : { $due }, { $days_late ->
         [0] dans les temps
        *[other] { PLURAL($days_late) ->
@@ -110,6 +122,15 @@ event-figure-stated-v1 = Chiffre déclaré, inscrit par { $actor } : { $figure 
            *[other] { " " }; écart : { $difference }.
         }
     }
+
+event-session-planned-v1 = Programmation par { $actor } : { $kind ->
+        [extraordinary] session extraordinaire
+       *[ordinary] session ordinaire
+    } { $session }, { $body }, { $closes ->
+        [none] le { $opens }
+       *[other] du { $opens } au { $closes }
+    }.
+event-session-cancelled-v1 = Session { $session } annulée, { $body }. Inscrit par { $actor }. Motif : « { $reason } ».
 
 event-occurred = { $sentence } Survenu : { $occurred }.
 event-unknown = Un fait que ce programme ne connaît pas ({ $kind }), par { $actor }.

@@ -12,6 +12,7 @@ label-view-trail = Piste d'audit
 label-view-petition = Pétition
 label-view-dashboard = Tableau de bord
 label-view-overdue = Hors délai
+label-view-recent = Dernières inscriptions
 label-section-parties = Organisations et personnes
 label-section-mandates = Mandats
 label-section-territories = Territoires
@@ -130,6 +131,11 @@ label-records = Inscriptions
 label-last-time = Dernière inscription
 label-cases = Dossiers
 label-erasures = Identités effacées
+label-section-sessions = Sessions
+label-case-number = Numéro du dossier
+label-deputy = En suppléance
+label-session = Session
+label-cancelled = Annulée
 
 count-signatures = { PLURAL($n) ->
     [one] { $n } signature

@@ -11,7 +11,11 @@ refusal-party-unnamed = { $party } est une organisation sans nom. Donnez son nom
 refusal-party-name-is-personal = { $party } est une personne : son nom ne s'écrit jamais dans le journal. Omettez le nom ; le coffre le garde.
 refusal-party-not-a-body = { $party } n'est ni une autorité ni un réseau. Choisissez le conseil ou le réseau qui décide.
 refusal-mandate-unknown = { $party } ne tient aucun mandat avec le rôle : { $role }. Vérifiez le rôle et l'autorité.
+refusal-successor-same = { $party } ne peut pas se succéder dans le rôle : { $role }. Nommez une autre personne, ou inscrivez la fin du mandat sans successeur.
 refusal-period-backwards = La période finit ({ $until }) avant de commencer ({ $from }). Corrigez l'une des deux dates.
+
+refusal-session-already-planned = { $body } a déjà programmé la session { $session }, autrement. Annulez-la d'abord, ou donnez un autre nom.
+refusal-session-unknown = { $body } n'a pas de session { $session } à son calendrier. Vérifiez le nom, ou programmez d'abord la session.
 
 refusal-territory-unknown = Aucun territoire n'est décrit sous { $territory }. Vérifiez le code, ou décrivez d'abord le territoire.
 refusal-territory-already-described = { $territory } : déjà décrit, autrement. Utilisez la description existante.

@@ -77,6 +77,10 @@ pub(super) fn view(
             shown.head(name);
             shown.overdue(&views.overdue(on));
         }
+        "recent" => {
+            shown.head(name);
+            shown.recent(&views.recent())?;
+        }
         "trail" => {
             let case = of_case(name)?;
             let trail = views.trail(case).ok_or_else(|| unknown(case))?;

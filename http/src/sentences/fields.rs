@@ -68,8 +68,9 @@ fn holds(about: &str, name: &str) -> Holds {
         ("territory.described.v1", "kind") => Holds::Word(Family::TerritoryKind),
         ("case.opened.v1", "kind") => Holds::Word(Family::CaseKind),
         ("duty.owed.v1", "by") => Holds::Role,
+        ("session.planned.v1", "kind") => Holds::Choice,
         (_, "actor" | "representative") => Holds::Actor,
-        (_, "party" | "keeper" | "body") => Holds::Party,
+        (_, "party" | "keeper" | "body" | "successor") => Holds::Party,
         (_, "signer") => Holds::Signer,
         (_, "role") => Holds::Role,
         (_, "needs") => Holds::Roles,
@@ -80,7 +81,10 @@ fn holds(about: &str, name: &str) -> Holds {
             Holds::Title
         }
         (_, "rule") => Holds::Title,
-        (_, "day" | "date" | "due" | "until" | "on" | "occurred" | "session") => Holds::Date,
+        (
+            _,
+            "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes",
+        ) => Holds::Date,
         (_, "territory") => Holds::Territory,
         (_, "figure") => Holds::Figure,
         (_, "field") => Holds::Field,

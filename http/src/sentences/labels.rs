@@ -39,6 +39,7 @@ keys! {
         ViewPetition = "label-view-petition",
         ViewDashboard = "label-view-dashboard",
         ViewOverdue = "label-view-overdue",
+        ViewRecent = "label-view-recent",
         SectionParties = "label-section-parties",
         SectionMandates = "label-section-mandates",
         SectionTerritories = "label-section-territories",
@@ -156,7 +157,12 @@ keys! {
         Records = "label-records",
         LastTime = "label-last-time",
         Cases = "label-cases",
-        Erasures = "label-erasures",    }
+        Erasures = "label-erasures",
+        SectionSessions = "label-section-sessions",
+        CaseNumber = "label-case-number",
+        Deputy = "label-deputy",
+        Session = "label-session",
+        Cancelled = "label-cancelled",    }
 }
 
 keys! {

@@ -1,10 +1,11 @@
 //! The register, its cases, the dashboard and what is overdue.
 
+use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::procedure::definition::Confidence;
 use sijill_projections::cases::CasesView;
 use sijill_projections::dashboard::DashboardView;
 use sijill_projections::overdue::{OverdueLine, OverdueView, What};
-use sijill_projections::register::RegisterView;
+use sijill_projections::register::{Calendar, RegisterView};
 
 use super::Shown;
 use crate::cli::failure::Failure;
@@ -50,22 +51,67 @@ impl Shown<'_> {
         let mut table = self.table(&["label-body", "label-role", "label-from", "label-until"]);
         for mandate in &view.mandates {
             let until = mandate.until.map(|until| self.terminal.speech().date(until));
+            let role = self.word("role", mandate.role.as_str());
+            let deputy = mandate.deputy.then(|| self.label("label-deputy"));
             table = table.row(&[
                 &self.party(&mandate.body),
-                &self.word("role", mandate.role.as_str()),
+                &self.list([role].into_iter().chain(deputy)),
                 &self.terminal.speech().date(mandate.from),
                 &until.unwrap_or_default(),
             ]);
         }
         self.section("label-section-mandates", view.mandates.len(), &table);
+        self.sessions(&view.sessions);
+    }
+
+    /// The calendars of bodies; nothing, where no session is planned.
+    fn sessions(&self, calendars: &[Calendar]) {
+        let heads = [
+            "label-body",
+            "label-session",
+            "label-kind",
+            "label-from",
+            "label-until",
+            "label-cancelled",
+        ];
+        let mut table = self.table(&heads);
+        let lines = calendars.iter().flat_map(|of| of.sessions.iter().map(|line| (&of.body, line)));
+        let mut rows = 0;
+        for (body, line) in lines {
+            let kind = match line.kind {
+                SessionKind::Extraordinary => "session-kind-extraordinary",
+                SessionKind::Ordinary => "session-kind-ordinary",
+            };
+            let closes = line.closes.unwrap_or(line.opens);
+            let cancelled = line.cancelled.as_ref().map(|how| how.reason.clone());
+            table = table.row(&[
+                &self.party(body),
+                line.session.as_str(),
+                &self.label(kind),
+                &self.terminal.speech().date(line.opens),
+                &self.terminal.speech().date(closes),
+                &cancelled.unwrap_or_default(),
+            ]);
+            rows += 1;
+        }
+        if rows > 0 {
+            self.section("label-section-sessions", rows, &table);
+        }
     }
 
     pub(super) fn cases(&self, view: &CasesView) -> Result<(), Failure> {
-        let heads =
-            ["label-title", "label-stage", "label-signatures", "label-opened", "label-case"];
+        let heads = [
+            "label-case-number",
+            "label-title",
+            "label-stage",
+            "label-signatures",
+            "label-opened",
+            "label-case",
+        ];
         let mut table = self.table(&heads);
         for case in view.cases.values() {
             table = table.row(&[
+                &case.number.to_string(),
                 &self.words(&case.title)?,
                 &self.own(&case.stage.title),
                 &self.number(case.valid_signatures),
@@ -156,6 +202,7 @@ impl Shown<'_> {
             "label-owed-by",
             "label-due",
             "label-days-late",
+            "label-case-number",
             "label-case",
         ];
         let mut table = self.table(&heads);
@@ -172,6 +219,7 @@ impl Shown<'_> {
                 &self.list(by),
                 &self.day(line.due),
                 &self.terminal.speech().number(line.days_late),
+                &line.number.to_string(),
                 &line.case.to_string(),
             ]);
         }

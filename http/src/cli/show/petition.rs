@@ -12,6 +12,7 @@ impl Shown<'_> {
         let mut table = self.table(&["cli-what", "label-value"]);
         let signatures = &view.signatures;
         for (key, value) in [
+            ("label-case-number", view.case.number.to_string()),
             ("label-stage", self.own(&view.case.stage.title)),
             ("label-body", self.party(&view.case.body)),
             ("label-territory", self.own(&view.case.territory.name)),

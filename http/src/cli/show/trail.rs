@@ -2,8 +2,10 @@
 //! recorded, and when it happened where that differs.
 
 use serde_json::Value;
-use sijill_core::ids::{PartyId, Slug};
+use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::text::Text;
+use sijill_projections::recent::RecentView;
+use sijill_projections::register::Mandate;
 use sijill_projections::trail::{Arg, Entry, TrailView};
 
 use super::Shown;
@@ -13,11 +15,27 @@ use crate::sentences::{Names, Sentences, SignatureRun};
 
 impl Shown<'_> {
     pub(super) fn trail(&self, view: &TrailView) -> Result<(), Failure> {
-        self.terminal.show(&self.words(&view.title)?);
+        self.terminal.show(&format!("{}  {}", view.number, self.words(&view.title)?));
         self.terminal.show(&self.own(&view.procedure.title));
         self.terminal.show_plain("");
-        let frame = self.views.frame();
+        self.entries(&self.views.register().mandates, view.case, &view.entries)
+    }
+
+    /// The latest records of all cases, each under its case.
+    pub(super) fn recent(&self, view: &RecentView) -> Result<(), Failure> {
         let offices = self.views.register().mandates;
+        if view.recent.is_empty() {
+            self.terminal.show(&self.label("label-nothing"));
+        }
+        for line in &view.recent {
+            self.terminal.show(&format!("{}  {}", line.number, self.words(&line.title)?));
+            self.entries(&offices, line.case, std::slice::from_ref(&line.entry))?;
+        }
+        Ok(())
+    }
+
+    fn entries(&self, offices: &[Mandate], case: CaseId, entries: &[Entry]) -> Result<(), Failure> {
+        let frame = self.views.frame();
         let party = |id: PartyId| -> Option<Text> {
             // of a person in office only the office is told
             let office = offices.iter().find(|mandate| mandate.party == id);
@@ -30,10 +48,10 @@ impl Shown<'_> {
             (named.en != id.to_string()).then_some(named)
         };
         let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
-        let definition = frame.slot(view.case).and_then(|slot| frame.definition(slot));
+        let definition = frame.slot(case).and_then(|slot| frame.definition(slot));
         let names = Names { party: &party, territory: &territory, definition };
         let sentences = Sentences::new(self.terminal.speech(), names);
-        for entry in &view.entries {
+        for entry in entries {
             self.entry(entry, &sentences)?;
         }
         Ok(())

@@ -39,6 +39,26 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             "mandate.ended.v1",
             json!({"body": COUNCIL, "on": "2024-01-31", "party": CASE, "role": "clerk"}),
         ),
+        (
+            "mandate.given.v1",
+            json!({"body": COUNCIL, "deputy": true, "from": "2021-09", "party": CASE, "role": "president"}),
+        ),
+        (
+            "mandate.ended.v1",
+            json!({"body": COUNCIL, "on": "2024-01-31", "party": CASE, "role": "clerk", "successor": COUNCIL}),
+        ),
+        (
+            "session.planned.v1",
+            json!({"body": COUNCIL, "closes": "2024-02-20", "kind": "ordinary", "opens": "2024-02-05", "session": "2024-02"}),
+        ),
+        (
+            "session.planned.v1",
+            json!({"body": COUNCIL, "kind": "extraordinary", "opens": "2024-02-05", "session": "budget"}),
+        ),
+        (
+            "session.cancelled.v1",
+            json!({"body": COUNCIL, "reason": "تعذر النصاب", "session": "2024-02"}),
+        ),
         ("territory.described.v1", json!({"code": "01", "kind": "region", "name": name})),
         (
             "territory.described.v1",
@@ -75,6 +95,10 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         (
             "deadline.started.v1",
             json!({"deadline": "refusal_notice", "due": "2024-02-29", "from": "2023-11-30"}),
+        ),
+        (
+            "deadline.started.v1",
+            json!({"deadline": "inscription", "due": "2024-02-20", "from": "2023-11-30", "session": "2024-02"}),
         ),
         (
             "deadline.ended.v1",
