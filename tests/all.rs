@@ -18,6 +18,7 @@ mod second_process;
 mod simulation;
 mod tidy;
 mod stories {
+    mod calendar;
     mod clock;
     mod petition;
     mod refusals;

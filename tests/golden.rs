@@ -61,6 +61,9 @@ pub fn every_kind() -> Rehearsal {
     };
     let stated = FigureCommand::State { about: town::council(), figure };
     story.when(&town::keeper(), &Command::Figure(stated)).unwrap();
+    let session = town::plan("2024-02", SessionKind::Ordinary, "2024-02-05", Some("2024-02-19"));
+    story.when(&town::president(), &session).unwrap();
+    story.when(&town::clerk(), &town::cancel("2024-02", "No quorum")).unwrap();
     petition(&mut story);
     suspended(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };

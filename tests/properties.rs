@@ -40,7 +40,7 @@ fn dice() -> impl Strategy<Value = Dice> {
 }
 
 /// How many kinds of command [`command`] makes: every variant of every family.
-const KINDS: u8 = 24;
+const KINDS: u8 = 26;
 
 /// Steps of the shipped procedure, so that many of them fit somewhere.
 fn steps() -> &'static [String] {
@@ -69,6 +69,8 @@ fn towns() -> &'static [Rehearsal] {
             town.when(&town::keeper(), &command).unwrap();
         }
         town.when(&town::keeper(), &town::publish(&suspendable())).unwrap();
+        let session = town::plan("s0", SessionKind::Ordinary, "2024-02-05", Some("2024-02-19"));
+        town.when(&town::clerk(), &session).unwrap();
         towns.push(town.clone());
         for (n, key) in [(0, town::PETITION), (1, "test.suspendable"), (2, town::PETITION)] {
             let mut open = town::open(case(n), town::SMALL);
@@ -131,7 +133,7 @@ fn by(dice: Dice) -> Actor {
         12 => Some(Actor::Engine(slug("enough"))),
         13 => Some(Actor::Clock(slug("refusal_notice"))),
         14 | 15 => Some(town::president()),
-        16 | 17 | 19 | 21..=23 => Some(town::clerk()),
+        16 | 17 | 19 | 21..=25 => Some(town::clerk()),
         10 | 18 | 20 => Some(signer(u64::from(dice.m) % 130)),
         _ => None,
     };
@@ -157,14 +159,22 @@ fn command(dice: Dice, town: &Rehearsal) -> Command {
             let (from, until) = (date("2021-09"), (m % 3 == 0).then(|| date("2024")));
             let role = slug(["clerk", "bureau", "president"][usize::from(m) % 3]);
             let (body, party) = (town::council(), party(small));
-            let given = MandateGiven { body, deputy: false, from, party, role, until };
+            let deputy = m % 7 == 0;
+            let given = MandateGiven { body, deputy, from, party, role, until };
             Command::Party(PartyCommand::GiveMandate(given))
         }
         4 => {
             let on = date(["2023-10", "2024", "2020"][usize::from(m) % 3]);
             let role = slug(["clerk", "bureau", "president"][usize::from(n) % 3]);
+            let successor = (m % 5 < 2).then(|| sijill_core::testing::party(u64::from(m) % 8 + 1));
             let (body, party) = (town::council(), party(small));
-            Command::Party(PartyCommand::EndMandate(MandateEnded { body, on, party, role, successor: None }))
+            Command::Party(PartyCommand::EndMandate(MandateEnded {
+                body,
+                on,
+                party,
+                role,
+                successor,
+            }))
         }
         5 => Command::Territory(TerritoryCommand::Describe(TerritoryDescribed {
             code: slug(&format!("t{}", n % 10)),
@@ -191,6 +201,7 @@ fn command(dice: Dice, town: &Rehearsal) -> Command {
             let mut open =
                 town::open(case(u64::from(m) % 6), [town::SMALL, town::LARGE][usize::from(n) % 2]);
             open.parent = (m % 3 == 0).then(|| case(0));
+            open.representative = (n % 5 == 0).then(|| pseudonym(u64::from(m) % 130));
             Command::Case(CaseCommand::Open(open))
         }
         _ => case_command(dice, one, town),
@@ -282,6 +293,13 @@ fn activity_command(dice: Dice, one: sijill_core::ids::CaseId) -> Command {
             )
         }
         22 => town::record_vote(one, town::vote(u64::from(m) % 31, n % 2 == 0)),
+        24 => {
+            let opens = ["2023-10-09", "2024-02-05", "2024-05-06"][usize::from(m) % 3];
+            let kinds = [SessionKind::Ordinary, SessionKind::Extraordinary];
+            let closes = (n % 3 == 0).then_some("2024-05-20");
+            town::plan(&format!("s{}", n % 2), kinds[usize::from(m / 3) % 2], opens, closes)
+        }
+        25 => town::cancel(&format!("s{}", n % 3), "No quorum"),
         _ => {
             let channel = [NoticeChannel::Letter, NoticeChannel::Posted][usize::from(m) % 2];
             let notice = NoticeGiven { channel, occurred: None, text: None, to: Addressee::Public };
@@ -374,7 +392,7 @@ fn a_vote_that_puts_the_matter_off_counts_once() {
 fn the_random_commands_are_not_all_refused() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut accepted = [0_usize; KINDS as usize];
-    for _ in 0..6000 {
+    for _ in 0..12_000 {
         let throw = dice().new_tree(&mut runner).unwrap().current();
         let start = any::<Index>().new_tree(&mut runner).unwrap().current();
         let town = start.get(towns());

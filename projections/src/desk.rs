@@ -110,7 +110,7 @@ pub(crate) fn answer(
         }
         due.extend(lines(&scene, offices));
     }
-    due.sort_by(|a, b| weight(a).cmp(&weight(b)));
+    due.sort_by_cached_key(weight);
     let vacant = owing.into_iter().filter(|((body, role), _)| {
         !NO_OFFICES.contains(&role.as_str()) && !register.is_held(*body, role, on)
     });

@@ -287,17 +287,19 @@ impl Views {
 
     /// An answer with what it is as of.
     fn envelope(&self, view: &str, answer: Value) -> Value {
-        serde_json::json!({
-            "answer": answer,
-            "as_of": {
-                "asked": self.question.asked(),
-                "position": self.position(),
-                "question": self.question.name(),
-                "time": self.time().map(|stamp| stamp.to_string()),
-            },
-            "fictitious": self.fictitious(),
-            "view": view,
-        })
+        let as_of = serde_json::json!({
+            "asked": self.question.asked(),
+            "position": self.position(),
+            "question": self.question.name(),
+            "time": self.time().map(|stamp| stamp.to_string()),
+        });
+        let members = [
+            ("answer", answer),
+            ("as_of", as_of),
+            ("fictitious", self.fictitious().into()),
+            ("view", view.into()),
+        ];
+        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
     fn of_case<T: Serialize>(

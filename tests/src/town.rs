@@ -13,10 +13,11 @@ use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, PartyId, Pseudonym, Slug};
 use sijill_core::object::ObjectRef;
-use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
+use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_core::record::Actor;
 use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened};
+use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed, TerritoryMeasured};
 use sijill_core::testing::party;
 use sijill_core::text::Text;
@@ -185,6 +186,27 @@ pub fn mandate(n: u64, body: PartyId, role: &str) -> Command {
     let (from, role) = (date("2021-09"), slug(role));
     let given = MandateGiven { body, deputy: false, from, party: party(n), role, until: None };
     Command::Party(PartyCommand::GiveMandate(given))
+}
+
+/// The command that plans a session of the council.
+pub fn plan(session: &str, kind: SessionKind, opens: &str, closes: Option<&str>) -> Command {
+    let day = |text: &str| text.parse().unwrap();
+    let (body, session) = (council(), slug(session));
+    let (closes, opens) = (closes.map(day), day(opens));
+    Command::Session(SessionCommand::Plan { body, closes, kind, opens, session })
+}
+
+/// The command that cancels a session of the council.
+pub fn cancel(session: &str, reason: &str) -> Command {
+    let (body, reason, session) = (council(), reason.to_owned(), slug(session));
+    Command::Session(SessionCommand::Cancel { body, reason, session })
+}
+
+/// The command that ends the mandate of party `n` at the council on the day `on`.
+pub fn leave(n: u64, role: &str, on: &str, successor: Option<u64>) -> Command {
+    let (body, on, role) = (council(), date(on), slug(role));
+    let (party, successor) = (party(n), successor.map(party));
+    Command::Party(PartyCommand::EndMandate(MandateEnded { body, on, party, role, successor }))
 }
 
 /// A title that is kept nowhere: its hash is what records hold.

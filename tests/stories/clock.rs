@@ -100,7 +100,8 @@ fn a_mandate_that_is_over_is_not_brought_back_by_ending_it_later() {
         until: Some(town::date("2021")),
     };
     world.act(&town::keeper(), &Command::Party(PartyCommand::GiveMandate(given))).unwrap();
-    let ended = MandateEnded { body, on: town::date("2040"), party: party(7), role, successor: None };
+    let ended =
+        MandateEnded { body, on: town::date("2040"), party: party(7), role, successor: None };
     let end = Command::Party(PartyCommand::EndMandate(ended));
     assert_eq!(world.act(&town::keeper(), &end).unwrap_err().code(), "mandate-unknown");
 }

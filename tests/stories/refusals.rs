@@ -17,11 +17,12 @@ use sijill_core::decider::Command;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
 use sijill_core::ids::{CaseId, RecordId};
 use sijill_core::object::ObjectRef;
-use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, PartyRegistered};
+use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::{Procedure, SHIPPED};
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_core::register::{RegisterCommand, RegisterOpened};
+use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_core::time::PartialDate;
@@ -75,6 +76,8 @@ fn stage_of_things() -> World {
     let report = take(case(DELIBERATING), "report", [("opinion", json!("divided"))]);
     world.act(&town::chair(), &report).unwrap();
     world.act(&signer(0), &take(case(CLOSED), "withdraw", [])).unwrap();
+    let session = town::plan("2024-02", SessionKind::Ordinary, "2024-02-05", None);
+    world.act(&town::clerk(), &session).unwrap();
     world
 }
 
@@ -316,6 +319,34 @@ fn amendment_rows(world: &World) -> Vec<Row> {
     ]
 }
 
+fn calendar_rows() -> Vec<Row> {
+    let plan = |opens: &str| town::plan("2024-02", SessionKind::Ordinary, opens, None);
+    let closed = |body| {
+        let (opens, session) = ("2024-05-06".parse().unwrap(), slug("2024-05"));
+        let (closes, kind) = (Some("2024-05-05".parse().unwrap()), SessionKind::Ordinary);
+        Command::Session(SessionCommand::Plan { body, closes, kind, opens, session })
+    };
+    let long = "x".repeat(4097);
+    let open_for = |who| open(|o| o.representative = Some(pseudonym(who)));
+    vec![
+        (town::clerk(), plan("2024-02-06"), "session-already-planned", "session"),
+        (town::bureau(), plan("2024-02-05"), "role-missing", "needs"),
+        (town::elsewhere(), plan("2024-02-05"), "role-missing", "needs"),
+        (signer(1), plan("2024-02-05"), "role-missing", "actor"),
+        (town::clerk(), closed(town::council()), "period-backwards", "until"),
+        (town::clerk(), closed(town::other_council()), "role-missing", "needs"),
+        (town::keeper(), closed(party(300)), "party-not-a-body", "party"),
+        (town::keeper(), closed(party(301)), "party-unknown", "party"),
+        (town::clerk(), town::cancel("2024-05", "x"), "session-unknown", "session"),
+        (town::clerk(), town::cancel("2024-02", " "), "field-missing", "field"),
+        (town::clerk(), town::cancel("2024-02", &long), "text-too-long", "bytes"),
+        (town::keeper(), town::leave(5, "clerk", "2024", Some(5)), "successor-same", "role"),
+        (town::keeper(), town::leave(5, "clerk", "2024", Some(401)), "party-unknown", "party"),
+        (town::clerk(), town::leave(5, "clerk", "2024", Some(7)), "role-missing", "needs"),
+        (signer(50), open_for(51), "role-missing", "needs"),
+    ]
+}
+
 fn frame_rows() -> Vec<Row> {
     let register = |kind, name, n| {
         let (territory, party) = (None, party(n));
@@ -323,12 +354,10 @@ fn frame_rows() -> Vec<Row> {
     };
     let give = |n, body, until| {
         let (party, from, role) = (party(n), date("2021-09"), slug("clerk"));
-        Command::Party(PartyCommand::GiveMandate(MandateGiven { body, deputy: false, from, party, role, until }))
+        let given = MandateGiven { body, deputy: false, from, party, role, until };
+        Command::Party(PartyCommand::GiveMandate(given))
     };
-    let end = |n, on| {
-        let (body, party, role) = (town::council(), party(n), slug("clerk"));
-        Command::Party(PartyCommand::EndMandate(MandateEnded { body, on: date(on), party, role, successor: None }))
-    };
+    let end = |n, on| town::leave(n, "clerk", on, None);
     let describe = |code: &str, parent: Option<&str>| {
         Command::Territory(TerritoryCommand::Describe(TerritoryDescribed {
             code: slug(code),
@@ -402,6 +431,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let mut met: BTreeSet<String> = BTreeSet::new();
     let mut rows =
         [opening_rows(), step_rows(), activity_rows(), clock_rows(), frame_rows()].concat();
+    rows.extend(calendar_rows());
     rows.extend(amendment_rows(&world));
     let (head, root) = (world.head(), world.root());
     for (actor, command, code, fact) in rows {

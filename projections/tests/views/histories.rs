@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::Value;
+use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::signatures::{SignatureCommand, SignatureEvent};
 use sijill_core::case::case_kinds;
 use sijill_core::decider::Command;
+use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
-use sijill_core::testing::{pseudonym, signer};
+use sijill_core::testing::{party, pseudonym, signer};
 use sijill_projections::{AsOf, NAMES, Question, Views, Wanted};
 
 const NOW: Question = Question::Recorded(None);
@@ -42,6 +44,10 @@ enum Try {
     State(i64),
     Erase,
     EndMandate,
+    OpenFor(u64),
+    Plan(u64, bool),
+    CancelSession(u64),
+    Succeed(u64),
     Wait(i64),
 }
 
@@ -82,6 +88,10 @@ fn tries() -> impl Strategy<Value = Try> {
         1 => (90..99_i64).prop_map(Try::State),
         1 => Just(Try::Erase),
         1 => Just(Try::EndMandate),
+        1 => (CASES + 1..CASES + 4).prop_map(Try::OpenFor),
+        2 => (0..3_u64, any::<bool>()).prop_map(|(n, ordinary)| Try::Plan(n, ordinary)),
+        1 => (0..3_u64).prop_map(Try::CancelSession),
+        1 => (0..4_u64).prop_map(Try::Succeed),
         5 => (1..40_i64).prop_map(Try::Wait),
     ]
 }
@@ -104,6 +114,52 @@ fn who_steps(n: u64, step: &str) -> Actor {
         "admit" => holder(BUREAU),
         "refer" | "close_refused" => holder(PRESIDENT),
         _ => signer(n * 1000),
+    }
+}
+
+/// What is tried of the register and its offices, and at the counter.
+fn of_the_register(one: &Try) -> (Actor, Command) {
+    match *one {
+        Try::Erase => {
+            let erased = IdentityErased { ground: slug("court-order"), rows: 3 };
+            let engine = Actor::Engine(slug("erasure"));
+            (engine, Command::Register(RegisterCommand::RecordErasure(erased)))
+        }
+        Try::EndMandate => (holder(KEEPER), end_mandate()),
+        Try::OpenFor(n) => (holder(CLERK), open_for(n, n * 1000)),
+        Try::Plan(n, ordinary) => {
+            let kinds = [SessionKind::Extraordinary, SessionKind::Ordinary];
+            let opens = ["2023-10-09", "2023-11-06", "2024-02-05"][n as usize];
+            let closes = (n == 1).then_some("2023-11-20");
+            let kind = kinds[usize::from(ordinary)];
+            (holder(PRESIDENT), plan(&format!("s{n}"), kind, opens, closes))
+        }
+        Try::CancelSession(n) => (holder(CLERK), cancel(&format!("s{n}"))),
+        Try::Succeed(n) => {
+            let (role, who) = [("bureau", BUREAU), ("clerk", CLERK)][n as usize % 2];
+            let followed = (n < 2).then_some(CHAIR);
+            (holder(KEEPER), leave(who, role, "2023-12-31", followed))
+        }
+        Try::Open(..)
+        | Try::Sign(..)
+        | Try::Withdraw(..)
+        | Try::Enter(..)
+        | Try::Invalidate(..)
+        | Try::Step(..)
+        | Try::Forward(..)
+        | Try::Refuse(_)
+        | Try::Report(_)
+        | Try::Notify(_)
+        | Try::Inscribe(_)
+        | Try::Vote(..)
+        | Try::CorrectVote(..)
+        | Try::CorrectOutcome(_)
+        | Try::CorrectReasons(_)
+        | Try::Link(..)
+        | Try::Suspend(_)
+        | Try::Resume(_)
+        | Try::State(_)
+        | Try::Wait(_) => unreachable!("tried of a case"),
     }
 }
 
@@ -168,12 +224,12 @@ impl Town {
             Try::Suspend(n) => (holder(BUREAU), suspend(n)),
             Try::Resume(n) => (holder(BUREAU), resume(n)),
             Try::State(last) => (holder(KEEPER), state_members(Some("2023-08"), last)),
-            Try::Erase => {
-                let erased = IdentityErased { ground: slug("court-order"), rows: 3 };
-                let engine = Actor::Engine(slug("erasure"));
-                (engine, Command::Register(RegisterCommand::RecordErasure(erased)))
-            }
-            Try::EndMandate => (holder(KEEPER), end_mandate()),
+            Try::Erase
+            | Try::EndMandate
+            | Try::OpenFor(_)
+            | Try::Plan(..)
+            | Try::CancelSession(_)
+            | Try::Succeed(_) => of_the_register(one),
         };
         // a refusal is an answer like any other: nothing is recorded then
         let _ = self.stage.when(&by, &command);
@@ -206,7 +262,14 @@ fn answers(views: &Views) -> Vec<String> {
             });
         }
     }
+    answers.push(views.desk_json(&offices(), on()).to_string());
+    answers.extend(views.territory_json(&slug("04.281.01.09")).map(|answer| answer.to_string()));
     answers
+}
+
+/// The offices of the town.
+pub fn offices() -> Vec<(PartyId, Slug)> {
+    ["bureau", "president"].map(|role| (party(BODY), slug(role))).to_vec()
 }
 
 /// The same, without the question that was asked.
@@ -344,7 +407,7 @@ proptest! {
     }
 
     #[test]
-    fn one_case_needs_only_its_own_records_and_the_frame(
+    fn one_case_needs_only_its_own_records_all_openings_and_the_frame(
         tries in prop::collection::vec(tries(), 10..60),
         n in 1..=CASES,
     ) {
@@ -353,7 +416,8 @@ proptest! {
         let mut alone = Views::wanting(NOW, Wanted::Case(case(n)));
         let tag = format!("case:{}", case(n));
         for record in town.stage.records() {
-            if record.case().is_none() || record.tags.split(' ').any(|t| t == tag) {
+            let opens = record.kind == "case.opened.v1";
+            if record.case().is_none() || opens || record.tags.split(' ').any(|t| t == tag) {
                 alone.apply(&record).unwrap();
             }
         }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod histories;
+mod pages;
 mod stories;
 mod town;
 mod words;

@@ -19,6 +19,7 @@ use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, Pa
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_core::record::Actor;
 use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened};
+use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed, TerritoryMeasured};
 use sijill_core::testing::{Rehearsal, form, party, pseudonym, signer};
 use sijill_core::text::Text;
@@ -326,6 +327,48 @@ pub fn resume(n: u64) -> Command {
 pub fn link(n: u64, to: u64) -> Command {
     let (case, to) = (case(n), case(to));
     Command::Case(CaseCommand::Link(LinkCase { case, relation: Relation::SameMatter, to }))
+}
+
+/// The clerk opens a petition at the counter, for a citizen.
+pub fn open_for(n: u64, who: u64) -> Command {
+    let Command::Case(CaseCommand::Open(open)) = open(n, None, None) else { unreachable!() };
+    let representative = Some(pseudonym(who));
+    Command::Case(CaseCommand::Open(OpenCase { representative, ..open }))
+}
+
+pub fn plan(session: &str, kind: SessionKind, opens: &str, closes: Option<&str>) -> Command {
+    let day = |text: &str| text.parse().unwrap();
+    let (body, session) = (party(BODY), slug(session));
+    let (closes, opens) = (closes.map(day), day(opens));
+    Command::Session(SessionCommand::Plan { body, closes, kind, opens, session })
+}
+
+pub fn cancel(session: &str) -> Command {
+    let (body, reason, session) = (party(BODY), "No quorum".to_owned(), slug(session));
+    Command::Session(SessionCommand::Cancel { body, reason, session })
+}
+
+/// The holder of `role` leaves it on the day `on`; the clerk follows, where `followed`.
+pub fn leave(n: u64, role: &str, on: &str, followed: Option<u64>) -> Command {
+    Command::Party(PartyCommand::EndMandate(MandateEnded {
+        body: party(BODY),
+        on: date(on),
+        party: party(n),
+        role: slug(role),
+        successor: followed.map(party),
+    }))
+}
+
+/// A deputy of a role, from the first of September 2023.
+pub fn deputy(n: u64, role: &str) -> Command {
+    Command::Party(PartyCommand::GiveMandate(MandateGiven {
+        body: party(BODY),
+        deputy: true,
+        from: date("2023-09-01"),
+        party: party(n),
+        role: slug(role),
+        until: None,
+    }))
 }
 
 pub fn end_mandate() -> Command {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use sijill_projections::{NAMES, Question};
+use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{histories, stories};
+use crate::{histories, pages, stories};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -50,7 +50,7 @@ fn towns() -> Vec<Town> {
     let mut figures = stories::refused();
     figures.state_members(None);
     let mut towns = histories::some(60);
-    towns.extend([stories::adopted(), figures]);
+    towns.extend([stories::adopted(), figures, pages::succession()]);
     towns
 }
 
@@ -66,6 +66,16 @@ fn every_field_is_described() {
                 let answer = views.json(name, Some(*case), on).unwrap();
                 fields(&answer, "", &mut found);
             }
+        }
+        let on = Date::constant(2024, 3, 20);
+        let mut changes = Changes::between(None, u64::MAX);
+        town.stage.records().for_each(|record| changes.apply(&record));
+        for answer in [
+            Some(views.desk_json(&histories::offices(), on)),
+            views.territory_json(&slug("04.281.01.09")),
+            Some(views.changes_json(&changes)),
+        ] {
+            fields(&answer.unwrap(), "", &mut found);
         }
     }
     // the rows of the page: `| `field` | … |`
@@ -85,7 +95,7 @@ fn every_field_is_described() {
     for code in codes {
         assert!(PAGE.contains(&format!("| `{code}` | ")), "{code}");
     }
-    for name in NAMES {
+    for name in NAMES.into_iter().chain(["desk", "territory", "changes"]) {
         assert!(PAGE.contains(&format!("## `{name}`")), "{name}");
     }
 }
