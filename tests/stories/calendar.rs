@@ -121,6 +121,24 @@ fn what_the_clock_and_the_engine_begin_reads_the_calendar_too() {
 }
 
 #[test]
+fn a_deadline_that_starts_with_the_opening_reads_the_calendar_too() {
+    let source = SHIPPED[0].1.replace("key = \"ma.commune.petition\"", "key = \"test.early\"");
+    let early = source.replacen(
+        "stages = [\"admitted\"]\nuntil",
+        "stages = [\"collecting\", \"admitted\"]\nuntil",
+        1,
+    );
+    assert_ne!(source, early);
+    let (world, id) = (World::town(), town::case(1));
+    world.act(&town::keeper(), &town::publish(&early)).unwrap();
+    world.act(&town::clerk(), &town::plan("2023-10", ORDINARY, "2023-10-02", None)).unwrap();
+    let mut open = town::open(id, town::SMALL);
+    open.procedure = town::slug("test.early");
+    world.act(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
+    assert_eq!(last_started(&world, id)["due"], "2023-10-02");
+}
+
+#[test]
 fn a_successor_answers_for_the_office_from_the_day_after() {
     let (world, id) = deposited();
     let given = MandateGiven {
