@@ -24,6 +24,7 @@ pub struct Changes {
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChangesView {
     /// The records count that were made after this position; all from the first, when absent.
     pub after: Option<Position>,
@@ -39,6 +40,7 @@ pub struct ChangesView {
 
 /// A case that was touched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChangedCase {
     /// The case.
     pub case: CaseId,

@@ -21,6 +21,7 @@ const NO_OFFICES: [&str; 2] = ["citizen", "representative"];
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeskView {
     /// What is due, the heaviest first: past its last day, then by last day, then confirmed before
     /// to be confirmed; what has no last day comes last, the oldest first.
@@ -35,6 +36,7 @@ pub struct DeskView {
 
 /// A role at a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Office {
     /// The body.
     pub body: NamedParty,
@@ -44,6 +46,7 @@ pub struct Office {
 
 /// An office that owes something and that nobody holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VacantOffice {
     /// The body.
     pub body: NamedParty,
@@ -55,6 +58,7 @@ pub struct VacantOffice {
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DeskLine {
     /// The body that owes it.
     pub body: NamedParty,

@@ -23,6 +23,7 @@ pub const RECENT_MAX: usize = 100;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecentView {
     /// At most [`RECENT_MAX`], the newest first.
     pub recent: Vec<RecentLine>,
@@ -30,6 +31,7 @@ pub struct RecentView {
 
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RecentLine {
     /// The case.
     pub case: CaseId,

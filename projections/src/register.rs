@@ -107,6 +107,7 @@ pub struct Mandate {
 
 /// The sessions of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Calendar {
     /// The body that meets.
     pub body: NamedParty,
@@ -116,6 +117,7 @@ pub struct Calendar {
 
 /// A planned session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SessionLine {
     /// How it was cancelled, if it was.
     pub cancelled: Option<Cancelled>,
@@ -133,6 +135,7 @@ pub struct SessionLine {
 
 /// How a session was cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cancelled {
     /// Why, in an official's words.
     pub reason: String,

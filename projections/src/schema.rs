@@ -1,4 +1,4 @@
-//! How a day and a time of recording are written, as JSON Schema (feature `schema`). The schemas of
+//! How a day, a time of recording and the number of a case are written, as JSON Schema (feature `schema`). The schemas of
 //! answers stand with the answers.
 
 use std::borrow::Cow;
@@ -8,6 +8,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::number::CaseNumber;
 use crate::stamp::{Day, Stamp};
 
 impl PartialSchema for Day {
@@ -31,5 +32,21 @@ impl PartialSchema for Stamp {
 impl ToSchema for Stamp {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Stamp")
+    }
+}
+
+impl PartialSchema for CaseNumber {
+    fn schema() -> RefOr<Schema> {
+        text(
+            "^[0-9]{4}-[0-9]{4,}$",
+            "The number of a case: its year and its place in it.",
+            "2023-0047",
+        )
+    }
+}
+
+impl ToSchema for CaseNumber {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("CaseNumber")
     }
 }

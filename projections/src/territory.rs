@@ -19,6 +19,7 @@ use crate::seen::{Seen, View};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TerritoryView {
     /// The bodies that decide there, in the order they were registered.
     pub bodies: Vec<NamedParty>,
@@ -42,6 +43,7 @@ pub struct TerritoryView {
 
 /// A territory beside the one asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct TerritoryLine {
     /// Its official code.
     pub code: Slug,
@@ -53,6 +55,7 @@ pub struct TerritoryLine {
 
 /// A figure, as it was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FigureOfYear {
     /// Whose count it is.
     pub source: String,
@@ -62,6 +65,7 @@ pub struct FigureOfYear {
 
 /// A case that concerns the territory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseThere {
     /// The case.
     pub case: CaseId,

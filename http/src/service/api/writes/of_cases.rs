@@ -39,6 +39,8 @@ pub struct OpenBody {
     pub parent: Option<CaseId>,
     /// The procedure, by key.
     pub procedure: Slug,
+    /// For whom it is opened, where an office-holder opens it at the counter.
+    pub representative: Option<Pseudonym>,
     /// The territory it concerns.
     pub territory: Slug,
     /// Its title, of at most 500 bytes.
@@ -52,8 +54,9 @@ pub async fn open(call: Call, BodyOf(body): BodyOf<OpenBody>) -> Answer {
     // the same request opens the same case
     let case = CaseId(call.command_id("cases new")?.0);
     let title = body.title.keep(&call.service, "title", TITLE_BYTES_MAX)?;
-    let OpenBody { body, occurred, parent, procedure, territory, .. } = body;
-    let open = OpenCase { case, body, occurred, parent, procedure, territory, title };
+    let OpenBody { body, occurred, parent, procedure, representative, territory, .. } = body;
+    let open =
+        OpenCase { case, body, occurred, parent, procedure, representative, territory, title };
     call.perform(Command::Case(CaseCommand::Open(open)), id).await
 }
 

@@ -13,6 +13,7 @@ use sijill_core::party::PartyCommand;
 use sijill_core::procedure::ProcedureCommand;
 use sijill_core::record::Record;
 use sijill_core::register::RegisterCommand;
+use sijill_core::session::SessionCommand;
 use sijill_core::territory::TerritoryCommand;
 
 /// What a command tells.
@@ -83,11 +84,30 @@ pub(super) fn told(command: &Command) -> Told {
             }),
             Some(*about),
         ),
+        Command::Session(command) => of_session(command),
     };
     Told { kind, data, party }
 }
 
 type Parts = (&'static str, Value, Option<PartyId>);
+
+fn of_session(command: &SessionCommand) -> Parts {
+    match command {
+        SessionCommand::Plan { body, closes, kind, opens, session } => (
+            "session.planned.v1",
+            json!({
+                "body": body, "closes": closes.map(|day| day.to_string()), "kind": kind,
+                "opens": opens.to_string(), "session": session,
+            }),
+            Some(*body),
+        ),
+        SessionCommand::Cancel { body, reason, session } => (
+            "session.cancelled.v1",
+            json!({"body": body, "reason": reason, "session": session}),
+            Some(*body),
+        ),
+    }
+}
 
 fn of_register(command: &RegisterCommand) -> Parts {
     match command {
