@@ -16,6 +16,7 @@ use crate::views::Views;
 
 /// One thing a case waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AwaitedLine {
     /// The step or threshold that made it owed; absent for a deadline.
     pub because: Option<Named>,
