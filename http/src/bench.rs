@@ -1,10 +1,12 @@
-//! Measurements: durable conditional appends beside a raw file in the same run on the same disk, and
-//! the replay of a register into all views. A benchmark is never a test; nothing here may decide
+//! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
+//! replay of a register into all views, and signing over HTTP. A benchmark is never a test; nothing here may decide
 //! whether a build is good.
 
 pub mod append;
+pub(crate) mod client;
 pub mod raw;
 pub mod replay;
+pub mod sign;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -37,6 +39,9 @@ pub enum BenchError {
     /// A register failed.
     #[error("the register failed")]
     Register(#[from] sijill_store::ExecuteError),
+    /// The answers or the records are not those that were asked for.
+    #[error("measuring is void: {0}")]
+    Wrong(String),
     /// The views could not read a record.
     #[error("a record could not be read into the views: {0}")]
     Views(String),

@@ -180,7 +180,7 @@ enum Ask {
         #[command(subcommand)]
         ask: procedure::AskProcedure,
     },
-    /// Measure: durable appends beside a raw file, or the replay into all views
+    /// Measure: durable appends beside a raw file, the replay into all views, signing over HTTP
     Bench {
         #[command(subcommand)]
         ask: bench::AskBench,

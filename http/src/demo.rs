@@ -176,10 +176,30 @@ fn opening() -> Result<RegisterOpened, DemoError> {
 /// # Errors
 /// When the register cannot be made.
 pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::bench::BenchError> {
-    petitions::crowd(dir, keys, records).map_err(|error| match error {
+    petitions::crowd(dir, keys, records).map_err(unmade)
+}
+
+/// Makes a register in `dir` with one petition that takes signatures and has none yet: for
+/// measuring.
+///
+/// # Errors
+/// When the register cannot be made.
+pub fn collecting(dir: &Path, keys: &Path) -> Result<(Register, CaseId), crate::bench::BenchError> {
+    let register = petitions::crowd(dir, keys, 0).map_err(unmade)?;
+    for position in (0..register.log().head()).rev() {
+        let kept = register.log().record(position)?;
+        if let Some(case) = kept.and_then(|kept| kept.read().case()) {
+            return Ok((register, case));
+        }
+    }
+    Err(crate::bench::BenchError::Wrong("no petition was opened".to_owned()))
+}
+
+fn unmade(error: DemoError) -> crate::bench::BenchError {
+    match error {
         DemoError::Command { source, .. } => crate::bench::BenchError::Register(*source),
         DemoError::Register(error) => error.into(),
         DemoError::Shipped(why) => crate::bench::BenchError::Views(why),
         DemoError::Story(why) => crate::bench::BenchError::Views(why.to_owned()),
-    })
+    }
 }

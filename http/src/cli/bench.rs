@@ -41,11 +41,24 @@ pub(crate) enum AskBench {
         #[arg(long, default_value = "sijill-bench")]
         dir: PathBuf,
     },
+    /// Citizens confirm prepared links over HTTP, while somebody reads pages
+    Sign {
+        /// How many sign
+        #[arg(long, default_value_t = 100_000)]
+        signatures: u32,
+        /// How many connections are kept open
+        #[arg(long, default_value_t = 256)]
+        connections: usize,
+        /// The folder on the disk to measure; it is made and removed
+        #[arg(long, default_value = "sijill-bench")]
+        dir: PathBuf,
+    },
 }
 
 /// Carries out what is asked.
 pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> {
-    let (AskBench::Append { dir, .. } | AskBench::Replay { dir, .. }) = ask;
+    let (AskBench::Append { dir, .. } | AskBench::Replay { dir, .. } | AskBench::Sign { dir, .. }) =
+        ask;
     if dir.exists() {
         return Err(Failure::Usage(format!("{} exists already", dir.display())));
     }
@@ -86,6 +99,10 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let (folder, keys) = (dir.join("register"), dir.join("keys"));
             let register = bench::replay::fill(&folder, &keys, *records)?;
             Ok(vec![bench::replay::run(register.log(), *rounds)?])
+        }
+        AskBench::Sign { signatures, connections, dir } => {
+            let (folder, keys) = (dir.join("register"), dir.join("keys"));
+            Ok(bench::sign::run(&folder, &keys, *signatures, *connections)?)
         }
     }
 }
