@@ -48,7 +48,9 @@ pub fn run(
     connections: usize,
 ) -> Result<Vec<Measured>, BenchError> {
     let (register, case) = crate::demo::collecting(dir, keys)?;
-    let service = Service::start(register.clone(), Options::default())?;
+    // all of them come from one address, which would be asked to come again later
+    let options = Options { unlimited: true, ..Options::default() };
+    let service = Service::start(register.clone(), options)?;
     let links = links(&service, case, signatures)?;
     let local = SocketAddr::from(([127, 0, 0, 1], 0));
     let running = Running::start(service, local).map_err(io("serve", dir))?;
