@@ -20,6 +20,7 @@ mod tidy;
 mod stories {
     mod calendar;
     mod clock;
+    mod commitment;
     mod petition;
     mod refusals;
 }

@@ -19,6 +19,7 @@ use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
+use sijill_tests::promise;
 use sijill_tests::town::{self, case, date, slug, take};
 
 fn folder() -> PathBuf {
@@ -66,6 +67,7 @@ pub fn every_kind() -> Rehearsal {
     story.when(&town::clerk(), &town::cancel("2024-02", "No quorum")).unwrap();
     petition(&mut story);
     suspended(&mut story);
+    commitment(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -97,6 +99,22 @@ fn petition(story: &mut Rehearsal) {
     let correct = CorrectRecord { case: id, field, now, reason, record };
     story.when(&town::clerk(), &Command::Case(CaseCommand::Correct(correct))).unwrap();
     story.when(&town::clerk(), &town::notify(id)).unwrap();
+}
+
+fn commitment(story: &mut Rehearsal) {
+    use promise::{committee, focal_point, observer};
+    let id = case(3);
+    story.when(&focal_point(), &promise::open(id)).unwrap();
+    story.when(&town::president(), &promise::adopt(id)).unwrap();
+    let plan = promise::plan(id, "page", Some("2024-06"), "2024-09-30");
+    story.when(&focal_point(), &plan).unwrap();
+    story.when(&focal_point(), &promise::declare(id, "page", &["A picture"], None)).unwrap();
+    story.when(&committee(), &promise::give_back(id, "page", "No address")).unwrap();
+    let again = promise::declare(id, "page", &["A picture", "Its address"], None);
+    story.when(&focal_point(), &again).unwrap();
+    story.when(&committee(), &promise::verify(id, "page", Some("It opens"))).unwrap();
+    story.when(&observer(), &promise::contest(id, "page", "It is not in Arabic")).unwrap();
+    story.when(&focal_point(), &promise::answer(id, 1, "It is now")).unwrap();
 }
 
 fn suspended(story: &mut Rehearsal) {

@@ -2,6 +2,7 @@
 //! records facts in the stages that allow it; it knows no procedure.
 
 pub mod deliberations;
+pub mod milestones;
 pub mod notices;
 pub mod signatures;
 
@@ -16,6 +17,8 @@ pub enum ActivityKind {
     Agenda,
     /// The body votes.
     Deliberations,
+    /// What was promised by when, and what is shown of it.
+    Milestones,
     /// What a body tells those concerned.
     Notices,
     /// Citizens sign.
@@ -24,13 +27,15 @@ pub enum ActivityKind {
 
 impl ActivityKind {
     /// Every activity.
-    pub const ALL: &[Self] = &[Self::Agenda, Self::Deliberations, Self::Notices, Self::Signatures];
+    pub const ALL: &[Self] =
+        &[Self::Agenda, Self::Deliberations, Self::Milestones, Self::Notices, Self::Signatures];
 
     /// Its name in definitions and records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Agenda => "agenda",
             Self::Deliberations => "deliberations",
+            Self::Milestones => "milestones",
             Self::Notices => "notices",
             Self::Signatures => "signatures",
         }

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 pub use self::event::{CaseEvent, CaseOpened};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
+use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::signatures::{self, SignatureEvent};
 use crate::decider::{Context, Decider, Model, case_tag};
@@ -82,6 +83,8 @@ pub struct Case {
     pub deliberations: Deliberations,
     /// Notices.
     pub notices: Notices,
+    /// Milestones.
+    pub milestones: Milestones,
     /// Valid signatures: given, less withdrawn and invalidated. Only folds that see the crowd's
     /// records count here; decisions do not.
     pub valid_signatures: u64,
@@ -151,7 +154,7 @@ refusals! {
 /// The event types of a case that decisions read: all but the crowd's (signatures), whose running
 /// count no decision may depend on.
 pub fn case_kinds() -> Vec<&'static str> {
-    [CaseEvent::KINDS, DeliberationEvent::KINDS, NoticeEvent::KINDS].concat()
+    [CaseEvent::KINDS, DeliberationEvent::KINDS, NoticeEvent::KINDS, MilestoneEvent::KINDS].concat()
 }
 
 /// Everything decisions read of a case, and what tells the roles of `by` at any body.
@@ -354,6 +357,7 @@ impl Case {
             Event::Signature(event) => self.count(event),
             Event::Deliberation(event) => self.deliberations.evolve(event),
             Event::Notice(event) => self.notices.evolve(event),
+            Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)

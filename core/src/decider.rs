@@ -106,9 +106,11 @@ impl Model {
             Event::Procedure(event) => event.evolve(&mut self.published),
             Event::Figure(event) => self.figures.evolve(record, event),
             Event::Session(event) => self.sessions.evolve(event),
-            Event::Case(_) | Event::Signature(_) | Event::Deliberation(_) | Event::Notice(_) => {
-                self.evolve_case(record, &event)
-            }
+            Event::Case(_)
+            | Event::Signature(_)
+            | Event::Deliberation(_)
+            | Event::Notice(_)
+            | Event::Milestone(_) => self.evolve_case(record, &event),
         }
         Ok(())
     }
@@ -148,6 +150,8 @@ pub enum Command {
     Figure(crate::figure::FigureCommand),
     /// About the calendar of a body.
     Session(crate::session::SessionCommand),
+    /// About milestones.
+    Milestone(crate::activity::milestones::MilestoneCommand),
 }
 
 impl Command {
@@ -163,6 +167,7 @@ impl Command {
             Self::Notice(command) => command,
             Self::Figure(command) => command,
             Self::Session(command) => command,
+            Self::Milestone(command) => command,
         }
     }
 
@@ -173,6 +178,7 @@ impl Command {
             Self::Signature(command) => Some(command.case()),
             Self::Deliberation(command) => Some(command.case()),
             Self::Notice(command) => Some(command.case()),
+            Self::Milestone(command) => Some(command.case()),
             Self::Register(_)
             | Self::Party(_)
             | Self::Territory(_)

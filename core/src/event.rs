@@ -53,7 +53,7 @@ macro_rules! sum {
     ($($(#[$doc:meta])* $variant:ident($inner:ty),)*) => {
         /// The sum of the small event enums.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        #[expect(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
+        #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum Event {
             $($(#[$doc])* $variant($inner),)*
         }
@@ -118,12 +118,15 @@ sum! {
     Figure(crate::figure::FigureEvent),
     /// Calendars of bodies.
     Session(crate::session::SessionEvent),
+    /// Milestones.
+    Milestone(crate::activity::milestones::MilestoneEvent),
 }
 
 impl Event {
     /// When it is told to have happened, where that is told apart from the time of recording.
     pub fn occurred(&self) -> Option<crate::time::PartialDate> {
         use crate::activity::deliberations::DeliberationEvent as Deliberation;
+        use crate::activity::milestones::MilestoneEvent as Milestone;
         use crate::activity::notices::NoticeEvent as Notice;
         use crate::activity::signatures::SignatureEvent as Signature;
         use crate::case::CaseEvent as Case;
@@ -136,6 +139,7 @@ impl Event {
             Event::Deliberation(Deliberation::VoteHeld(vote)) => vote.occurred,
             Event::Notice(Notice::Given(notice)) => notice.occurred,
             Event::Figure(Figure::Stated(figure)) => figure.occurred,
+            Event::Milestone(Milestone::Declared(declared)) => declared.occurred,
             Event::Case(
                 Case::Crossed(_)
                 | Case::DeadlineStarted(_)
@@ -149,6 +153,13 @@ impl Event {
                 | Case::Corrected(_),
             )
             | Event::Signature(Signature::Withdrawn(_) | Signature::Invalidated(_))
+            | Event::Milestone(
+                Milestone::Planned(_)
+                | Milestone::Verified(_)
+                | Milestone::Returned(_)
+                | Milestone::Contested(_)
+                | Milestone::Answered(_),
+            )
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -252,7 +263,8 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Procedure(_)
         | Event::Deliberation(_)
         | Event::Notice(_)
-        | Event::Figure(_) => {}
+        | Event::Figure(_)
+        | Event::Milestone(_) => {}
     }
     tags.sort();
     tags.dedup();

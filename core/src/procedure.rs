@@ -249,8 +249,10 @@ pub fn in_force<'a>(
 }
 
 /// The procedures shipped with the engine, as the TOML of their authors, by key.
-pub const SHIPPED: &[(&str, &str)] =
-    &[("ma.commune.petition", include_str!("../procedures/ma.commune.petition.toml"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("ma.commune.petition", include_str!("../procedures/ma.commune.petition.toml")),
+    ("ogp.local.commitment", include_str!("../procedures/ogp.local.commitment.toml")),
+];
 
 #[cfg(test)]
 mod tests {
@@ -355,6 +357,11 @@ mod tests {
         check("kind = \"petition\"", "kind = \"party\"", "name-reserved");
         check("id = \"refer\"", "id = \"admit\"", "name-twice");
         check("id = \"enough\"", "id = \"enough-now\"", "name-not-usable");
+        check(
+            "checked_by = [\"clerk\", \"bureau\"]",
+            "contested_by = [\"clerk\"]",
+            "contest-wrong",
+        );
         check("value = [2, 5, 10]", "value = [2, 5, 10", "toml-wrong");
         check(
             "from = [\"refused\"]\nto = \"collecting\"",

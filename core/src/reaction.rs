@@ -169,7 +169,8 @@ impl Watch {
             | Event::Case(_)
             | Event::Signature(_)
             | Event::Deliberation(_)
-            | Event::Notice(_) => {}
+            | Event::Notice(_)
+            | Event::Milestone(_) => {}
         }
         Ok(())
     }

@@ -170,6 +170,8 @@ sum! {
     Figure(crate::figure::FigureRefusal),
     /// About calendars of bodies.
     Session(crate::session::SessionRefusal),
+    /// About milestones.
+    Milestone(crate::activity::milestones::MilestoneRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

@@ -1,9 +1,10 @@
 //! The demonstration: a fresh register under a simulated clock, filled with real territories, a real
-//! signing rhythm, and invented people and petitions. Everything here goes through the command loop
+//! signing rhythm, two real commitments, and invented people, petitions and promises. Everything here goes through the command loop
 //! as anyone's commands do; nothing may be written past it.
 
 pub mod accounts;
 pub mod cast;
+pub mod commitments;
 pub mod petitions;
 pub mod places;
 pub mod rhythm;
@@ -61,6 +62,8 @@ pub struct Told {
     pub school_bus: CaseId,
     /// The street lights: its answer is overdue.
     pub street_lights: CaseId,
+    /// The commitments of the council.
+    pub promised: commitments::Promised,
     /// The code of the refusal that the bureau met when it tried to admit 199 signatures.
     pub refused: Refused,
 }

@@ -61,13 +61,15 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 12] = [
+const OPTIONAL: [&str; 14] = [
     "closes",
     "deputy",
     "due",
+    "from",
     "name",
     "occurred",
     "parent",
+    "reason",
     "session",
     "signer",
     "successor",
@@ -95,6 +97,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Signature(_)
             | Refusal::Deliberation(_)
             | Refusal::Figure(_)
+            | Refusal::Milestone(_)
             | Refusal::Session(_) => self.refused(refusal.code(), &refusal.facts()),
         }
     }

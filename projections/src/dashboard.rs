@@ -13,8 +13,11 @@ use sijill_core::event::{Event, Subject};
 use sijill_core::figure::{FigureEvent, FigureStated, Part};
 use sijill_core::ids::{PartyId, RecordId, Slug};
 
-pub use self::board::{Board, BodyBoard, Deadlines, Decisions, Duties, StageCount};
+pub use self::board::{
+    Board, BodyBoard, Contests, Deadlines, Decisions, Duties, MilestoneCounts, StageCount,
+};
 use crate::frame::{BySlot, Frame, NamedParty};
+use crate::milestones::Milestones;
 use crate::seen::{Seen, View};
 use crate::stamp::When;
 use crate::standing::Standing;
@@ -74,6 +77,7 @@ struct Counted {
     standing: Standing,
     given: u64,
     votes: BTreeMap<RecordId, Outcome>,
+    milestones: Milestones,
 }
 
 impl View for DashboardFold {
@@ -93,12 +97,15 @@ impl View for DashboardFold {
             return;
         }
         if let Some((slot, standing)) = Standing::opening(seen) {
-            let votes = BTreeMap::new();
-            self.cases.insert(slot, Counted { standing, given: 0, votes });
+            let (votes, milestones) = (BTreeMap::new(), Milestones::default());
+            self.cases.insert(slot, Counted { standing, given: 0, votes, milestones });
         }
         if let Some(case) = seen.slot.and_then(|slot| self.cases.get_mut(slot)) {
             case.standing.apply(event, seen);
             case.apply_votes(event, seen);
+            if let Event::Milestone(event) = event {
+                case.milestones.apply(event, seen);
+            }
         }
     }
 }
@@ -126,6 +133,7 @@ impl Counted {
             | Event::Procedure(_)
             | Event::Signature(_)
             | Event::Notice(_)
+            | Event::Milestone(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

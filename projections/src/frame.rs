@@ -244,6 +244,7 @@ impl Frame {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Milestone(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

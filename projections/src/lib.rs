@@ -6,11 +6,11 @@
 //! - [`views`]: all of them over one log: feed it records, ask it questions
 //! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
-//! - [`register`], [`cases`], [`trail`], [`petition`], [`dashboard`], [`overdue`], [`recent`],
-//!   [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`dashboard`], [`overdue`],
+//!   [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`awaited`]: what one case waits for on a day
-//! - [`clocks`], [`standing`], [`corrections`]: what several of them share
+//! - [`clocks`], [`standing`], [`corrections`] and the milestones: what several of them share
 //!
 //! What holds:
 //! - The state after n records is the same whether they were folded one by one, live, or afresh,
@@ -27,10 +27,12 @@ pub mod awaited;
 pub mod cases;
 pub mod changes;
 pub mod clocks;
+pub mod commitment;
 pub mod corrections;
 pub mod dashboard;
 pub mod desk;
 pub mod frame;
+mod milestones;
 pub mod number;
 pub mod overdue;
 pub mod petition;

@@ -3,13 +3,17 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 use serde::Serialize;
+use sijill_core::activity::ActivityKind;
+use sijill_core::activity::milestones::ANSWER_DAYS;
 use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
-use sijill_core::procedure::definition::{Confidence, DeadlineRule};
+use sijill_core::object::ObjectRef;
+use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
-use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
+use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
+use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
@@ -31,10 +35,14 @@ pub struct OverdueView {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
+    /// A contest that is to be answered.
+    Contest,
     /// A deadline of a stage.
     Deadline,
     /// A duty of an office.
     Duty,
+    /// A milestone that was to be declared.
+    Milestone,
 }
 
 /// One duty or deadline.
@@ -42,7 +50,7 @@ pub enum What {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OverdueLine {
     /// When it was answered, for what was answered late: the duty was fulfilled, the case left the
-    /// deadline's stages.
+    /// deadline's stages, the milestone was declared, the contest answered.
     pub answered: Option<When>,
     /// The body that owes it.
     pub body: NamedParty,
@@ -59,7 +67,8 @@ pub struct OverdueLine {
     pub days_late: i64,
     /// The last day.
     pub due: Day,
-    /// The duty or the deadline, with its title.
+    /// The duty or the deadline, with its title; a milestone by its short name; a contest by its
+    /// number, with its milestone's short name for a title.
     pub item: Named,
     /// The kind of case.
     pub kind: Slug,
@@ -71,8 +80,10 @@ pub struct OverdueLine {
     pub source: Option<String>,
     /// Since when it runs or is owed.
     pub since: When,
-    /// Which of the two it is.
+    /// Which of these it is.
     pub what: What,
+    /// What it says, an object: of a milestone its title, of a contest its text where it has one.
+    pub words: Option<ObjectRef>,
 }
 
 /// The fold.
@@ -84,20 +95,33 @@ pub struct OverdueFold {
 #[derive(Debug, Clone)]
 struct State {
     stage: Slug,
+    entered: Day,
     clocks: Clocks,
+    milestones: Milestones,
 }
 
 impl View for OverdueFold {
     fn apply(&mut self, seen: &Seen<'_>) {
         // the crowd owes nothing
-        let (Some(Event::Case(event)), Some(slot)) = (&seen.event, seen.slot) else { return };
-        if let CaseEvent::Opened(opened) = event {
-            let state = State { stage: opened.stage.clone(), clocks: Clocks::default() };
-            self.cases.insert(slot, state);
+        let (Some(event), Some(slot)) = (&seen.event, seen.slot) else { return };
+        if let Event::Case(CaseEvent::Opened(opened)) = event {
+            self.cases.insert(
+                slot,
+                State {
+                    stage: opened.stage.clone(),
+                    entered: Day(seen.happened),
+                    clocks: Clocks::default(),
+                    milestones: Milestones::default(),
+                },
+            );
         }
         let Some(state) = self.cases.get_mut(slot) else { return };
+        if let Event::Milestone(event) = event {
+            state.milestones.apply(event, seen);
+        }
+        let Event::Case(event) = event else { return };
         if let CaseEvent::StepTaken(taken) = event {
-            state.stage = taken.to.clone();
+            (state.stage, state.entered) = (taken.to.clone(), Day(seen.happened));
         }
         state.clocks.apply(event, seen, seen.frame.definition(slot));
     }
@@ -110,7 +134,10 @@ pub(crate) struct Scene<'a> {
     pub number: CaseNumber,
     pub opened: &'a CaseOpened,
     pub ended: bool,
+    /// What is over is not late for longer: the day of the question, or of the case's end.
+    pub last: Day,
     pub clocks: &'a Clocks,
+    pub milestones: &'a Milestones,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
 }
@@ -131,6 +158,9 @@ impl OverdueFold {
         for scene in self.scenes(frame, on) {
             lines.extend(scene.clocks.deadlines.iter().filter_map(|run| scene.deadline(run)));
             lines.extend(scene.clocks.duties.iter().filter_map(|duty| scene.duty(duty)));
+            let milestones = scene.milestones;
+            lines.extend(milestones.runs.iter().filter_map(|run| scene.milestone(run)));
+            lines.extend(milestones.contests.iter().filter_map(|run| scene.contest(run)));
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -151,7 +181,9 @@ impl<'a> Scene<'a> {
             number: frame.number(slot)?,
             opened,
             ended: titles.ends(&state.stage),
+            last: if titles.ends(&state.stage) { state.entered.min(on) } else { on },
             clocks: &state.clocks,
+            milestones: &state.milestones,
             titles,
             frame,
         })
@@ -186,6 +218,7 @@ impl<'a> Scene<'a> {
             source: rule.map(|rule| rule.source.clone()),
             since: run.started,
             what: What::Deadline,
+            words: None,
         })
     }
 
@@ -217,6 +250,60 @@ impl<'a> Scene<'a> {
             source: rule.map(|rule| rule.source.clone()),
             since: duty.owed,
             what: What::Duty,
+            words: None,
+        })
+    }
+
+    /// A milestone that was to be declared; whether anyone has looked at it is not its owner's delay.
+    fn milestone(&self, run: &MilestoneRun) -> Option<OverdueLine> {
+        let declared = run.standing().filter(|declared| declared.when.happened <= self.on);
+        let until = declared.map_or(self.last, |declared| declared.when.happened);
+        let (id, due) = (run.plan.milestone.clone(), run.due());
+        self.line(OverdueLine {
+            answered: declared.map(|declared| declared.when),
+            body: self.frame.party(self.opened.body),
+            by: vec![run.plan.office.clone()],
+            case: self.case,
+            case_ended: self.ended,
+            confidence: None,
+            days_late: due.days_to(until),
+            due,
+            item: Named { title: id_as_text(&id), id },
+            kind: self.opened.kind.clone(),
+            number: self.number,
+            recorded_missed: false,
+            source: None,
+            since: run.planned,
+            what: What::Milestone,
+            words: Some(run.plan.title.clone()),
+        })
+    }
+
+    /// A contest that is to be answered by whoever declares.
+    fn contest(&self, run: &ContestRun) -> Option<OverdueLine> {
+        let answer = run.answer.as_ref().filter(|answer| answer.when.happened <= self.on);
+        let until = answer.map_or(self.last, |answer| answer.when.happened);
+        let rules = self.titles.0.map(|d| &d.activities);
+        let rule = rules.and_then(|rules| rules.get(&ActivityKind::Milestones));
+        let param = self.titles.0.and_then(answer_days);
+        let (id, due) = (run.contested.contest.to_string().parse().ok()?, run.due());
+        self.line(OverdueLine {
+            answered: answer.map(|answer| answer.when),
+            body: self.frame.party(self.opened.body),
+            by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
+            case: self.case,
+            case_ended: self.ended,
+            confidence: param.map(|param| param.confidence),
+            days_late: due.days_to(until),
+            due,
+            item: Named { title: id_as_text(&run.contested.milestone), id },
+            kind: self.opened.kind.clone(),
+            number: self.number,
+            recorded_missed: false,
+            source: param.map(|param| param.source.clone()),
+            since: run.when,
+            what: What::Contest,
+            words: run.contested.text.clone(),
         })
     }
 
@@ -243,4 +330,10 @@ impl<'a> Scene<'a> {
         let rules = self.titles.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
         rules.iter().find(|rule| Some(&rule.id) == id)
     }
+}
+
+/// The parameter from which the last day of an answer comes.
+fn answer_days(definition: &Definition) -> Option<&Param> {
+    let mut params = definition.params.iter();
+    params.find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, param)| param)
 }

@@ -105,7 +105,8 @@ fn notable(event: &Event) -> bool {
         },
         Event::Signature(SignatureEvent::Invalidated(_))
         | Event::Deliberation(_)
-        | Event::Notice(_) => true,
+        | Event::Notice(_)
+        | Event::Milestone(_) => true,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
         | Event::Register(_)
         | Event::Party(_)

@@ -230,6 +230,7 @@ impl View for RegisterFold {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Milestone(_)
             | Event::Figure(_) => {}
         }
     }

@@ -105,6 +105,7 @@ impl Standing {
             | Event::Procedure(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Milestone(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -123,6 +123,7 @@ impl View for TerritoryFold {
             Some(
                 Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
                 | Event::Register(_)
+                | Event::Milestone(_)
                 | Event::Procedure(_)
                 | Event::Case(_)
                 | Event::Signature(_)

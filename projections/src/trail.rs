@@ -18,8 +18,8 @@ use sijill_core::query::Position;
 use sijill_core::time::PartialDate;
 
 pub use self::args::{Arg, Args};
-pub(crate) use self::entry::chosen;
 pub use self::entry::{Entry, FieldLine, FieldSort, codes};
+pub(crate) use self::entry::{chosen, form_lines};
 use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, NamedProcedure, Slot, Titles};
 use crate::number::CaseNumber;

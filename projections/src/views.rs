@@ -15,6 +15,7 @@ use sijill_core::time::{PartialDate, Zone};
 
 use crate::as_of::{Bound, Question};
 use crate::cases::{CaseLine, CasesFold, CasesView};
+use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
 use crate::frame::{Frame, Slot};
 use crate::overdue::{OverdueFold, OverdueView};
@@ -26,7 +27,7 @@ use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
 
-/// For which cases `trail` and `petition` are folded; the other views are always of everything fed.
+/// For which cases `trail`, `petition` and `commitment` are folded; the other views are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -65,8 +66,8 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 7] =
-    ["register", "cases", "trail", "petition", "dashboard", "overdue", "recent"];
+pub const NAMES: [&str; 8] =
+    ["register", "cases", "trail", "petition", "dashboard", "overdue", "recent", "commitment"];
 
 /// All views of one log, as of one question.
 #[derive(Debug, Clone)]
@@ -87,6 +88,7 @@ pub struct Views {
     overdue: OverdueFold,
     recent: RecentFold,
     territory: TerritoryFold,
+    commitment: CommitmentFold,
 }
 
 impl Views {
@@ -95,7 +97,7 @@ impl Views {
         Self::wanting(question, Wanted::All)
     }
 
-    /// Empty views that will answer `question`, and fold `trail` and `petition` for `wanted`.
+    /// Empty views that will answer `question`, and fold the views of one case for `wanted`.
     pub fn wanting(question: Question, wanted: Wanted) -> Self {
         Self {
             question,
@@ -113,6 +115,7 @@ impl Views {
             overdue: OverdueFold::default(),
             recent: RecentFold::default(),
             territory: TerritoryFold::default(),
+            commitment: CommitmentFold::default(),
         }
     }
 
@@ -169,6 +172,7 @@ impl Views {
         if self.wanted.takes(case) {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
+            self.commitment.apply(&seen);
         }
         Ok(())
     }
@@ -262,12 +266,17 @@ impl Views {
         self.recent.answer(&self.frame)
     }
 
+    /// One commitment as of the day `on`, if it had been opened and was wanted.
+    pub fn commitment(&self, case: CaseId, on: Date) -> Option<CommitmentView> {
+        self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
+    }
+
     fn slot(&self, case: CaseId) -> Option<Slot> {
         self.frame.slot(case)
     }
 
-    /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`
-    /// and `petition` only, `on` by `overdue` only.
+    /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
+    /// `petition` and `commitment` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -280,6 +289,10 @@ impl Views {
             "recent" => ("recent", value(&self.recent())),
             "trail" => ("trail", self.of_case("trail", case, Self::trail)?),
             "petition" => ("petition", self.of_case("petition", case, Self::petition)?),
+            "commitment" => {
+                let answer = |views: &Self, case| views.commitment(case, on);
+                ("commitment", self.of_case("commitment", case, answer)?)
+            }
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))

@@ -99,6 +99,7 @@ impl Register {
             | Command::Case(_)
             | Command::Deliberation(_)
             | Command::Notice(_)
+            | Command::Milestone(_)
             | Command::Figure(_)
             | Command::Session(_) => self.caught_up()?,
         }

@@ -143,7 +143,7 @@ pub fn setting() -> Vec<Command> {
     commands.push(organisation(council(), "Council", PartyKind::Body));
     commands.push(organisation(other_council(), "Another council", PartyKind::Body));
     commands.push(organisation(party(300), "Association", PartyKind::Association));
-    for n in 1..=7 {
+    for n in 1..=10 {
         commands.push(Command::Party(PartyCommand::Register(PartyRegistered {
             kind: PartyKind::Person,
             name: None,
@@ -157,6 +157,11 @@ pub fn setting() -> Vec<Command> {
         (4, council(), "committee-chair"),
         (5, council(), "clerk"),
         (6, other_council(), "bureau"),
+        (8, council(), "focal-point"),
+        (9, council(), "follow-up-committee"),
+        (10, council(), "focal-point"),
+        (10, council(), "follow-up-committee"),
+        (300, council(), "observer"),
     ] {
         commands.push(mandate(n, body, role));
     }

@@ -26,6 +26,7 @@ use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_core::time::PartialDate;
+use sijill_tests::promise;
 use sijill_tests::town::{self, case, date, slug, take};
 use sijill_tests::world::World;
 
@@ -37,6 +38,8 @@ const CHECKING: u64 = 2;
 const DELIBERATING: u64 = 3;
 const CLOSED: u64 = 4;
 const SUSPENDABLE: u64 = 5;
+/// A commitment under way: `done` is verified, `shown` declared by whoever holds both roles.
+const PROMISED: u64 = 6;
 
 /// The shipped procedure under another key, with something changed.
 fn changed(key: &str, from: &str, to: &str) -> String {
@@ -78,7 +81,23 @@ fn stage_of_things() -> World {
     world.act(&signer(0), &take(case(CLOSED), "withdraw", [])).unwrap();
     let session = town::plan("2024-02", SessionKind::Ordinary, "2024-02-05", None);
     world.act(&town::clerk(), &session).unwrap();
+    promised(&world);
     world
+}
+
+fn promised(world: &World) {
+    let id = case(PROMISED);
+    world.act(&promise::focal_point(), &promise::open(id)).unwrap();
+    world.act(&town::president(), &promise::adopt(id)).unwrap();
+    for name in ["done", "shown", "back", "bare"] {
+        let plan = promise::plan(id, name, None, "2024-06");
+        world.act(&promise::focal_point(), &plan).unwrap();
+    }
+    for name in ["done", "shown", "back"] {
+        world.act(&promise::both(), &promise::declare(id, name, &["one"], None)).unwrap();
+    }
+    world.act(&promise::committee(), &promise::verify(id, "done", None)).unwrap();
+    world.act(&promise::committee(), &promise::give_back(id, "back", "Unsigned")).unwrap();
 }
 
 fn record_of(world: &World, n: u64, kind: &str) -> RecordId {
@@ -226,6 +245,62 @@ fn activity_rows() -> Vec<Row> {
         (town::clerk(), vote(|v| (v.in_favour, v.against) = (0, 0)), "nobody-voted", ""),
         (town::bureau(), vote(|_| {}), "role-missing", "needs"),
         (town::clerk(), notice(None), "activity-not-in-this-stage", "activity"),
+    ]
+}
+
+fn milestone_rows() -> Vec<Row> {
+    use promise::{answer, both, committee, contest, declare, focal_point, give_back, observer};
+    use promise::{plan, verify};
+    let id = case(PROMISED);
+    let many: Vec<String> = (0..51).map(|n| n.to_string()).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let long = "x".repeat(4097);
+    vec![
+        (
+            focal_point(),
+            plan(id, "bare", None, "2024-07"),
+            "milestone-already-planned",
+            "milestone",
+        ),
+        (focal_point(), plan(id, "new", Some("2024-07"), "2024-06"), "period-backwards", "until"),
+        (committee(), plan(id, "new", None, "2024-06"), "role-missing", "needs"),
+        (focal_point(), plan(case(DELIBERATING), "new", None, "2024"), "role-missing", "needs"),
+        (focal_point(), declare(id, "none", &["x"], None), "milestone-unknown", "milestone"),
+        (focal_point(), declare(id, "bare", &[], None), "no-evidence", "milestone"),
+        (focal_point(), declare(id, "back", &["one"], None), "no-evidence", "milestone"),
+        (focal_point(), declare(id, "bare", &[""], None), "field-missing", "field"),
+        (focal_point(), declare(id, "bare", &many, None), "field-out-of-bounds", "max"),
+        (focal_point(), declare(id, "bare", &["x"], Some("2029")), "date-in-the-future", "date"),
+        (focal_point(), declare(id, "bare", &["x"], Some("2022")), "date-too-early", "earliest"),
+        (
+            focal_point(),
+            declare(id, "shown", &["x"], None),
+            "milestone-already-declared",
+            "milestone",
+        ),
+        (
+            focal_point(),
+            declare(id, "done", &["x"], None),
+            "milestone-already-verified",
+            "milestone",
+        ),
+        (both(), verify(id, "shown", None), "own-declaration", "milestone"),
+        (both(), give_back(id, "shown", "x"), "own-declaration", "milestone"),
+        (committee(), verify(id, "bare", None), "milestone-not-declared", "milestone"),
+        (committee(), verify(id, "back", None), "milestone-not-declared", "milestone"),
+        (committee(), give_back(id, "done", "x"), "milestone-already-verified", "milestone"),
+        (committee(), give_back(id, "shown", " "), "field-missing", "field"),
+        (committee(), verify(id, "shown", Some(&long)), "text-too-long", "bytes"),
+        (observer(), contest(id, "bare", "x"), "milestone-not-declared", "milestone"),
+        (observer(), contest(id, "done", "a\u{202E}b"), "text-hidden-character", "character"),
+        (committee(), contest(id, "done", "x"), "role-missing", "needs"),
+        (focal_point(), answer(id, 7, "x"), "nothing-to-answer", "contest"),
+        (
+            town::president(),
+            promise::plain(id, "complete"),
+            "not-all-verified",
+            "milestones.verified",
+        ),
     ]
 }
 
@@ -432,6 +507,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let mut rows =
         [opening_rows(), step_rows(), activity_rows(), clock_rows(), frame_rows()].concat();
     rows.extend(calendar_rows());
+    rows.extend(milestone_rows());
     rows.extend(amendment_rows(&world));
     let (head, root) = (world.head(), world.root());
     for (actor, command, code, fact) in rows {

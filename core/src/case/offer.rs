@@ -29,6 +29,8 @@ pub enum Offered {
     Activity(ActivityKind),
     /// Checking what an activity recorded.
     Check(ActivityKind),
+    /// Contesting what an activity recorded.
+    Contest(ActivityKind),
     /// Suspending a deadline that runs.
     Suspend(Slug),
     /// Letting a suspended deadline run on.
@@ -53,9 +55,11 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     let stage = definition.stage(pinned.stage);
     for kind in stage.map(|stage| stage.allows.as_slice()).unwrap_or_default() {
         let rule = definition.activities.get(kind).cloned().unwrap_or_default();
-        for (what, by) in
-            [(Offered::Activity(*kind), rule.by), (Offered::Check(*kind), rule.checked_by)]
-        {
+        for (what, by) in [
+            (Offered::Activity(*kind), rule.by),
+            (Offered::Check(*kind), rule.checked_by),
+            (Offered::Contest(*kind), rule.contested_by),
+        ] {
             if by.is_empty() {
                 continue;
             }

@@ -32,6 +32,7 @@ pub const REFERRING: &[&str] = &[
     "activity-for-nobody",
     "basis-missing",
     "because-unknown",
+    "contest-wrong",
     "deadline-unknown",
     "refusal-without-sentence",
     "sessions-missing",
@@ -67,6 +68,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     }
     check.deadlines();
     check.duties();
+    check.contests();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt
         check.faults.retain(|f| !matches!(f.code, "stage-unreachable" | "stage-inescapable"));

@@ -126,8 +126,12 @@ pub enum ParamValue {
 pub struct ActivityRule {
     /// Who may do what it is for: `citizen`, `representative`, or roles at the body.
     pub by: Vec<Slug>,
-    /// Who may check and invalidate.
+    /// Who may check and invalidate; of milestones, who verifies and returns.
     pub checked_by: Vec<Slug>,
+    /// Who may contest what is declared: of milestones only. Left out when empty, so that a version
+    /// that was published without it keeps its hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested_by: Vec<Slug>,
 }
 
 /// Where a case can stand.

@@ -3,7 +3,7 @@
 //! a step: steps test the recorded crossing of a threshold, or every signature would collide with
 //! every step.
 
-use crate::activity::{deliberations, notices};
+use crate::activity::{deliberations, milestones, notices};
 use crate::case::Case;
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, StepRule};
@@ -99,6 +99,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in notices::FACTS {
         add(format!("notices.{name}"), *kind);
     }
+    for (name, kind) in milestones::FACTS {
+        add(format!("milestones.{name}"), *kind);
+    }
     schema
 }
 
@@ -136,6 +139,9 @@ pub fn step_facts(
     }
     for (name, value) in case.notices.facts() {
         add(format!("notices.{name}"), value);
+    }
+    for (name, value) in case.milestones.facts() {
+        add(format!("milestones.{name}"), value);
     }
     facts
 }

@@ -71,7 +71,8 @@ pub fn read(source: &str) -> Reading {
 
 fn definition(table: &Table<'_>) -> Option<Definition> {
     let activities = table.named("activity", |t| {
-        Some(ActivityRule { by: t.names("by"), checked_by: t.names("checked_by") })
+        let (by, checked_by) = (t.names("by"), t.names("checked_by"));
+        Some(ActivityRule { by, checked_by, contested_by: t.names("contested_by") })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

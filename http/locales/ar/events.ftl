@@ -168,3 +168,35 @@ actor-party-unnamed = الطرف { $id }
 actor-clock = ساعة السجلّ
 actor-engine = محرك السجلّ
 actor-unknown = { $actor }
+
+event-milestone-planned-v1 = برمجة محطة رئيسية من طرف { $actor }: «{ $milestone }»، على عاتق { $office }، آخر يوم: { $due }{ $from ->
+        [none] { "" }
+       *[other] ، البداية المبرمجة: { $from }
+    }. ما يجب إنجازه محفوظ تحت { $title }.
+event-milestone-declared-v1 = تصريح من طرف { $actor } بإنجاز المحطة الرئيسية «{ $milestone }»، مع { PLURAL($evidence) ->
+        [zero] لا وثيقة إثبات
+        [one] وثيقة إثبات واحدة
+        [two] وثيقتي إثبات
+        [few] { $evidence } وثائق إثبات
+        [many] { $evidence } وثيقة إثبات
+       *[other] { $evidence } وثيقة إثبات
+    }.
+event-milestone-verified-v1 = تحقق من طرف { $actor }: وثائق الإثبات تبين إنجاز المحطة الرئيسية «{ $milestone }».{ $reason ->
+        [none] { "" }
+       *[other] { " " }التعليل: «{ $reason }».
+    }
+event-milestone-returned-v1 = إرجاع من طرف { $actor }: وثائق الإثبات لا تبين إنجاز المحطة الرئيسية «{ $milestone }». السبب: «{ $reason }».
+event-milestone-contested-v1 = الاعتراض { $contest } من طرف { $actor } على ما صُرّح به بخصوص المحطة الرئيسية «{ $milestone }»؛ آخر يوم للجواب: { $answer_due }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }السبب: «{ $reason }».
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }النص محفوظ تحت { $text }.
+    }
+event-contest-answered-v1 = جواب من طرف { $actor } عن الاعتراض { $contest } بخصوص المحطة الرئيسية «{ $milestone }».{ $reason ->
+        [none] { "" }
+       *[other] { " " }الجواب: «{ $reason }».
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }النص محفوظ تحت { $text }.
+    }

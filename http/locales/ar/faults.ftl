@@ -40,3 +40,4 @@ fault-sessions-missing = أشهر الدورات العادية ناقصة. تض
 fault-because-unknown = { $what } ليس إجراء ولا عتبة في هذه المسطرة.
 fault-duty-never-fulfilled = لا إجراء يفي بهذا الإجراء الواجب. يُذكر واحد في fulfilled_by.
 fault-too-many = عدد العناصر أكبر مما يُسمح به: { $what }.
+fault-contest-wrong = من يحق له الاعتراض يُذكر للمحطات الرئيسية وحدها، ويلزم معه المعطى `contest_answer_days`، وهو عدد أيام ({ $what }).

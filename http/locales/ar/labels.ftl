@@ -201,3 +201,19 @@ count-faults = { PLURAL($n) ->
     [many] { $n } خطأ
    *[other] { $n } خطأ
     }
+
+label-view-commitment = الالتزام
+label-section-milestones = المحطات الرئيسية
+label-section-contests = الاعتراضات
+label-milestone = المحطة الرئيسية
+label-contest = الاعتراض
+label-state = الحالة
+label-declared = المصرح به
+label-evidenced = المتحقق منه بوثائق
+label-assessed = المقيَّم
+label-evidence = وثائق الإثبات
+label-answer = الجواب
+label-answer-due = آخر يوم للجواب
+label-returned = المُرجع
+label-planned = المبرمج
+label-programme-fields = ما جرى الالتزام به

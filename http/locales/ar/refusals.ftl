@@ -78,3 +78,12 @@ refusal-number-too-large = { $value }: عدد أكبر من أن يُحفظ بد
 guard-counted = المطلوب { $needed }، المحتسب { $counted }.
 guard-needed = المطلوب { $needed }.
 guard-read = ما اطلعت عليه القاعدة: { $facts }.
+
+refusal-milestone-unknown = لا توجد في هذا الملف محطة رئيسية باسم «{ $milestone }». يجب التحقق من الاسم أو برمجتها أولا.
+refusal-milestone-already-planned = المحطة الرئيسية «{ $milestone }» مبرمجة من قبل بغير ذلك. البرمجة تبقى كما هي: تُبرمج محطة أخرى أو يُصحح التقييد.
+refusal-no-evidence = لا شيء جديد يثبت إنجاز المحطة الرئيسية «{ $milestone }». تُضاف وثيقة تثبته؛ وما أُرجع لا يُصرّح به من جديد بالوثائق نفسها.
+refusal-milestone-already-declared = المحطة الرئيسية «{ $milestone }» مصرح بإنجازها من قبل بغير ذلك. يُنتظر التحقق منها أو إرجاعها.
+refusal-milestone-not-declared = لا يوجد تصريح قائم بإنجاز المحطة الرئيسية «{ $milestone }». لا شيء يُتحقق منه أو يُرجع أو يُعترض عليه.
+refusal-milestone-already-verified = جرى التحقق من المحطة الرئيسية «{ $milestone }» من قبل. ومن لا يوافق فله أن يعترض.
+refusal-own-declaration = من صرّح بإنجاز المحطة الرئيسية «{ $milestone }» لا يتحقق منها بنفسه. يتولى شخص آخر التحقق أو الإرجاع.
+refusal-nothing-to-answer = لا يوجد في هذا الملف اعتراض رقمه { $contest } دون جواب. يجب التحقق من رقمه في مسار التدقيق.

@@ -111,3 +111,20 @@ list-or = { $first } أو { $second }
 list-and = { $first }، { $second }
 fact = { $name } = { $value }
 moment = { $date }، { $time }
+
+role-focal-point = نقطة ارتكاز
+role-follow-up-committee = لجنة التتبع
+role-observer = جهة ملاحِظة
+role-transcriber = نقل الخطط المنشورة
+territory-kind-country = بلد
+activity-milestones = المحطات الرئيسية
+field-evidence = وثائق الإثبات
+field-contest = رقم الاعتراض
+milestone-state-contested = معترض عليها دون جواب
+milestone-state-declared = مصرح بإنجازها، لم يُنظر فيها بعد
+milestone-state-planned = مبرمجة
+milestone-state-returned = مُرجعة
+milestone-state-verified = جرى التحقق منها
+extent-all = الكل
+extent-none = لا شيء
+extent-some = البعض

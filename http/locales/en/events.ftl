@@ -155,3 +155,31 @@ actor-party-unnamed = party { $id }
 actor-clock = the clock of the register
 actor-engine = the engine of the register
 actor-unknown = { $actor }
+
+event-milestone-planned-v1 = Milestone planned by { $actor }: “{ $milestone }”, owed by { $office }, last day: { $due }{ $from ->
+        [none] { "" }
+       *[other] , planned to begin: { $from }
+    }. What is to be done is kept under { $title }.
+event-milestone-declared-v1 = Milestone declared done by { $actor }: “{ $milestone }”, with { PLURAL($evidence) ->
+        [one] { $evidence } piece of evidence
+       *[other] { $evidence } pieces of evidence
+    }.
+event-milestone-verified-v1 = Milestone verified by { $actor }: the evidence shows “{ $milestone }” done.{ $reason ->
+        [none] { "" }
+       *[other] { " " }In their words: “{ $reason }”.
+    }
+event-milestone-returned-v1 = Milestone returned by { $actor }: the evidence does not show “{ $milestone }” done. Reason: “{ $reason }”.
+event-milestone-contested-v1 = Contestation { $contest } by { $actor }, of what was declared of “{ $milestone }”; an answer is due by { $answer_due }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Reason: “{ $reason }”.
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }The text is kept under { $text }.
+    }
+event-contest-answered-v1 = Contestation { $contest }, of “{ $milestone }”, answered by { $actor }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }The answer: “{ $reason }”.
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }The text is kept under { $text }.
+    }

@@ -41,3 +41,4 @@ fault-sessions-missing = The months of ordinary sessions are missing. Add the pa
 fault-because-unknown = `{ $what }` is no step and no threshold of this procedure.
 fault-duty-never-fulfilled = No step fulfils this duty. Name one in `fulfilled_by`.
 fault-too-many = There are too many of them: { $what }.
+fault-contest-wrong = Who may contest is said of milestones only, and needs the parameter `contest_answer_days`, a number of days ({ $what }).

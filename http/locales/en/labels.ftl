@@ -169,3 +169,19 @@ count-faults = { PLURAL($n) ->
     [one] { $n } fault
    *[other] { $n } faults
     }
+
+label-view-commitment = The commitment
+label-section-milestones = Milestones
+label-section-contests = Contestations
+label-milestone = Milestone
+label-contest = Contestation
+label-state = State
+label-declared = Declared
+label-evidenced = Verified on evidence
+label-assessed = Assessed
+label-evidence = Evidence
+label-answer = Answer
+label-answer-due = Answer due by
+label-returned = Returned
+label-planned = Planned
+label-programme-fields = What was promised

@@ -80,3 +80,12 @@ refusal-number-too-large = { $value } is too large to be kept exactly. Check the
 guard-counted = Needed { $needed }, counted { $counted }.
 guard-needed = Needed { $needed }.
 guard-read = The rule looked at: { $facts }.
+
+refusal-milestone-unknown = This case has no milestone “{ $milestone }”. Check its name, or plan it first.
+refusal-milestone-already-planned = The milestone “{ $milestone }” is already planned, otherwise. A plan stays as it is: plan another one, or have the record corrected.
+refusal-no-evidence = Nothing new shows the milestone “{ $milestone }” done. Add a text or a file that shows it; what was returned is not declared again on the same evidence.
+refusal-milestone-already-declared = The milestone “{ $milestone }” is already declared done, otherwise. Wait for it to be verified or returned.
+refusal-milestone-not-declared = No declaration of the milestone “{ $milestone }” stands. There is nothing to verify, to return or to contest.
+refusal-milestone-already-verified = The milestone “{ $milestone }” was found done already. Whoever disagrees may contest it.
+refusal-own-declaration = Whoever declared the milestone “{ $milestone }” done may not look at it too. Let another person verify or return it.
+refusal-nothing-to-answer = This case has no contestation { $contest } without an answer. Check its number in the trail of the case.

@@ -111,3 +111,20 @@ list-or = { $first } or { $second }
 list-and = { $first }, { $second }
 fact = { $name } = { $value }
 moment = { $date }, { $time }
+
+role-focal-point = focal point
+role-follow-up-committee = follow-up committee
+role-observer = observer
+role-transcriber = transcriber of published plans
+territory-kind-country = country
+activity-milestones = milestones
+field-evidence = evidence
+field-contest = number of the contestation
+milestone-state-contested = contested, no answer yet
+milestone-state-declared = declared, not looked at yet
+milestone-state-planned = planned
+milestone-state-returned = returned
+milestone-state-verified = verified
+extent-all = all
+extent-none = none
+extent-some = some

@@ -151,3 +151,31 @@ actor-party-unnamed = la partie { $id }
 actor-clock = l'horloge du registre
 actor-engine = le moteur du registre
 actor-unknown = { $actor }
+
+event-milestone-planned-v1 = Jalon prévu par { $actor } : « { $milestone } » ; à qui il incombe : { $office } ; dernier jour : { $due }{ $from ->
+        [none] { "" }
+       *[other] , début prévu : { $from }
+    }. Ce qui est à faire est conservé sous { $title }.
+event-milestone-declared-v1 = Jalon déclaré achevé par { $actor } : « { $milestone } », avec { PLURAL($evidence) ->
+        [one] { $evidence } pièce justificative
+       *[other] { $evidence } pièces justificatives
+    }.
+event-milestone-verified-v1 = Jalon vérifié par { $actor } : les pièces montrent que « { $milestone } » est achevé.{ $reason ->
+        [none] { "" }
+       *[other] { " " }En ses mots : « { $reason } ».
+    }
+event-milestone-returned-v1 = Jalon renvoyé par { $actor } : les pièces ne montrent pas que « { $milestone } » est achevé. Motif : « { $reason } ».
+event-milestone-contested-v1 = Contestation { $contest } par { $actor }, de ce qui est déclaré de « { $milestone } » ; réponse due au plus tard : { $answer_due }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Motif : « { $reason } ».
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }Le texte est conservé sous { $text }.
+    }
+event-contest-answered-v1 = Réponse à la contestation { $contest }, sur « { $milestone } », par { $actor }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }La réponse : « { $reason } ».
+    }{ $text ->
+        [none] { "" }
+       *[other] { " " }Le texte est conservé sous { $text }.
+    }

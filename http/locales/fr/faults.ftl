@@ -40,3 +40,4 @@ fault-sessions-missing = Les mois des sessions ordinaires manquent. Ajoutez le p
 fault-because-unknown = `{ $what }` n'est ni un acte ni un seuil de cette procédure.
 fault-duty-never-fulfilled = Aucun acte n'accomplit cet acte dû. Nommez-en un dans `fulfilled_by`.
 fault-too-many = Trop d'éléments : { $what }.
+fault-contest-wrong = Qui peut contester ne se dit que des jalons, et demande le paramètre `contest_answer_days`, un nombre de jours ({ $what }).

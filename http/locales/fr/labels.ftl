@@ -177,3 +177,19 @@ count-faults = { PLURAL($n) ->
     [many] { $n } de fautes
    *[other] { $n } fautes
     }
+
+label-view-commitment = Engagement
+label-section-milestones = Jalons
+label-section-contests = Contestations
+label-milestone = Jalon
+label-contest = Contestation
+label-state = État
+label-declared = Déclaré
+label-evidenced = Vérifié sur pièces
+label-assessed = Évalué
+label-evidence = Pièces justificatives
+label-answer = Réponse
+label-answer-due = Réponse due le
+label-returned = Renvoyé
+label-planned = Prévu
+label-programme-fields = Ce qui a été promis

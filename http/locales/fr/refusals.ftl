@@ -78,3 +78,12 @@ refusal-number-too-large = { $value } est trop grand pour être conservé exacte
 guard-counted = Requis { $needed }, compté { $counted }.
 guard-needed = Requis { $needed }.
 guard-read = La règle a lu : { $facts }.
+
+refusal-milestone-unknown = Ce dossier n'a pas de jalon « { $milestone } ». Vérifiez son nom, ou prévoyez-le d'abord.
+refusal-milestone-already-planned = Le jalon « { $milestone } » est déjà prévu, autrement. Un plan reste tel quel : prévoyez un autre jalon, ou faites rectifier l'inscription.
+refusal-no-evidence = Rien de nouveau ne montre que le jalon « { $milestone } » est achevé. Ajoutez un texte ou un document qui le montre ; ce qui a été renvoyé ne se déclare pas de nouveau avec les mêmes pièces.
+refusal-milestone-already-declared = Le jalon « { $milestone } » est déjà déclaré achevé, autrement. Attendez qu'il soit vérifié ou renvoyé.
+refusal-milestone-not-declared = Aucune déclaration du jalon « { $milestone } » ne tient. Il n'y a rien à vérifier, à renvoyer ni à contester.
+refusal-milestone-already-verified = Le jalon « { $milestone } » a déjà été vérifié. Qui n'est pas d'accord peut le contester.
+refusal-own-declaration = Qui a déclaré le jalon « { $milestone } » achevé ne peut pas aussi l'examiner. Laissez une autre personne le vérifier ou le renvoyer.
+refusal-nothing-to-answer = Ce dossier n'a pas de contestation { $contest } sans réponse. Vérifiez son numéro dans la piste d'audit du dossier.

@@ -111,3 +111,20 @@ list-or = { $first } ou { $second }
 list-and = { $first }, { $second }
 fact = { $name } = { $value }
 moment = { $date }, { $time }
+
+role-focal-point = point focal
+role-follow-up-committee = comité de suivi
+role-observer = observation
+role-transcriber = transcription des plans publiés
+territory-kind-country = pays
+activity-milestones = jalons
+field-evidence = pièces justificatives
+field-contest = numéro de la contestation
+milestone-state-contested = contesté, sans réponse
+milestone-state-declared = déclaré, non encore examiné
+milestone-state-planned = prévu
+milestone-state-returned = renvoyé
+milestone-state-verified = vérifié
+extent-all = tous
+extent-none = aucun
+extent-some = certains

@@ -100,6 +100,8 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: Told) -> Res
             "cases": {
                 "garden": told.garden, "school_bus": told.school_bus,
                 "street_lights": told.street_lights,
+                "minutes": told.promised.minutes, "meetings": told.promised.meetings,
+                "training": told.promised.training, "counter": told.promised.counter,
             },
             "refused": {
                 "code": "not-enough-signatures",
@@ -136,7 +138,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: Told) -> Res
 fn next(terminal: &Terminal, dir: &Path, told: Told) {
     let dir = dir.display();
     let program = std::env::args().next().unwrap_or_else(|| "sijill".to_owned());
-    let (garden, bus) = (told.garden, told.school_bus);
+    let (garden, bus, minutes) = (told.garden, told.school_bus, told.promised.minutes);
     terminal.show(&terminal.say("cli-demo-next", &Args::new()));
     for ask in [
         format!("verify {dir}"),
@@ -144,6 +146,7 @@ fn next(terminal: &Terminal, dir: &Path, told: Told) {
         format!("replay {dir} --view petition {garden} --as-of 2024-12-01"),
         format!("replay {dir} --view petition {bus} --as-of 2024-09-15"),
         format!("replay {dir} --view petition {bus} --as-of 2024-09-15 --occurred"),
+        format!("replay {dir} --view commitment {minutes} --lang ar"),
         format!("replay {dir} --view overdue --lang fr"),
         format!("export {dir} {dir}.jsonl"),
     ] {

@@ -2,6 +2,7 @@
 //! counted here.
 
 mod boards;
+mod commitment;
 mod petition;
 mod trail;
 
@@ -75,7 +76,7 @@ pub(super) fn view(
         }
         "overdue" => {
             shown.head(name);
-            shown.overdue(&views.overdue(on));
+            shown.overdue(&views.overdue(on))?;
         }
         "recent" => {
             shown.head(name);
@@ -86,6 +87,12 @@ pub(super) fn view(
             let trail = views.trail(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.trail(&trail)?;
+        }
+        "commitment" => {
+            let case = of_case(name)?;
+            let commitment = views.commitment(case, on).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.commitment(&commitment)?;
         }
         _ => {
             let case = of_case(name)?;

@@ -51,6 +51,15 @@ pub const CHAIR: Player =
 pub const CLERK: Player =
     Player { number: 5, role: "clerk", name: "كاتبة المجلس (خيالية)" };
 
+/// Plans and declares the council's commitments.
+pub const FOCAL_POINT: Player =
+    Player { number: 6, role: "focal-point", name: "نقطة الارتكاز (خيالية)" };
+/// Looks at what was declared, for the follow-up committee.
+pub const FOLLOW_UP: Player =
+    Player {
+        number: 7, role: "follow-up-committee", name: "عضوة لجنة التتبع (خيالية)"
+    };
+
 /// The council of the story.
 pub fn council() -> PartyId {
     party(100)
@@ -61,21 +70,17 @@ pub fn network() -> PartyId {
     party(101)
 }
 
-/// Registers the parties, gives the mandates, publishes the procedure.
+/// The association that observes the openness programme.
+pub fn observer() -> PartyId {
+    party(102)
+}
+
+/// Registers the parties, gives the mandates, publishes the procedures.
 ///
 /// # Errors
 /// When something could not be recorded.
 pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     let keeper = KEEPER.actor();
-    let organisation = |id, kind, name: [&str; 3], territory: Option<&str>| {
-        let [ar, fr, en] = name.map(str::to_owned);
-        Command::Party(PartyCommand::Register(PartyRegistered {
-            kind,
-            name: Some(Text { ar, en, fr }),
-            party: id,
-            territory: territory.and_then(|code| code.parse().ok()),
-        }))
-    };
     let council_name = [
         "مجلس جماعة العرائش (معطيات خيالية)",
         "Conseil communal de Larache (données fictives)",
@@ -91,7 +96,7 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     let body = organisation(network(), PartyKind::Network, network_name, None);
     author.act("network", &keeper, &body)?;
     let mut names = Vec::new();
-    for player in [KEEPER, PRESIDENT, BUREAU, CHAIR, CLERK] {
+    for player in [KEEPER, PRESIDENT, BUREAU, CHAIR, CLERK, FOCAL_POINT, FOLLOW_UP] {
         names.push(Entry { owner: player.id(), name: "name", text: player.name.as_bytes() });
         let person = PartyRegistered {
             kind: PartyKind::Person,
@@ -103,17 +108,21 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         if player.role == "administrator" {
             continue;
         }
-        let shipped = |e: sijill_core::ids::NotAnId| DemoError::Shipped(e.to_string());
-        let mandate = MandateGiven {
-            body: council(),
-            deputy: false,
-            from: "2021-09".parse().map_err(shipped)?,
-            party: player.id(),
-            role: player.role.parse().map_err(shipped)?,
-            until: None,
-        };
-        author.act("mandate", &keeper, &Command::Party(PartyCommand::GiveMandate(mandate)))?;
+        // the openness programme began with the year 2023
+        let openness = [FOCAL_POINT.role, FOLLOW_UP.role].contains(&player.role);
+        let from = if openness { "2023-01" } else { "2021-09" };
+        give(author, player.id(), council(), player.role, from)?;
     }
+    let observers = [
+        "جمعية مواطنون متتبعون بالعرائش (معطيات خيالية)",
+        "Association Citoyens en suivi, Larache (données fictives)",
+        "Association Citizens in follow-up, Larache (fictitious data)",
+    ];
+    let body = organisation(observer(), PartyKind::Association, observers, Some(places::LARACHE));
+    author.act("association", &keeper, &body)?;
+    give(author, observer(), council(), "observer", "2023-01")?;
+    // the network keeps copies of what others published
+    give(author, KEEPER.id(), network(), "transcriber", "2023-01")?;
     author.register.keep_personal(&names)?;
     for (key, source) in SHIPPED {
         let procedure =
@@ -122,4 +131,34 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         author.act("procedure", &keeper, &publish)?;
     }
     Ok(())
+}
+
+fn organisation(id: PartyId, kind: PartyKind, name: [&str; 3], territory: Option<&str>) -> Command {
+    let [ar, fr, en] = name.map(str::to_owned);
+    Command::Party(PartyCommand::Register(PartyRegistered {
+        kind,
+        name: Some(Text { ar, en, fr }),
+        party: id,
+        territory: territory.and_then(|code| code.parse().ok()),
+    }))
+}
+
+fn give(
+    author: &Author<'_>,
+    party: PartyId,
+    body: PartyId,
+    role: &str,
+    from: &str,
+) -> Result<(), DemoError> {
+    let shipped = |e: sijill_core::ids::NotAnId| DemoError::Shipped(e.to_string());
+    let mandate = MandateGiven {
+        deputy: false,
+        body,
+        from: from.parse().map_err(shipped)?,
+        party,
+        role: role.parse().map_err(shipped)?,
+        until: None,
+    };
+    let give = Command::Party(PartyCommand::GiveMandate(mandate));
+    author.act("mandate", &KEEPER.actor(), &give).map(|_| ())
 }

@@ -18,26 +18,32 @@ use sijill_core::time::{Moment, PartialDate};
 use sijill_store::{Entry, ExecuteError};
 
 use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT, council, network};
-use super::{Author, DemoError, Progress, Refused, Told, failed, party, places, rhythm};
+use super::{
+    Author, DemoError, Progress, Refused, Told, commitments, failed, party, places, rhythm,
+};
 
 /// How many signatures wait for one sync.
 const TOGETHER: usize = 512;
 /// The first signer's number, away from the cast's.
 const SIGNERS: u64 = 1_000_000;
 
-/// Tells the three stories, interleaved as they happened.
+/// Tells the three stories, and those of the commitments, interleaved as they happened.
 ///
 /// # Errors
 /// When something could not be recorded.
 pub(crate) fn tell(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, DemoError> {
+    let promised = commitments::adopted(author, progress)?;
     let street_lights = lights(author)?;
+    commitments::winter(author, promised, progress)?;
     let (school_bus, refused) = bus(author)?;
+    commitments::summer(author, promised, progress)?;
     figure(author)?;
     bus_in_autumn(author, school_bus)?;
+    commitments::autumn(author, promised, progress)?;
     author.wait_until("2024-11-15T09:00:00.000Z")?;
     places::describe(author, 2024, progress)?;
     let garden = garden(author, progress)?;
-    Ok(Told { garden, school_bus, street_lights, refused })
+    Ok(Told { garden, school_bus, street_lights, promised, refused })
 }
 
 /// An invented citizen: the identity goes to the vault, the log sees a pseudonym.
@@ -76,11 +82,11 @@ fn enrol(
     Ok(author.register.keep_personal(&rows.collect::<Vec<_>>())?)
 }
 
-fn slug(text: &str) -> Result<Slug, DemoError> {
+pub(super) fn slug(text: &str) -> Result<Slug, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
-fn date(text: &str) -> Result<PartialDate, DemoError> {
+pub(super) fn date(text: &str) -> Result<PartialDate, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
@@ -105,7 +111,7 @@ fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
     Ok(case)
 }
 
-fn step(
+pub(super) fn step(
     author: &Author<'_>,
     case: CaseId,
     by: &Actor,

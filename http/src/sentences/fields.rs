@@ -57,7 +57,13 @@ enum Holds {
 /// What the field `name` holds in the event or the refusal `about`.
 fn holds(about: &str, name: &str) -> Holds {
     match (about, name) {
-        ("mandate.given.v1" | "deadline.suspended.v1" | "period-backwards", "from") => Holds::Date,
+        (
+            "mandate.given.v1"
+            | "deadline.suspended.v1"
+            | "milestone.planned.v1"
+            | "period-backwards",
+            "from",
+        ) => Holds::Date,
         ("step.taken.v1", "from" | "to") => Holds::Title,
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
@@ -72,7 +78,7 @@ fn holds(about: &str, name: &str) -> Holds {
         (_, "actor" | "representative") => Holds::Actor,
         (_, "party" | "keeper" | "body" | "successor") => Holds::Party,
         (_, "signer") => Holds::Signer,
-        (_, "role") => Holds::Role,
+        (_, "role" | "office") => Holds::Role,
         (_, "needs") => Holds::Roles,
         (_, "activity") => Holds::Word(Family::Activity),
         (_, "ground") => Holds::Word(Family::Ground),
@@ -83,15 +89,16 @@ fn holds(about: &str, name: &str) -> Holds {
         (_, "rule") => Holds::Title,
         (
             _,
-            "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes",
+            "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
+            | "answer_due",
         ) => Holds::Date,
         (_, "territory") => Holds::Territory,
         (_, "figure") => Holds::Figure,
         (_, "field") => Holds::Field,
         (_, "expected") => Holds::Expected,
         (_, "min" | "max") => Holds::Bound,
-        (_, "signers" | "parts") => Holds::Length,
-        (_, "year" | "version" | "next" | "item") => Holds::Name,
+        (_, "signers" | "parts" | "evidence") => Holds::Length,
+        (_, "year" | "version" | "next" | "item" | "contest") => Holds::Name,
         (kind, "record") if kind.ends_with(".v1") => Holds::Short,
         (_, "hash" | "text") => Holds::Short,
         _ => Holds::Plain,

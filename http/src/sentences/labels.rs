@@ -162,7 +162,23 @@ keys! {
         CaseNumber = "label-case-number",
         Deputy = "label-deputy",
         Session = "label-session",
-        Cancelled = "label-cancelled",    }
+        Cancelled = "label-cancelled",
+        ViewCommitment = "label-view-commitment",
+        SectionMilestones = "label-section-milestones",
+        SectionContests = "label-section-contests",
+        Milestone = "label-milestone",
+        Contest = "label-contest",
+        State = "label-state",
+        Declared = "label-declared",
+        Evidenced = "label-evidenced",
+        Assessed = "label-assessed",
+        Evidence = "label-evidence",
+        Answer = "label-answer",
+        AnswerDue = "label-answer-due",
+        Returned = "label-returned",
+        Planned = "label-planned",
+        ProgrammeFields = "label-programme-fields",
+    }
 }
 
 keys! {
@@ -205,11 +221,11 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["administrator", "bureau", "citizen", "clerk", "committee-chair", "president", "representative"],
+    Role = "role" ["administrator", "bureau", "citizen", "clerk", "committee-chair", "focal-point", "follow-up-committee", "observer", "president", "representative", "transcriber"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
-    TerritoryKind = "territory-kind" ["arrondissement", "commune", "prefecture", "province", "region"],
+    TerritoryKind = "territory-kind" ["arrondissement", "commune", "country", "prefecture", "province", "region"],
     /// Kinds of cases.
     CaseKind = "case-kind" ["budget", "commitment", "evaluation", "petition", "proposal", "self-assessment"],
     /// Kinds of sessions of a council.
@@ -227,13 +243,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "deliberations", "notices", "signatures"],
+    Activity = "activity" ["agenda", "deliberations", "milestones", "notices", "signatures"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "kind", "members", "population", "population_year", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["abstentions", "against", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "reason", "session", "session_kind", "signers", "source", "text", "title"],
+    Field = "field" ["abstentions", "against", "contest", "evidence", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "reason", "session", "session_kind", "signers", "source", "text", "title"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -246,6 +262,10 @@ families! {
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
     Answer = "answer" ["false", "true"],
+    /// Where a milestone stands.
+    MilestoneState = "milestone-state" ["contested", "declared", "planned", "returned", "verified"],
+    /// How many of several.
+    Extent = "extent" ["all", "none", "some"],
 }
 
 impl Speech {

@@ -263,6 +263,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/signatures.rs"),
         include_str!("../../../core/src/activity/deliberations.rs"),
         include_str!("../../../core/src/session.rs"),
+        include_str!("../../../core/src/activity/milestones.rs"),
     ];
     let blocks = sources.iter().filter_map(|source| source.split_once("refusals! {")?.1.into());
     let lines = blocks.flat_map(|block: &str| block.lines().take_while(|line| *line != "}"));

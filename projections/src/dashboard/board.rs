@@ -9,6 +9,7 @@ use sijill_core::ids::Slug;
 
 use super::Counted;
 use crate::frame::{Frame, Named, NamedParty, Slot, Titles};
+use crate::milestones::Milestones;
 
 /// The board of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,12 +29,16 @@ pub struct Board {
     pub cases: u64,
     /// How many cases stand in a stage that ends them.
     pub cases_ended: u64,
+    /// Contests of milestones.
+    pub contests: Contests,
     /// Deadlines.
     pub deadlines: Deadlines,
     /// Decisions, by their outcome as it stands now.
     pub decisions: Decisions,
     /// Duties.
     pub duties: Duties,
+    /// Milestones.
+    pub milestones: MilestoneCounts,
     /// Signatures given.
     pub signatures_given: u64,
     /// Valid signatures: given, less withdrawn and invalidated.
@@ -42,6 +47,33 @@ pub struct Board {
     pub stages: Vec<StageCount>,
     /// Thresholds crossed.
     pub thresholds_crossed: u64,
+}
+
+/// Contests, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Contests {
+    /// Those that were answered, in time or late.
+    pub answered: u64,
+    /// Those of them that were answered late.
+    pub answered_late: u64,
+    /// Those without an answer.
+    pub open: u64,
+}
+
+/// Milestones, counted. What is past its last day and not declared depends on the day that is
+/// asked: it stands in [`crate::overdue`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MilestoneCounts {
+    /// Those whose declaration stands, verified ones included.
+    pub declared: u64,
+    /// Those of them that were done late, by the day they were declared done.
+    pub declared_late: u64,
+    /// All of them.
+    pub planned: u64,
+    /// Those found done by someone other than the declarer.
+    pub verified: u64,
 }
 
 /// Deadlines, counted.
@@ -133,6 +165,7 @@ impl CaseCounts {
             board.duties.fulfilled += 1;
             board.duties.fulfilled_late += count(fulfilled.days_late > 0);
         }
+        board.count_milestones(&case.milestones);
         for outcome in case.votes.values() {
             match outcome {
                 Outcome::Adopted => board.decisions.adopted += 1,
@@ -148,6 +181,35 @@ impl CaseCounts {
             ends: titles.ends(&standing.stage),
             stage: titles.stage(&standing.stage),
         }
+    }
+}
+
+impl Board {
+    fn count_milestones(&mut self, milestones: &Milestones) {
+        let count = |yes: bool| u64::from(yes);
+        for run in &milestones.runs {
+            let declared = run.standing().map(|declared| declared.when.happened);
+            self.milestones.planned += 1;
+            self.milestones.declared += count(declared.is_some());
+            self.milestones.declared_late += count(declared.is_some_and(|day| day > run.due()));
+            self.milestones.verified += count(run.verified().is_some());
+        }
+        for run in &milestones.contests {
+            let answered = run.answer.as_ref().map(|answer| answer.when.happened);
+            self.contests.open += count(answered.is_none());
+            self.contests.answered += count(answered.is_some());
+            self.contests.answered_late += count(answered.is_some_and(|day| day > run.due()));
+        }
+    }
+
+    fn add_milestones(&mut self, add: &Self) {
+        self.milestones.planned += add.milestones.planned;
+        self.milestones.declared += add.milestones.declared;
+        self.milestones.declared_late += add.milestones.declared_late;
+        self.milestones.verified += add.milestones.verified;
+        self.contests.open += add.contests.open;
+        self.contests.answered += add.contests.answered;
+        self.contests.answered_late += add.contests.answered_late;
     }
 }
 
@@ -179,6 +241,7 @@ impl Sum {
         sum.decisions.adopted += add.decisions.adopted;
         sum.decisions.postponed += add.decisions.postponed;
         sum.decisions.rejected += add.decisions.rejected;
+        sum.add_milestones(add);
         let key = (one.kind.clone(), one.procedure.clone(), one.stage.id.clone());
         let (version, count) = self.stages.entry(key).or_insert_with(|| {
             let count = StageCount {

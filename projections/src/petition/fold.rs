@@ -154,6 +154,7 @@ impl State {
             | Event::Territory(_)
             | Event::Procedure(_)
             | Event::Figure(_)
+            | Event::Milestone(_)
             | Event::Session(_) => {}
         }
         if let Ok(id) = seen.record.id.parse() {

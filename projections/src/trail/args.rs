@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 use sijill_core::activity::deliberations::DeliberationEvent;
+use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CaseOpened};
@@ -87,6 +88,7 @@ impl One {
                 args.extend(notice.text.clone().map(|text| ("text", Arg::Object(text))));
                 args
             }
+            Event::Milestone(event) => milestone_args(event),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -218,5 +220,51 @@ fn deliberation_args(event: &DeliberationEvent) -> Args {
             ("outcome", name(&vote.outcome)),
             ("present", vote.present.into()),
         ]),
+    }
+}
+
+fn milestone_args(event: &MilestoneEvent) -> Args {
+    let milestone = |id: &Slug| ("milestone", text(id));
+    let object = |name, object: &ObjectRef| (name, Arg::Object(object.clone()));
+    match event {
+        MilestoneEvent::Planned(plan) => {
+            let mut args = Args::from([
+                ("due", text(&plan.due)),
+                milestone(&plan.milestone),
+                ("office", text(&plan.office)),
+                object("title", &plan.title),
+            ]);
+            args.extend(plan.from.map(|from| ("from", text(&from))));
+            args
+        }
+        MilestoneEvent::Declared(declared) => {
+            let evidence = ("evidence", (declared.evidence.len() as u64).into());
+            Args::from([evidence, milestone(&declared.milestone)])
+        }
+        MilestoneEvent::Verified(verified) => {
+            let mut args = Args::from([milestone(&verified.milestone)]);
+            args.extend(verified.reason.as_ref().map(|reason| ("reason", text(reason))));
+            args
+        }
+        MilestoneEvent::Returned(returned) => {
+            Args::from([milestone(&returned.milestone), ("reason", text(&returned.reason))])
+        }
+        MilestoneEvent::Contested(contested) => {
+            let mut args = Args::from([
+                ("answer_due", text(&contested.answer_due)),
+                ("contest", Arg::Number(contested.contest.into())),
+                milestone(&contested.milestone),
+            ]);
+            args.extend(contested.reason.as_ref().map(|reason| ("reason", text(reason))));
+            args.extend(contested.text.as_ref().map(|text| object("text", text)));
+            args
+        }
+        MilestoneEvent::Answered(answered) => {
+            let contest = ("contest", Arg::Number(answered.contest.into()));
+            let mut args = Args::from([contest, milestone(&answered.milestone)]);
+            args.extend(answered.reason.as_ref().map(|reason| ("reason", text(reason))));
+            args.extend(answered.text.as_ref().map(|text| object("text", text)));
+            args
+        }
     }
 }

@@ -125,7 +125,7 @@ pub(crate) fn chosen(rule: &FieldRule, value: &Value) -> Vec<Named> {
 }
 
 /// What was filled in, in the order of the form.
-fn form_lines(taken: &StepTaken, titles: Titles<'_>) -> Vec<FieldLine> {
+pub(crate) fn form_lines(taken: &StepTaken, titles: Titles<'_>) -> Vec<FieldLine> {
     let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
     let rule: Option<&StepRule> = steps.iter().find(|step| step.id == taken.step);
     let rules = rule.map(|rule| rule.form.as_slice()).unwrap_or_default();

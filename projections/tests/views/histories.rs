@@ -254,7 +254,7 @@ fn on() -> Date {
 fn answers(views: &Views) -> Vec<String> {
     let mut answers = Vec::new();
     for name in NAMES {
-        let of_case = matches!(name, "trail" | "petition");
+        let of_case = matches!(name, "trail" | "petition" | "commitment");
         for n in 1..=if of_case { CASES } else { 1 } {
             answers.push(match views.json(name, Some(case(n)), on()) {
                 Ok(answer) => answer.to_string(),
@@ -466,6 +466,8 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
     for town in some(60) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
+    // the histories are those of petitions: milestones have their own, in `promises`
+    reached.extend(crate::promises::kept().stage.kinds().into_iter().map(str::to_owned));
     for kind in case_kinds().iter().chain(SignatureEvent::KINDS) {
         assert!(reached.contains(*kind), "{kind} is never reached");
     }

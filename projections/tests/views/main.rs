@@ -4,6 +4,7 @@
 
 mod histories;
 mod pages;
+mod promises;
 mod stories;
 mod town;
 mod words;

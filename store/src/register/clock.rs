@@ -94,6 +94,7 @@ pub(crate) fn clock_of(
         | Event::Deliberation(_)
         | Event::Notice(_)
         | Event::Figure(_)
+        | Event::Milestone(_)
         | Event::Session(_) => {
             let why = "the first record does not open a register".to_owned();
             let kind = first.kind.to_owned();

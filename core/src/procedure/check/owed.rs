@@ -1,6 +1,8 @@
-//! What must hold of deadlines and duties: they end somewhere, and refer to what there is.
+//! What must hold of deadlines, duties and answers: they end somewhere, and refer to what there is.
 
 use super::Check;
+use crate::activity::ActivityKind;
+use crate::activity::milestones::ANSWER_DAYS;
 use crate::ids::Slug;
 use crate::procedure::deadline::{ORDINARY_SESSIONS, span};
 use crate::procedure::definition::ParamValue;
@@ -56,6 +58,26 @@ impl Check<'_> {
                 } else if step.form.iter().any(|field| field.required) {
                     self.fault(at, "automatic-with-form", "the clock cannot fill in a form");
                 }
+            }
+        }
+    }
+
+    /// A contest is of a milestone, and has a last day for its answer.
+    pub(super) fn contests(&mut self) {
+        let days = self.definition.params.iter().find(|(name, _)| name.as_str() == ANSWER_DAYS);
+        let counted = days.is_some_and(
+            |(_, days)| matches!(days.value, ParamValue::Integer(n) if (1..=3_650).contains(&n)),
+        );
+        for (kind, rule) in &self.definition.activities {
+            let path = format!("activity.{}.contested_by", kind.name());
+            if rule.contested_by.is_empty() {
+                continue;
+            }
+            if *kind != ActivityKind::Milestones {
+                self.fault(path, "contest-wrong", "only milestones are contested");
+            } else if !counted {
+                let what = format!("needs the parameter `{ANSWER_DAYS}`: from 1 to 3650 days");
+                self.fault(path, "contest-wrong", what);
             }
         }
     }

@@ -147,6 +147,10 @@ impl Shown<'_> {
                 ("cli-deadlines-missed", board.deadlines.missed),
                 ("cli-decisions-adopted", board.decisions.adopted),
                 ("cli-decisions-rejected", board.decisions.rejected),
+                ("cli-milestones-planned", board.milestones.planned),
+                ("cli-milestones-declared", board.milestones.declared),
+                ("cli-milestones-verified", board.milestones.verified),
+                ("cli-contests-open", board.contests.open),
             ] {
                 table = table.row(&[&self.label(key), &self.number(count)]);
             }
@@ -188,14 +192,14 @@ impl Shown<'_> {
         }
     }
 
-    pub(super) fn overdue(&self, view: &OverdueView) {
+    pub(super) fn overdue(&self, view: &OverdueView) -> Result<(), Failure> {
         let on = format!("{}: {}", self.label("label-as-of"), self.day(view.on));
         self.terminal.show(&on);
-        self.overdue_lines("cli-standing", &view.standing);
-        self.overdue_lines("label-section-answered-late", &view.answered_late);
+        self.overdue_lines("cli-standing", &view.standing)?;
+        self.overdue_lines("label-section-answered-late", &view.answered_late)
     }
 
-    fn overdue_lines(&self, title: &str, lines: &[OverdueLine]) {
+    fn overdue_lines(&self, title: &str, lines: &[OverdueLine]) -> Result<(), Failure> {
         let heads = [
             "cli-what",
             "label-body",
@@ -208,10 +212,16 @@ impl Shown<'_> {
         let mut table = self.table(&heads);
         for line in lines {
             let what = match line.what {
+                What::Contest => "label-contest",
                 What::Deadline => "label-deadline",
                 What::Duty => "label-duty",
+                What::Milestone => "label-milestone",
             };
-            let item = format!("{}: {}", self.label(what), self.own(&line.item.title));
+            let words = match &line.words {
+                Some(words) => self.words(words)?,
+                None => self.own(&line.item.title),
+            };
+            let item = format!("{}: {words}", self.label(what));
             let by = line.by.iter().map(|role| self.word("role", role.as_str()));
             table = table.row(&[
                 &item,
@@ -239,6 +249,7 @@ impl Shown<'_> {
                 told.push(ground);
             }
         }
+        Ok(())
     }
 
     /// The word for a code of ours; the code itself where the languages have none.

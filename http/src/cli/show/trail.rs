@@ -37,15 +37,15 @@ impl Shown<'_> {
     fn entries(&self, offices: &[Mandate], case: CaseId, entries: &[Entry]) -> Result<(), Failure> {
         let frame = self.views.frame();
         let party = |id: PartyId| -> Option<Text> {
-            // of a person in office only the office is told
-            let office = offices.iter().find(|mandate| mandate.party == id);
-            if let Some(office) = office {
-                let word = self.word("role", office.role.as_str());
-                return Some(Text { ar: word.clone(), en: word.clone(), fr: word });
-            }
-            // a person without one has no name here: the view then carries the id
+            // an organisation has a name, whatever role it holds
             let named = frame.party(id).name;
-            (named.en != id.to_string()).then_some(named)
+            if named.en != id.to_string() {
+                return Some(named);
+            }
+            // of a person in office only the office is told; without one, the view carries the id
+            let office = offices.iter().find(|mandate| mandate.party == id);
+            let word = self.word("role", office?.role.as_str());
+            Some(Text { ar: word.clone(), en: word.clone(), fr: word })
         };
         let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
         let definition = frame.slot(case).and_then(|slot| frame.definition(slot));

@@ -7,7 +7,7 @@ pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
 
 /// The data of one event of each type, with all that may be left out and without.
 pub(super) fn samples() -> Vec<(&'static str, Value)> {
-    [of_the_register(), of_cases(), of_activities()].concat()
+    [of_the_register(), of_cases(), of_activities(), of_milestones()].concat()
 }
 
 fn name() -> Value {
@@ -162,5 +162,40 @@ fn of_activities() -> Vec<(&'static str, Value)> {
             "figure.stated.v1",
             json!({"figure": "members", "parts": [{"of": name(), "value": 12}, {"of": name(), "value": 7}, {"of": name(), "value": 97}], "source": "report", "total": 126}),
         ),
+    ]
+}
+
+fn of_milestones() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        (
+            "milestone.planned.v1",
+            json!({"due": "2024-06", "from": "2024-01", "milestone": "portal", "office": "focal-point", "title": object}),
+        ),
+        (
+            "milestone.planned.v1",
+            json!({"due": "2024-06-30", "milestone": "portal", "office": "clerk", "title": object}),
+        ),
+        ("milestone.declared.v1", json!({"evidence": [object], "milestone": "portal"})),
+        (
+            "milestone.declared.v1",
+            json!({"evidence": [object, object], "milestone": "portal", "occurred": "2024-05"}),
+        ),
+        ("milestone.verified.v1", json!({"milestone": "portal"})),
+        ("milestone.verified.v1", json!({"milestone": "portal", "reason": "اطلعنا عليها"})),
+        ("milestone.returned.v1", json!({"milestone": "portal", "reason": "لا محضر"})),
+        (
+            "milestone.contested.v1",
+            json!({"answer_due": "2024-07-21", "contest": 1, "milestone": "portal", "reason": "غير متاحة بالعربية"}),
+        ),
+        (
+            "milestone.contested.v1",
+            json!({"answer_due": "2024-07-21", "contest": 2, "milestone": "portal", "text": object}),
+        ),
+        (
+            "contest.answered.v1",
+            json!({"contest": 1, "milestone": "portal", "reason": "صارت متاحة"}),
+        ),
+        ("contest.answered.v1", json!({"contest": 2, "milestone": "portal", "text": object})),
     ]
 }

@@ -40,7 +40,7 @@ impl Act {
     /// The acts behind what the core offers. What citizens do is theirs, not an office's.
     pub fn of(offered: &Offered, stranger: bool) -> Vec<Self> {
         match offered {
-            Offered::Step(_) | Offered::Check(_) if stranger => vec![],
+            Offered::Step(_) | Offered::Check(_) | Offered::Contest(_) if stranger => vec![],
             Offered::Step(step) => vec![Self::Step(step.clone())],
             Offered::Activity(ActivityKind::Signatures) if stranger => vec![Self::Sign],
             Offered::Activity(_) | Offered::Suspend(_) | Offered::Resume(_) if stranger => vec![],
@@ -51,6 +51,9 @@ impl Act {
             Offered::Check(ActivityKind::Signatures) => {
                 vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
             }
+            Offered::Activity(ActivityKind::Milestones)
+            | Offered::Check(ActivityKind::Milestones)
+            | Offered::Contest(_) => vec![],
             Offered::Check(
                 ActivityKind::Agenda | ActivityKind::Deliberations | ActivityKind::Notices,
             ) => vec![],

@@ -106,6 +106,7 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Step(step) => ("step", step),
         Offered::Activity(activity) => ("activity", slug(activity.name())?),
         Offered::Check(activity) => ("check", slug(activity.name())?),
+        Offered::Contest(activity) => ("contest", slug(activity.name())?),
         Offered::Suspend(deadline) => ("suspend", deadline),
         Offered::Resume(deadline) => ("resume", deadline),
     };

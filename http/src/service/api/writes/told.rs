@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use sijill_core::activity::deliberations::{DeliberationCommand, Vote};
+use sijill_core::activity::milestones::MilestoneCommand;
 use sijill_core::activity::notices::NoticeCommand;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
@@ -85,11 +86,29 @@ pub(super) fn told(command: &Command) -> Told {
             Some(*about),
         ),
         Command::Session(command) => of_session(command),
+        Command::Milestone(command) => of_milestone(command),
     };
     Told { kind, data, party }
 }
 
 type Parts = (&'static str, Value, Option<PartyId>);
+
+fn of_milestone(command: &MilestoneCommand) -> Parts {
+    let (kind, data) = match command {
+        MilestoneCommand::Plan { milestone, .. } => ("milestone.planned.v1", json!(milestone)),
+        MilestoneCommand::Declare { declared, .. } => ("milestone.declared.v1", json!(declared)),
+        MilestoneCommand::Verify { verified, .. } => ("milestone.verified.v1", json!(verified)),
+        MilestoneCommand::Return { returned, .. } => ("milestone.returned.v1", json!(returned)),
+        MilestoneCommand::Contest { milestone, reason, text, .. } => (
+            "milestone.contested.v1",
+            json!({"milestone": milestone, "reason": reason, "text": text}),
+        ),
+        MilestoneCommand::Answer { contest, reason, text, .. } => {
+            ("contest.answered.v1", json!({"contest": contest, "reason": reason, "text": text}))
+        }
+    };
+    (kind, data, None)
+}
 
 fn of_session(command: &SessionCommand) -> Parts {
     match command {
