@@ -7,13 +7,16 @@ pub mod api;
 pub mod asked;
 pub mod caller;
 pub mod chart;
+pub mod citizens;
 pub mod failure;
 pub mod form;
 pub mod headers;
 pub mod health;
 pub mod intake;
 pub mod limits;
+pub mod links;
 pub mod live;
+pub mod mail;
 pub mod metrics;
 pub mod page;
 pub mod pages;
@@ -39,6 +42,7 @@ use self::accounts::Accounts;
 use self::intake::Intake;
 use self::limits::Rates;
 use self::live::Live;
+use self::mail::Outbox;
 use self::metrics::Metrics;
 use self::pass::Passes;
 use self::server::Limits;
@@ -58,6 +62,8 @@ pub struct Options {
     pub proxies: Vec<std::net::IpAddr>,
     /// Takes as much as comes from one address: for measuring only.
     pub unlimited: bool,
+    /// Through whom mail to citizens is sent; without it the counter prints links instead.
+    pub smtp: Option<mail::Smtp>,
 }
 
 /// A login of the demonstration, shown on its sign-in page.
@@ -85,6 +91,7 @@ struct Inner {
     accounts: Accounts,
     passes: Passes,
     rates: Rates,
+    mail: Outbox,
     speeches: [Arc<Speech>; 3],
     checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
     ending: watch::Sender<bool>,
@@ -104,6 +111,7 @@ impl Service {
             accounts: Accounts::new(register.clone()),
             passes: Passes::new(register.folder().keys()),
             rates: Rates::new(options.unlimited),
+            mail: Outbox::start(options.smtp.as_ref()),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
             checkpoint: watch::Sender::new(None),
             ending: watch::Sender::new(false),
@@ -187,6 +195,11 @@ impl Service {
     /// How often one place may ask.
     pub fn rates(&self) -> &Rates {
         &self.inner.rates
+    }
+
+    /// Where messages to citizens wait.
+    pub fn mail(&self) -> &Outbox {
+        &self.inner.mail
     }
 
     /// How it is set up.

@@ -10,3 +10,181 @@ act-notices-give = Record a notice
 act-suspend = Suspend the deadline: { $deadline }
 act-resume = Let the deadline run on: { $deadline }
 act-link = Link to another case
+
+act-about = { $kind } · { $stage }
+act-submit = Record
+act-submit-step = Record this step
+act-submit-signature = Record the signature
+act-submit-link = Prepare the link
+act-submit-invalidate = Invalidate these signatures
+act-name = Full name
+act-name-hint = As on the national identity card. Kept in the vault, never published.
+act-identity = Number of the national identity card
+act-identity-hint = Letters and digits, such as AB123456. Never published.
+act-identities = Numbers of national identity cards
+act-identities-hint = One number a line, 500 at most.
+act-identity-unreadable = This is no number of a national identity card: Latin letters and digits, 4 to 20, such as AB123456.
+act-mail = E-mail address
+act-mail-unreadable = This is no e-mail address. Example: amina@example.org
+act-ground = Ground of the invalidation
+act-session = Date of the session
+act-date-hint = A day, a month or a year: 2024-02-29, 29/02/2024, 2024-02 or 2024.
+act-postponed = The item is put off to a later session
+act-postponed-hint = The votes then stay at zero.
+act-channel = How the notice was given
+act-to = To whom
+act-notice-text = Text of the notice
+act-public-text-hint = Published as it is written here: no names, no card numbers.
+act-title-hint = One line or two. Published as it is written here.
+act-text-language = Language of the text
+act-link-language = Language of the link
+act-other-case = The other case
+act-other-case-hint = Its identifier or its number, as its page shows it.
+act-case-unreadable = There is no case with this identifier or number. Copy it from the page of the other case.
+act-relation = How it is linked
+act-occurred = Date it happened, if before today
+act-occurred-hint = Leave it empty if it is today. Example: 2024-02-29 or 29/02/2024.
+act-signed-on-hint = The date on the sheet. Example: 2024-02-29 or 29/02/2024.
+act-leads-to = The case moves to the stage “{ $title }”.
+act-leads-to-end = The case ends in the stage “{ $title }”.
+act-fulfils = This duty is fulfilled: { $title }.
+act-starts = A deadline starts to run: { $title }. Its last day is written into the record.
+act-ends = A deadline ceases to run: { $title }.
+act-owes = It becomes a duty of the { $office }: { $title }.
+act-already-signed = This person has already signed this case. Everyone signs once; nothing was recorded.
+act-found-invalid = The signature of this person on this case was invalidated. Nothing was recorded.
+act-not-here = Not possible now: the case is in the stage “{ $stage }”, which does not allow it.
+act-valid-so-far = { PLURAL($n) ->
+    [zero] No valid signature so far
+    [one] { $n } valid signature so far
+   *[other] { $n } valid signatures so far
+    }
+act-what-follows = What follows from it
+act-source = Source:
+act-rule = The rule in the procedure
+act-public = What is recorded here is published at once and never erased; it is told of your office, not of your name, at:
+act-back-to-case = Back to the case
+act-next-link = Another link, for another person
+
+done-recorded = Recorded.
+done-stood-already = This was recorded before; nothing changed.
+done-signature-entered = Signature recorded. Enter the next one.
+done-corrected = Correction recorded. The first value stays visible.
+
+sign-what = What is signed
+sign-how = How to sign
+sign-closed = Nobody can sign now: signatures are not collected in this stage.
+sign-at-counter = The counter of the council gives you a link to sign
+sign-at-counter-why = Go to the clerk of the council with your national identity card. You are given a sheet with a personal link: open it and press one button. Nothing personal is asked for here.
+sign-by-mail = Sign by e-mail
+sign-by-mail-intro = We send you a personal link; the signature counts only once the link is opened and confirmed.
+sign-send-link = Send the link
+sign-identity-hint = Such as AB123456. It ensures that everyone signs once; it is never published.
+sign-mail-hint = The link is sent there. Never published.
+sign-sent = The message is on its way. The link is good for seven days; the signature counts only once it is confirmed.
+sign-read-all = Read the whole case
+sign-pseudonym = The signature stands in the register under a pseudonym of this case alone, without name or card number. Name and number are in an encrypted vault, which can be erased.
+
+link-title = Personal link
+link-what = What it is about
+link-to-sign = With this link you sign:
+link-to-act = With this link you follow your case and do in it what is yours to do:
+link-number = Number to follow it by:
+link-address = Open this address:
+link-until = Good until
+link-keep = This link is yours alone: whoever holds it acts for you. Keep it and do not publish it.
+link-print = Print this page and hand it over. No copy of it is kept.
+link-sign-lead = Nothing is recorded yet. Read what follows, then press the button if you agree.
+link-sign-now = I sign
+link-stands-given = Your signature is recorded already and counts. Nothing else is needed.
+link-stands-invalidated = Your signature on this case does not count. Ask the clerk of the council why.
+link-open-title = Open a petition
+link-open-lead = Nothing is recorded yet. This is what you prepared; the button opens the petition and makes you its representative.
+link-open-now = I open the petition
+link-open-note = The title is published as it is. Neither the name nor the card number appears.
+link-opened-before = This petition is open already.
+link-own-title = Your personal link
+link-own-absent = You have no signature on this case. This is what you can do in it.
+link-own-given = Your signature is recorded and counts.
+link-own-withdrawn = You have withdrawn your signature.
+link-own-note = What you do here is recorded and published under your pseudonym in this case, without a name.
+link-own-why = With it you withdraw your signature while signatures are collected, or do what is the representative's to do.
+link-own-until = Good until { $until }
+link-withdraw = I withdraw my signature
+link-signed-title = You have signed
+link-signed = Your signature is recorded. This is your receipt.
+link-signed-before-title = Signed before
+link-signed-before = Your signature is recorded already and counts: everyone signs once. Nothing changed.
+link-opened-title = The petition is open
+link-opened = Your petition is open; signatures can be collected. This is your receipt.
+link-receipt = Receipt
+link-seal = Seal
+link-checkpoint = Records signed for, and their root
+link-not-covered-yet = The next signature of the register, within seconds, covers your record.
+link-follow = Follow the case
+
+counter-title = The counter
+counter-lead = Open a petition for a citizen, enter signatures given on paper, print links.
+counter-open = Open a petition
+counter-submit = Open the petition
+counter-intro = After seeing the national identity card. The citizen becomes the representative of the petition.
+counter-what = Procedure and council
+counter-territory = Territory concerned
+counter-territory-hint = The official code of the territory.
+counter-territory-needed = This council has no territory in the register: give the official code of the territory concerned.
+counter-title-of = Title of the petition
+counter-choose = Choose one of the answers.
+counter-to-case = Go to the case
+counter-collecting = Cases collecting signatures
+counter-none-collecting = No case of your council is collecting signatures.
+counter-enter = Enter signatures
+counter-link = Print a link to sign
+counter-none-to-open = No published procedure lets your office open a case. The keeper of the register publishes them.
+counter-no-mail = This register sends no messages: the counter hands over printed links.
+
+start-title = Start a petition
+start-lead = Every citizen can open a petition. It is opened in the name of its representative, then signatures are collected.
+start-on-line = On line
+start-intro = We send you a link; the petition is opened, and anything published, only once the link is confirmed.
+start-submit = Send the link
+start-sent = The message is on its way. The link is good for seven days; the petition is opened only once it is confirmed.
+start-how = How to start one
+start-at-counter = A petition is opened at the counter of the council
+start-at-counter-why = Nothing personal is asked for here.
+start-bring = Go to the clerk of the council with your national identity card and the title of the petition.
+start-receive = You are given a sheet with the number to follow it by and your personal link.
+start-collect = Signatures are collected on paper or by links that the counter gives; then you deposit the petition against a receipt.
+start-where = Where it is possible
+start-nowhere = No published procedure lets citizens open a case yet. The keeper of the register publishes them.
+
+correct-title = Correct a record
+correct-field = Field to correct
+correct-submit = Record the correction
+correct-now-hint = Of the same kind as the first value: a number for a number, a text for a text.
+correct-choose-field = Choose a field of this record.
+correct-kind = The new value is not of the same kind as the first.
+correct-nothing = No field of this record can be corrected from here.
+correct-says = What the record says
+correct-stands-now = Value now:
+correct-stays = The first value is not erased: it stays visible beside the corrected one, with the reason.
+
+mail-sign-subject = Link to sign
+mail-sign =
+    A link was asked for at this address to sign:
+    { $title }
+
+    Nothing is recorded yet. To sign, open this link and press the button:
+    { $link }
+
+    The link is good until { $until }. It is yours alone.
+    If you asked for nothing, do not open it.
+mail-open-subject = Link to open a petition
+mail-open =
+    A petition was prepared at this address:
+    { $title }
+
+    Nothing is recorded yet. To open the petition, open this link and press the button:
+    { $link }
+
+    The link is good until { $until }. It is yours alone.
+    If you asked for nothing, do not open it.

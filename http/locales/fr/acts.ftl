@@ -10,3 +10,181 @@ act-notices-give = Enregistrer une notification
 act-suspend = Suspendre le délai : { $deadline }
 act-resume = Faire reprendre le délai : { $deadline }
 act-link = Lier à un autre dossier
+
+act-about = { $kind } · { $stage }
+act-submit = Enregistrer
+act-submit-step = Enregistrer cette étape
+act-submit-signature = Enregistrer la signature
+act-submit-link = Préparer le lien
+act-submit-invalidate = Invalider ces signatures
+act-name = Nom complet
+act-name-hint = Tel qu'il figure sur la carte nationale d'identité. Gardé dans le coffre, jamais publié.
+act-identity = Numéro de la carte nationale d'identité
+act-identity-hint = Lettres et chiffres, par exemple AB123456. Jamais publié.
+act-identities = Numéros des cartes nationales d'identité
+act-identities-hint = Un numéro par ligne, 500 au plus.
+act-identity-unreadable = Ce n'est pas un numéro de carte nationale d'identité : lettres latines et chiffres, de 4 à 20, par exemple AB123456.
+act-mail = Adresse électronique
+act-mail-unreadable = Ce n'est pas une adresse électronique. Exemple : amina@example.org
+act-ground = Motif de l'invalidation
+act-session = Date de la session
+act-date-hint = Un jour, un mois ou une année : 2024-02-29, 29/02/2024, 2024-02 ou 2024.
+act-postponed = Le point est reporté à une session ultérieure
+act-postponed-hint = Les voix restent alors à zéro.
+act-channel = Comment la notification a été faite
+act-to = À qui
+act-notice-text = Texte de la notification
+act-public-text-hint = Publié tel quel : ni nom ni numéro de carte.
+act-title-hint = Une ligne ou deux. Publié tel quel.
+act-text-language = Langue du texte
+act-link-language = Langue du lien
+act-other-case = L'autre dossier
+act-other-case-hint = Son identifiant ou son numéro, tel qu'il figure sur sa page.
+act-case-unreadable = Aucun dossier n'a cet identifiant ou ce numéro. Copiez-le depuis la page de l'autre dossier.
+act-relation = Lien avec lui
+act-occurred = Date du fait, s'il est antérieur à aujourd'hui
+act-occurred-hint = Laissez vide si c'est aujourd'hui. Exemple : 2024-02-29 ou 29/02/2024.
+act-signed-on-hint = La date portée sur la feuille. Exemple : 2024-02-29 ou 29/02/2024.
+act-leads-to = Le dossier passe à l'étape « { $title } ».
+act-leads-to-end = Le dossier prend fin à l'étape « { $title } ».
+act-fulfils = Cette obligation est remplie : { $title }.
+act-starts = Un délai commence à courir : { $title }. Son dernier jour est écrit dans l'enregistrement.
+act-ends = Un délai cesse de courir : { $title }.
+act-owes = Devient dû par { $office } : { $title }.
+act-already-signed = Cette personne a déjà signé ce dossier. Chacun signe une fois ; rien n'a été enregistré.
+act-found-invalid = La signature de cette personne sur ce dossier a été invalidée. Rien n'a été enregistré.
+act-not-here = Impossible maintenant : le dossier est à l'étape « { $stage } », qui ne l'admet pas.
+act-valid-so-far = { PLURAL($n) ->
+    [zero] Aucune signature valide pour l'instant
+    [one] { $n } signature valide pour l'instant
+   *[other] { $n } signatures valides pour l'instant
+    }
+act-what-follows = Ce qui s'ensuit
+act-source = Source :
+act-rule = La règle dans la procédure
+act-public = Ce qui est enregistré ici est publié aussitôt et ne s'efface pas ; il est attribué à votre qualité, non à votre nom, auprès de :
+act-back-to-case = Revenir au dossier
+act-next-link = Un autre lien, pour une autre personne
+
+done-recorded = Enregistré.
+done-stood-already = C'était déjà enregistré ; rien n'a changé.
+done-signature-entered = Signature enregistrée. Saisissez la suivante.
+done-corrected = Correction enregistrée. La première valeur reste visible.
+
+sign-what = Ce qui est signé
+sign-how = Comment signer
+sign-closed = On ne peut pas signer maintenant : la collecte n'est pas ouverte à cette étape.
+sign-at-counter = Le guichet du conseil vous remet un lien pour signer
+sign-at-counter-why = Présentez-vous au secrétariat du conseil avec votre carte nationale d'identité. On vous remet une feuille portant un lien personnel : ouvrez-le et appuyez sur un bouton. Aucune donnée personnelle n'est demandée ici.
+sign-by-mail = Signer par courrier électronique
+sign-by-mail-intro = Nous vous envoyons un lien personnel ; la signature ne compte qu'une fois le lien ouvert et confirmé.
+sign-send-link = Envoyer le lien
+sign-identity-hint = Par exemple AB123456. Il assure que chacun signe une fois ; il n'est jamais publié.
+sign-mail-hint = Le lien y est envoyé. Jamais publiée.
+sign-sent = Le message est en route. Le lien vaut sept jours ; la signature ne compte qu'une fois confirmée.
+sign-read-all = Lire tout le dossier
+sign-pseudonym = La signature figure au registre sous un pseudonyme propre à ce dossier, sans nom ni numéro de carte. Le nom et le numéro sont dans un coffre chiffré, qui peut être effacé.
+
+link-title = Lien personnel
+link-what = Objet
+link-to-sign = Par ce lien vous signez :
+link-to-act = Par ce lien vous suivez votre dossier et y faites ce qui vous revient :
+link-number = Numéro de suivi :
+link-address = Ouvrez cette adresse :
+link-until = Valable jusqu'au
+link-keep = Ce lien est pour vous seul : qui le détient agit en votre nom. Gardez-le et ne le publiez pas.
+link-print = Imprimez cette page et remettez-la à l'intéressé. Aucune copie n'en est gardée.
+link-sign-lead = Rien n'est encore enregistré. Lisez ce qui suit, puis appuyez sur le bouton si vous êtes d'accord.
+link-sign-now = Je signe
+link-stands-given = Votre signature est déjà enregistrée et compte. Rien d'autre n'est demandé.
+link-stands-invalidated = Votre signature sur ce dossier ne compte pas. Demandez le motif au secrétariat du conseil.
+link-open-title = Ouvrir une pétition
+link-open-lead = Rien n'est encore enregistré. Voici ce que vous avez préparé ; en appuyant sur le bouton vous ouvrez la pétition et en devenez le mandataire.
+link-open-now = J'ouvre la pétition
+link-open-note = Le titre est publié tel quel. Ni le nom ni le numéro de carte n'apparaissent.
+link-opened-before = Cette pétition est déjà ouverte.
+link-own-title = Votre lien personnel
+link-own-absent = Vous n'avez pas de signature sur ce dossier. Voici ce que vous pouvez y faire.
+link-own-given = Votre signature est enregistrée et compte.
+link-own-withdrawn = Vous avez retiré votre signature.
+link-own-note = Ce que vous faites ici est enregistré et publié sous votre pseudonyme dans ce dossier, sans nom.
+link-own-why = Il sert à retirer votre signature tant que la collecte est ouverte, ou à faire ce qui revient au mandataire.
+link-own-until = Valable jusqu'au { $until }
+link-withdraw = Je retire ma signature
+link-signed-title = Vous avez signé
+link-signed = Votre signature est enregistrée. Voici votre récépissé.
+link-signed-before-title = Déjà signé
+link-signed-before = Votre signature est déjà enregistrée et compte : chacun signe une fois. Rien n'a changé.
+link-opened-title = La pétition est ouverte
+link-opened = Votre pétition est ouverte ; les signatures peuvent être recueillies. Voici votre récépissé.
+link-receipt = Récépissé
+link-seal = Sceau
+link-checkpoint = Enregistrements signés et leur racine
+link-not-covered-yet = La prochaine signature du registre, dans quelques secondes, couvrira votre enregistrement.
+link-follow = Suivre le dossier
+
+counter-title = Le guichet
+counter-lead = Ouvrir une pétition pour une citoyenne ou un citoyen, saisir les signatures sur papier, imprimer des liens.
+counter-open = Ouvrir une pétition
+counter-submit = Ouvrir la pétition
+counter-intro = Après avoir vu la carte nationale d'identité. L'intéressé devient mandataire de la pétition.
+counter-what = Procédure et conseil
+counter-territory = Territoire concerné
+counter-territory-hint = Le code officiel du territoire.
+counter-territory-needed = Ce conseil n'a pas de territoire au registre : indiquez le code officiel du territoire concerné.
+counter-title-of = Titre de la pétition
+counter-choose = Choisissez l'une des réponses.
+counter-to-case = Aller au dossier
+counter-collecting = Dossiers en collecte de signatures
+counter-none-collecting = Aucun dossier de votre conseil n'est en collecte de signatures.
+counter-enter = Saisir des signatures
+counter-link = Imprimer un lien pour signer
+counter-none-to-open = Aucune procédure publiée ne permet à votre qualité d'ouvrir un dossier. Le teneur du registre en publie.
+counter-no-mail = Ce registre n'envoie pas de messages : le guichet remet les liens imprimés.
+
+start-title = Présenter une pétition
+start-lead = Toute citoyenne, tout citoyen peut ouvrir une pétition. Elle est ouverte au nom de son mandataire, puis les signatures sont recueillies.
+start-on-line = En ligne
+start-intro = Nous vous envoyons un lien ; la pétition n'est ouverte et rien n'est publié qu'une fois le lien confirmé.
+start-submit = Envoyer le lien
+start-sent = Le message est en route. Le lien vaut sept jours ; la pétition n'est ouverte qu'une fois le lien confirmé.
+start-how = Comment faire
+start-at-counter = La pétition s'ouvre au guichet du conseil
+start-at-counter-why = Aucune donnée personnelle n'est demandée ici.
+start-bring = Présentez-vous au secrétariat du conseil avec votre carte nationale d'identité et le titre de la pétition.
+start-receive = On vous remet une feuille portant le numéro de suivi et votre lien personnel.
+start-collect = Les signatures sont recueillies sur papier ou par des liens que remet le guichet ; puis vous déposez la pétition contre récépissé.
+start-where = Où c'est possible
+start-nowhere = Aucune procédure publiée ne permet encore aux citoyens d'ouvrir un dossier. Le teneur du registre en publie.
+
+correct-title = Corriger un enregistrement
+correct-field = Champ à corriger
+correct-submit = Enregistrer la correction
+correct-now-hint = De même nature que la première valeur : un nombre pour un nombre, un texte pour un texte.
+correct-choose-field = Choisissez un champ de cet enregistrement.
+correct-kind = La nouvelle valeur n'est pas de même nature que la première.
+correct-nothing = Aucun champ de cet enregistrement ne peut être corrigé d'ici.
+correct-says = Ce que dit l'enregistrement
+correct-stands-now = Valeur actuelle :
+correct-stays = La première valeur ne s'efface pas : elle reste visible à côté de la valeur corrigée, avec le motif.
+
+mail-sign-subject = Lien pour signer
+mail-sign =
+    Un lien a été demandé à cette adresse pour signer :
+    { $title }
+
+    Rien n'est encore enregistré. Pour signer, ouvrez ce lien et appuyez sur le bouton :
+    { $link }
+
+    Le lien est valable jusqu'au { $until }. Il est pour vous seul.
+    Si vous n'avez rien demandé, ne l'ouvrez pas.
+mail-open-subject = Lien pour ouvrir une pétition
+mail-open =
+    Une pétition a été préparée à cette adresse :
+    { $title }
+
+    Rien n'est encore enregistré. Pour ouvrir la pétition, ouvrez ce lien et appuyez sur le bouton :
+    { $link }
+
+    Le lien est valable jusqu'au { $until }. Il est pour vous seul.
+    Si vous n'avez rien demandé, ne l'ouvrez pas.

@@ -2,9 +2,13 @@
 //! there, and why not. Who may do what is for the core to say; nothing of that may be judged here.
 
 pub mod act;
+pub mod form;
+pub mod read;
+pub mod told;
 
 use sijill_core::case::offer::{Offer, Offered};
 use sijill_core::ids::{CaseId, Pseudonym, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::record::Actor;
 
@@ -98,6 +102,16 @@ pub fn definition(visit: &Visit, case: CaseId) -> Result<Option<Definition>, Fai
 }
 
 impl super::Service {
+    /// Keeps a public text; durable on return.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub async fn keep_text(&self, text: &str, language: Slug) -> Result<ObjectRef, Failure> {
+        let (register, text) = (self.register().clone(), text.to_owned());
+        let kept = tokio::task::spawn_blocking(move || register.keep_text(&text, language)).await;
+        Ok(kept.map_err(|e| Failure::broken("keep a text", &e))??)
+    }
+
     /// What `actor` may do in `case` now, as the core says it. Reads the log, so it waits on a
     /// thread of its own.
     ///

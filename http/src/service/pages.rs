@@ -2,25 +2,50 @@
 //! decides nothing.
 
 pub mod account;
+pub mod act;
 pub mod admin;
 pub mod assets;
 pub mod case;
+pub mod correct;
+pub mod counter;
 pub mod enrol;
 pub mod home;
+pub mod link;
 pub mod procedure;
 pub mod record;
 pub mod records;
 pub mod session;
+pub mod sign;
+pub mod start;
 pub mod trail;
 
 use super::routes::{Access, Routes};
 
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = session::routes(case::routes(routes));
+    let routes = acting(session::routes(case::routes(routes)));
     routes.get("/", Access::Public, home::choose).get("/{lang}", Access::Public, home::show).get(
         "/static/{name}",
         Access::Public,
         assets::show,
     )
+}
+
+/// Where something is done: by officials, at the counter, by citizens.
+fn acting(routes: Routes) -> Routes {
+    let (one, fix) = ("/{lang}/cases/{case}/act/{what}", "/{lang}/cases/{case}/correct/{position}");
+    let (own, pass) = ("/{lang}/cases/{case}/sign", "/{lang}/link/{pass}");
+    routes
+        .get(one, Access::Office, act::show)
+        .post(one, Access::Office, act::submit)
+        .get(fix, Access::Office, correct::show)
+        .post(fix, Access::Office, correct::submit)
+        .get("/{lang}/counter", Access::Office, counter::show)
+        .post("/{lang}/counter", Access::Office, counter::submit)
+        .get(own, Access::Public, sign::show)
+        .post(own, Access::Public, sign::submit)
+        .get("/{lang}/start", Access::Public, start::show)
+        .post("/{lang}/start", Access::Public, start::submit)
+        .get(pass, Access::Link, link::show)
+        .post(pass, Access::Link, link::submit)
 }

@@ -5,14 +5,19 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use sijill_core::ids::CommandId;
 
 use super::Service;
 use super::asked::Asked;
-use super::caller::Caller;
+use super::caller::{Caller, SignedIn};
 use super::failure::Failure;
+use super::form::Typed;
 use super::page::Shell;
 use super::words::Words;
 use crate::i18n::Language;
+
+/// The most bytes of a form's key.
+const KEY_BYTES_MAX: usize = 200;
 
 /// One request for a page.
 #[derive(Debug, Clone)]
@@ -94,6 +99,19 @@ impl Visit {
             (false, false) => "?",
         };
         format!("/{}{path}{sign}{query}", self.language)
+    }
+
+    /// The id of the command that whoever is signed in sends with a form: the same form sent again
+    /// is the same command.
+    ///
+    /// # Errors
+    /// `request-unreadable`, where the form has no key.
+    pub fn command_id(&self, known: &SignedIn, typed: &Typed) -> Result<CommandId, Failure> {
+        let key = typed.some("key").filter(|key| key.len() <= KEY_BYTES_MAX);
+        let (part, expected) = ("key".to_owned(), format!("1 … {KEY_BYTES_MAX}"));
+        let key = key.ok_or(Failure::Unreadable { part, expected })?;
+        let keys = self.service.register().folder().keys();
+        Ok(keys.command_id(&known.party.to_string(), key))
     }
 
     /// Sends the reader on to `path` in this language: after something was recorded.

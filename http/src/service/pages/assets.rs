@@ -34,6 +34,7 @@ assets! {
     "case.css" "text/css; charset=utf-8",
     "mark.svg" "image/svg+xml",
     "sijill.css" "text/css; charset=utf-8",
+    "work.css" "text/css; charset=utf-8",
     "sijill.js" "text/javascript; charset=utf-8",
 }
 

@@ -1,0 +1,201 @@
+//! The form of each thing that can be done in a case, made from the procedure's own fields where it
+//! is a step. What was typed is read in [`super::read`]; nothing may be judged here.
+
+use sijill_core::case::event::Relation;
+use sijill_core::ids::PartyId;
+use sijill_core::procedure::definition::{Definition, FieldKind, FieldRule, StepRule};
+use sijill_core::text::Text;
+use sijill_projections::cases::CaseLine;
+
+use super::Act;
+use crate::service::form::{Choice, Field, Form, Input};
+use crate::service::words::Words;
+
+/// Before the names of a step's own fields, so that none is taken for one of ours.
+pub const OWN: &str = "form-";
+/// The grounds on which signatures are found not to count.
+const GROUNDS: [&str; 3] = ["not-on-electoral-roll", "duplicate", "not-eligible"];
+/// How a notice is given.
+const CHANNELS: [&str; 4] = ["letter", "electronic", "in-hand", "posted"];
+/// To whom.
+const ADDRESSEES: [&str; 2] = ["representative", "public"];
+/// Kinds of sessions.
+const SESSIONS: [&str; 2] = ["ordinary", "extraordinary"];
+/// How cases are linked.
+const RELATIONS: [(&str, Relation); 3] = [
+    ("same-matter", Relation::SameMatter),
+    ("answers", Relation::Answers),
+    ("continues", Relation::Continues),
+];
+
+/// What forms are made of.
+pub struct Ground<'a> {
+    /// The words.
+    pub t: &'a Words,
+    /// The case.
+    pub line: &'a CaseLine,
+    /// The version it pins.
+    pub definition: &'a Definition,
+    /// Organisations that may be named.
+    pub organisations: &'a [(PartyId, Text)],
+}
+
+/// The relation of that name.
+pub fn relation(name: &str) -> Option<Relation> {
+    RELATIONS.iter().find(|(known, _)| *known == name).map(|(_, relation)| *relation)
+}
+
+impl Ground<'_> {
+    /// The form of `act`, sent to `action`.
+    pub fn form(&self, act: &Act, action: &str) -> Form {
+        let t = self.t;
+        let submit = match act {
+            Act::EnterSignatures => t.say("act-submit-signature"),
+            Act::PrintLink => t.say("act-submit-link"),
+            Act::Invalidate => t.say("act-submit-invalidate"),
+            Act::Step(_) => t.say("act-submit-step"),
+            Act::Sign
+            | Act::Inscribe
+            | Act::Vote
+            | Act::GiveNotice
+            | Act::Suspend(_)
+            | Act::Resume(_)
+            | Act::Link => t.say("act-submit"),
+        };
+        let form = Form::new("act", action, "", submit).main();
+        self.fields(act).into_iter().fold(form, Form::with)
+    }
+
+    fn fields(&self, act: &Act) -> Vec<Field> {
+        let t = self.t;
+        let word = |name: &str| t.word("field", name);
+        match act {
+            Act::Step(id) => {
+                let rule = self.definition.steps.iter().find(|rule| rule.id == *id);
+                rule.map(|rule| self.step(rule)).unwrap_or_default()
+            }
+            Act::Sign => vec![],
+            Act::EnterSignatures => vec![
+                self.identity(),
+                Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
+                self.occurred().hint(t.say("act-signed-on-hint")),
+            ],
+            Act::PrintLink => vec![
+                self.identity(),
+                Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
+                self.language("act-link-language"),
+            ],
+            Act::Invalidate => vec![
+                Field::new("identities", t.say("act-identities"), Input::Lines)
+                    .hint(t.say("act-identities-hint")),
+                self.choice("ground", t.say("act-ground"), "ground", &GROUNDS),
+                self.reason(),
+            ],
+            Act::Inscribe => vec![
+                Field::new("session", t.say("act-session"), Input::Date)
+                    .hint(t.say("act-date-hint")),
+                self.choice("session_kind", word("session-kind"), "session-kind", &SESSIONS),
+                Field::new("item", word("item"), Input::Number),
+                self.occurred(),
+            ],
+            Act::Vote => {
+                let count = |name| Field::new(name, word(name), Input::Number);
+                let counts = ["members", "present", "in_favour", "against", "abstentions"];
+                let mut fields: Vec<Field> = counts.map(count).into();
+                let postponed = Field::new("postponed", t.say("act-postponed"), Input::Check);
+                fields.push(postponed.optional().hint(t.say("act-postponed-hint")));
+                fields.push(self.occurred());
+                fields
+            }
+            Act::GiveNotice => vec![
+                self.choice("channel", t.say("act-channel"), "notice-channel", &CHANNELS),
+                self.choice("to", t.say("act-to"), "addressee", &ADDRESSEES),
+                Field::new("text", t.say("act-notice-text"), Input::Lines)
+                    .optional()
+                    .hint(t.say("act-public-text-hint")),
+                self.language("act-text-language"),
+                self.occurred(),
+            ],
+            Act::Suspend(_) => vec![self.reason(), self.occurred()],
+            Act::Resume(_) => vec![self.occurred()],
+            Act::Link => vec![
+                Field::new("to", t.say("act-other-case"), Input::Code)
+                    .hint(t.say("act-other-case-hint")),
+                self.choice("relation", t.say("act-relation"), "relation", &RELATIONS.map(|r| r.0)),
+            ],
+        }
+    }
+
+    fn step(&self, rule: &StepRule) -> Vec<Field> {
+        let mut fields: Vec<Field> = rule.form.iter().map(|field| self.own(field)).collect();
+        if rule.form.iter().any(|field| field.kind == FieldKind::Object) {
+            fields.push(self.language("act-text-language"));
+        }
+        fields.push(self.occurred());
+        fields
+    }
+
+    /// A field of the procedure's own.
+    pub fn own(&self, rule: &FieldRule) -> Field {
+        let t = self.t;
+        let option = |o: &sijill_core::procedure::definition::Choice| {
+            Choice::new(o.id.to_string(), t.text(&o.title))
+        };
+        let options = || rule.options.iter().map(option).collect();
+        let (input, hint) = match rule.kind {
+            FieldKind::Boolean => {
+                let answers = ["true", "false"].map(|c| Choice::new(c, t.word("answer", c)));
+                (Input::Choice(answers.into()), None)
+            }
+            FieldKind::Choice => (Input::Choice(options()), None),
+            FieldKind::Choices => (Input::Choices(options()), None),
+            FieldKind::Date => (Input::Date, Some("act-date-hint")),
+            FieldKind::Integer => (Input::Number, None),
+            FieldKind::Object => (Input::Lines, Some("act-public-text-hint")),
+            FieldKind::Party => (Input::Choice(self.parties()), None),
+            FieldKind::Reason => (Input::Lines, Some("act-public-text-hint")),
+        };
+        let field = Field::new(format!("{OWN}{}", rule.id), t.text(&rule.title), input);
+        let field = if rule.required { field } else { field.optional() };
+        match hint {
+            Some(key) => field.hint(t.say(key)),
+            None => field,
+        }
+    }
+
+    fn parties(&self) -> Vec<Choice> {
+        let choice = |(id, name): &(PartyId, Text)| Choice::new(id.to_string(), self.t.text(name));
+        self.organisations.iter().map(choice).collect()
+    }
+
+    fn identity(&self) -> Field {
+        Field::new("identity", self.t.say("act-identity"), Input::Code)
+            .hint(self.t.say("act-identity-hint"))
+    }
+
+    fn reason(&self) -> Field {
+        Field::new("reason", self.t.word("field", "reason"), Input::Lines)
+            .hint(self.t.say("act-public-text-hint"))
+    }
+
+    fn occurred(&self) -> Field {
+        Field::new("occurred", self.t.say("act-occurred"), Input::Date)
+            .optional()
+            .hint(self.t.say("act-occurred-hint"))
+    }
+
+    fn choice(&self, name: &str, label: String, family: &str, codes: &[&str]) -> Field {
+        let choice = |code: &&str| Choice::new(*code, self.t.word(family, code));
+        Field::new(name, label, Input::Choice(codes.iter().map(choice).collect()))
+    }
+
+    fn language(&self, key: &str) -> Field {
+        language(self.t, key)
+    }
+}
+
+/// A choice of the three languages, proposing the reader's own.
+pub fn language(t: &Words, key: &str) -> Field {
+    let codes = ["ar", "fr", "en"].map(|code| Choice::new(code, t.word("language", code)));
+    Field::new("language", t.say(key), Input::Choice(codes.into())).value(t.language().code())
+}

@@ -1,0 +1,157 @@
+//! What is told beside a form: what a step will bring about, read from the definition, and why
+//! something was not recorded, beside the field it is about. Nothing may be worked out here that the
+//! core works out.
+
+use sijill_core::procedure::definition::Confidence;
+use sijill_core::record::Record;
+use sijill_core::refusal::{Fact, Refusal};
+
+use super::Act;
+use super::form::{Ground, OWN};
+use super::read::Wrong;
+use crate::i18n::{Args, Language};
+use crate::sentences::{Names, Sentences};
+use crate::service::Service;
+use crate::service::failure::Failure;
+use crate::service::form::Form;
+use crate::service::visit::Visit;
+
+/// One thing a step brings about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consequence {
+    /// The sentence.
+    pub sentence: String,
+    /// Where the definition takes it from, for a deadline.
+    pub source: Option<String>,
+    /// Whether that source is to be confirmed.
+    pub to_be_confirmed: bool,
+}
+
+/// Why something was not recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Refused {
+    /// What is wrong with a field: its name and the sentence.
+    pub fields: Vec<(String, String)>,
+    /// What is wrong with no field.
+    pub sentence: Option<String>,
+    /// The stable code, for the page that explains it.
+    pub code: String,
+}
+
+/// What `act` will bring about in the case of `ground`.
+pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
+    let Act::Step(id) = act else { return vec![] };
+    let Some(rule) = ground.definition.steps.iter().find(|rule| rule.id == *id) else {
+        return vec![];
+    };
+    let (t, line) = (ground.t, ground.line);
+    let say = |key: &str, title: &str| t.with(key, &Args::new().text("title", title));
+    let plain = |sentence: String| Consequence { sentence, source: None, to_be_confirmed: false };
+    let mut told = Vec::new();
+    let stage = ground.definition.stage(&rule.to);
+    if let Some(stage) = stage.filter(|stage| stage.id != line.stage.id) {
+        let key = if stage.ends { "act-leads-to-end" } else { "act-leads-to" };
+        told.push(plain(say(key, t.text(&stage.title))));
+    }
+    for duty in line.duties.iter() {
+        let rules = ground.definition.duties.iter();
+        let mut fulfils = rules.filter(|rule| rule.id == duty.duty.id);
+        if fulfils.any(|rule| rule.fulfilled_by.contains(id)) {
+            told.push(plain(say("act-fulfils", t.text(&duty.duty.title))));
+        }
+    }
+    for deadline in &ground.definition.deadlines {
+        let (before, after) =
+            (deadline.stages.contains(&line.stage.id), deadline.stages.contains(&rule.to));
+        let key = match (before, after) {
+            (false, true) => "act-starts",
+            (true, false) => "act-ends",
+            (true, true) | (false, false) => continue,
+        };
+        told.push(Consequence {
+            sentence: say(key, t.text(&deadline.title)),
+            source: Some(deadline.source.clone()).filter(|_| after),
+            to_be_confirmed: after && deadline.confidence == Confidence::ToBeConfirmed,
+        });
+    }
+    for duty in ground.definition.duties.iter().filter(|duty| duty.because == *id) {
+        let args = Args::new()
+            .text("title", t.text(&duty.title))
+            .phrase("office", t.word("role", duty.owed_by.as_str()));
+        told.push(plain(t.with("act-owes", &args)));
+    }
+    told
+}
+
+/// Tells what is wrong: beside a field of `form` where it is about one, else above all.
+pub fn refused(visit: &Visit, act: &Act, form: &Form, wrong: &Wrong) -> Refused {
+    let t = visit.words();
+    match wrong {
+        Wrong::Field(field, key) => Refused {
+            fields: vec![((*field).to_owned(), t.map(|t| t.say(key)).unwrap_or_default())],
+            sentence: None,
+            code: String::new(),
+        },
+        Wrong::Failure(failure) => {
+            let sentence = visit.service.sentence(failure, visit.language);
+            let sentence = match (act, failure.code(), t) {
+                // the sentence of a refusal speaks to the signer; a clerk is told of another
+                (Act::EnterSignatures, "already-signed", Ok(t)) => t.say("act-already-signed"),
+                (Act::EnterSignatures, "signature-invalidated", Ok(t)) => {
+                    t.say("act-found-invalid")
+                }
+                _ => sentence,
+            };
+            match field_of(act, form, failure) {
+                Some(field) => {
+                    Refused { fields: vec![(field, sentence)], sentence: None, code: String::new() }
+                }
+                None => Refused {
+                    fields: vec![],
+                    sentence: Some(sentence),
+                    code: failure.code().to_owned(),
+                },
+            }
+        }
+    }
+}
+
+/// The field of the form that a failure is about, if it is about one.
+fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
+    let has = |name: &str| form.fields.iter().any(|field| field.name == name);
+    let by_code = match (act, failure.code()) {
+        (Act::EnterSignatures, "already-signed" | "signature-invalidated") => Some("identity"),
+        (Act::Invalidate, "not-signed") => Some("identities"),
+        (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
+        _ => None,
+    };
+    if let Some(name) = by_code {
+        return Some(name.to_owned());
+    }
+    let Failure::Refused { refusal, .. } = failure else { return None };
+    let Refusal::Field(_) = **refusal else { return None };
+    let facts = refusal.facts();
+    let Some(Fact::Text(field)) = facts.get("field") else { return None };
+    let field = match (act, field.as_str()) {
+        (Act::Invalidate, "signers") => "identities",
+        (_, field) => field,
+    };
+    let own = format!("{OWN}{field}");
+    [own.as_str(), field].into_iter().find(|name| has(name)).map(str::to_owned)
+}
+
+impl Service {
+    /// What a record says, as a sentence in `language`.
+    pub fn told(&self, record: &Record<'_>, language: Language) -> String {
+        let said = self.live().now(|views| {
+            let slot = record.case().and_then(|case| views.frame().slot(case));
+            let names = Names {
+                party: &|party| Some(views.frame().party(party).name),
+                territory: &|code| Some(views.frame().territory(code).name),
+                definition: slot.and_then(|slot| views.frame().definition(slot)),
+            };
+            Sentences::new(self.speech(language), names).record(record)
+        });
+        said.unwrap_or_else(|_| record.kind.to_owned())
+    }
+}

@@ -1,0 +1,275 @@
+//! Doing something in a case: the form, what it will bring about, and what came of it. Everything
+//! that was typed is given back when it is refused. Who may is for the core to say.
+
+use askama::Template;
+use axum::extract::{Path, Request};
+use axum::http::StatusCode;
+use axum::response::Response;
+use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::procedure::definition::Definition;
+use sijill_core::text::Text;
+use sijill_projections::cases::CaseLine;
+
+use crate::i18n::Args;
+use crate::service::acts::form::Ground;
+use crate::service::acts::read::{self, Wrong};
+use crate::service::acts::told::{Consequence, Refused, consequences, refused};
+use crate::service::acts::{Act, definition};
+use crate::service::caller::SignedIn;
+use crate::service::failure::Failure;
+use crate::service::form::{Form, Typed};
+use crate::service::page::{Shell, typed};
+use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
+
+#[derive(Template)]
+#[template(path = "act.html")]
+struct ActPage {
+    shell: Shell,
+    case: CaseHead,
+    form: Option<Form>,
+    refused: Option<Refusal>,
+    consequences: Vec<Consequence>,
+    rule: String,
+    counted: Option<String>,
+    office: String,
+}
+
+/// Which case a form is about.
+pub struct CaseHead {
+    /// Its title, in the words of who opened it.
+    pub title: String,
+    /// Its kind and where it stands.
+    pub about: String,
+    /// Where its page is.
+    pub href: String,
+}
+
+/// Why something was not recorded, with where that is explained.
+pub struct Refusal {
+    /// The sentence.
+    pub sentence: String,
+    /// Where the code is explained.
+    pub explained: Option<String>,
+}
+
+impl Refusal {
+    /// What is above the form, if anything is.
+    pub fn above(visit: &Visit, refused: &Refused) -> Option<Self> {
+        let sentence = refused.sentence.clone()?;
+        let explained =
+            (!refused.code.is_empty()).then(|| visit.href(&format!("/refusals/{}", refused.code)));
+        Some(Self { sentence, explained })
+    }
+}
+
+/// A case as acting on it needs it.
+pub struct Scene {
+    /// The words.
+    pub t: Words,
+    /// Where it stands.
+    pub line: CaseLine,
+    /// The version it pins.
+    pub definition: Definition,
+    /// Organisations that may be named.
+    pub organisations: Vec<(PartyId, Text)>,
+}
+
+impl Scene {
+    /// The case `case` as it stands now.
+    ///
+    /// # Errors
+    /// `not-found`, or that the log cannot be read.
+    pub fn of(visit: &Visit, case: &str) -> Result<Self, Failure> {
+        let id = case.parse::<CaseId>().map_err(|_| Failure::NotFound)?;
+        let (line, organisations) = visit.service.live().now(|views| {
+            let known = views.register().organisations;
+            let named = known.into_iter().map(|known| (known.party, known.name)).collect();
+            (views.case(id), named)
+        })?;
+        let definition = definition(visit, id)?.ok_or(Failure::NotFound)?;
+        let line = line.ok_or(Failure::NotFound)?;
+        Ok(Self { t: visit.words()?, line, definition, organisations })
+    }
+
+    /// What forms are made of.
+    pub fn ground(&self) -> Ground<'_> {
+        let (t, line) = (&self.t, &self.line);
+        Ground { t, line, definition: &self.definition, organisations: &self.organisations }
+    }
+
+    /// Its heading on a form.
+    ///
+    /// # Errors
+    /// When its title cannot be read.
+    pub fn head(&self, visit: &Visit) -> Result<CaseHead, Failure> {
+        let args = Args::new()
+            .phrase("kind", self.t.word("case-kind", self.line.kind.as_str()))
+            .text("stage", self.t.text(&self.line.stage.title));
+        Ok(CaseHead {
+            title: visit.service.object_words(&self.line.title, &self.t)?,
+            about: self.t.with("act-about", &args),
+            href: visit.href(&format!("/cases/{}", self.line.case)),
+        })
+    }
+
+    /// Refuses whoever holds no office at the body of the case.
+    ///
+    /// # Errors
+    /// `not-allowed`, `sign-in-needed`.
+    pub fn for_office<'a>(&self, visit: &'a Visit) -> Result<&'a SignedIn, Failure> {
+        let known = visit.caller.signed_in()?;
+        let body = self.line.body.party;
+        match known.roles.iter().any(|(at, _)| *at == body) {
+            true => Ok(known),
+            false => Err(Failure::NotAllowed),
+        }
+    }
+}
+
+/// The form.
+///
+/// # Errors
+/// `not-found`, `role-missing`, or what the register could not do.
+pub async fn show(
+    visit: Visit,
+    Path((_, case, what)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let act = Act::read(&what).ok_or(Failure::NotFound)?;
+    let scene = Scene::of(&visit, &case)?;
+    let known = scene.for_office(&visit)?;
+    let offered = match act.offered() {
+        Some(what) => visit.service.is_offered(&known.actor(), scene.line.case, &what).await,
+        None => Ok(()),
+    };
+    let (form, failure) = match offered {
+        Ok(()) => (Some(fresh(&visit, &scene, &act)), None),
+        // whoever may not at all is told so; what is not possible now is told on the page
+        Err(failure) if failure.status() == StatusCode::FORBIDDEN => return Err(failure),
+        Err(Failure::NotFound) => (None, Some(not_here(&scene))),
+        Err(failure) => (None, Some(visit.service.sentence(&failure, visit.language))),
+    };
+    let refused = failure.map(|sentence| Refusal { sentence, explained: None });
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    draw(&visit, &scene, &act, form, refused, status).await
+}
+
+/// Does it.
+///
+/// # Errors
+/// `not-found`, `not-allowed`, or what the register could not do.
+pub async fn submit(
+    visit: Visit,
+    Path((_, case, what)): Path<(String, String, String)>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let act = Act::read(&what).ok_or(Failure::NotFound)?;
+    let scene = Scene::of(&visit, &case)?;
+    let known = scene.for_office(&visit)?;
+    let typed = typed(request).await?;
+    match record(&visit, &scene, &act, known, &typed).await {
+        Ok(done) => Ok(done),
+        Err(Wrong::Failure(failure)) if given_back_never(&failure) => Err(failure),
+        Err(wrong) => {
+            let form = fresh(&visit, &scene, &act);
+            let told = refused(&visit, &act, &form, &wrong);
+            let status = wrong.status();
+            let above = Refusal::above(&visit, &told);
+            let form = form.given_back(&typed, &told.fields);
+            draw(&visit, &scene, &act, Some(form), above, status).await
+        }
+    }
+}
+
+/// Failures for which there is no form to go back to.
+pub fn given_back_never(failure: &Failure) -> bool {
+    matches!(failure, Failure::SignInNeeded | Failure::Broken { .. })
+}
+
+async fn record(
+    visit: &Visit,
+    scene: &Scene,
+    act: &Act,
+    known: &SignedIn,
+    typed: &Typed,
+) -> Result<Response, Wrong> {
+    let case = scene.line.case;
+    if let Some(Err(failure)) = match act {
+        // personal data is kept only where the core lets this office enter it
+        Act::EnterSignatures | Act::PrintLink | Act::Invalidate => match act.offered() {
+            Some(what) => Some(visit.service.is_offered(&known.actor(), case, &what).await),
+            None => None,
+        },
+        _ => None,
+    } {
+        return Err(failure.into());
+    }
+    if *act == Act::PrintLink {
+        return super::sign::printed(visit, scene, typed).await;
+    }
+    let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
+    let id = visit.command_id(known, typed)?;
+    let answer = visit.service.intake().execute(known.actor(), command, id).await?;
+    let path = match act {
+        Act::EnterSignatures => {
+            let occurred = crate::service::asked::encoded(typed.one("occurred"));
+            format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
+        }
+        _ if answer.records.is_empty() => format!("/cases/{case}?done=stood-already"),
+        _ => format!("/cases/{case}?done=recorded"),
+    };
+    Ok(visit.go(&path))
+}
+
+fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
+    let action = format!("/{}{}", visit.language, act.path(scene.line.case));
+    let mut form = scene.ground().form(act, &action);
+    if *act == Act::EnterSignatures {
+        // sheet after sheet of the same day
+        let query = crate::service::asked::form_pairs(&visit.query);
+        let occurred = query.into_iter().find(|(name, _)| name == "occurred");
+        if let Some((_, day)) = occurred.filter(|(_, day)| !day.is_empty())
+            && let Some(field) = form.fields.iter_mut().find(|field| field.name == "occurred")
+        {
+            field.values = vec![day];
+        }
+    }
+    form
+}
+
+fn not_here(scene: &Scene) -> String {
+    let stage = Args::new().text("stage", scene.t.text(&scene.line.stage.title));
+    scene.t.with("act-not-here", &stage)
+}
+
+async fn draw(
+    visit: &Visit,
+    scene: &Scene,
+    act: &Act,
+    form: Option<Form>,
+    refused: Option<Refusal>,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let ground = scene.ground();
+    let step = match act {
+        Act::Step(id) => format!("#step-{id}"),
+        _ => String::new(),
+    };
+    let rule = visit.href(&format!("/procedures/{}", scene.line.procedure.hash)) + step.as_str();
+    let counted = (*act == Act::EnterSignatures)
+        .then(|| scene.t.count("act-valid-so-far", &scene.line.valid_signatures));
+    let title = act.title(&scene.t, Some(&scene.definition));
+    page(
+        status,
+        &ActPage {
+            shell: visit.shell(title).await?,
+            case: scene.head(visit)?,
+            form,
+            refused,
+            consequences: consequences(&ground, act),
+            rule,
+            counted,
+            office: scene.t.text(&scene.line.body.name).to_owned(),
+        },
+    )
+}

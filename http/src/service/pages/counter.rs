@@ -1,0 +1,306 @@
+//! The counter «الشباك»: a clerk opens a petition for a citizen, enters signatures given on paper,
+//! prints links. What a citizen tells is kept in the vault; the log sees a pseudonym.
+
+use askama::Template;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sijill_core::activity::ActivityKind;
+use sijill_core::case::CaseCommand;
+use sijill_core::case::open::OpenCase;
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::party::PartyKind;
+use sijill_core::procedure::definition::Definition;
+use sijill_projections::Views;
+
+use super::act::{Refusal, given_back_never};
+use super::sign::print;
+use crate::i18n::Language;
+use crate::service::acts::Act;
+use crate::service::acts::form::language;
+use crate::service::acts::read::{Wrong, date, title, told};
+use crate::service::acts::told::refused;
+use crate::service::caller::SignedIn;
+use crate::service::failure::Failure;
+use crate::service::form::{Choice, Field, Form, Input, Typed};
+use crate::service::page::{Shell, typed};
+use crate::service::pass::Grant;
+use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
+
+/// The most cases the counter lists.
+const CASES_MAX: usize = 50;
+
+#[derive(Template)]
+#[template(path = "counter.html")]
+struct CounterPage {
+    shell: Shell,
+    form: Option<Form>,
+    refused: Option<Refusal>,
+    collecting: Vec<Collecting>,
+    sends_links: bool,
+}
+
+/// A case whose signatures the caller may enter.
+struct Collecting {
+    title: String,
+    number: String,
+    count: String,
+    href: String,
+    enter: String,
+    link: String,
+}
+
+/// A procedure under which something can be opened at a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The body.
+    pub body: PartyId,
+    /// The name of the body, in the reader's language.
+    pub body_name: String,
+    /// The procedure.
+    pub procedure: Slug,
+    /// Its title, in the reader's language.
+    pub title: String,
+    /// The territory the body decides for, where it has one.
+    pub territory: Option<Slug>,
+}
+
+impl Opening {
+    /// What stands for it in a form.
+    pub fn value(&self) -> String {
+        format!("{} {}", self.procedure, self.body)
+    }
+}
+
+/// What is opened, from whichever form.
+pub struct Chosen {
+    /// Where and under what.
+    pub opening: Opening,
+    /// The territory it concerns.
+    pub territory: Slug,
+    /// The title, in the citizen's words.
+    pub title: String,
+    /// The language of the title.
+    pub language: Slug,
+}
+
+/// The counter.
+///
+/// # Errors
+/// What the register could not do.
+pub async fn show(visit: Visit) -> Result<Response, Failure> {
+    let known = visit.caller.signed_in()?;
+    let openings = openings(&visit, Some(known))?;
+    let form = (!openings.is_empty()).then(|| form(&visit, &openings)).transpose()?;
+    draw(&visit, known, form, None, StatusCode::OK).await
+}
+
+/// Opens a petition for a citizen.
+///
+/// # Errors
+/// What the register could not do.
+pub async fn submit(visit: Visit, request: Request) -> Result<Response, Failure> {
+    let known = visit.caller.signed_in()?;
+    let typed = typed(request).await?;
+    let openings = openings(&visit, Some(known))?;
+    if openings.is_empty() {
+        return Err(Failure::NotAllowed);
+    }
+    match open(&visit, known, &openings, &typed).await {
+        Ok(done) => Ok(done),
+        Err(Wrong::Failure(failure)) if given_back_never(&failure) => Err(failure),
+        Err(wrong) => {
+            let blank = form(&visit, &openings)?;
+            let told = refused(&visit, &Act::Sign, &blank, &wrong);
+            let above = Refusal::above(&visit, &told);
+            let form = blank.given_back(&typed, &told.fields);
+            draw(&visit, known, Some(form), above, wrong.status()).await
+        }
+    }
+}
+
+async fn open(
+    visit: &Visit,
+    known: &SignedIn,
+    openings: &[Opening],
+    typed: &Typed,
+) -> Result<Response, Wrong> {
+    let chosen = chosen(openings, typed)?;
+    let citizen = told(typed, true)?;
+    let occurred = date(typed, "occurred")?;
+    let id = visit.command_id(known, typed)?;
+    // the same form again opens the same case
+    let case = CaseId(id.0);
+    let representative = visit.service.citizen(case, citizen).await?.signer;
+    let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
+    let command = Command::Case(CaseCommand::Open(OpenCase {
+        body: chosen.opening.body,
+        case,
+        occurred,
+        parent: None,
+        procedure: chosen.opening.procedure,
+        representative: Some(representative),
+        territory: chosen.territory,
+        title,
+    }));
+    visit.service.intake().execute(known.actor(), command, id).await?;
+    let grant = Grant::Act { case, signer: representative };
+    let theirs = typed.one("language").parse::<Language>().unwrap_or(visit.language);
+    let t = visit.words()?;
+    let next = (visit.href(&format!("/cases/{case}")), t.say("counter-to-case"));
+    let line = visit.service.live().now(|views| views.case(case));
+    let number = line.map_err(Failure::from)?.map(|line| super::link::number(&line));
+    let printed = print(visit, grant, theirs, "link-to-act", chosen.title, next, number).await;
+    printed.map_err(Wrong::Failure)
+}
+
+/// What was chosen in a form that opens a petition.
+///
+/// # Errors
+/// What cannot be read, by field.
+pub fn chosen(openings: &[Opening], typed: &Typed) -> Result<Chosen, Wrong> {
+    let value = typed.one("opening");
+    let opening = openings.iter().find(|opening| opening.value() == value);
+    let opening = opening.ok_or(Wrong::Field("opening", "counter-choose"))?.clone();
+    let written = typed.some("territory").and_then(|code| code.parse::<Slug>().ok());
+    let territory = written.or_else(|| opening.territory.clone());
+    let territory = territory.ok_or(Wrong::Field("territory", "counter-territory-needed"))?;
+    let language = typed.some("language").unwrap_or("und").parse::<Slug>();
+    let language = language.map_err(|_| Wrong::Field("language", "counter-choose"))?;
+    Ok(Chosen { opening, territory, title: title(typed)?, language })
+}
+
+/// What can be opened, and where: by a citizen, or by whoever is signed in, at their bodies.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>, Failure> {
+    let t = visit.words()?;
+    Ok(visit.service.live().now(|views| {
+        let register = views.register();
+        let bodies = register.organisations.iter().filter(|known| known.kind == PartyKind::Body);
+        let mut openings = Vec::new();
+        for body in bodies {
+            for definition in in_use(views) {
+                let may = match known {
+                    Some(known) => known.holds_any(body.party, &definition.open_by),
+                    None => definition.open_by.iter().any(|role| role.as_str() == "citizen"),
+                };
+                if may {
+                    openings.push(Opening {
+                        body: body.party,
+                        body_name: t.text(&body.name).to_owned(),
+                        procedure: definition.key.clone(),
+                        title: t.text(&definition.title).to_owned(),
+                        territory: body.territory.as_ref().map(|known| known.code.clone()),
+                    });
+                }
+            }
+        }
+        openings
+    })?)
+}
+
+/// The latest version of each procedure that citizens take part in.
+fn in_use(views: &Views) -> Vec<&Definition> {
+    let published = views.register().procedures;
+    let latest = published.iter().filter(|version| {
+        !published.iter().any(|other| other.key == version.key && other.version > version.version)
+    });
+    let definitions = latest.filter_map(|version| views.frame().published(version.hash));
+    definitions
+        .filter(|definition| definition.open_by.iter().any(|role| role.as_str() == "citizen"))
+        .collect()
+}
+
+/// The fields that every form that opens a petition has.
+pub fn fields(form: Form, t: &Words, openings: &[Opening]) -> Form {
+    let choice = |opening: &Opening| {
+        Choice::new(opening.value(), format!("{} — {}", opening.title, opening.body_name))
+    };
+    let choices: Vec<Choice> = openings.iter().map(choice).collect();
+    let mut which = Field::new("opening", t.say("counter-what"), Input::Choice(choices));
+    if let [only] = openings {
+        which.values = vec![only.value()];
+    }
+    let form = form.with(which);
+    let form = match openings.iter().all(|opening| opening.territory.is_some()) {
+        true => form,
+        false => form.with(
+            Field::new("territory", t.say("counter-territory"), Input::Code)
+                .optional()
+                .hint(t.say("counter-territory-hint")),
+        ),
+    };
+    form.with(
+        Field::new("title", t.say("counter-title-of"), Input::Lines).hint(t.say("act-title-hint")),
+    )
+    .with(language(t, "act-text-language"))
+    .with(Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")))
+}
+
+fn form(visit: &Visit, openings: &[Opening]) -> Result<Form, Failure> {
+    let t = visit.words()?;
+    let action = format!("/{}/counter", visit.language);
+    let form = Form::new("counter", action, t.say("counter-open"), t.say("counter-submit"))
+        .intro(t.say("counter-intro"));
+    let form = fields(form, &t, openings);
+    Ok(form
+        .with(
+            Field::new("identity", t.say("act-identity"), Input::Code)
+                .hint(t.say("act-identity-hint")),
+        )
+        .with(
+            Field::new("occurred", t.say("act-occurred"), Input::Date)
+                .optional()
+                .hint(t.say("act-occurred-hint")),
+        )
+        .main())
+}
+
+fn collecting(visit: &Visit, known: &SignedIn) -> Result<Vec<Collecting>, Failure> {
+    let t = visit.words()?;
+    let lines = visit.service.live().now(|views| {
+        let mut lines: Vec<_> = views.cases().cases.into_values().collect();
+        lines.retain(|line| {
+            let slot = views.frame().slot(line.case);
+            let definition = slot.and_then(|slot| views.frame().definition(slot));
+            definition.is_some_and(|definition| {
+                let stage = definition.stage(&line.stage.id);
+                let open = stage.is_some_and(|s| s.allows.contains(&ActivityKind::Signatures));
+                let rule = definition.activities.get(&ActivityKind::Signatures);
+                open && rule.is_some_and(|r| known.holds_any(line.body.party, &r.checked_by))
+            })
+        });
+        lines.sort_by_key(|line| std::cmp::Reverse(line.opened.position));
+        lines.truncate(CASES_MAX);
+        lines
+    })?;
+    let told = |line: sijill_projections::cases::CaseLine| {
+        Ok(Collecting {
+            title: visit.service.object_words(&line.title, &t)?,
+            number: super::link::number(&line),
+            count: t.count("count-signatures", &line.valid_signatures),
+            href: visit.href(&format!("/cases/{}", line.case)),
+            enter: visit.href(&Act::EnterSignatures.path(line.case)),
+            link: visit.href(&Act::PrintLink.path(line.case)),
+        })
+    };
+    lines.into_iter().map(told).collect()
+}
+
+async fn draw(
+    visit: &Visit,
+    known: &SignedIn,
+    form: Option<Form>,
+    refused: Option<Refusal>,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let title = visit.words()?.say("counter-title");
+    let collecting = collecting(visit, known)?;
+    let sends_links = visit.service.sends_links();
+    let shell = visit.shell(title).await?;
+    page(status, &CounterPage { shell, form, refused, collecting, sends_links })
+}

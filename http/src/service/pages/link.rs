@@ -1,0 +1,390 @@
+//! A prepared link: what it will do, one button, and the receipt. Opening a link never does anything;
+//! confirming it does it once. No page here may be kept by a cache or name a citizen.
+
+use askama::Template;
+use axum::extract::{Path, Request};
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::http::{HeaderName, StatusCode};
+use axum::response::Response;
+use sijill_core::activity::ActivityKind;
+use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::case::CaseCommand;
+use sijill_core::case::offer::Offered;
+use sijill_core::case::step::TakeStep;
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, Pseudonym, Slug};
+use sijill_core::record::Actor;
+use sijill_projections::cases::CaseLine;
+
+use super::act::{Refusal, Scene, given_back_never};
+use super::sign::facts;
+use crate::i18n::Args;
+use crate::service::acts::Act;
+use crate::service::acts::read::{Wrong, step_form};
+use crate::service::acts::told::refused;
+use crate::service::failure::Failure;
+use crate::service::form::{Field, Form, Typed};
+use crate::service::links::{Confirmed, Prepared, Stands, path};
+use crate::service::page::{Shell, typed};
+use crate::service::pass::Grant;
+use crate::service::seal::Seal;
+use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
+
+/// What a link is for, and what can be done with it.
+#[derive(Template)]
+#[template(path = "link.html")]
+struct LinkPage {
+    shell: Shell,
+    lead: String,
+    title: String,
+    facts: Vec<(String, String)>,
+    /// Where the case stands on its own page.
+    href: Option<String>,
+    seal: Option<Seal>,
+    refused: Option<Refusal>,
+    forms: Vec<Form>,
+    note: String,
+}
+
+/// What came of it.
+#[derive(Template)]
+#[template(path = "done_link.html")]
+struct DonePage {
+    shell: Shell,
+    lead: String,
+    title: String,
+    number: String,
+    href: String,
+    seal: Option<Seal>,
+    /// The signed checkpoint, and whether it covers the record.
+    checkpoint: Option<(String, String, bool)>,
+    /// The whole address of the citizen's own link, and until when it is good.
+    own: Option<(String, String)>,
+}
+
+/// What a link is for.
+///
+/// # Errors
+/// `link-invalid`, or what the register could not do.
+pub async fn show(
+    visit: Visit,
+    Path((_, pass)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let mut response = match visit.service.grant(&pass)? {
+        Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
+        Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
+        Grant::Act { case, signer } => own(&visit, &pass, case, signer, None).await,
+        Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
+    }?;
+    keep_from_caches(&mut response);
+    Ok(response)
+}
+
+/// Does what a link is for.
+///
+/// # Errors
+/// `link-invalid`, or what the register could not do.
+pub async fn submit(
+    visit: Visit,
+    Path((_, pass)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let grant = visit.service.grant(&pass)?;
+    let mut response = match grant {
+        Grant::Act { case, signer } => {
+            let typed = typed(request).await?;
+            act(&visit, &pass, case, signer, &typed).await
+        }
+        Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
+            match visit.service.confirm(&pass).await {
+                Ok(confirmed) => done(&visit, grant, confirmed).await,
+                Err(failure) => not_done(&visit, &pass, grant, failure).await,
+            }
+        }
+    }?;
+    keep_from_caches(&mut response);
+    Ok(response)
+}
+
+/// A page that holds a link is kept nowhere, and its address is told to no other page.
+pub fn keep_from_caches(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let name = HeaderName::from_static("referrer-policy");
+    headers.insert(name, HeaderValue::from_static("no-referrer"));
+}
+
+async fn to_sign(
+    visit: &Visit,
+    pass: &str,
+    case: CaseId,
+    signer: Pseudonym,
+    refused: Option<Refusal>,
+) -> Result<Response, Failure> {
+    let scene = Scene::of(visit, &case.to_string())?;
+    let t = &scene.t;
+    let (lead, seal) = match visit.service.stands(case, signer)? {
+        Stands::Given(at) => ("link-stands-given", Some(visit.service.seal(at)?)),
+        Stands::Invalidated(at) => ("link-stands-invalidated", Some(visit.service.seal(at)?)),
+        Stands::Absent | Stands::Withdrawn(_) => ("link-sign-lead", None),
+    };
+    let signing = Offered::Activity(ActivityKind::Signatures);
+    let may = visit.service.is_offered(&Actor::Signer(signer), case, &signing).await.is_ok();
+    let forms = match (&seal, may) {
+        (None, true) => vec![button(visit, pass, "sign", t.say("link-sign-now")).main()],
+        (Some(_), _) | (None, false) => vec![],
+    };
+    let lead = if seal.is_none() && !may { "sign-closed" } else { lead };
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let (shell, title) =
+        (visit.shell(t.say("act-sign")).await?, visit.service.object_words(&scene.line.title, t)?);
+    let (lead, note) = (t.say(lead), t.say("sign-pseudonym"));
+    let href = Some(visit.href(&format!("/cases/{case}")));
+    let facts = facts(&scene);
+    page(status, &LinkPage { shell, lead, title, facts, href, seal, refused, forms, note })
+}
+
+async fn to_open(
+    visit: &Visit,
+    pass: &str,
+    case: CaseId,
+    refused: Option<Refusal>,
+) -> Result<Response, Failure> {
+    let t = visit.words()?;
+    let prepared = visit.service.prepared(case)?;
+    let opened = visit.service.live().now(|views| views.case(case).is_some())?;
+    let (lead, forms) = if opened {
+        ("link-opened-before", vec![])
+    } else {
+        ("link-open-lead", vec![button(visit, pass, "open", t.say("link-open-now")).main()])
+    };
+    let facts = prepared_facts(visit, &t, &prepared)?;
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let shell = visit.shell(t.say("link-open-title")).await?;
+    let href = opened.then(|| visit.href(&format!("/cases/{case}")));
+    let (lead, note, title) = (t.say(lead), t.say("link-open-note"), prepared.title);
+    page(status, &LinkPage { shell, lead, title, facts, href, seal: None, refused, forms, note })
+}
+
+fn prepared_facts(
+    visit: &Visit,
+    t: &Words,
+    prepared: &Prepared,
+) -> Result<Vec<(String, String)>, Failure> {
+    let (body, territory) = visit.service.live().now(|views| {
+        let frame = views.frame();
+        (frame.party(prepared.body).name, frame.territory(&prepared.territory).name)
+    })?;
+    Ok(vec![
+        (t.say("label-body"), t.text(&body).to_owned()),
+        (t.say("label-territory"), t.text(&territory).to_owned()),
+    ])
+}
+
+/// The page of a citizen's own link: how the signature stands, and what can be done.
+async fn own(
+    visit: &Visit,
+    pass: &str,
+    case: CaseId,
+    signer: Pseudonym,
+    given_back: Option<(&str, &Typed, crate::service::acts::told::Refused)>,
+) -> Result<Response, Failure> {
+    let scene = Scene::of(visit, &case.to_string())?;
+    let t = &scene.t;
+    let (lead, seal) = match visit.service.stands(case, signer)? {
+        Stands::Absent => ("link-own-absent", None),
+        Stands::Given(at) => ("link-own-given", Some(visit.service.seal(at)?)),
+        Stands::Withdrawn(at) => ("link-own-withdrawn", Some(visit.service.seal(at)?)),
+        Stands::Invalidated(at) => ("link-stands-invalidated", Some(visit.service.seal(at)?)),
+    };
+    let mut forms = own_forms(visit, pass, &scene, signer).await?;
+    let mut above = None;
+    if let Some((what, typed, told)) = given_back {
+        above = Refusal::above(visit, &told);
+        let back = |form: Form| match form.id == format!("do-{}", what.replace('.', "-")) {
+            true => form.given_back(typed, &told.fields),
+            false => form,
+        };
+        forms = forms.into_iter().map(back).collect();
+    }
+    let wrong = above.is_some() || forms.iter().any(Form::is_wrong);
+    let status = if wrong { StatusCode::CONFLICT } else { StatusCode::OK };
+    let shell = visit.shell(t.say("link-own-title")).await?;
+    let title = visit.service.object_words(&scene.line.title, t)?;
+    let href = Some(visit.href(&format!("/cases/{case}")));
+    let (lead, note) = (t.say(lead), t.say("link-own-note"));
+    let facts = facts(&scene);
+    page(status, &LinkPage { shell, lead, title, facts, href, seal, refused: above, forms, note })
+}
+
+async fn own_forms(
+    visit: &Visit,
+    pass: &str,
+    scene: &Scene,
+    signer: Pseudonym,
+) -> Result<Vec<Form>, Failure> {
+    let (t, case) = (&scene.t, scene.line.case);
+    let offers = visit.service.offers(&Actor::Signer(signer), case).await?;
+    let mut forms = Vec::new();
+    for offer in offers.into_iter().filter(|offer| offer.refused.is_none()) {
+        match offer.what {
+            Offered::Step(step) => forms.push(step_of(visit, pass, scene, &step)),
+            Offered::Activity(ActivityKind::Signatures) => {
+                forms.push(match visit.service.stands(case, signer)? {
+                    Stands::Given(_) => button(visit, pass, "withdraw", t.say("link-withdraw")),
+                    Stands::Absent | Stands::Withdrawn(_) => {
+                        button(visit, pass, "sign", t.say("link-sign-now"))
+                    }
+                    Stands::Invalidated(_) => continue,
+                });
+            }
+            Offered::Activity(_) | Offered::Check(_) | Offered::Suspend(_) | Offered::Resume(_) => {
+            }
+        }
+    }
+    Ok(forms)
+}
+
+fn button(visit: &Visit, pass: &str, what: &str, word: String) -> Form {
+    Form::new(format!("do-{what}"), path(visit.language, pass), "", word)
+        .with(Field::hidden("do", what))
+}
+
+fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
+    let act = Act::Step(step.clone());
+    let title = act.title(&scene.t, Some(&scene.definition));
+    let mut form = scene.ground().form(&act, &path(visit.language, pass));
+    // what a citizen does here happens now
+    form.fields.retain(|field| field.name != "occurred");
+    form.id = format!("do-step-{step}");
+    (form.title, form.main) = (title.clone(), false);
+    form.submit = title;
+    form.with(Field::hidden("do", act.name()))
+}
+
+async fn act(
+    visit: &Visit,
+    pass: &str,
+    case: CaseId,
+    signer: Pseudonym,
+    typed: &Typed,
+) -> Result<Response, Failure> {
+    let scene = Scene::of(visit, &case.to_string())?;
+    let what = typed.one("do");
+    let wrong = match command(visit, &scene, what, typed).await {
+        Ok(command) => {
+            let key = format!("{pass} {}", typed.one("key"));
+            match visit.service.as_signer(&key, signer, command).await {
+                Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),
+                Err(failure) => Wrong::Failure(failure),
+            }
+        }
+        Err(wrong) => wrong,
+    };
+    let wrong = match wrong {
+        Wrong::Failure(failure) if given_back_never(&failure) => return Err(failure),
+        other => other,
+    };
+    let named = Act::read(what).unwrap_or(Act::Sign);
+    let blank = match &named {
+        Act::Step(step) => step_of(visit, pass, &scene, step),
+        _ => button(visit, pass, what, String::new()),
+    };
+    let told = refused(visit, &named, &blank, &wrong);
+    own(visit, pass, case, signer, Some((what, typed, told))).await
+}
+
+async fn command(
+    visit: &Visit,
+    scene: &Scene,
+    what: &str,
+    typed: &Typed,
+) -> Result<Command, Wrong> {
+    let case = scene.line.case;
+    match what {
+        "sign" => Ok(Command::Signature(SignatureCommand::Sign { case })),
+        "withdraw" => Ok(Command::Signature(SignatureCommand::Withdraw { case })),
+        other => {
+            let Some(Act::Step(step)) = Act::read(other) else {
+                return Err(Failure::NotFound.into());
+            };
+            let form = step_form(&visit.service, &scene.ground(), &step, typed).await?;
+            let parent = scene.line.parent;
+            let taken = TakeStep { case, form, occurred: None, parent, step };
+            Ok(Command::Case(CaseCommand::TakeStep(taken)))
+        }
+    }
+}
+
+async fn not_done(
+    visit: &Visit,
+    pass: &str,
+    grant: Grant,
+    failure: Failure,
+) -> Result<Response, Failure> {
+    let Failure::Refused { .. } = &failure else { return Err(failure) };
+    let explained = Some(visit.href(&format!("/refusals/{}", failure.code())));
+    let sentence = visit.service.sentence(&failure, visit.language);
+    let refused = Some(Refusal { sentence, explained });
+    match grant {
+        Grant::Sign { case, signer } => to_sign(visit, pass, case, signer, refused).await,
+        Grant::Open { case, .. } => to_open(visit, pass, case, refused).await,
+        Grant::Act { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(failure),
+    }
+}
+
+/// The receipt.
+async fn done(visit: &Visit, grant: Grant, confirmed: Confirmed) -> Result<Response, Failure> {
+    let t = visit.words()?;
+    let Confirmed { case, signer, position } = confirmed;
+    let line = visit.service.live().now(|views| views.case(case))?.ok_or(Failure::NotFound)?;
+    let opened = matches!(grant, Grant::Open { .. });
+    let (title, lead) = match (opened, position) {
+        (true, _) => ("link-opened-title", "link-opened"),
+        (false, Some(_)) => ("link-signed-title", "link-signed"),
+        (false, None) => ("link-signed-before-title", "link-signed-before"),
+    };
+    // whoever shows another link for the same citizen is not let withdraw what is there
+    let own = match position {
+        Some(_) => Some(own_link(visit, &t, case, signer)?),
+        None => None,
+    };
+    let seal = position.map(|at| visit.service.seal(at)).transpose()?;
+    page(
+        StatusCode::OK,
+        &DonePage {
+            shell: visit.shell(t.say(title)).await?,
+            lead: t.say(lead),
+            title: visit.service.object_words(&line.title, &t)?,
+            number: number(&line),
+            href: visit.href(&format!("/cases/{case}")),
+            checkpoint: checkpoint(visit, &t, position),
+            seal,
+            own,
+        },
+    )
+}
+
+fn own_link(
+    visit: &Visit,
+    t: &Words,
+    case: CaseId,
+    signer: Pseudonym,
+) -> Result<(String, String), Failure> {
+    let (pass, until) = visit.service.link(Grant::Act { case, signer })?;
+    let address = format!("{}{}", visit.origin, path(visit.language, &pass));
+    let until = t.with("link-own-until", &Args::new().phrase("until", t.moment(&until)));
+    Ok((address, until))
+}
+
+fn checkpoint(visit: &Visit, t: &Words, position: Option<u64>) -> Option<(String, String, bool)> {
+    let signed = visit.service.checkpoint()?;
+    let covers = position.is_some_and(|position| position < signed.size);
+    Some((t.number(&signed.size), crate::service::root_of(&signed).to_string(), covers))
+}
+
+/// The number under which a case is followed.
+pub fn number(line: &CaseLine) -> String {
+    line.number.to_string()
+}
