@@ -239,8 +239,11 @@ async fn own_forms(
                     Stands::Invalidated(_) => continue,
                 });
             }
-            Offered::Activity(_) | Offered::Check(_) | Offered::Suspend(_) | Offered::Resume(_) => {
-            }
+            Offered::Activity(_)
+            | Offered::Check(_)
+            | Offered::Contest(_)
+            | Offered::Suspend(_)
+            | Offered::Resume(_) => {}
         }
     }
     Ok(forms)
