@@ -11,9 +11,9 @@ use super::cast::KEEPER;
 use super::{Author, DemoError, Progress, failed};
 
 /// Data of the High Commission for Planning of Morocco, CC BY 4.0; see the README beside it.
-const MOROCCO: &str = include_str!("../../../core/territories/morocco.csv");
+pub(crate) const MOROCCO: &str = include_str!("../../../core/territories/morocco.csv");
 /// Whose counts they are.
-const SOURCE: &str = "Haut-Commissariat au Plan, RGPH (CC BY 4.0)";
+pub(crate) const SOURCE: &str = "Haut-Commissariat au Plan, RGPH (CC BY 4.0)";
 /// How many commands wait for one sync.
 const TOGETHER: usize = 512;
 

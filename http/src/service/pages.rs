@@ -24,6 +24,7 @@ use super::routes::{Access, Routes};
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
     let routes = acting(session::routes(case::routes(routes)));
+    let routes = admin::routes(routes);
     routes.get("/", Access::Public, home::choose).get("/{lang}", Access::Public, home::show).get(
         "/static/{name}",
         Access::Public,

@@ -31,6 +31,8 @@ pub struct Sheet {
     pub sections: Vec<Section>,
     /// What the page is for.
     pub intro: Option<String>,
+    /// A search.
+    pub search: Option<Search>,
     /// An address to hand over once, and what it is for.
     pub handed: Option<Handed>,
     /// The records that were just made.
@@ -48,6 +50,19 @@ pub struct Section {
     pub label: String,
     /// Whether it leads to where the reader is.
     pub current: bool,
+}
+
+/// A search.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// Where it is sent.
+    pub action: String,
+    /// What it asks for.
+    pub label: String,
+    /// What was asked for.
+    pub value: String,
+    /// The word on its button.
+    pub submit: String,
 }
 
 /// An address to hand over.
@@ -175,6 +190,7 @@ impl Sheet {
             shell: visit.shell(title).await?,
             sections: vec![],
             intro: None,
+            search: None,
             handed: None,
             made: made(visit)?,
             blocks: vec![],
@@ -203,9 +219,23 @@ fn made(visit: &Visit) -> Result<Vec<Made>, Failure> {
     let named = query.iter().find(|(name, _)| name == "made").map(|(_, named)| named.as_str());
     let positions = named.unwrap_or_default().split(',').take(MADE_MAX);
     let positions: Vec<Position> = positions.filter_map(|one| one.parse().ok()).collect();
+    told(visit, &positions)
+}
+
+/// The records of `answers`, for a page that shows them at once.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn made_by(visit: &Visit, answers: &[Answer]) -> Result<Vec<Made>, Failure> {
+    let records = answers.iter().flat_map(|answer| &answer.records).take(MADE_MAX);
+    let positions: Vec<Position> = records.map(|kept| kept.read().position).collect();
+    told(visit, &positions)
+}
+
+fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
     let speech = visit.service.speech(visit.language);
     let mut made = Vec::new();
-    for position in positions {
+    for position in positions.iter().copied() {
         let kept = visit.service.register().log().record(position);
         let Some(kept) = kept.map_err(sijill_store::RegisterError::from)? else { continue };
         let sentence = visit.service.live().now(|views| {
