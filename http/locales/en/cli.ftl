@@ -53,9 +53,8 @@ cli-init-done = The register is made in { $dir }.
     Its keys are in { $keys }: keep a copy of them apart.
     It is kept by the party { $keeper }.
     The verifier key, to be published: { $verifier }
-    To set the first password, once and within 7 days, while sijill serve runs: { $link }
+    To set the first password, once and within 7 days, while sijill serve runs:
 cli-invite-done = A link that is good once, within 7 days, while sijill serve runs:
-    { $link }
 cli-measuring = measuring
 cli-more-findings = and { $more } more findings.
 cli-next-session = next ordinary session

@@ -53,9 +53,8 @@ cli-init-done = Le registre est créé dans { $dir }.
     Ses clés sont dans { $keys } : conservez-en une copie à part.
     Il est tenu par la partie { $keeper }.
     Clé de vérification à publier : { $verifier }
-    Pour choisir le premier mot de passe, une seule fois et sous 7 jours, quand sijill serve tourne : { $link }
+    Pour choisir le premier mot de passe, une seule fois et sous 7 jours, quand sijill serve tourne :
 cli-invite-done = Un lien valable une fois, sous 7 jours, quand sijill serve tourne :
-    { $link }
 cli-measuring = mesure
 cli-more-findings = Autres constats : { $more }.
 cli-next-session = prochaine session ordinaire

@@ -55,9 +55,9 @@ pub(super) fn run(
             .text("dir", &dir.display().to_string())
             .text("keys", &keys.display().to_string())
             .text("keeper", &keeper.to_string())
-            .text("verifier", &verifier)
-            .text("link", &link);
+            .text("verifier", &verifier);
         terminal.show(&terminal.say("cli-init-done", &args));
+        terminal.show_command(&link);
     }
     Ok(Done::Yes)
 }

@@ -70,7 +70,7 @@ fn form(visit: &Visit, t: &Words, register: &RegisterView) -> Form {
 pub async fn state(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match stated(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/figures", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/figures", "inscribed", &[answer])),
         Err(failure) => page(&visit, Back::of(&visit, "state", &typed, failure)?).await,
     }
 }

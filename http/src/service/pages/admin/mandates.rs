@@ -148,7 +148,7 @@ fn form(visit: &Visit, t: &Words, register: &RegisterView) -> Result<Form, Failu
 pub async fn give(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match given(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/mandates", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/mandates", "inscribed", &[answer])),
         Err(failure) => page(&visit, Back::of(&visit, "new", &typed, failure)?).await,
     }
 }
@@ -218,7 +218,7 @@ async fn end_page(
 pub async fn end(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match ended(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/mandates", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/mandates", "inscribed", &[answer])),
         Err(failure) => {
             let back = Back::of(&visit, "end", &typed, failure)?;
             end_page(&visit, &typed, back).await

@@ -74,7 +74,7 @@ fn form(visit: &Visit, t: &Words) -> Form {
 pub async fn register(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match make(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/organisations", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/organisations", "inscribed", &[answer])),
         Err(failure) => page(&visit, Back::of(&visit, "new", &typed, failure)?).await,
     }
 }

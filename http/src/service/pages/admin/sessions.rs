@@ -108,7 +108,7 @@ fn form(visit: &Visit, t: &Words, register: &RegisterView) -> Form {
 pub async fn plan(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match planned(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/sessions", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/sessions", "inscribed", &[answer])),
         Err(failure) => page(&visit, Back::of(&visit, "new", &typed, failure)?).await,
     }
 }
@@ -183,7 +183,7 @@ async fn cancel_page(
 pub async fn cancel(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match cancelled(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/sessions", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/sessions", "inscribed", &[answer])),
         Err(failure) => {
             let back = Back::of(&visit, "cancel", &typed, failure)?;
             cancel_page(&visit, &typed, back).await

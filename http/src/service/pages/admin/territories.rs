@@ -125,8 +125,7 @@ fn found(
     let wanted = folded(asked);
     let fits = |place: &&Place| {
         let names = [&place.ar, &place.fr];
-        place.code == asked
-            || names.iter().any(|name| folded(name).contains(&wanted))
+        place.code == asked || names.iter().any(|name| folded(name).contains(&wanted))
     };
     let mut rows = Vec::new();
     for place in PLACES.iter().filter(fits).take(SHOWN_MAX) {
@@ -167,7 +166,7 @@ fn found(
 pub async fn take(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match taken(&visit, &typed).await {
-        Ok(answers) => Ok(go_on(&visit, "/admin/territories", "recorded", &answers)),
+        Ok(answers) => Ok(go_on(&visit, "/admin/territories", "inscribed", &answers)),
         Err(failure) => page(&visit, Back::of(&visit, "take", &typed, failure)?).await,
     }
 }
@@ -248,7 +247,7 @@ async fn describe_page(visit: &Visit, back: Option<Back<'_>>) -> Result<Response
 pub async fn describe(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match describe_typed(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/territories", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/territories", "inscribed", &[answer])),
         Err(failure) => describe_page(&visit, Back::of(&visit, "new", &typed, failure)?).await,
     }
 }
@@ -299,7 +298,7 @@ async fn measure_page(visit: &Visit, back: Option<Back<'_>>) -> Result<Response,
 pub async fn measure(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
     match measured(&visit, &typed).await {
-        Ok(answer) => Ok(go_on(&visit, "/admin/territories", "recorded", &[answer])),
+        Ok(answer) => Ok(go_on(&visit, "/admin/territories", "inscribed", &[answer])),
         Err(failure) => measure_page(&visit, Back::of(&visit, "measure", &typed, failure)?).await,
     }
 }
