@@ -29,7 +29,6 @@ pub(super) fn run(
         Some(login) => accounts.owner(login).map_err(|e| Failure::Usage(e.to_string()))?,
         None => keeper(&register)?,
     };
-    // the keeper's account can be closed by nobody; another one stays closed
     accounts.end_sessions(party)?;
     let link = link(&register, &accounts, party)?;
     if terminal.is_json() {

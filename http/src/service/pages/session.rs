@@ -164,11 +164,7 @@ mod tests {
 
     #[test]
     fn only_our_own_pages_are_gone_on_to() {
-<<<<<<< HEAD
         for own in ["/ar", "/fr/desk", "/en/cases?as_of=2024&x=%2F%2F", "/ar?done=recorded"] {
-=======
-        for own in ["/ar", "/fr/desk", "/en/cases?as_of=2024&x=%2F%2F", "/ar?x=1"] {
->>>>>>> f6a1d81 (The administration in pages: accounts, organisations, mandates, calendars, territories, procedures)
             assert_eq!(own_path(own), Some(own));
         }
         for other in [
