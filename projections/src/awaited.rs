@@ -1,13 +1,15 @@
-//! What one case waits for on a day: its duties and deadlines that stand open, the most urgent
+//! What one case waits for on a day: its duties, deadlines and promises that stand open, the most urgent
 //! first, each with the offices that owe it and the ground it stands on. No holder of an office may
 //! be named here, and nothing that was answered.
 
 use jiff::civil::Date;
 use serde::Serialize;
 use sijill_core::ids::{CaseId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition};
 
 use crate::clocks::DeadlineLine;
+use crate::desk::DeskLine;
 use crate::frame::Named;
 use crate::overdue::What;
 use crate::petition::PetitionView;
@@ -30,7 +32,7 @@ pub struct AwaitedLine {
     pub days_left: Option<i64>,
     /// The last day, where there is one.
     pub due: Option<Day>,
-    /// The duty or the deadline.
+    /// The duty or the deadline; the short name of a milestone.
     pub item: Named,
     /// Since when it is owed or runs.
     pub since: When,
@@ -38,15 +40,20 @@ pub struct AwaitedLine {
     pub source: Option<String>,
     /// The first day that does not count, while it is suspended.
     pub suspended: Option<Day>,
-    /// Which of the two it is.
+    /// Which of these it is.
     pub what: What,
+    /// Of a milestone its title, of a contest its text, as an object; absent for the others.
+    pub words: Option<ObjectRef>,
 }
 
 impl Views {
     /// What the case waits for on the day `on`, if it had been opened and was wanted.
     pub fn awaited(&self, case: CaseId, on: Date) -> Option<Vec<AwaitedLine>> {
         let definition = self.frame().slot(case).and_then(|slot| self.frame().definition(slot));
-        self.petition(case).map(|petition| awaited(&petition, definition, Day(on)))
+        let mut lines = awaited(&self.petition(case)?, definition, Day(on));
+        lines.extend(self.promises(case, Day(on)).into_iter().map(AwaitedLine::from));
+        sort(&mut lines);
+        Some(lines)
     }
 }
 
@@ -83,6 +90,7 @@ pub fn awaited(
             source: None,
             suspended: run.and_then(suspended),
             what: What::Duty,
+            words: None,
         };
         lines.push(counted(line, ground, on));
     }
@@ -106,12 +114,36 @@ pub fn awaited(
             source: None,
             suspended: suspended(run),
             what: What::Deadline,
+            words: None,
         };
         let ground = clocks.iter().find(|rule| rule.id == run.deadline.id);
         lines.push(counted(line, ground, on));
     }
-    lines.sort_by_key(|line| (line.due.is_none(), line.due, line.since.position, line.what));
+    sort(&mut lines);
     lines
+}
+
+fn sort(lines: &mut [AwaitedLine]) {
+    lines.sort_by_key(|line| (line.due.is_none(), line.due, line.since.position, line.what));
+}
+
+impl From<DeskLine> for AwaitedLine {
+    fn from(line: DeskLine) -> Self {
+        Self {
+            because: None,
+            by: line.by,
+            confidence: line.confidence,
+            days_late: line.days_late,
+            days_left: line.days_left,
+            due: line.due,
+            item: line.item,
+            since: line.since,
+            source: line.source,
+            suspended: line.suspended,
+            what: line.what,
+            words: line.words,
+        }
+    }
 }
 
 /// The first day that does not count, while the deadline is suspended.

@@ -2,6 +2,8 @@
 //! offices owe something while nobody holds them. An office is a role at a body: what is owed passes
 //! with it, and no holder may be named here.
 
+pub(crate) mod promises;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -76,7 +78,8 @@ pub struct DeskLine {
     pub days_left: Option<i64>,
     /// The last day, where there is one.
     pub due: Option<Day>,
-    /// The duty or the deadline, with its title.
+    /// The duty or the deadline, with its title; the short name of a milestone, the number of a
+    /// contest with that of its milestone.
     pub item: Named,
     /// The kind of case.
     pub kind: Slug,
@@ -90,8 +93,10 @@ pub struct DeskLine {
     pub suspended: Option<Day>,
     /// The title of the case, an object.
     pub title: ObjectRef,
-    /// Which of the two it is.
+    /// Which of these it is.
     pub what: What,
+    /// Of a milestone its title, of a contest its text, as an object; absent for the others.
+    pub words: Option<ObjectRef>,
 }
 
 /// What is due from `offices` on the day `on`.
@@ -113,6 +118,9 @@ pub(crate) fn answer(
             *owing.entry((body, duty.by.clone())).or_default() += 1;
         }
         due.extend(lines(&scene, offices));
+        due.extend(promises::lines(&scene, &|role| {
+            offices.iter().any(|(at, office)| *at == body && office == role)
+        }));
     }
     due.sort_by_cached_key(weight);
     let vacant = owing.into_iter().filter(|((body, role), _)| {
@@ -236,6 +244,7 @@ impl Line<'_> {
             suspended: self.run.and_then(DeadlineRun::suspended),
             title: scene.opened.title.clone(),
             what: self.what,
+            words: None,
         }
     }
 }

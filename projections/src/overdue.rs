@@ -39,6 +39,8 @@ pub enum What {
     Contest,
     /// A deadline of a stage.
     Deadline,
+    /// A declaration that someone other than its declarer is to look at; it has no last day.
+    Declaration,
     /// A duty of an office.
     Duty,
     /// A milestone that was to be declared.
@@ -333,7 +335,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The parameter from which the last day of an answer comes.
-fn answer_days(definition: &Definition) -> Option<&Param> {
+pub(crate) fn answer_days(definition: &Definition) -> Option<&Param> {
     let mut params = definition.params.iter();
     params.find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, param)| param)
 }

@@ -205,6 +205,7 @@ count-faults = { PLURAL($n) ->
 label-view-commitment = الالتزام
 label-section-milestones = المحطات الرئيسية
 label-section-contests = الاعتراضات
+label-declaration = تصريح بالإنجاز في انتظار التحقق
 label-milestone = المحطة الرئيسية
 label-contest = الاعتراض
 label-state = الحالة

@@ -173,6 +173,7 @@ count-faults = { PLURAL($n) ->
 label-view-commitment = The commitment
 label-section-milestones = Milestones
 label-section-contests = Contestations
+label-declaration = Declaration to be verified
 label-milestone = Milestone
 label-contest = Contestation
 label-state = State

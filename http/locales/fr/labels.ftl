@@ -181,6 +181,7 @@ count-faults = { PLURAL($n) ->
 label-view-commitment = Engagement
 label-section-milestones = Jalons
 label-section-contests = Contestations
+label-declaration = Déclaration d'achèvement à vérifier
 label-milestone = Jalon
 label-contest = Contestation
 label-state = État

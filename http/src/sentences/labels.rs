@@ -167,6 +167,7 @@ keys! {
         SectionMilestones = "label-section-milestones",
         SectionContests = "label-section-contests",
         Milestone = "label-milestone",
+        Declaration = "label-declaration",
         Contest = "label-contest",
         State = "label-state",
         Declared = "label-declared",

@@ -7,7 +7,7 @@ use sijill_core::ids::{CaseId, PartyId, Slug};
 
 use super::{Views, value};
 use crate::changes::{Changes, ChangesView};
-use crate::desk::{self, DeskView};
+use crate::desk::{self, DeskLine, DeskView};
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
 
@@ -27,6 +27,13 @@ impl Views {
     /// The same as JSON, with what it is as of.
     pub fn desk_json(&self, offices: &[(PartyId, Slug)], on: Date) -> Value {
         self.envelope("desk", value(&self.desk(offices, on)))
+    }
+
+    /// What the promises of one case ask of all offices on the day `on`.
+    pub(crate) fn promises(&self, case: CaseId, on: Day) -> Vec<DeskLine> {
+        let mut scenes = self.overdue.scenes(&self.frame, on);
+        let scene = scenes.find(|scene| scene.case == case);
+        scene.map(|scene| desk::promises::lines(&scene, &|_| true)).unwrap_or_default()
     }
 
     /// One territory, if it was described.

@@ -85,7 +85,7 @@ fn adopted() -> Town {
         let person = PartyRegistered { kind, name, party: party(n), territory: None };
         town.must(&keeper, Command::Party(PartyCommand::Register(person)));
         let (body, from, role, until) = (party(BODY), date("2023"), slug(role), None);
-        let given = MandateGiven { body, from, party: party(n), role, until };
+        let given = MandateGiven { body, deputy: false, from, party: party(n), role, until };
         town.must(&keeper, Command::Party(PartyCommand::GiveMandate(given)));
     }
     let procedure = Procedure::read(SHIPPED[1].1).unwrap();
@@ -97,6 +97,7 @@ fn adopted() -> Town {
         occurred: None,
         parent: None,
         procedure: slug("ogp.local.commitment"),
+        representative: None,
         territory: slug("04.281.01.09"),
         title: object("Publish the minutes"),
     };
@@ -207,6 +208,42 @@ fn what_is_late_is_late_on_a_day() {
     let (milestones, contests) = (board.milestones, board.contests);
     assert_eq!((milestones.planned, milestones.declared, milestones.verified), (5, 3, 2));
     assert_eq!((milestones.declared_late, contests.open, contests.answered_late), (1, 1, 1));
+}
+
+#[test]
+fn a_promise_is_on_the_desk_of_who_owes_the_next_move() {
+    let views = kept().views(NOW);
+    let body = views.case(case(PROMISE)).unwrap().body.party;
+    let told = |role: &str, on: &str| {
+        let view = views.desk(&[(body, role.parse().unwrap())], day(on));
+        let lines =
+            view.due.iter().map(|line| (line.what, line.item.id.to_string(), line.days_late));
+        lines.collect::<Vec<_>>()
+    };
+    let line = |what, id: &str, late| (what, id.to_owned(), late);
+    // c was returned, d is not yet due, contest 2 is not answered
+    assert_eq!(
+        told("focal-point", "2023-12-10"),
+        [
+            line(What::Milestone, "c", 10),
+            line(What::Contest, "2", 9),
+            line(What::Milestone, "d", 0)
+        ]
+    );
+    // b was declared and nobody has looked at it; what has no last day is not late
+    assert_eq!(told("follow-up-committee", "2023-12-10"), [line(What::Declaration, "b", 0)]);
+    assert_eq!(told("president", "2023-12-10"), []);
+    let awaited = views.awaited(case(PROMISE), day("2023-12-10")).unwrap();
+    let awaited: Vec<_> = awaited.iter().map(|line| (line.what, line.item.id.as_str())).collect();
+    assert_eq!(
+        awaited,
+        [
+            (What::Milestone, "c"),
+            (What::Contest, "2"),
+            (What::Milestone, "d"),
+            (What::Declaration, "b")
+        ]
+    );
 }
 
 /// The answers of every view of the case, without what they say of the question.

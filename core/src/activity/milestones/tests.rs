@@ -67,7 +67,8 @@ fn town() -> Rehearsal {
         (BOTH, "follow-up-committee"),
     ] {
         let (from, role, until) = ("2021".parse().unwrap(), slug(role), None);
-        let given = MandateGiven { body: party(100), from, party: party(n), role, until };
+        let given =
+            MandateGiven { body: party(100), deputy: false, from, party: party(n), role, until };
         keep(Command::Party(PartyCommand::GiveMandate(given)));
     }
     let procedure = Procedure::read(SHIPPED[1].1).unwrap();
@@ -84,6 +85,7 @@ fn under_way() -> Rehearsal {
         occurred: None,
         parent: None,
         procedure: slug("ogp.local.commitment"),
+        representative: None,
         territory: slug("01"),
         title: object("Publish the budget"),
     }));

@@ -214,6 +214,7 @@ impl Shown<'_> {
             let what = match line.what {
                 What::Contest => "label-contest",
                 What::Deadline => "label-deadline",
+                What::Declaration => "label-declaration",
                 What::Duty => "label-duty",
                 What::Milestone => "label-milestone",
             };

@@ -57,6 +57,7 @@ pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Due
         what: match line.what {
             What::Deadline => t.say("label-deadline"),
             What::Duty => t.say("label-duty"),
+            What::Declaration => t.say("label-declaration"),
             What::Milestone => t.say("label-milestone"),
             What::Contest => t.say("label-contest"),
         },
