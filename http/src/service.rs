@@ -23,6 +23,7 @@ pub mod pages;
 pub mod pass;
 pub mod routes;
 pub mod seal;
+pub mod search;
 pub mod server;
 pub mod sheet;
 pub mod stages;
@@ -45,6 +46,7 @@ use self::live::Live;
 use self::mail::Outbox;
 use self::metrics::Metrics;
 use self::pass::Passes;
+use self::search::Titles;
 use self::server::Limits;
 use crate::i18n::{Language, Speech};
 
@@ -90,6 +92,7 @@ struct Inner {
     intake: Intake,
     accounts: Accounts,
     passes: Passes,
+    titles: Titles,
     rates: Rates,
     mail: Outbox,
     speeches: [Arc<Speech>; 3],
@@ -110,6 +113,7 @@ impl Service {
             intake: Intake::start(&register),
             accounts: Accounts::new(register.clone()),
             passes: Passes::new(register.folder().keys()),
+            titles: Titles::new(register.clone()),
             rates: Rates::new(options.unlimited),
             mail: Outbox::start(options.smtp.as_ref()),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
@@ -185,6 +189,11 @@ impl Service {
     /// The accounts.
     pub fn accounts(&self) -> &Accounts {
         &self.inner.accounts
+    }
+
+    /// The titles of cases, as they are searched.
+    pub fn titles(&self) -> &Titles {
+        &self.inner.titles
     }
 
     /// The passes.

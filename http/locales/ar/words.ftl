@@ -108,9 +108,9 @@ answer-true = نعم
 
 # كلمات تجمع غيرها
 list-or = { $first } أو { $second }
-list-and = { $first }، { $second }
-fact = { $name } = { $value }
-moment = { $date }، { $time }
+list-and = {"\u200F"}{ $first }، { $second }
+fact = {"\u200F"}{ $name } = { $value }
+moment = {"\u200F"}{ $date }، { $time }
 
 role-focal-point = نقطة ارتكاز
 role-follow-up-committee = لجنة التتبع

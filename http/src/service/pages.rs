@@ -1,22 +1,32 @@
 //! The pages, one file each. A page asks the views and fills a template; it counts nothing and
 //! decides nothing.
 
+pub mod about;
 pub mod account;
 pub mod act;
 pub mod admin;
 pub mod assets;
+pub mod body;
 pub mod case;
+pub mod cases;
+pub mod changes;
 pub mod correct;
 pub mod counter;
+pub mod dashboard;
 pub mod enrol;
+pub mod follow;
 pub mod home;
 pub mod link;
+pub mod overdue;
 pub mod procedure;
 pub mod record;
 pub mod records;
+pub mod refusal;
+pub mod rows;
 pub mod session;
 pub mod sign;
 pub mod start;
+pub mod territory;
 pub mod trail;
 
 use super::routes::{Access, Routes};
@@ -25,11 +35,19 @@ use super::routes::{Access, Routes};
 pub fn routes(routes: Routes) -> Routes {
     let routes = acting(session::routes(case::routes(routes)));
     let routes = admin::routes(routes);
-    routes.get("/", Access::Public, home::choose).get("/{lang}", Access::Public, home::show).get(
-        "/static/{name}",
-        Access::Public,
-        assets::show,
-    )
+    routes
+        .get("/", Access::Public, home::choose)
+        .get("/{lang}", Access::Public, home::show)
+        .get("/{lang}/dashboard", Access::Public, dashboard::show)
+        .get("/{lang}/cases", Access::Public, cases::show)
+        .get("/{lang}/overdue", Access::Public, overdue::show)
+        .get("/{lang}/territories/{code}", Access::Public, territory::show)
+        .get("/{lang}/bodies/{party}", Access::Public, body::show)
+        .get("/{lang}/changes", Access::Public, changes::show)
+        .get("/{lang}/refusals/{code}", Access::Public, refusal::show)
+        .get("/{lang}/about", Access::Public, about::show)
+        .get("/{lang}/follow", Access::Public, follow::show)
+        .get("/static/{name}", Access::Public, assets::show)
 }
 
 /// Where something is done: by officials, at the counter, by citizens.

@@ -65,6 +65,12 @@ impl Words {
         found.map_or_else(|| crate::visible::visible(code), |(said, _)| said)
     }
 
+    /// As [`Self::word`], for a code that is written by serde.
+    pub fn word_of(&self, family: &str, code: &impl serde::Serialize) -> String {
+        let code = serde_json::to_value(code).unwrap_or_default();
+        self.word(family, code.as_str().unwrap_or_default())
+    }
+
     /// A number with its digits grouped.
     pub fn number(&self, n: &u64) -> String {
         self.speech.number(i64::try_from(*n).unwrap_or(i64::MAX))
