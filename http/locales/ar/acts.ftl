@@ -191,3 +191,63 @@ mail-open =
 
     الرابط صالح إلى غاية { $until }. هو لكم وحدكم.
     إن لم تطلبوا شيئا فلا تفتحوه.
+
+act-milestones-plan = برمجة محطة رئيسية
+act-milestones-declare = التصريح بإنجاز محطة رئيسية
+act-milestones-verify = التحقق من إنجاز محطة رئيسية
+act-milestones-return = إرجاع تصريح بالإنجاز
+act-milestones-contest = الاعتراض على تصريح بالإنجاز
+act-milestones-answer = الجواب عن اعتراض
+act-milestone = المحطة الرئيسية
+act-milestone-stands = { $title } — { $state }
+act-milestone-title = ما ينبغي إنجازه
+act-milestone-short = رمز قصير لها في هذا الملف
+act-milestone-short-hint = حروف لاتينية صغيرة وأرقام، مثل m1.
+act-milestone-from = بداية العمل
+act-milestone-due = آخر أجل
+act-milestone-office = الصفة المكلفة بها
+act-milestone-why = التعليل
+act-evidence = ما يثبت الإنجاز
+act-evidence-hint = وصف الوثائق وروابطها وأين يُطَّلع عليها. يُنشر كما يُكتب هنا.
+act-contest = الاعتراض
+act-contest-stands = الاعتراض { $number }: { $title } — آخر أجل للجواب { $due }
+act-contest-why = سبب الاعتراض
+act-answer = الجواب
+
+desk-title = مكتبي
+desk-due = المنتظر من صفاتي
+desk-no-office = لا انتداب قائم لكم اليوم. يسنده مسيّر السجلّ.
+desk-nothing-due = لا شيء منتظر الآن.
+desk-nothing-due-why = يظهر هنا ما على صفاتكم من إجراءات وآجال حين تُفتح ملفات أو تنتقل من مرحلة إلى أخرى.
+desk-no-day = دون أجل محدد
+desk-suspended = أجل موقوف منذ { $day }
+desk-late = آخر يوم { $day }، { PLURAL($n) ->
+    [zero] دون تأخير
+    [one] تأخير يوم واحد
+    [two] تأخير يومين
+    [few] تأخير { $n } أيام
+    [many] تأخير { $n } يوما
+   *[other] تأخير { $n } يوم
+    }
+desk-left = آخر يوم { $day }، { PLURAL($n) ->
+    [zero] اليوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $n } أيام
+    [many] بقي { $n } يوما
+   *[other] بقي { $n } يوم
+    }
+desk-more = { PLURAL($n) ->
+    [zero] لا شيء غير هذا
+    [one] وشيء واحد آخر في الملفات
+    [two] وشيئان آخران في الملفات
+    [few] و{ $n } أشياء أخرى في الملفات
+    [many] و{ $n } شيئا آخر في الملفات
+   *[other] و{ $n } شيء آخر في الملفات
+    }
+desk-vacant = صفات شاغرة
+desk-vacant-office = { $office }، { $body }: { $duties } ولا أحد يحمل هذه الصفة اليوم.
+desk-contestable = ملفات يمكن الاعتراض فيها
+desk-contest = الاعتراض على تصريح
+desk-elsewhere = أين أذهب
+desk-cases-of = ملفات

@@ -188,3 +188,54 @@ mail-open =
 
     The link is good until { $until }. It is yours alone.
     If you asked for nothing, do not open it.
+
+act-milestones-plan = Plan a milestone
+act-milestones-declare = Declare a milestone done
+act-milestones-verify = Verify that a milestone is done
+act-milestones-return = Return a declaration
+act-milestones-contest = Contest a declaration
+act-milestones-answer = Answer a contestation
+act-milestone = Milestone
+act-milestone-stands = { $title } — { $state }
+act-milestone-title = What is to be done
+act-milestone-short = Short name in this case
+act-milestone-short-hint = Small Latin letters and digits, such as m1.
+act-milestone-from = Work begins
+act-milestone-due = Last day
+act-milestone-office = Office in charge of it
+act-milestone-why = Reasons
+act-evidence = What shows that it is done
+act-evidence-hint = Describe the documents, their links, where they can be seen. Published as it is written here.
+act-contest = Contestation
+act-contest-stands = Contestation { $number }: { $title } — answer due { $due }
+act-contest-why = Why it is contested
+act-answer = Answer
+
+desk-title = My desk
+desk-due = What is due from my offices
+desk-no-office = You hold no mandate today. The administrator of the register gives them.
+desk-nothing-due = Nothing is due now.
+desk-nothing-due-why = What your offices owe appears here when cases open or move from stage to stage.
+desk-no-day = No fixed deadline
+desk-suspended = Deadline suspended since { $day }
+desk-late = Last day { $day }, { PLURAL($n) ->
+    [zero] not late
+    [one] { $n } day late
+   *[other] { $n } days late
+    }
+desk-left = Last day { $day }, { PLURAL($n) ->
+    [zero] today
+    [one] { $n } day left
+   *[other] { $n } days left
+    }
+desk-more = { PLURAL($n) ->
+    [zero] Nothing more
+    [one] And { $n } more in the cases
+   *[other] And { $n } more in the cases
+    }
+desk-vacant = Vacant offices
+desk-vacant-office = { $office }, { $body }: { $duties }, and nobody holds this office today.
+desk-contestable = Cases where you may contest
+desk-contest = Contest a declaration
+desk-elsewhere = Where to go
+desk-cases-of = Cases of

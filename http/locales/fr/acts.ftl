@@ -188,3 +188,54 @@ mail-open =
 
     Le lien est valable jusqu'au { $until }. Il est pour vous seul.
     Si vous n'avez rien demandé, ne l'ouvrez pas.
+
+act-milestones-plan = Planifier un jalon
+act-milestones-declare = Déclarer un jalon réalisé
+act-milestones-verify = Vérifier la réalisation d'un jalon
+act-milestones-return = Renvoyer une déclaration
+act-milestones-contest = Contester une déclaration
+act-milestones-answer = Répondre à une contestation
+act-milestone = Jalon
+act-milestone-stands = { $title } — { $state }
+act-milestone-title = Ce qui doit être réalisé
+act-milestone-short = Nom court dans ce dossier
+act-milestone-short-hint = Lettres latines minuscules et chiffres, par exemple m1.
+act-milestone-from = Début des travaux
+act-milestone-due = Dernier jour
+act-milestone-office = Qualité qui en est chargée
+act-milestone-why = Motivation
+act-evidence = Ce qui montre la réalisation
+act-evidence-hint = Décrivez les pièces, leurs liens, où les consulter. Publié tel quel.
+act-contest = Contestation
+act-contest-stands = Contestation { $number } : { $title } — réponse due le { $due }
+act-contest-why = Motif de la contestation
+act-answer = Réponse
+
+desk-title = Mon bureau
+desk-due = Ce qui est attendu de mes fonctions
+desk-no-office = Vous n'avez aucun mandat aujourd'hui. L'administrateur du registre en donne.
+desk-nothing-due = Rien n'est attendu maintenant.
+desk-nothing-due-why = Ce que doivent vos fonctions apparaît ici quand des dossiers s'ouvrent ou changent d'étape.
+desk-no-day = Sans délai fixé
+desk-suspended = Délai suspendu depuis le { $day }
+desk-late = Dernier jour { $day }, { PLURAL($n) ->
+    [zero] sans retard
+    [one] { $n } jour de retard
+   *[other] { $n } jours de retard
+    }
+desk-left = Dernier jour { $day }, { PLURAL($n) ->
+    [zero] aujourd'hui
+    [one] reste { $n } jour
+   *[other] restent { $n } jours
+    }
+desk-more = { PLURAL($n) ->
+    [zero] Rien d'autre
+    [one] Et { $n } autre dans les dossiers
+   *[other] Et { $n } autres dans les dossiers
+    }
+desk-vacant = Fonctions vacantes
+desk-vacant-office = { $office }, { $body } : { $duties }, et personne n'exerce cette fonction aujourd'hui.
+desk-contestable = Dossiers où vous pouvez contester
+desk-contest = Contester une déclaration
+desk-elsewhere = Où aller
+desk-cases-of = Dossiers :

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod form;
+pub mod milestones;
 pub mod read;
 pub mod told;
 

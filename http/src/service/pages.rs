@@ -13,6 +13,7 @@ pub mod changes;
 pub mod correct;
 pub mod counter;
 pub mod dashboard;
+pub mod desk;
 pub mod enrol;
 pub mod follow;
 pub mod home;
@@ -59,6 +60,7 @@ fn acting(routes: Routes) -> Routes {
         .post(one, Access::Office, act::submit)
         .get(fix, Access::Office, correct::show)
         .post(fix, Access::Office, correct::submit)
+        .get("/{lang}/desk", Access::Account, desk::show)
         .get("/{lang}/counter", Access::Office, counter::show)
         .post("/{lang}/counter", Access::Office, counter::submit)
         .get(own, Access::Public, sign::show)

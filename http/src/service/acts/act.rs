@@ -6,6 +6,7 @@ use sijill_core::case::offer::Offered;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
+use super::milestones::About;
 use crate::i18n::Args;
 use crate::service::words::Words;
 
@@ -32,6 +33,8 @@ pub enum Act {
     Suspend(Slug),
     /// A suspended deadline runs on.
     Resume(Slug),
+    /// Something about milestones.
+    Milestone(About),
     /// The case is linked to another.
     Link,
 }
@@ -51,9 +54,19 @@ impl Act {
             Offered::Check(ActivityKind::Signatures) => {
                 vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
             }
-            Offered::Activity(ActivityKind::Milestones)
-            | Offered::Check(ActivityKind::Milestones)
-            | Offered::Contest(_) => vec![],
+            Offered::Activity(ActivityKind::Milestones) => {
+                [About::Declare, About::Answer, About::Plan].map(Self::Milestone).into()
+            }
+            Offered::Check(ActivityKind::Milestones) => {
+                [About::Verify, About::Return].map(Self::Milestone).into()
+            }
+            Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
+            Offered::Contest(
+                ActivityKind::Agenda
+                | ActivityKind::Deliberations
+                | ActivityKind::Notices
+                | ActivityKind::Signatures,
+            ) => vec![],
             Offered::Check(
                 ActivityKind::Agenda | ActivityKind::Deliberations | ActivityKind::Notices,
             ) => vec![],
@@ -75,6 +88,13 @@ impl Act {
             Self::GiveNotice => Offered::Activity(ActivityKind::Notices),
             Self::Suspend(deadline) => Offered::Suspend(deadline.clone()),
             Self::Resume(deadline) => Offered::Resume(deadline.clone()),
+            Self::Milestone(About::Plan | About::Declare | About::Answer) => {
+                Offered::Activity(ActivityKind::Milestones)
+            }
+            Self::Milestone(About::Verify | About::Return) => {
+                Offered::Check(ActivityKind::Milestones)
+            }
+            Self::Milestone(About::Contest) => Offered::Contest(ActivityKind::Milestones),
             Self::Link => return None,
         })
     }
@@ -91,6 +111,9 @@ impl Act {
             "link" => Self::Link,
             _ => {
                 let (family, id) = name.split_once('.')?;
+                if family == "milestones" {
+                    return About::ALL.into_iter().find(|a| a.name() == id).map(Self::Milestone);
+                }
                 let id = id.parse::<Slug>().ok()?;
                 match family {
                     "step" => Self::Step(id),
@@ -115,6 +138,7 @@ impl Act {
             Self::GiveNotice => "notices.give".to_owned(),
             Self::Suspend(deadline) => format!("suspend.{deadline}"),
             Self::Resume(deadline) => format!("resume.{deadline}"),
+            Self::Milestone(about) => format!("milestones.{}", about.name()),
             Self::Link => "link".to_owned(),
         }
     }
@@ -149,6 +173,7 @@ impl Act {
             Self::GiveNotice => t.say("act-notices-give"),
             Self::Suspend(id) => deadline("act-suspend", id),
             Self::Resume(id) => deadline("act-resume", id),
+            Self::Milestone(about) => about.title(t),
             Self::Link => t.say("act-link"),
         }
     }
@@ -171,6 +196,8 @@ mod tests {
             Act::GiveNotice,
             Act::Suspend(id()),
             Act::Resume(id()),
+            Act::Milestone(About::Declare),
+            Act::Milestone(About::Answer),
             Act::Link,
         ] {
             assert_eq!(Act::read(&act.name()), Some(act));

@@ -8,6 +8,7 @@ use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
 
 use super::Act;
+use super::milestones::Promised;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
 
@@ -38,6 +39,8 @@ pub struct Ground<'a> {
     pub definition: &'a Definition,
     /// Organisations that may be named.
     pub organisations: &'a [(PartyId, Text)],
+    /// What the case promises.
+    pub promised: &'a Promised,
 }
 
 /// The relation of that name.
@@ -60,6 +63,7 @@ impl Ground<'_> {
             | Act::GiveNotice
             | Act::Suspend(_)
             | Act::Resume(_)
+            | Act::Milestone(_)
             | Act::Link => t.say("act-submit"),
         };
         let form = Form::new("act", action, "", submit).main();
@@ -118,6 +122,7 @@ impl Ground<'_> {
             ],
             Act::Suspend(_) => vec![self.reason(), self.occurred()],
             Act::Resume(_) => vec![self.occurred()],
+            Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::Link => vec![
                 Field::new("to", t.say("act-other-case"), Input::Code)
                     .hint(t.say("act-other-case-hint")),

@@ -130,6 +130,10 @@ pub async fn command(
             let resume = ResumeDeadline { case: id, deadline: deadline.clone(), occurred };
             Command::Case(CaseCommand::ResumeDeadline(resume))
         }
+        Act::Milestone(about) => {
+            let told = super::milestones::command(service, ground, *about, typed, occurred).await?;
+            Command::Milestone(told)
+        }
         Act::Link => {
             let to = case(service, typed.one("to"))?;
             let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
@@ -243,7 +247,10 @@ async fn filled(
 }
 
 /// A text typed into a form, kept as an object of the language chosen beside it.
-async fn object(
+///
+/// # Errors
+/// What may not be kept; what the register could not do.
+pub async fn object(
     service: &Service,
     field: &str,
     text: &str,
@@ -302,7 +309,11 @@ pub fn whole(typed: &str) -> Option<i64> {
     plain.parse().ok()
 }
 
-fn choice(typed: &Typed, field: &'static str) -> Result<Slug, Wrong> {
+/// A code that was chosen.
+///
+/// # Errors
+/// That nothing was.
+pub fn choice(typed: &Typed, field: &'static str) -> Result<Slug, Wrong> {
     let written = typed.some(field).ok_or_else(|| missing(field))?;
     written.parse().map_err(|_| missing(field))
 }
@@ -313,7 +324,8 @@ fn coded<T: serde::de::DeserializeOwned>(typed: &Typed, field: &'static str) -> 
     serde_json::from_value(written.into()).map_err(|_| missing(field))
 }
 
-fn missing(field: &'static str) -> Wrong {
+/// That nothing was typed into a field that must be filled in.
+pub fn missing(field: &'static str) -> Wrong {
     FieldRefusal::Missing { field: field.to_owned() }.into()
 }
 

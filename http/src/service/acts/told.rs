@@ -8,6 +8,7 @@ use sijill_core::refusal::{Fact, Refusal};
 
 use super::Act;
 use super::form::{Ground, OWN};
+use super::milestones::About;
 use super::read::Wrong;
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
@@ -123,6 +124,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::EnterSignatures, "already-signed" | "signature-invalidated") => Some("identity"),
         (Act::Invalidate, "not-signed") => Some("identities"),
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
+        (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
         _ => None,
     };
     if let Some(name) = by_code {

@@ -9,9 +9,11 @@ use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
+use sijill_projections::commitment::MilestoneLine;
 
 use crate::i18n::Args;
 use crate::service::acts::form::Ground;
+use crate::service::acts::milestones::Promised;
 use crate::service::acts::read::{self, Wrong};
 use crate::service::acts::told::{Consequence, Refused, consequences, refused};
 use crate::service::acts::{Act, definition};
@@ -21,6 +23,9 @@ use crate::service::form::{Form, Typed};
 use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
+
+/// The fields that an address may propose an answer to.
+const PROPOSED: [&str; 3] = ["contest", "milestone", "occurred"];
 
 #[derive(Template)]
 #[template(path = "act.html")]
@@ -73,6 +78,8 @@ pub struct Scene {
     pub definition: Definition,
     /// Organisations that may be named.
     pub organisations: Vec<(PartyId, Text)>,
+    /// What the case promises.
+    pub promised: Promised,
 }
 
 impl Scene {
@@ -82,20 +89,28 @@ impl Scene {
     /// `not-found`, or that the log cannot be read.
     pub fn of(visit: &Visit, case: &str) -> Result<Self, Failure> {
         let id = case.parse::<CaseId>().map_err(|_| Failure::NotFound)?;
-        let (line, organisations) = visit.service.live().now(|views| {
+        let on = visit.service.now();
+        let (line, organisations, commitment) = visit.service.live().now(|views| {
             let known = views.register().organisations;
             let named = known.into_iter().map(|known| (known.party, known.name)).collect();
-            (views.case(id), named)
+            (views.case(id), named, views.commitment(id, on.date_in(&views.zone())))
         })?;
         let definition = definition(visit, id)?.ok_or(Failure::NotFound)?;
-        let line = line.ok_or(Failure::NotFound)?;
-        Ok(Self { t: visit.words()?, line, definition, organisations })
+        let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
+        let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
+        let promised = promised(visit, &t, &milestones)?;
+        Ok(Self { t, line, definition, organisations, promised })
     }
 
     /// What forms are made of.
     pub fn ground(&self) -> Ground<'_> {
-        let (t, line) = (&self.t, &self.line);
-        Ground { t, line, definition: &self.definition, organisations: &self.organisations }
+        Ground {
+            t: &self.t,
+            line: &self.line,
+            definition: &self.definition,
+            organisations: &self.organisations,
+            promised: &self.promised,
+        }
     }
 
     /// Its heading on a form.
@@ -125,6 +140,26 @@ impl Scene {
             false => Err(Failure::NotAllowed),
         }
     }
+}
+
+/// What forms name of a case's milestones: each by its title and where it stands.
+fn promised(visit: &Visit, t: &Words, lines: &[MilestoneLine]) -> Result<Promised, Failure> {
+    let mut promised = Promised::default();
+    for line in lines {
+        let title = visit.service.object_words(&line.title, t)?;
+        let state = t.word("milestone-state", line.state.name());
+        let args = Args::new().text("title", &title).phrase("state", state);
+        promised.milestones.push((line.milestone.clone(), t.with("act-milestone-stands", &args)));
+        for contest in line.contests.iter().filter(|contest| contest.answer.is_none()) {
+            let due = t.date(&contest.answer_due);
+            let args = Args::new()
+                .text("title", &title)
+                .phrase("due", due)
+                .phrase("number", contest.contest.to_string());
+            promised.contests.push((contest.contest, t.with("act-contest-stands", &args)));
+        }
+    }
+    Ok(promised)
 }
 
 /// The form.
@@ -224,14 +259,12 @@ async fn record(
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
     let action = format!("/{}{}", visit.language, act.path(scene.line.case));
     let mut form = scene.ground().form(act, &action);
-    if *act == Act::EnterSignatures {
-        // sheet after sheet of the same day
-        let query = crate::service::asked::form_pairs(&visit.query);
-        let occurred = query.into_iter().find(|(name, _)| name == "occurred");
-        if let Some((_, day)) = occurred.filter(|(_, day)| !day.is_empty())
-            && let Some(field) = form.fields.iter_mut().find(|field| field.name == "occurred")
-        {
-            field.values = vec![day];
+    // sheet after sheet of the same day; a link that says which milestone
+    for (name, value) in crate::service::asked::form_pairs(&visit.query) {
+        let proposed = PROPOSED.contains(&name.as_str()) && !value.is_empty();
+        let field = form.fields.iter_mut().find(|field| field.name == name);
+        if let (true, Some(field)) = (proposed, field) {
+            field.values = vec![value];
         }
     }
     form
