@@ -241,3 +241,6 @@ impl Service {
 pub fn root_of(signed: &SignedCheckpoint) -> Hash {
     Hash(signed.root.0)
 }
+
+#[cfg(test)]
+mod tests;

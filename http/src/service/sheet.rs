@@ -5,9 +5,10 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::decider::Command;
-use sijill_core::ids::CommandId;
+use sijill_core::ids::{CommandId, PartyId};
 use sijill_core::query::Position;
 use sijill_core::refusal::Fact;
+use sijill_core::text::Text;
 use sijill_store::Answer;
 
 use super::asked::form_pairs;
@@ -241,7 +242,11 @@ fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
         let sentence = visit.service.live().now(|views| {
             let frame = views.frame();
             let names = Names {
-                party: &|party| Some(frame.party(party).name),
+                party: &|party| {
+                    let public = frame.party(party).name;
+                    let known = public.ar != party.to_string();
+                    if known { Some(public) } else { private(visit, party) }
+                },
                 territory: &|code| Some(frame.territory(code).name),
                 definition: None,
             };
@@ -250,6 +255,13 @@ fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
         made.push(Made { sentence, seal: Seal::of(position, kept.line()) });
     }
     Ok(made)
+}
+
+/// The name of a person in the vault, for those who administer the register only.
+fn private(visit: &Visit, party: PartyId) -> Option<Text> {
+    let administrator = visit.caller.signed_in.as_ref().is_some_and(|known| known.administrator);
+    let name = administrator.then(|| visit.service.name_of(party).ok().flatten())??;
+    Some(Text { ar: name.clone(), en: name.clone(), fr: name })
 }
 
 /// Has `command` of who is signed in recorded, under the key of the form and `part` of it: sent
@@ -287,7 +299,8 @@ pub fn go_on(visit: &Visit, path: &str, done: &str, answers: &[Answer]) -> Respo
     let records = answers.iter().flat_map(|answer| &answer.records).take(MADE_MAX);
     let made: Vec<String> = records.map(|kept| kept.read().position.to_string()).collect();
     let sign = if path.contains('?') { '&' } else { '?' };
-    visit.go(&format!("{path}{sign}done={done}&made={}", made.join(",")))
+    let made = if made.is_empty() { String::new() } else { format!("&made={}", made.join(",")) };
+    visit.go(&format!("{path}{sign}done={done}{made}"))
 }
 
 /// What is wrong with a submission, by field, and the status to say so with.
@@ -307,7 +320,10 @@ impl Wrong {
     pub fn of(visit: &Visit, failure: Failure) -> Result<Self, Failure> {
         let field = match (&failure, failure.facts().get("field"), failure.facts().get("part")) {
             (Failure::Refused { .. }, Some(Fact::Text(field)), _) => field.clone(),
-            (Failure::Refused { .. }, ..) => String::new(),
+            (Failure::Refused { .. }, ..) => match failure.code() {
+                "territory-unknown" => "territory".to_owned(),
+                _ => String::new(),
+            },
             (Failure::Unreadable { .. }, _, Some(Fact::Text(part))) => part.clone(),
             (Failure::Account(_) | Failure::SignInWrong, ..) => match failure.code() {
                 "login-malformed" | "login-taken" => "login".to_owned(),
@@ -321,7 +337,11 @@ impl Wrong {
         let sentence = visit.service.sentence(&failure, visit.language);
         let status = match failure {
             Failure::SignInWrong | Failure::Unreadable { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            other => other.status(),
+            other => match other.status() {
+                // the page is there; what was typed names something that is not
+                StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
+                status => status,
+            },
         };
         Ok(Self { status, fields: vec![(field, sentence)] })
     }

@@ -33,6 +33,7 @@ assets! {
     "fonts/noto-sans-arabic.woff2" "font/woff2",
     "case.css" "text/css; charset=utf-8",
     "mark.svg" "image/svg+xml",
+    "admin.css" "text/css; charset=utf-8",
     "sijill.css" "text/css; charset=utf-8",
     "work.css" "text/css; charset=utf-8",
     "sijill.js" "text/javascript; charset=utf-8",

@@ -86,13 +86,21 @@ fn row(
     Ok(row)
 }
 
-/// Who can hold a mandate: persons, associations, and the keeper.
+/// Who can hold a mandate: persons and associations.
 fn holders(visit: &Visit, register: &RegisterView) -> Result<Vec<Choice>, Failure> {
     let associations = register.organisations.iter();
     let associations = associations.filter(|known| known.kind == PartyKind::Association);
     let parties = register.persons.iter().copied().chain(associations.map(|known| known.party));
     let mut choices = Vec::new();
     for party in parties {
+        // who was erased has neither name nor account, and can act no more
+        let person = register.persons.contains(&party);
+        if person
+            && visit.service.name_of(party)?.is_none()
+            && visit.service.accounts().of(party)?.is_none()
+        {
+            continue;
+        }
         choices.push(Choice::new(party.to_string(), name_of(visit, register, party)?));
     }
     Ok(choices)

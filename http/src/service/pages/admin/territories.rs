@@ -135,7 +135,7 @@ fn found(
             .fact(t.say("admin-code"), place.code.clone());
         for (year, count) in &place.counts {
             if let Some(count) = count {
-                let label = t.with("admin-census", &Args::new().number("year", i64::from(*year)));
+                let label = t.with("admin-census", &Args::new().phrase("year", year.to_string()));
                 row = row.fact(label, t.number(count));
             }
         }

@@ -1,0 +1,6 @@
+//! Tests of who may use which route, of signing in, and of limits, through the router as requests
+//! come in.
+
+mod routes;
+mod sessions;
+mod town;
