@@ -242,3 +242,14 @@ count-weeks = { PLURAL($n) ->
         [many] { $n } أسبوعا
        *[other] { $n } أسبوع
     }
+
+fact-name-actor-kind = من يقوم بالإجراء
+fact-name-agenda-inscribed-here = الإدراج في جدول الأعمال في هذه المرحلة
+fact-name-agenda-session-here = نوع الدورة في هذه المرحلة
+fact-name-deliberations-outcome-here = نتيجة التصويت في هذه المرحلة
+fact-name-milestones-contests-open = الاعتراضات بلا جواب
+fact-name-milestones-declared = المحطات المصرح بإنجازها
+fact-name-milestones-planned = المحطات المبرمجة
+fact-name-milestones-verified = المحطات المتحقق منها
+fact-name-notices-given-here = التبليغات في هذه المرحلة
+fact-name-parent-stage = مرحلة الملف الأصل

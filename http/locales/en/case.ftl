@@ -197,3 +197,14 @@ count-weeks = { PLURAL($n) ->
         [one] { $n } week
        *[other] { $n } weeks
     }
+
+fact-name-actor-kind = who acts
+fact-name-agenda-inscribed-here = put on the agenda at this stage
+fact-name-agenda-session-here = kind of session at this stage
+fact-name-deliberations-outcome-here = outcome of the vote at this stage
+fact-name-milestones-contests-open = contests without an answer
+fact-name-milestones-declared = milestones declared
+fact-name-milestones-planned = milestones planned
+fact-name-milestones-verified = milestones verified
+fact-name-notices-given-here = notices given at this stage
+fact-name-parent-stage = stage of the parent case

@@ -5,11 +5,11 @@ case-since = depuis le { $day }
 case-comma = ,{ " " }
 case-or = { " " }ou{ " " }
 case-seal = Inscription n° { $position }
-case-happened = survenu:
+case-happened = survenu :
 case-number = Dossier n°
 case-chip-due = { $stage }
-case-chip-late = Hors délai: { $stage }
-case-chip-done = Dossier terminé: { $stage }
+case-chip-late = Hors délai : { $stage }
+case-chip-done = Dossier terminé : { $stage }
 case-chip-open = { $stage }
 case-stage-past = étape passée
 case-stage-now = étape actuelle
@@ -41,9 +41,9 @@ case-days-late = { PLURAL($n) ->
         [many] { $n } de jours de retard
        *[other] { $n } jours de retard
     }
-case-past = C'est une situation passée: pour accomplir un acte, revenez à la situation actuelle.
+case-past = C'est une situation passée : pour accomplir un acte, revenez à la situation actuelle.
 case-may-not = Ce que vous ne pouvez pas faire maintenant, et pourquoi
-case-follow = Pour suivre sans compte: gardez le numéro de dossier { $number } ou l'adresse de cette page.
+case-follow = Pour suivre sans compte : gardez le numéro de dossier { $number } ou l'adresse de cette page.
 case-trail-all = Toute la piste ({ PLURAL($n) ->
         [one] { $n } inscription
         [many] { $n } d'inscriptions
@@ -53,15 +53,15 @@ case-agenda = Ordre du jour
 case-parameters = Règles appliquées à l'ouverture
 case-parameters-intro = Calculées une seule fois, à l'ouverture du dossier, selon la procédure
 case-evaluated-on = Calculées sur
-case-competing = Autre valeur: { $value }
+case-competing = Autre valeur : { $value }
 case-check = Vérifiez vous-même
 case-check-how = Chaque ligne de cette page vient d'une inscription qu'on ne peut modifier sans que cela se voie. Chaque sceau mène à son inscription, à sa ligne et à sa preuve.
 case-procedure = La procédure et ses étapes
-case-chart = Graphique: signatures recueillies par jour, { $n } au total
+case-chart = Graphique : signatures recueillies par jour, { $n } au total
 case-chart-threshold = { $at } · { $name }
 case-chart-crossing = Seuil atteint · { $day }
-case-crossed = «{ $name }»: { $at } requis, atteint avec { $count } comptés.
-case-not-crossed = «{ $name }»: { $at } requis, pas encore atteint.
+case-crossed = « { $name } » : { $at } requis, atteint avec { $count } comptés.
+case-not-crossed = « { $name } » : { $at } requis, pas encore atteint.
 case-signed-online = Recueillies en ligne
 case-signed-paper = Recueillies sur papier
 case-signed-withdrawn = Retirées
@@ -71,7 +71,7 @@ case-invalidation = { PLURAL($n) ->
         [one] { $n } signature invalidée
         [many] { $n } de signatures invalidées
        *[other] { $n } signatures invalidées
-    }: { $ground }
+    } : { $ground }
 case-ended-in-time = Terminé dans le délai
 case-ended-late = Terminé avec { PLURAL($n) ->
         [one] { $n } jour de retard
@@ -89,7 +89,7 @@ case-ended-at = Terminé
 case-fulfilled-by = Accompli par
 case-step-at = { $step }, { $when }
 case-child = Dossier issu de celui-ci
-case-mended = Rectifié:
+case-mended = Rectifié :
 relation-from-answers = A une réponse dans
 relation-from-continues = A une suite dans
 relation-from-same-matter = Même objet dans
@@ -100,8 +100,8 @@ trail-intro = { PLURAL($n) ->
         [many] { $n } d'inscriptions dans ce dossier, dans l'ordre. Les signatures qui se suivent le même jour forment une seule entrée.
        *[other] { $n } inscriptions dans ce dossier, dans l'ordre. Les signatures qui se suivent le même jour forment une seule entrée.
     }
-trail-rule-yes = La règle a répondu: oui.
-trail-rule-no = La règle a répondu: non.
+trail-rule-yes = La règle a répondu : oui.
+trail-rule-no = La règle a répondu : non.
 trail-records = Une à une
 trail-corrects = rectifie
 trail-correct = Rectifier cette inscription
@@ -123,7 +123,7 @@ record-tags = Étiquettes
 record-command = Demande à laquelle elle répond
 record-id = Identifiant de l'inscription
 record-line = La ligne telle qu'elle est conservée
-record-line-how = Ce sont ces octets mêmes qui sont conservés, hachés et exportés; ils ne sont jamais récrits.
+record-line-how = Ce sont ces octets mêmes qui sont conservés, hachés et exportés ; ils ne sont jamais récrits.
 record-line-get = La ligne seule
 record-leaf = Empreinte de la ligne
 record-proof = Preuve de présence dans le registre
@@ -131,16 +131,16 @@ record-proof-under = Sous le dernier point de contrôle signé, qui couvre { $n 
 record-proof-holds = La preuve est juste
 record-proof-fails = La preuve ne mène pas à la racine signée
 record-proof-how = L'empreinte de la ligne est jointe à chaque empreinte voisine, pas à pas, jusqu'à la racine que le registre a signée. Une seule lettre changée dans la ligne donnerait une autre racine.
-record-beside-first = Jointe devant:
-record-beside-second = Jointe derrière:
-record-both = donne:
+record-beside-first = Jointe devant :
+record-beside-second = Jointe derrière :
+record-both = donne :
 record-root = Racine signée
 record-checkpoint = Le point de contrôle signé
 record-by-hand = Comment le vérifier vous-même
-record-by-hand-leaf = Prenez la ligne seule, mettez devant un octet zéro et calculez SHA-256: vous obtenez l'empreinte de la ligne.
+record-by-hand-leaf = Prenez la ligne seule, mettez devant un octet zéro et calculez SHA-256 : vous obtenez l'empreinte de la ligne.
 record-by-hand-step = À chaque pas, mettez un octet un, puis l'empreinte qui vient en premier (FIRST), puis la seconde (SECOND), et calculez SHA-256.
 record-by-hand-root = Comparez le dernier résultat avec la racine écrite dans le point de contrôle, et sa signature avec la clé publique du registre. Tant qu'aucun tiers ne l'atteste, il n'est signé que par le registre.
-record-no-proof = Aucun point de contrôle signé ne couvre encore cette inscription. Le prochain est signé dans quelques secondes: rouvrez la page.
+record-no-proof = Aucun point de contrôle signé ne couvre encore cette inscription. Le prochain est signé dans quelques secondes : rouvrez la page.
 
 records-title = Inscriptions
 records-intro = Chaque nombre de ce site mène ici, à ses inscriptions. Choisissez un type ou une étiquette, et partez de la position que vous voulez.
@@ -162,27 +162,27 @@ procedure-unsure = { PLURAL($n) ->
        *[other] { $n } règles à confirmer
     }
 procedure-from = en vigueur depuis le { $day }
-procedure-for-case = Pour le dossier:
+procedure-for-case = Pour le dossier :
 procedure-as-list = Les étapes en liste
 procedure-here = Le dossier est ici
 procedure-ends = le dossier se termine ici
-procedure-open-by = Un dossier est ouvert par:
+procedure-open-by = Un dossier est ouvert par :
 procedure-cases = Dossiers de ce type
 procedure-steps = Actes
 procedure-by = Par
 procedure-by-itself = De lui-même, dès que la condition est remplie
-procedure-when = Condition:
+procedure-when = Condition :
 procedure-refuse = Si elle n'est pas remplie
-procedure-rule = Règle:
-procedure-counted = Ce qui est compté:
+procedure-rule = Règle :
+procedure-counted = Ce qui est compté :
 procedure-within = Durée
 procedure-next-session = jusqu'à la prochaine session ordinaire
 procedure-suspend-by = Peut être suspendu par
 procedure-then = S'il est dépassé
-procedure-then-record = le dépassement est inscrit et publié; le dossier n'en change pas de cours
-procedure-competing = On trouve aussi:
+procedure-then-record = le dépassement est inscrit et publié ; le dossier n'en change pas de cours
+procedure-competing = On trouve aussi :
 procedure-optional = facultatif
-procedure-options = { $kind }: { $options }
+procedure-options = { $kind } : { $options }
 procedure-field-boolean = oui ou non
 procedure-field-choice = un choix
 procedure-field-choices = plusieurs choix
@@ -191,7 +191,7 @@ procedure-field-integer = nombre
 procedure-field-object = texte ou document
 procedure-field-party = personne ou organisme
 procedure-field-reason = motivation écrite
-procedure-print-how = L'empreinte de la version est le SHA-256 de son fichier: qui le télécharge peut la calculer et comparer.
+procedure-print-how = L'empreinte de la version est le SHA-256 de son fichier : qui le télécharge peut la calculer et comparer.
 procedure-download = Télécharger la version (JSON)
 
 count-years = { PLURAL($n) ->
@@ -209,3 +209,14 @@ count-weeks = { PLURAL($n) ->
         [many] { $n } de semaines
        *[other] { $n } semaines
     }
+
+fact-name-actor-kind = qui accomplit l'acte
+fact-name-agenda-inscribed-here = inscrit à l'ordre du jour à cette étape
+fact-name-agenda-session-here = type de session à cette étape
+fact-name-deliberations-outcome-here = résultat du vote à cette étape
+fact-name-milestones-contests-open = contestations sans réponse
+fact-name-milestones-declared = jalons déclarés
+fact-name-milestones-planned = jalons planifiés
+fact-name-milestones-verified = jalons vérifiés
+fact-name-notices-given-here = notifications à cette étape
+fact-name-parent-stage = étape du dossier parent

@@ -285,7 +285,7 @@ impl Sentences<'_> {
     }
 
     /// A fact that a guard read, and its value: `crossed.enough` is the threshold's title.
-    pub(super) fn guard_fact(&self, path: &str, value: &Value) -> (String, String) {
+    pub fn guard_fact(&self, path: &str, value: &Value) -> (String, String) {
         let (group, name) = path.split_once('.').unwrap_or((path, ""));
         let shown = match value.as_str() {
             // the facts of refusals hold yes and no as text
@@ -303,7 +303,7 @@ impl Sentences<'_> {
             "params" => self.title("rule", path),
             "form" => self.field(path),
             "case" if name == "stage" => self.speech.label(Label::Stage),
-            _ => visible(path),
+            _ => self.speech.word(Family::FactName, path),
         };
         (named, shown)
     }

@@ -259,6 +259,8 @@ families! {
     RelationFrom = "relation-from" ["answers", "continues", "same-matter"],
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
+    /// Facts that a rule may look at, beside titles of the procedure.
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "deliberations.outcome_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "parent.stage"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.

@@ -404,7 +404,7 @@ fn a_guard_that_said_no_tells_what_was_needed_and_counted() {
     assert_eq!(
         said,
         "“admit” cannot be done: the rule of the procedure is not met. See below what it looked \
-         at. The rule looked at: enough = yes, notices.given_here = 0."
+         at. The rule looked at: enough = yes, notices given at this stage = 0."
     );
 }
 

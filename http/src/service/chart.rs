@@ -142,7 +142,8 @@ fn thresholds(t: &Words, view: &PetitionView, scale: &Scale) -> (Vec<Level>, Vec
             crossings.push(Point {
                 x: percent(scale.x(day)),
                 y,
-                words_y: y + 20,
+                // under the line, or high above it where the days stand under it
+                words_y: if y + 24 > ABOVE + HIGH { y - 26 } else { y + 20 },
                 anchor: match scale.along(day) {
                     ..300 => "start",
                     300..700 => "middle",

@@ -17,6 +17,8 @@ const BOX: i64 = 86;
 const GAP: i64 = 46;
 /// The width of a lane beside the boxes.
 const LANE: i64 = 34;
+/// The room above the first layer, for ways that lead back to it.
+const HEAD: i64 = 30;
 /// The widest box.
 const BOX_WIDE_MAX: i64 = 420;
 
@@ -107,7 +109,7 @@ pub fn drawing(t: &Words, definition: &Definition, here: Option<&Slug>) -> Drawi
         }
     });
     Drawing {
-        high: depth * (BOX + GAP) - GAP + 8,
+        high: HEAD + depth * (BOX + GAP) - GAP + 8,
         boxes: boxes.collect(),
         ways: pairs(definition).iter().map(|(a, b)| layers.way(a, b, &lanes)).collect(),
         list: definition
@@ -170,7 +172,7 @@ impl<'a> Layers<'a> {
     }
 
     fn top(&self, stage: &Slug) -> i64 {
-        self.of.get(stage).map_or(0, |n| *n as i64) * (BOX + GAP) + 4
+        self.of.get(stage).map_or(0, |n| *n as i64) * (BOX + GAP) + HEAD
     }
 
     /// The middle of a stage, a little to the side for ways that take a lane.
@@ -198,8 +200,6 @@ impl<'a> Layers<'a> {
                 let side = self.flip(WIDE - LANE / 2 - n as i64 * LANE);
                 let shift = n as i64 * 5 % 15;
                 let (out, home) = (down + 12 + shift, top - 14 - shift);
-                // the first layer has no room above: the way comes in from the side below it
-                let home = home.max(2);
                 (b, format!("M{a} {down}V{out}H{side}V{home}H{b}V{top}"))
             }
         };

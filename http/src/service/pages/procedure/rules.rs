@@ -1,6 +1,9 @@
 //! The rules of a version in words: its law, steps with their forms and guards, numbers with source
 //! and competing values, thresholds, deadlines, duties. A guard stands as code: it is the rule.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::{
     DeadlineRule, Definition, DutyRule, FieldKind, FieldRule, Param, ParamValue, StepRule,
@@ -8,6 +11,7 @@ use sijill_core::procedure::definition::{
 };
 
 use crate::i18n::Args;
+use crate::sentences::{Names, Sentences};
 use crate::service::pages::case::facts::Ground;
 use crate::service::stages::roles;
 use crate::service::telling::{Pair, sure};
@@ -24,6 +28,8 @@ pub struct Rule {
     pub pairs: Vec<Pair>,
     /// Names and values as code.
     pub codes: Vec<Pair>,
+    /// What the code names, in words.
+    pub read: Vec<Pair>,
     /// What is filled in.
     pub form: Vec<Pair>,
     /// Where it comes from.
@@ -61,6 +67,12 @@ pub fn words(t: &Words, definition: &Definition) -> Rules {
         deadlines: definition.deadlines.iter().map(|rule| told.deadline(rule)).collect(),
         duties: definition.duties.iter().map(|rule| told.duty(rule)).collect(),
     }
+}
+
+/// Whether a word of a guard is the path of a fact: `crossed.enough`.
+fn is_path(word: &str) -> bool {
+    let (group, name) = word.split_once('.').unwrap_or_default();
+    group.starts_with(|c: char| c.is_ascii_lowercase()) && !name.is_empty()
 }
 
 fn ground(t: &Words, source: &str, sure: &'static str) -> Ground {
@@ -108,14 +120,26 @@ impl Rulebook<'_> {
             pairs.push(self.pair("procedure-refuse", self.t.text(refuse)));
         }
         let when = step.when.iter().map(|when| self.pair("procedure-when", when.clone()));
+        let read = step.when.as_deref().map(|when| self.facts_in(when)).unwrap_or_default();
         Rule {
             id: format!("step-{}", step.id),
             title: self.t.text(&step.title).to_owned(),
             pairs,
             codes: when.collect(),
+            read,
             form: step.form.iter().map(|field| self.field(field)).collect(),
             ..Rule::default()
         }
+    }
+
+    /// The facts that a guard names, each once, with what they are.
+    fn facts_in(&self, guard: &str) -> Vec<Pair> {
+        let names = Names { definition: Some(self.definition), ..Names::default() };
+        let sentences = Sentences::new(self.t.speech(), names);
+        let part = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.');
+        let paths: BTreeSet<&str> = guard.split(part).filter(|word| is_path(word)).collect();
+        let told = |path: &str| (path.to_owned(), sentences.guard_fact(path, &Value::Null).0);
+        paths.into_iter().map(told).collect()
     }
 
     fn field(&self, field: &FieldRule) -> Pair {
