@@ -109,7 +109,7 @@ pub async fn show(
     visit: Visit,
     Path((_, case)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let case = case_of(&case)?;
+    let case = case_of(&visit, &case).await?;
     let t = visit.words()?;
     let known = visit.service.ask(&visit.asked, |views, on| know(views, case, on)).await?;
     let known = known.ok_or(Failure::NotFound)?;
@@ -131,12 +131,16 @@ pub async fn show(
     page(StatusCode::OK, &filled)
 }
 
-/// The case that an address names.
+/// The case that an address names, by its id or by its number.
 ///
 /// # Errors
-/// `not-found`.
-pub fn case_of(text: &str) -> Result<CaseId, Failure> {
-    CaseId::from_str(text).map_err(|_| Failure::NotFound)
+/// `not-found`, where there is none.
+pub async fn case_of(visit: &Visit, text: &str) -> Result<CaseId, Failure> {
+    if let Ok(case) = CaseId::from_str(text) {
+        return Ok(case);
+    }
+    let known = visit.service.ask(&visit.asked, |views, _| views.case_by_number(text)).await?;
+    known.ok_or(Failure::NotFound)
 }
 
 fn know(views: &Views, case: CaseId, on: Date) -> Option<Known> {
@@ -163,7 +167,7 @@ fn fill(
     let mut acts = may.into_iter();
     let main = acts.next();
     let case = line.case;
-    let number = short(case);
+    let number = line.number.to_string();
     let records = Args::new().count("n", known.trail.records);
     Ok(CasePage {
         kind: t.word("case-kind", line.kind.as_str()),

@@ -41,7 +41,7 @@ pub async fn show(
     visit: Visit,
     Path((_, case)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    let case = case_of(&case)?;
+    let case = case_of(&visit, &case).await?;
     let t = visit.words()?;
     let trail = visit.service.ask(&visit.asked, |views, _| views.trail(case)).await?;
     let trail = trail.ok_or(Failure::NotFound)?;
