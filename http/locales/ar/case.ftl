@@ -253,3 +253,29 @@ fact-name-milestones-planned = المحطات المبرمجة
 fact-name-milestones-verified = المحطات المتحقق منها
 fact-name-notices-given-here = التبليغات في هذه المرحلة
 fact-name-parent-stage = مرحلة الملف الأصل
+
+case-awaited-item = { $what }: { $title }
+case-statuses = ثلاث حالات لا تُدمج
+case-gap = فجوة: محطات مصرح بإنجازها { $declared }، والمتحقق منه { $found }.
+case-no-milestones = لم تُبرمج أي محطة بعد. تبرمجها نقطة الارتكاز لدى المجلس.
+case-milestone-declared = صُرح بإنجازها، وهذه وثائق الإثبات
+case-milestone-found = جرى التحقق منها
+case-milestone-returned = أُرجعت
+case-answered-in-time = أُجيب عنه قبل انقضاء أجل الجواب، { $day }.
+case-answered-late = أُجيب عنه بعد أجل الجواب، { $day }، { PLURAL($n) ->
+        [zero] دون تأخير
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $n } أيام
+        [many] بتأخير { $n } يوما
+       *[other] بتأخير { $n } يوم
+    }.
+case-unanswered = لا جواب بعد؛ آخر يوم للجواب: { $day }.
+case-unanswered-late = اعتراض بلا جواب منذ { $day }، { PLURAL($n) ->
+        [zero] دون تأخير
+        [one] بتأخير يوم واحد
+        [two] بتأخير يومين
+        [few] بتأخير { $n } أيام
+        [many] بتأخير { $n } يوما
+       *[other] بتأخير { $n } يوم
+    }.

@@ -208,3 +208,21 @@ fact-name-milestones-planned = milestones planned
 fact-name-milestones-verified = milestones verified
 fact-name-notices-given-here = notices given at this stage
 fact-name-parent-stage = stage of the parent case
+
+case-awaited-item = { $what }: { $title }
+case-statuses = Three statuses, never merged
+case-gap = Gap: milestones declared { $declared }, found done { $found }.
+case-no-milestones = No milestone is planned yet. The focal point of the council plans them.
+case-milestone-declared = Declared done, on this evidence
+case-milestone-found = Found done
+case-milestone-returned = Returned
+case-answered-in-time = Answered within the time for an answer, { $day }.
+case-answered-late = Answered after the time for an answer, { $day }, { PLURAL($n) ->
+        [one] { $n } day late
+       *[other] { $n } days late
+    }.
+case-unanswered = No answer yet; the last day for one is { $day }.
+case-unanswered-late = Contest without an answer since { $day }, { PLURAL($n) ->
+        [one] { $n } day late
+       *[other] { $n } days late
+    }.

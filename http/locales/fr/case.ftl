@@ -220,3 +220,23 @@ fact-name-milestones-planned = jalons planifiés
 fact-name-milestones-verified = jalons vérifiés
 fact-name-notices-given-here = notifications à cette étape
 fact-name-parent-stage = étape du dossier parent
+
+case-awaited-item = { $what } : { $title }
+case-statuses = Trois états, jamais confondus
+case-gap = Écart : jalons déclarés { $declared }, vérifiés { $found }.
+case-no-milestones = Aucun jalon n'est encore planifié. Le point focal du conseil les planifie.
+case-milestone-declared = Déclaré accompli, avec ces pièces justificatives
+case-milestone-found = Vérifié
+case-milestone-returned = Renvoyé
+case-answered-in-time = Répondu dans le délai de réponse, { $day }.
+case-answered-late = Répondu après le délai de réponse, { $day }, avec { PLURAL($n) ->
+        [one] { $n } jour de retard
+        [many] { $n } de jours de retard
+       *[other] { $n } jours de retard
+    }.
+case-unanswered = Pas encore de réponse ; dernier jour pour répondre : { $day }.
+case-unanswered-late = Contestation sans réponse depuis le { $day }, { PLURAL($n) ->
+        [one] { $n } jour de retard
+        [many] { $n } de jours de retard
+       *[other] { $n } jours de retard
+    }.

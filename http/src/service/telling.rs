@@ -115,29 +115,50 @@ impl Telling<'_> {
         frame.definition(frame.slot(self.case?)?)
     }
 
-    /// An organisation by its name, an office-holder by the office held on `day`; nobody else.
-    fn name(&self, party: PartyId, day: Day) -> Option<Text> {
+    /// An organisation by its name, an office-holder by the office held on `day`: the one in which
+    /// `act` may be done, where several are held. Nobody else has a name here.
+    fn name(&self, party: PartyId, day: Day, act: &str) -> Option<Text> {
         let known = self.views.frame().party(party).name;
         if known.en != party.to_string() {
             return Some(known);
         }
         let roles = self.views.roles_of(party, day.0);
-        let (_, role) = roles.first()?;
+        let may = self.may(act);
+        let fits = roles.iter().find(|(_, role)| may.contains(&role));
+        let (_, role) = fits.or(roles.first())?;
         let word = self.t.word("role", role.as_str());
         Some(Text { ar: word.clone(), en: word.clone(), fr: word })
     }
 
-    /// Does `with` the sentences in which holders of an office are named as of `day`.
-    pub fn sentences<T>(&self, day: Day, with: impl FnOnce(&Sentences<'_>) -> T) -> T {
-        let party = |party: PartyId| self.name(party, day);
+    /// The roles that may do `act`, a step or an activity, under the procedure of the case.
+    fn may(&self, act: &str) -> Vec<&Slug> {
+        let Some(definition) = self.definition() else { return Vec::new() };
+        let steps = definition.steps.iter().filter(|step| step.id.as_str() == act);
+        let rules = definition.activities.iter().filter(|(kind, _)| kind.name() == act);
+        let rules = rules.flat_map(|(_, rule)| {
+            rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by)
+        });
+        steps.flat_map(|step| &step.by).chain(rules).collect()
+    }
+
+    /// Does `with` the sentences in which holders of an office are named as of `day`; `basis` is
+    /// what their record stood on.
+    pub fn sentences<T>(
+        &self,
+        day: Day,
+        basis: &str,
+        with: impl FnOnce(&Sentences<'_>) -> T,
+    ) -> T {
+        let act = basis.split_once('#').map(|(_, act)| act).unwrap_or_default();
+        let party = |party: PartyId| self.name(party, day, act);
         let territory = |code: &Slug| Some(self.views.frame().territory(code).name);
         let names = Names { party: &party, territory: &territory, definition: self.definition() };
         with(&Sentences::new(self.t.speech(), names))
     }
 
     /// Who acted, by office.
-    pub fn actor(&self, actor: &str, day: Day) -> String {
-        self.sentences(day, |sentences| sentences.actor(actor))
+    pub fn actor(&self, actor: &str, day: Day, basis: &str) -> String {
+        self.sentences(day, basis, |sentences| sentences.actor(actor))
     }
 
     /// One entry; `kept` holds the records at which entries begin and end.
@@ -148,7 +169,7 @@ impl Telling<'_> {
         Told {
             anchor: format!("e{}", entry.from),
             sentence: self.sentence(entry, &data),
-            actor: actor.map(|actor| self.actor(actor, entry.happened)),
+            actor: actor.map(|actor| self.actor(actor, entry.happened, basis(entry))),
             times: self.times_of(entry),
             seal: self.seal(entry.from, kept),
             until: several.then(|| self.seal(entry.to, kept)),
@@ -175,7 +196,7 @@ impl Telling<'_> {
             members.remove("occurred");
         }
         let actor = entry.actor.as_deref().unwrap_or_default();
-        self.sentences(entry.happened, |sentences| sentences.event(actor, entry.kind, &data))
+        self.sentences(entry.happened, basis(entry), |sentences| sentences.event(actor, entry.kind, &data))
     }
 
     fn run(&self, entry: &Entry) -> String {
@@ -198,7 +219,7 @@ impl Telling<'_> {
             return String::new();
         };
         let run = SignatureRun { count: number("count"), first, last, total: number("valid") };
-        self.sentences(entry.happened, |sentences| sentences.signatures(&run, self.t.zone()))
+        self.sentences(entry.happened, basis(entry), |sentences| sentences.signatures(&run, self.t.zone()))
     }
 
     fn times_of(&self, entry: &Entry) -> Times {
@@ -232,7 +253,7 @@ impl Telling<'_> {
         if let Some(members) = form.as_object_mut() {
             members.remove("guard");
         }
-        let mut pairs = self.sentences(entry.happened, |sentences| sentences.details(&form));
+        let mut pairs = self.sentences(entry.happened, basis(entry), |sentences| sentences.details(&form));
         let evaluated = entry.fields.iter().filter(|line| line.sort != FieldSort::Form);
         pairs.extend(evaluated.map(|line| {
             (self.t.text(&line.field.title).to_owned(), value_in_words(self.t, &line.value))
@@ -243,7 +264,7 @@ impl Telling<'_> {
     fn read(&self, entry: &Entry, data: &Value) -> Vec<Pair> {
         if let Some(guard) = data.get("guard") {
             let guard = json!({ "guard": guard });
-            return self.sentences(entry.happened, |sentences| sentences.details(&guard));
+            return self.sentences(entry.happened, basis(entry), |sentences| sentences.details(&guard));
         }
         let fact = |(path, value): (&String, &Value)| {
             let figure = path.strip_prefix("territory.");
@@ -262,7 +283,7 @@ impl Telling<'_> {
     fn mend(&self, field: &str, line: &CorrectedField, day: Day) -> Mended {
         let title = |sentences: &Sentences<'_>| sentences.field(field);
         Mended {
-            field: self.sentences(day, title),
+            field: self.sentences(day, "", title),
             first: value_in_words(self.t, &line.first),
             now: value_in_words(self.t, &line.now),
             reason: line.reason.clone(),
@@ -346,6 +367,10 @@ pub fn sure(confidence: Confidence) -> &'static str {
         Confidence::Confirmed => "confirmed",
         Confidence::ToBeConfirmed => "to-be-confirmed",
     }
+}
+
+fn basis(entry: &Entry) -> &str {
+    entry.basis.as_deref().unwrap_or_default()
 }
 
 fn data_of(data: &str) -> Value {

@@ -183,6 +183,25 @@ fn unanswered() -> Town {
 }
 
 #[test]
+fn a_case_waits_for_its_duties_and_says_them_once() {
+    let mut town = unanswered();
+    let lines = town.views(NOW).awaited(case(3), day("2024-02-19")).unwrap();
+    // the deadline is not told beside the duty that hangs on it
+    let [line] = lines.as_slice() else { panic!("{lines:?}") };
+    assert_eq!((line.what, line.item.id.as_str()), (What::Duty, "answer_petition"));
+    assert_eq!((line.days_left, line.days_late), (Some(10), 0));
+    assert_eq!(line.by, [slug("bureau")]);
+    assert!(line.source.as_ref().unwrap().contains("within three months"));
+    assert_eq!(line.because.as_ref().unwrap().id, slug("submit"));
+    let late = town.views(NOW).awaited(case(3), day("2024-03-05")).unwrap();
+    assert_eq!((late[0].days_left, late[0].days_late), (Some(0), 5));
+    town.refuse(3);
+    town.notify(3);
+    assert_eq!(town.views(NOW).awaited(case(3), day("2024-03-05")), Some(vec![]));
+    assert_eq!(town.views(NOW).awaited(case(4), day("2024-03-05")), None);
+}
+
+#[test]
 fn what_is_overdue_is_told_whether_or_not_the_clock_has_spoken() {
     let mut town = unanswered();
     let silent = town.views(NOW);
@@ -315,6 +334,9 @@ fn a_suspension_moves_what_is_due_and_its_days_are_nobodys_delay() {
     assert!(views.overdue(day("2024-04-01")).standing.is_empty());
     let line = views.case(case(6)).unwrap();
     assert_eq!(line.deadlines[0].suspended.unwrap().to_string(), "2024-02-20");
+    let awaited = views.awaited(case(6), day("2024-04-01")).unwrap();
+    assert_eq!((awaited[0].days_left, awaited[0].days_late), (Some(9), 0));
+    assert_eq!(awaited[0].suspended, line.deadlines[0].suspended);
     town.stage.wait_until("2024-03-01T09:00:00.000Z");
     town.must(&holder(BUREAU), resume(6));
     let views = town.views(NOW);

@@ -1,6 +1,7 @@
 //! One case: where it stands, what it waits for and from whom, what may be done now and why not, its
 //! facts, its latest records. It may decide nothing and count nothing, and name no person.
 
+pub mod commitment;
 pub mod due;
 pub mod facts;
 pub mod signed;
@@ -16,9 +17,11 @@ use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Definition;
 use sijill_projections::Views;
 use sijill_projections::awaited::AwaitedLine;
+use sijill_projections::commitment::CommitmentView;
 use sijill_projections::petition::PetitionView;
 use sijill_projections::trail::TrailView;
 
+use self::commitment::Commitment;
 use self::due::Due;
 use self::facts::Facts;
 use self::signed::Signed;
@@ -57,6 +60,7 @@ pub struct Chip {
 /// What the views say of a case.
 struct Known {
     petition: PetitionView,
+    commitment: Option<CommitmentView>,
     trail: TrailView,
     awaited: Vec<AwaitedLine>,
     definition: Option<Definition>,
@@ -81,6 +85,7 @@ struct CasePage {
     refused: Vec<ActOffered>,
     past: bool,
     follow: String,
+    commitment: Option<Commitment>,
     signed: Option<Signed>,
     facts: Facts,
     latest: Vec<Told>,
@@ -147,6 +152,7 @@ fn know(views: &Views, case: CaseId, on: Date) -> Option<Known> {
     let frame = views.frame();
     Some(Known {
         petition: views.petition(case)?,
+        commitment: views.commitment(case, on),
         trail: views.trail(case)?,
         awaited: views.awaited(case, on)?,
         definition: frame.slot(case).and_then(|slot| frame.definition(slot)).cloned(),
@@ -169,6 +175,9 @@ fn fill(
     let case = line.case;
     let number = line.number.to_string();
     let records = Args::new().count("n", known.trail.records);
+    let awaited = known.awaited.iter().map(|line| due::words(told, line, &known.petition));
+    let promised = known.commitment.as_ref().map(|view| commitment::words(told, view));
+    let promised = promised.transpose()?;
     Ok(CasePage {
         kind: t.word("case-kind", line.kind.as_str()),
         territory: Linked {
@@ -187,13 +196,14 @@ fn fill(
             href: visit.href(&format!("/procedures/{}?case={case}", line.procedure.hash)),
             word: t.text(&line.procedure.title).to_owned(),
         },
-        awaited: known.awaited.iter().map(|line| due::words(told, line, &known.petition)).collect(),
+        awaited: awaited.collect::<Result<_, _>>()?,
         main,
         acts: acts.collect(),
         refused,
         past: visit.asked.as_of.is_some(),
         follow: t.with("case-follow", &Args::new().phrase("number", number.clone())),
         number,
+        commitment: promised.flatten(),
         signed: signed::words(told, &known.petition),
         facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,
         latest,
@@ -221,3 +231,6 @@ pub fn short(case: CaseId) -> String {
     let id = case.to_string();
     id[id.len() - 8..].to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -186,8 +186,8 @@ pub fn happened(record: &Record<'_>) -> Option<PartialDate> {
 pub fn say(told: &Telling<'_>, record: &Record<'_>, day: Day) -> Said {
     let case = record.case();
     Said {
-        sentence: told.sentences(day, |sentences| sentences.record(record)),
-        actor: told.actor(record.actor, day),
+        sentence: told.sentences(day, record.basis, |sentences| sentences.record(record)),
+        actor: told.actor(record.actor, day, record.basis),
         case: case.map(|case| case_link(told, case)),
         basis: basis(told, record.basis),
     }

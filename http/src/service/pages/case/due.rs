@@ -6,6 +6,7 @@ use sijill_projections::overdue::What;
 use sijill_projections::petition::PetitionView;
 
 use crate::i18n::Args;
+use crate::service::failure::Failure;
 use crate::service::stages::roles;
 use crate::service::telling::{Stamped, Telling, Times, sure};
 use crate::service::words::Words;
@@ -42,7 +43,10 @@ pub struct Due {
 }
 
 /// A line in words.
-pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Due {
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Result<Due, Failure> {
     let t = told.t;
     let body = t.text(&view.case.body.name).to_owned();
     let from = if line.by.is_empty() {
@@ -52,15 +56,16 @@ pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Due
         t.with("case-due-from", &args)
     };
     let confidence = line.confidence.map_or("", sure);
-    Due {
-        title: t.text(&line.item.title).to_owned(),
-        what: match line.what {
-            What::Deadline => t.say("label-deadline"),
-            What::Duty => t.say("label-duty"),
-            What::Declaration => t.say("label-declaration"),
-            What::Milestone => t.say("label-milestone"),
-            What::Contest => t.say("label-contest"),
-        },
+    let title = match &line.words {
+        Some(words) => told.visit.service.object_words(words, t)?,
+        None => t.text(&line.item.title).to_owned(),
+    };
+    let what = t.say(key(line.what));
+    let named = matches!(line.what, What::Milestone | What::Declaration | What::Contest);
+    let args = Args::new().phrase("what", what.clone()).text("title", &title);
+    Ok(Due {
+        title: if named { t.with("case-awaited-item", &args) } else { title },
+        what,
         from,
         day: line.due.map(|due| t.day(&due)),
         left: left(t, line),
@@ -78,6 +83,16 @@ pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Due
             .map(|day| t.with("case-suspended-since", &Args::new().phrase("day", t.day(&day)))),
         since: told.times(&line.since),
         seal: told.seal_at(line.since.position),
+    })
+}
+
+fn key(what: What) -> &'static str {
+    match what {
+        What::Contest => "label-contest",
+        What::Deadline => "label-deadline",
+        What::Declaration => "label-declaration",
+        What::Duty => "label-duty",
+        What::Milestone => "label-milestone",
     }
 }
 

@@ -1,0 +1,296 @@
+//! A commitment: what was promised, how much of it is declared, found on evidence and assessed, its
+//! milestones, what was contested and answered. The three statuses stand beside each other and are
+//! never made into one.
+
+use serde_json::Value;
+use sijill_core::ids::PartyId;
+use sijill_core::object::ObjectRef;
+use sijill_core::time::PartialDate;
+use sijill_projections::commitment::{
+    CommitmentView, ContestLine, Extent, FoundLine, MilestoneLine, StepLine,
+};
+use sijill_projections::trail::FieldLine;
+
+use crate::i18n::Args;
+use crate::service::failure::Failure;
+use crate::service::telling::{Mended, Pair, Stamped, Telling, Times, value_in_words};
+
+/// One of the three statuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Which.
+    pub name: String,
+    /// The pattern: `full`, `hatch` or `outline`.
+    pub sort: &'static str,
+    /// How long it is drawn, in percent.
+    pub percent: u64,
+    /// How much, in words.
+    pub words: String,
+}
+
+/// Something that happened to a milestone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What.
+    pub title: String,
+    /// Who, by office.
+    pub by: String,
+    /// Words that others wrote.
+    pub words: Vec<String>,
+    /// When.
+    pub times: Times,
+    /// Its record.
+    pub seal: Stamped,
+}
+
+/// A contest and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contest {
+    /// The contest.
+    pub contest: Event,
+    /// Its answer.
+    pub answer: Option<Event>,
+    /// Until when it was or is to be answered, and how late that is.
+    pub due: String,
+    /// Whether it is late.
+    pub late: bool,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// What is to be done.
+    pub title: String,
+    /// `done`, `late`, `due` or `going`: the colour of where it stands.
+    pub state: &'static str,
+    /// Where it stands.
+    pub word: String,
+    /// Who owes it, from when, until when.
+    pub pairs: Vec<Pair>,
+    /// How late it is.
+    pub late: Option<String>,
+    /// Its plan, declarations and findings, in order.
+    pub events: Vec<Event>,
+    /// Its contests.
+    pub contests: Vec<Contest>,
+}
+
+/// A step with what was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The step.
+    pub title: String,
+    /// Short values.
+    pub pairs: Vec<Pair>,
+    /// Long texts, each under its title.
+    pub texts: Vec<Pair>,
+    /// What was corrected.
+    pub mended: Vec<Mended>,
+    /// When.
+    pub times: Times,
+    /// The record.
+    pub seal: Stamped,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commitment {
+    /// The three statuses.
+    pub bars: Vec<Bar>,
+    /// What lies between them, as a sentence.
+    pub gap: Option<String>,
+    /// What was promised, and the other steps.
+    pub steps: Vec<Filled>,
+    /// Its milestones.
+    pub milestones: Vec<Milestone>,
+}
+
+/// The commitment in words; nothing for a case that is none.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitment>, Failure> {
+    if view.milestones.is_empty() && view.case.kind.as_str() != "commitment" {
+        return Ok(None);
+    }
+    let steps = view.adoption.iter().chain(&view.steps).filter(|step| !step.fields.is_empty());
+    let milestones = view.milestones.iter().map(|line| milestone(told, line));
+    Ok(Some(Commitment {
+        bars: bars(told, view),
+        gap: gap(told, view),
+        steps: steps.map(|step| filled(told, step)).collect::<Result<_, _>>()?,
+        milestones: milestones.collect::<Result<_, _>>()?,
+    }))
+}
+
+fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
+    let t = told.t;
+    let bar = |key: &str, sort, some: u64, extent: Extent| {
+        let extent = match extent {
+            Extent::None => "extent-none",
+            Extent::Some => "extent-some",
+            Extent::All => "extent-all",
+        };
+        let args = Args::new()
+            .count("some", some)
+            .count("all", view.counts.planned)
+            .phrase("extent", t.say(extent));
+        let percent = some * 100 / view.counts.planned.max(1);
+        Bar { name: t.say(key), sort, percent, words: t.with("cli-of-planned", &args) }
+    };
+    let assessed = match view.statuses.assessed {
+        Some(assessed) => match assessed {},
+        None => t.say("cli-not-assessed"),
+    };
+    vec![
+        bar("label-declared", "full", view.counts.declared, view.statuses.declared),
+        bar("label-evidenced", "hatch", view.counts.verified, view.statuses.evidenced),
+        Bar { name: t.say("label-assessed"), sort: "outline", percent: 0, words: assessed },
+    ]
+}
+
+/// The gap between what is declared and what was found, where there is one.
+fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
+    let (declared, found) = (view.counts.declared, view.counts.verified);
+    let args = Args::new().count("declared", declared).count("found", found);
+    (declared > found).then(|| told.t.with("case-gap", &args))
+}
+
+fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
+    let t = told.t;
+    let (mut pairs, mut texts) = (Vec::new(), Vec::new());
+    for line in &step.fields {
+        let title = t.text(&line.field.title).to_owned();
+        match serde_json::from_value::<ObjectRef>(line.value.clone()) {
+            Ok(object) => texts.push((title, told.visit.service.object_words(&object, t)?)),
+            Err(_) => pairs.push((title, value(told, line))),
+        }
+    }
+    Ok(Filled {
+        title: t.text(&step.step.title).to_owned(),
+        pairs,
+        texts,
+        mended: told.mended(&step.corrected, step.when.happened),
+        times: told.times(&step.when),
+        seal: told.seal_at(step.when.position),
+    })
+}
+
+/// What was filled in: the titles of what was chosen, a party by its name, a date as dates are read.
+fn value(told: &Telling<'_>, line: &FieldLine) -> String {
+    let t = told.t;
+    if !line.chosen.is_empty() {
+        let chosen: Vec<_> = line.chosen.iter().map(|o| t.text(&o.title)).collect();
+        return chosen.join(&t.say("case-comma"));
+    }
+    if let Value::String(text) = &line.value {
+        if let Ok(party) = text.parse::<PartyId>() {
+            return t.text(&told.views.frame().party(party).name).to_owned();
+        }
+        if let Ok(date) = text.parse::<PartialDate>() {
+            return t.date(&date);
+        }
+    }
+    value_in_words(t, &line.value)
+}
+
+fn milestone(told: &Telling<'_>, line: &MilestoneLine) -> Result<Milestone, Failure> {
+    use sijill_projections::commitment::MilestoneState as State;
+    let t = told.t;
+    let mut pairs = vec![(t.say("label-owed-by"), t.word("role", line.office.as_str()))];
+    pairs.extend(line.from.as_ref().map(|from| (t.say("label-from"), t.date(from))));
+    pairs.push((t.say("label-due"), t.date(&line.due)));
+    let contests = line.contests.iter().map(|contest| contested(told, contest));
+    let late = line.days_late > 0;
+    Ok(Milestone {
+        title: told.visit.service.object_words(&line.title, t)?,
+        state: match line.state {
+            State::Verified => "done",
+            State::Contested | State::Returned => "late",
+            State::Declared => "going",
+            State::Planned if late => "late",
+            State::Planned => "due",
+        },
+        word: t.word("milestone-state", line.state.name()),
+        pairs,
+        late: late.then(|| t.with("case-days-late", &Args::new().number("n", line.days_late))),
+        events: events(told, line)?,
+        contests: contests.collect::<Result<_, _>>()?,
+    })
+}
+
+fn events(told: &Telling<'_>, line: &MilestoneLine) -> Result<Vec<Event>, Failure> {
+    let mut events = Vec::new();
+    for returned in &line.returned {
+        events.push(declared(told, &returned.declared)?);
+        events.push(found(told, "case-milestone-returned", &returned.found));
+    }
+    if let Some(line) = &line.declared {
+        events.push(declared(told, line)?);
+    }
+    events.extend(line.evidenced.iter().map(|line| found(told, "case-milestone-found", line)));
+    Ok(events)
+}
+
+fn declared(
+    told: &Telling<'_>,
+    line: &sijill_projections::commitment::DeclarationLine,
+) -> Result<Event, Failure> {
+    let words = line.evidence.iter().map(|object| told.visit.service.object_words(object, told.t));
+    Ok(Event {
+        title: told.t.say("case-milestone-declared"),
+        by: told.actor(&line.by, line.when.happened, "#milestones"),
+        words: words.collect::<Result<_, _>>()?,
+        times: told.times(&line.when),
+        seal: told.seal_at(line.when.position),
+    })
+}
+
+fn found(told: &Telling<'_>, key: &str, line: &FoundLine) -> Event {
+    Event {
+        title: told.t.say(key),
+        by: told.actor(&line.by, line.when.happened, "#milestones"),
+        words: line.reason.iter().cloned().collect(),
+        times: told.times(&line.when),
+        seal: told.seal_at(line.when.position),
+    }
+}
+
+fn contested(told: &Telling<'_>, line: &ContestLine) -> Result<Contest, Failure> {
+    let t = told.t;
+    let day = Args::new().phrase("day", t.date(&line.answer_due)).number("n", line.days_late);
+    let late = line.days_late > 0;
+    let due = match (&line.answer, late) {
+        (Some(_), false) => t.with("case-answered-in-time", &day),
+        (Some(_), true) => t.with("case-answered-late", &day),
+        (None, false) => t.with("case-unanswered", &day),
+        (None, true) => t.with("case-unanswered-late", &day),
+    };
+    let event = |key: &str, by: &str, words, when: &sijill_projections::stamp::When| Event {
+        title: t.say(key),
+        by: told.actor(by, when.happened, "#milestones"),
+        words,
+        times: told.times(when),
+        seal: told.seal_at(when.position),
+    };
+    let words = said(told, line.reason.as_ref(), line.text.as_ref())?;
+    let answer = match &line.answer {
+        Some(answer) => {
+            let words = said(told, answer.reason.as_ref(), answer.text.as_ref())?;
+            Some(event("label-answer", &answer.by, words, &answer.when))
+        }
+        None => None,
+    };
+    let contest = event("label-contest", &line.by, words, &line.when);
+    Ok(Contest { contest, answer, due, late })
+}
+
+/// What was said inline, and as a text.
+fn said(
+    told: &Telling<'_>,
+    reason: Option<&String>,
+    text: Option<&ObjectRef>,
+) -> Result<Vec<String>, Failure> {
+    let text = text.map(|text| told.visit.service.object_words(text, told.t)).transpose()?;
+    Ok(reason.cloned().into_iter().chain(text).collect())
+}

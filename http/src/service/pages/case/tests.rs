@@ -1,0 +1,164 @@
+//! The pages of one case, of records and of procedures, asked of a demonstration register: they
+//! answer in each language, name nobody, and what they say of hashes is so.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use sha2::{Digest, Sha256};
+use sijill_store::Register;
+use tower::ServiceExt as _;
+
+use crate::service::{Options, Service};
+
+/// A served demonstration; its folder goes with it.
+struct Served {
+    dir: std::path::PathBuf,
+    service: Service,
+}
+
+impl Served {
+    fn new() -> Self {
+        let dir = std::env::temp_dir().join(format!("sijill-{}", uuid::Uuid::new_v4()));
+        let (register, _) =
+            crate::demo::make(&dir.join("register"), &dir.join("keys"), &mut |_, _, _| {}).unwrap();
+        let service = Service::start(register, Options::default()).unwrap();
+        service.tick();
+        Self { dir, service }
+    }
+
+    fn register(&self) -> &Register {
+        self.service.register()
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, Vec<u8>) {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = self.service.router().oneshot(request).await.unwrap();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, bytes.to_vec())
+    }
+
+    async fn page(&self, path: &str) -> String {
+        let (status, bytes) = self.get(path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// The cases, each with its number and the version it stands on.
+    fn cases(&self) -> Vec<(String, String, String)> {
+        let view = self.service.live().now(sijill_projections::Views::cases).unwrap();
+        let lines = view.cases.values();
+        lines
+            .map(|line| {
+                let hash = line.procedure.hash.to_string();
+                (line.case.to_string(), line.number.to_string(), hash)
+            })
+            .collect()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _gone = std::fs::remove_dir_all(&self.dir);
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    sijill_core::ids::Hash(Sha256::digest(bytes).into()).to_string()
+}
+
+#[tokio::test]
+async fn pages_answer_in_each_language_and_name_nobody() {
+    let served = Served::new();
+    let cases = served.cases();
+    assert!(cases.len() >= 3, "{cases:?}");
+    let mut paths = vec!["/records".to_owned(), "/procedures".to_owned()];
+    for (case, _, hash) in &cases {
+        for path in ["", "/trail", "/trail?from=4000", "?as_of=2024-12-31"] {
+            paths.push(format!("/cases/{case}{path}"));
+        }
+        paths.push(format!("/procedures/{hash}?case={case}"));
+        paths.push(format!("/records?tags=case:{case}&order=back"));
+    }
+    let holders = served.service.live().now(|views| views.register().mandates).unwrap();
+    let names: Vec<String> = holders
+        .iter()
+        .filter_map(|held| served.service.name_of(held.party).unwrap())
+        .collect();
+    for language in ["ar", "fr", "en"] {
+        for path in &paths {
+            let (status, bytes) = served.get(&format!("/{language}{path}")).await;
+            let html = String::from_utf8(bytes).unwrap();
+            // a case opened after the asked day is not there
+            if path.contains("as_of") && status == StatusCode::NOT_FOUND {
+                continue;
+            }
+            assert_eq!(status, StatusCode::OK, "{language}{path}");
+            assert!(html.len() < 100_000, "{language}{path}: {} bytes", html.len());
+            assert!(!html.contains(" style=") && !html.contains("<style"), "{language}{path}");
+            for name in &names {
+                let organisation = html.contains(&format!("<bdi>{name}</bdi>"));
+                assert!(organisation || !html.contains(name.as_str()), "{language}{path}: {name}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_record_can_be_checked_by_what_its_page_says() {
+    let served = Served::new();
+    for position in [0, 1, 4095, 4096, served.register().log().head() - 1] {
+        let (_, line) = served.get(&format!("/en/records/{position}/line")).await;
+        let kept = served.register().log().record(position).unwrap().unwrap();
+        assert_eq!(line, kept.line().as_bytes());
+        let html = served.page(&format!("/en/records/{position}")).await;
+        let leaf = sha256(&[&[0], line.as_slice()].concat());
+        assert!(html.contains(&leaf), "{position}");
+        assert!(html.contains("The proof holds"), "{position}");
+        let root = crate::service::root_of(&served.service.checkpoint().unwrap()).to_string();
+        assert!(html.contains(&root), "{position}");
+    }
+    let head = served.register().log().head();
+    for missing in [head.to_string(), "x".to_owned(), "-1".to_owned(), "5?as_of=@4".to_owned()] {
+        let (status, _) = served.get(&format!("/en/records/{missing}")).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_found_by_its_number_and_a_version_by_the_hash_of_its_file() {
+    let served = Served::new();
+    for (case, number, hash) in served.cases() {
+        let by_id = served.page(&format!("/fr/cases/{case}")).await;
+        let by_number = served.page(&format!("/fr/cases/{number}")).await;
+        assert!(by_id.contains(&number));
+        let title = |html: &str| html.split("<h1").nth(1).map(|rest| rest[..60].to_owned());
+        assert_eq!(title(&by_id), title(&by_number));
+        let (status, file) = served.get(&format!("/fr/procedures/{hash}/definition.json")).await;
+        assert_eq!((status, sha256(&file)), (StatusCode::OK, hash));
+    }
+    for missing in ["/en/cases/2023-9999", "/en/cases/x", "/en/procedures/x", "/en/cases/x/trail"] {
+        assert_eq!(served.get(missing).await.0, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn a_number_leads_to_its_records() {
+    let served = Served::new();
+    let kind = "deadline.missed.v1";
+    let listed = served.page(&format!("/en/records?types={kind}")).await;
+    let records = served.service.live().now(|views| views.register().records_by_type).unwrap();
+    let rows = listed.matches(&format!("<code>{kind}</code>")).count();
+    assert_eq!(rows as u64, records[kind]);
+    // the next page begins where this one ends, in both directions
+    for order in ["", "&order=back"] {
+        let path = format!("/en/records?types=signature.given.v1{order}");
+        let first = served.page(&path).await;
+        let next = first.split("rel=\"next\"").next().and_then(|html| html.rsplit("href=\"").next());
+        let next = next.and_then(|rest| rest.split('"').next()).unwrap().replace("&#38;", "&");
+        assert!(served.page(&next).await.contains("signature.given.v1"), "{next}");
+    }
+    for wrong in ["types=nothing", "tags=nothing", "from=x"] {
+        let (status, _) = served.get(&format!("/en/records?{wrong}")).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+}
