@@ -135,20 +135,14 @@ impl Telling<'_> {
         let Some(definition) = self.definition() else { return Vec::new() };
         let steps = definition.steps.iter().filter(|step| step.id.as_str() == act);
         let rules = definition.activities.iter().filter(|(kind, _)| kind.name() == act);
-        let rules = rules.flat_map(|(_, rule)| {
-            rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by)
-        });
+        let rules = rules
+            .flat_map(|(_, rule)| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
         steps.flat_map(|step| &step.by).chain(rules).collect()
     }
 
     /// Does `with` the sentences in which holders of an office are named as of `day`; `basis` is
     /// what their record stood on.
-    pub fn sentences<T>(
-        &self,
-        day: Day,
-        basis: &str,
-        with: impl FnOnce(&Sentences<'_>) -> T,
-    ) -> T {
+    pub fn sentences<T>(&self, day: Day, basis: &str, with: impl FnOnce(&Sentences<'_>) -> T) -> T {
         let act = basis.split_once('#').map(|(_, act)| act).unwrap_or_default();
         let party = |party: PartyId| self.name(party, day, act);
         let territory = |code: &Slug| Some(self.views.frame().territory(code).name);
@@ -196,7 +190,9 @@ impl Telling<'_> {
             members.remove("occurred");
         }
         let actor = entry.actor.as_deref().unwrap_or_default();
-        self.sentences(entry.happened, basis(entry), |sentences| sentences.event(actor, entry.kind, &data))
+        self.sentences(entry.happened, basis(entry), |sentences| {
+            sentences.event(actor, entry.kind, &data)
+        })
     }
 
     fn run(&self, entry: &Entry) -> String {
@@ -219,7 +215,9 @@ impl Telling<'_> {
             return String::new();
         };
         let run = SignatureRun { count: number("count"), first, last, total: number("valid") };
-        self.sentences(entry.happened, basis(entry), |sentences| sentences.signatures(&run, self.t.zone()))
+        self.sentences(entry.happened, basis(entry), |sentences| {
+            sentences.signatures(&run, self.t.zone())
+        })
     }
 
     fn times_of(&self, entry: &Entry) -> Times {
@@ -253,7 +251,8 @@ impl Telling<'_> {
         if let Some(members) = form.as_object_mut() {
             members.remove("guard");
         }
-        let mut pairs = self.sentences(entry.happened, basis(entry), |sentences| sentences.details(&form));
+        let mut pairs =
+            self.sentences(entry.happened, basis(entry), |sentences| sentences.details(&form));
         let evaluated = entry.fields.iter().filter(|line| line.sort != FieldSort::Form);
         pairs.extend(evaluated.map(|line| {
             (self.t.text(&line.field.title).to_owned(), value_in_words(self.t, &line.value))
@@ -264,7 +263,8 @@ impl Telling<'_> {
     fn read(&self, entry: &Entry, data: &Value) -> Vec<Pair> {
         if let Some(guard) = data.get("guard") {
             let guard = json!({ "guard": guard });
-            return self.sentences(entry.happened, basis(entry), |sentences| sentences.details(&guard));
+            return self
+                .sentences(entry.happened, basis(entry), |sentences| sentences.details(&guard));
         }
         let fact = |(path, value): (&String, &Value)| {
             let figure = path.strip_prefix("territory.");

@@ -11,6 +11,7 @@ use crate::service::{Options, Service};
 
 /// A served demonstration; its folder goes with it.
 struct Served {
+    runtime: tokio::runtime::Runtime,
     dir: std::path::PathBuf,
     service: Service,
 }
@@ -22,23 +23,27 @@ impl Served {
             crate::demo::make(&dir.join("register"), &dir.join("keys"), &mut |_, _, _| {}).unwrap();
         let service = Service::start(register, Options::default()).unwrap();
         service.tick();
-        Self { dir, service }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        Self { runtime, dir, service }
     }
 
     fn register(&self) -> &Register {
         self.service.register()
     }
 
-    async fn get(&self, path: &str) -> (StatusCode, Vec<u8>) {
+    fn get(&self, path: &str) -> (StatusCode, Vec<u8>) {
         let request = Request::get(path).body(Body::empty()).unwrap();
-        let response = self.service.router().oneshot(request).await.unwrap();
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        (status, bytes.to_vec())
+        let answer = async {
+            let response = self.service.router().oneshot(request).await.unwrap();
+            let status = response.status();
+            let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            (status, bytes.to_vec())
+        };
+        self.runtime.block_on(answer)
     }
 
-    async fn page(&self, path: &str) -> String {
-        let (status, bytes) = self.get(path).await;
+    fn page(&self, path: &str) -> String {
+        let (status, bytes) = self.get(path);
         assert_eq!(status, StatusCode::OK, "{path}");
         String::from_utf8(bytes).unwrap()
     }
@@ -66,8 +71,8 @@ fn sha256(bytes: &[u8]) -> String {
     sijill_core::ids::Hash(Sha256::digest(bytes).into()).to_string()
 }
 
-#[tokio::test]
-async fn pages_answer_in_each_language_and_name_nobody() {
+#[test]
+fn pages_answer_in_each_language_and_name_nobody() {
     let served = Served::new();
     let cases = served.cases();
     assert!(cases.len() >= 3, "{cases:?}");
@@ -79,14 +84,19 @@ async fn pages_answer_in_each_language_and_name_nobody() {
         paths.push(format!("/procedures/{hash}?case={case}"));
         paths.push(format!("/records?tags=case:{case}&order=back"));
     }
-    let holders = served.service.live().now(|views| views.register().mandates).unwrap();
-    let names: Vec<String> = holders
-        .iter()
-        .filter_map(|held| served.service.name_of(held.party).unwrap())
-        .collect();
+    let people = served.service.live().now(|views| {
+        let held = views.register().mandates.into_iter().map(|held| held.party);
+        // of organisations the log has the name
+        held.filter(|party| views.frame().party(*party).name.en == party.to_string())
+            .collect::<Vec<_>>()
+    });
+    let names = people.unwrap().into_iter();
+    let names: Vec<String> =
+        names.filter_map(|party| served.service.name_of(party).unwrap()).collect();
+    assert!(names.len() >= 4, "{names:?}");
     for language in ["ar", "fr", "en"] {
         for path in &paths {
-            let (status, bytes) = served.get(&format!("/{language}{path}")).await;
+            let (status, bytes) = served.get(&format!("/{language}{path}"));
             let html = String::from_utf8(bytes).unwrap();
             // a case opened after the asked day is not there
             if path.contains("as_of") && status == StatusCode::NOT_FOUND {
@@ -96,21 +106,20 @@ async fn pages_answer_in_each_language_and_name_nobody() {
             assert!(html.len() < 100_000, "{language}{path}: {} bytes", html.len());
             assert!(!html.contains(" style=") && !html.contains("<style"), "{language}{path}");
             for name in &names {
-                let organisation = html.contains(&format!("<bdi>{name}</bdi>"));
-                assert!(organisation || !html.contains(name.as_str()), "{language}{path}: {name}");
+                assert!(!html.contains(name.as_str()), "{language}{path}: {name}");
             }
         }
     }
 }
 
-#[tokio::test]
-async fn a_record_can_be_checked_by_what_its_page_says() {
+#[test]
+fn a_record_can_be_checked_by_what_its_page_says() {
     let served = Served::new();
     for position in [0, 1, 4095, 4096, served.register().log().head() - 1] {
-        let (_, line) = served.get(&format!("/en/records/{position}/line")).await;
+        let (_, line) = served.get(&format!("/en/records/{position}/line"));
         let kept = served.register().log().record(position).unwrap().unwrap();
         assert_eq!(line, kept.line().as_bytes());
-        let html = served.page(&format!("/en/records/{position}")).await;
+        let html = served.page(&format!("/en/records/{position}"));
         let leaf = sha256(&[&[0], line.as_slice()].concat());
         assert!(html.contains(&leaf), "{position}");
         assert!(html.contains("The proof holds"), "{position}");
@@ -119,46 +128,49 @@ async fn a_record_can_be_checked_by_what_its_page_says() {
     }
     let head = served.register().log().head();
     for missing in [head.to_string(), "x".to_owned(), "-1".to_owned(), "5?as_of=@4".to_owned()] {
-        let (status, _) = served.get(&format!("/en/records/{missing}")).await;
+        let (status, _) = served.get(&format!("/en/records/{missing}"));
         assert_eq!(status, StatusCode::NOT_FOUND, "{missing}");
     }
 }
 
-#[tokio::test]
-async fn a_case_is_found_by_its_number_and_a_version_by_the_hash_of_its_file() {
+#[test]
+fn a_case_is_found_by_its_number_and_a_version_by_the_hash_of_its_file() {
     let served = Served::new();
     for (case, number, hash) in served.cases() {
-        let by_id = served.page(&format!("/fr/cases/{case}")).await;
-        let by_number = served.page(&format!("/fr/cases/{number}")).await;
+        let by_id = served.page(&format!("/fr/cases/{case}"));
+        let by_number = served.page(&format!("/fr/cases/{number}"));
         assert!(by_id.contains(&number));
-        let title = |html: &str| html.split("<h1").nth(1).map(|rest| rest[..60].to_owned());
+        let title = |html: &str| {
+            html.split("<h1").nth(1).map(|rest| rest.chars().take(60).collect::<String>())
+        };
         assert_eq!(title(&by_id), title(&by_number));
-        let (status, file) = served.get(&format!("/fr/procedures/{hash}/definition.json")).await;
+        let (status, file) = served.get(&format!("/fr/procedures/{hash}/definition.json"));
         assert_eq!((status, sha256(&file)), (StatusCode::OK, hash));
     }
     for missing in ["/en/cases/2023-9999", "/en/cases/x", "/en/procedures/x", "/en/cases/x/trail"] {
-        assert_eq!(served.get(missing).await.0, StatusCode::NOT_FOUND, "{missing}");
+        assert_eq!(served.get(missing).0, StatusCode::NOT_FOUND, "{missing}");
     }
 }
 
-#[tokio::test]
-async fn a_number_leads_to_its_records() {
+#[test]
+fn a_number_leads_to_its_records() {
     let served = Served::new();
     let kind = "deadline.missed.v1";
-    let listed = served.page(&format!("/en/records?types={kind}")).await;
+    let listed = served.page(&format!("/en/records?types={kind}"));
     let records = served.service.live().now(|views| views.register().records_by_type).unwrap();
     let rows = listed.matches(&format!("<code>{kind}</code>")).count();
     assert_eq!(rows as u64, records[kind]);
     // the next page begins where this one ends, in both directions
     for order in ["", "&order=back"] {
         let path = format!("/en/records?types=signature.given.v1{order}");
-        let first = served.page(&path).await;
-        let next = first.split("rel=\"next\"").next().and_then(|html| html.rsplit("href=\"").next());
+        let first = served.page(&path);
+        let next =
+            first.split("rel=\"next\"").next().and_then(|html| html.rsplit("href=\"").next());
         let next = next.and_then(|rest| rest.split('"').next()).unwrap().replace("&#38;", "&");
-        assert!(served.page(&next).await.contains("signature.given.v1"), "{next}");
+        assert!(served.page(&next).contains("signature.given.v1"), "{next}");
     }
     for wrong in ["types=nothing", "tags=nothing", "from=x"] {
-        let (status, _) = served.get(&format!("/en/records?{wrong}")).await;
+        let (status, _) = served.get(&format!("/en/records?{wrong}"));
         assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
     }
 }
