@@ -126,3 +126,12 @@ public-copy = نسخ الجذر
 public-copied = نُسخ
 public-open-api = وصف الواجهة البرمجية (OpenAPI)
 public-open-stream = تتبع التقييدات أولا بأول
+
+public-promises = أين وصل كل التزام
+public-promises-lead = ثلاث حالات لا تُدمج: ما صُرّح به، وما أُثبت بوثائق، وما قيّمه مقيّم مستقل.
+public-declared = مصرّح به
+public-evidenced = مثبت بوثائق
+public-assessed = مقيَّم
+public-not-assessed = لم يُقيَّم
+public-no-milestones = لا محطة مبرمجة مقيَّدة هنا.
+public-gap = فجوة: صُرّح بإنجاز { $declared } من { $planned }، وأُثبت { $verified }.

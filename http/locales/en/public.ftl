@@ -125,3 +125,12 @@ public-copy = Copy the root
 public-copied = Copied
 public-open-api = Description of the interface (OpenAPI)
 public-open-stream = Follow the records as they come
+
+public-promises = Where each commitment stands
+public-promises-lead = Three statuses that are never merged: what is declared, what is proven by evidence, what an independent assessor found.
+public-declared = declared
+public-evidenced = proven
+public-assessed = assessed
+public-not-assessed = not assessed
+public-no-milestones = No milestone is recorded here.
+public-gap = Gap: { $declared } of { $planned } declared done, { $verified } proven.

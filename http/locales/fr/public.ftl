@@ -125,3 +125,12 @@ public-copy = Copier la racine
 public-copied = Copié
 public-open-api = Description de l'interface (OpenAPI)
 public-open-stream = Suivre les inscriptions au fil de l'eau
+
+public-promises = Où en est chaque engagement
+public-promises-lead = Trois états qui ne se confondent pas: ce qui est déclaré, ce qui est établi par des pièces, ce qu'un évaluateur indépendant a jugé.
+public-declared = déclaré
+public-evidenced = établi par pièces
+public-assessed = évalué
+public-not-assessed = non évalué
+public-no-milestones = Aucun jalon n'est inscrit ici.
+public-gap = Lacune: { $declared } sur { $planned } déclarés achevés, { $verified } établis.

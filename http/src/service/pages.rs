@@ -20,6 +20,7 @@ pub mod home;
 pub mod link;
 pub mod overdue;
 pub mod procedure;
+pub mod promises;
 pub mod record;
 pub mod records;
 pub mod refusal;

@@ -32,7 +32,15 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let text = |text: Option<String>| text.unwrap_or_default();
     let facts = [
         ("label-name", text(view.name.as_ref().map(|name| t.text(name).to_owned()))),
-        ("label-keeper", text(view.keeper.as_ref().map(|keeper| t.text(&keeper.name).to_owned()))),
+        (
+            "label-keeper",
+            text(
+                view.keeper
+                    .as_ref()
+                    .filter(|keeper| keeper.name.en != keeper.party.to_string())
+                    .map(|keeper| t.text(&keeper.name).to_owned()),
+            ),
+        ),
         ("label-origin", text(view.origin.clone())),
         ("label-zone", text(view.zone.as_ref().map(|zone| zone.name().to_owned()))),
         ("label-records", t.number(&view.records)),

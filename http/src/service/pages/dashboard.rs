@@ -7,6 +7,7 @@ use axum::response::Response;
 use sijill_core::ids::PartyId;
 use sijill_projections::dashboard::{Board, FigureLine, PartyFigures};
 
+use super::promises::{Promise, promises};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
@@ -25,6 +26,8 @@ pub struct Tile {
     pub href: String,
     /// Its look: empty, `due`, `late`.
     pub look: &'static str,
+    /// Where a program finds the number, for a page that shows how it grows.
+    pub live: Option<&'static str>,
 }
 
 /// How many cases stand in a stage.
@@ -93,6 +96,7 @@ struct DashboardPage {
     stages: Vec<StageBar>,
     bodies: Vec<BodyRow>,
     figures: Vec<About>,
+    promises: Vec<Promise>,
 }
 
 /// The dashboard.
@@ -101,7 +105,10 @@ struct DashboardPage {
 /// When the log cannot be read.
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let t = visit.words()?;
-    let view = visit.service.ask(&visit.asked, |views, _| views.dashboard()).await?;
+    let (view, made) = visit
+        .service
+        .ask(&visit.asked, |views, on| (views.dashboard(), promises(views, on)))
+        .await?;
     let shell = visit.shell(t.say("label-view-dashboard")).await?;
     let bodies: Vec<BodyRow> = view
         .bodies
@@ -113,11 +120,13 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         })
         .collect();
     let figures = view.figures.iter().map(|about| stated(&visit, &t, about));
+    let made = made.iter().map(|view| Promise::of(&visit, &t, view));
     let tiles = tiles(&visit, &t, &view.totals, None);
     let template = DashboardPage {
         shell,
         stages: stages(&visit, &t, &view.totals, None),
         figures: figures.collect::<Result<_, _>>()?,
+        promises: made.collect::<Result<_, _>>()?,
         tiles,
         bodies,
     };
@@ -139,9 +148,9 @@ pub fn tiles(visit: &Visit, t: &Words, board: &Board, body: Option<PartyId>) -> 
     let overdue = |place: &str| format!("{}#{place}", visit.href("/overdue"));
     let tile = |key: &str, number: u64, href: String, look| {
         let look = if number == 0 { "" } else { look };
-        Tile { label: t.say(key), number, href, look }
+        Tile { label: t.say(key), number, href, look, live: None }
     };
-    vec![
+    let mut tiles = vec![
         tile("label-cases", board.cases, cases(""), ""),
         tile("cli-cases-ended", board.cases_ended, cases("ended"), ""),
         tile("cli-signatures-valid", board.signatures_valid, records(SIGNED), ""),
@@ -158,7 +167,22 @@ pub fn tiles(visit: &Visit, t: &Words, board: &Board, body: Option<PartyId>) -> 
         tile("cli-deadlines-missed", board.deadlines.missed, records("deadline.missed.v1"), "late"),
         tile("cli-decisions-adopted", board.decisions.adopted, records("vote.held.v1"), ""),
         tile("cli-decisions-rejected", board.decisions.rejected, records("vote.held.v1"), ""),
-    ]
+    ];
+    let (made, open) = (&board.milestones, board.contests.open);
+    let kind = |kind: &str| match body {
+        Some(body) => visit.href(&format!("/cases?body={body}&kind={kind}")),
+        None => visit.href(&format!("/cases?kind={kind}")),
+    };
+    if made.planned > 0 {
+        let promised = kind("commitment");
+        tiles.extend([
+            tile("cli-milestones-planned", made.planned, promised.clone(), ""),
+            tile("cli-milestones-declared", made.declared, promised.clone(), ""),
+            tile("cli-milestones-verified", made.verified, promised, ""),
+            tile("cli-contests-open", open, overdue("standing"), "late"),
+        ]);
+    }
+    tiles
 }
 
 fn sign(state: &str, sign: &'static str) -> &'static str {

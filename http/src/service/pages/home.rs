@@ -93,7 +93,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
 fn chosen(tiles: Vec<Tile>) -> Vec<Tile> {
     const SHOWN: [usize; 6] = [0, 2, 3, 4, 8, 9];
     let shown = tiles.into_iter().enumerate().filter(|(n, _)| SHOWN.contains(n));
-    shown.map(|(_, tile)| tile).collect()
+    let live = |n| (n == SHOWN[1]).then_some("/answer/totals/signatures_valid");
+    shown.map(|(n, tile)| Tile { live: live(n), ..tile }).collect()
 }
 
 fn known(views: &Views, on: Date) -> Known {

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::Confidence;
 use sijill_projections::Views;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::desk::{DeskLine, DeskView};
+use sijill_projections::frame::Named;
 use sijill_projections::overdue::OverdueLine;
 
 use crate::i18n::Args;
@@ -139,6 +141,19 @@ pub fn offices(t: &Words, by: &[Slug]) -> String {
     joined.unwrap_or_default()
 }
 
+/// What is due: by its title in the procedure, or, of a milestone, by its own words.
+fn item(
+    visit: &Visit,
+    t: &Words,
+    named: &Named,
+    words: Option<&ObjectRef>,
+) -> Result<String, Failure> {
+    words.map_or_else(
+        || Ok(t.text(&named.title).to_owned()),
+        |words| visit.service.object_words(words, t),
+    )
+}
+
 fn body_href(visit: &Visit, body: PartyId) -> String {
     visit.href(&format!("/bodies/{body}"))
 }
@@ -154,7 +169,7 @@ impl DueRow {
     /// When the log cannot be read.
     pub fn overdue(visit: &Visit, t: &Words, line: &OverdueLine) -> Result<Self, Failure> {
         Ok(Self {
-            item: t.text(&line.item.title).to_owned(),
+            item: item(visit, t, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
             body: t.text(&line.body.name).to_owned(),
@@ -185,7 +200,7 @@ impl DueRow {
             None => t.say("public-no-last-day"),
         };
         Ok(Self {
-            item: t.text(&line.item.title).to_owned(),
+            item: item(visit, t, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
             body: t.text(&line.body.name).to_owned(),
