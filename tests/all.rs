@@ -15,6 +15,8 @@ mod lines;
 mod power;
 mod properties;
 mod second_process;
+mod service;
+mod service_input;
 mod simulation;
 mod tidy;
 mod stories {

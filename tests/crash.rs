@@ -55,7 +55,7 @@ fn kill_after(mut child: Child, enough: usize, also: Duration) -> Vec<String> {
 }
 
 /// A town with one petition that takes signatures.
-fn collecting() -> (World, CaseId) {
+pub fn collecting() -> (World, CaseId) {
     let (world, id) = (World::town(), case(1));
     let open = sijill_core::case::CaseCommand::Open(town::open(id, town::LARGE));
     world.act(&signer(0), &sijill_core::decider::Command::Case(open)).unwrap();

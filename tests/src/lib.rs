@@ -8,6 +8,7 @@
 pub mod checker;
 pub mod promise;
 pub mod town;
+pub mod web;
 pub mod world;
 
 pub use world::World;

@@ -59,7 +59,9 @@ pub(super) fn address(listener: &TcpListener) -> Result<String, Failure> {
 
 /// Serves until the process is told to stop (SIGTERM, or Ctrl-C). Told once more, it ends at once.
 pub(super) fn until_told(service: Service, listener: TcpListener) -> Result<(), Failure> {
+    let register = service.register().clone();
     let served = server::run(service, listener, told_to_stop());
+    server::close(register);
     served.map_err(io("serve on", Path::new("the network")))
 }
 

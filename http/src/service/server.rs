@@ -19,6 +19,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use sijill_core::register::ClockKind;
+use sijill_store::Register;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tower::ServiceExt as _;
@@ -29,6 +30,9 @@ use super::Service;
 const TICK: Duration = Duration::from_millis(250);
 /// How long a connection that does nothing is left alone while the service stops.
 const SILENT_AT_END: Duration = Duration::from_secs(2);
+
+/// How long a connection may at least be idle before it gives way: its request may be on the way.
+const IDLE_MS_MIN: u64 = 500;
 
 /// What one client may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +58,8 @@ impl Default for Limits {
     }
 }
 
-/// Serves `service` on `listener` until `stop` ends; then closes everything. Gives back when the
-/// register is closed.
+/// Serves `service` on `listener` until `stop` ends; then finishes what is under way, and signs what
+/// is new.
 ///
 /// # Errors
 /// When threads cannot be started, or the listener cannot be used.
@@ -74,16 +78,13 @@ pub fn run(
     });
     runtime.shutdown_timeout(Duration::from_secs(1));
     drop(ticking);
-    close(service);
+    service.sign();
     served
 }
 
-/// Signs what is new, and waits until nobody holds the register any more, so that the process does
-/// not end while its log is being closed.
-fn close(service: Service) {
-    service.sign();
-    let register = service.register().clone();
-    drop(service);
+/// Waits until nobody else holds `register`, and closes it, so that the process does not end while
+/// its log is being closed.
+pub fn close(register: Register) {
     let began = Instant::now();
     while !register.is_last() && began.elapsed() < Duration::from_secs(1) {
         std::thread::sleep(Duration::from_millis(5));
@@ -288,7 +289,10 @@ impl Connections {
 
     fn make_room(&self) {
         let open = self.lock();
-        let idle = open.values().filter(|open| !open.busy.load(Ordering::Acquire));
+        let latest = self.now_ms().saturating_sub(IDLE_MS_MIN);
+        let idle = open.values().filter(|open| {
+            !open.busy.load(Ordering::Acquire) && open.since_ms.load(Ordering::Acquire) <= latest
+        });
         let longest = idle.min_by_key(|open| open.since_ms.load(Ordering::Acquire));
         if let Some(longest) = longest {
             longest.leave.notify_one();
