@@ -110,6 +110,9 @@ enum Ask {
         /// A proxy in front of it, whose X-Forwarded-For is believed; may be given several times
         #[arg(long, value_name = "ADDRESS")]
         proxy: Vec<std::net::IpAddr>,
+        /// A TOML file that says through whom mail is sent; without it nobody is sent any
+        #[arg(long, value_name = "FILE")]
+        smtp_config: Option<PathBuf>,
     },
     /// Check that nothing in a register was altered
     Verify {
@@ -228,8 +231,8 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Demo { dir, no_serve, listen } => {
             demo::run(terminal, dir.as_deref(), (!no_serve).then_some(listen))
         }
-        Ask::Serve { dir, listen, public_url, keys, json_logs, proxy } => {
-            let asked = serve::Asked { listen, public_url, json_logs, proxies: proxy };
+        Ask::Serve { dir, listen, public_url, keys, json_logs, proxy, smtp_config } => {
+            let asked = serve::Asked { listen, public_url, json_logs, proxies: proxy, smtp_config };
             serve::run(terminal, &dir, keys.as_deref(), asked)
         }
         Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),

@@ -44,6 +44,9 @@ pub(crate) enum Failure {
         /// How many records the checkpoint is over.
         size: u64,
     },
+    /// The file that says through whom mail is sent could not be read: exit code 3.
+    #[error(transparent)]
+    Mail(#[from] crate::service::mail::SmtpError),
     /// A record that this version cannot read: exit code 3.
     #[error("record {position} cannot be read by this version: {why}")]
     Unreadable {
@@ -67,6 +70,7 @@ impl Failure {
             | Self::Register(_)
             | Self::Bench(_)
             | Self::Demo(_)
+            | Self::Mail(_)
             | Self::Unreadable { .. } => 3,
         }
     }

@@ -1,7 +1,7 @@
 //! `sijill serve`: a register's pages and its interface for programs, until told to stop.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sijill_store::Register;
@@ -12,6 +12,7 @@ use super::failure::{Failure, io};
 use super::{Done, Terminal};
 use crate::demo;
 use crate::i18n::Args;
+use crate::service::mail::Smtp;
 use crate::service::{Options, Service, server};
 
 /// What goes to the log: this program's own events. Libraries may tell addresses of readers.
@@ -23,6 +24,7 @@ pub(super) struct Asked {
     pub(super) public_url: Option<String>,
     pub(super) json_logs: bool,
     pub(super) proxies: Vec<std::net::IpAddr>,
+    pub(super) smtp_config: Option<PathBuf>,
 }
 
 /// Serves the register in `dir`.
@@ -33,11 +35,13 @@ pub(super) fn run(
     asked: Asked,
 ) -> Result<Done, Failure> {
     log(asked.json_logs);
+    let smtp = asked.smtp_config.map(|file| Smtp::read(&file)).transpose()?;
     let register = Register::open(dir, keys)?;
     let demo_logins = if demo::is_one(&register)? { demo::accounts::logins() } else { vec![] };
     let public_url = asked.public_url.map(|url| url.trim_end_matches('/').to_owned());
     let listener = listen(asked.listen)?;
-    let options = Options { public_url, demo_logins, proxies: asked.proxies, ..Options::default() };
+    let proxies = asked.proxies;
+    let options = Options { public_url, demo_logins, proxies, smtp, ..Options::default() };
     let service = Service::start(register, options)?;
     terminal.show(&terminal.say("cli-serving", &Args::new()));
     terminal.show_command(&address(&listener)?);

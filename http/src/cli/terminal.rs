@@ -121,6 +121,7 @@ impl Terminal {
             | Failure::Register(_)
             | Failure::Bench(_)
             | Failure::Demo(_)
+            | Failure::Mail(_)
             | Failure::Contradicted { .. }
             | Failure::Unreadable { .. } => {
                 let args = Args::new().text("why", &chain(failure));

@@ -6,19 +6,22 @@ use sijill_core::ids::PartyId;
 use sijill_store::Register;
 
 use super::DemoError;
-use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT};
+use super::cast::{self, BUREAU, CHAIR, CLERK, FOCAL_POINT, FOLLOW_UP, KEEPER, PRESIDENT};
 use crate::service::DemoLogin;
 use crate::service::accounts::{AccountError, Accounts};
 
 /// Who has which login, in which role.
 fn all() -> Vec<(PartyId, &'static str, &'static str)> {
-    let of = |player: super::cast::Player, login| (player.id(), login, player.role);
+    let of = |player: cast::Player, login| (player.id(), login, player.role);
     vec![
         of(KEEPER, "keeper"),
         of(PRESIDENT, "president"),
         of(BUREAU, "bureau"),
         of(CHAIR, "chair"),
         of(CLERK, "clerk"),
+        of(FOCAL_POINT, "focal-point"),
+        of(FOLLOW_UP, "follow-up"),
+        (cast::observer(), "association", "observer"),
     ]
 }
 

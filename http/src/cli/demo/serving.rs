@@ -69,7 +69,7 @@ fn show(terminal: &Terminal, address: &str, told: Told) {
         ("cli-demo-try-past", format!("/cases/{bus}?as_of=2024-09-15")),
         ("cli-demo-try-overdue", "/overdue".to_owned()),
         ("cli-demo-try-desk", "/desk".to_owned()),
-        ("cli-demo-try-trail", format!("/cases/{garden}/trail")),
+        ("cli-demo-try-contest", format!("/cases/{}", told.promised.meetings)),
     ] {
         terminal.show(&say(key));
         terminal.show_command(&format!("{here}{path}"));
