@@ -7,6 +7,11 @@
     reason = "tests: a panic is how a test says no"
 )]
 
+mod api {
+    mod asking;
+    mod program;
+    mod streams;
+}
 mod catalogue;
 mod cli;
 mod crash;
