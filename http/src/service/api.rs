@@ -11,7 +11,7 @@ pub mod records;
 pub mod stream;
 pub mod writes;
 
-use self::writes::{citizens, of_cases, of_register, session};
+use self::writes::{citizens, milestones, of_cases, of_register, session};
 use super::routes::{Access, Routes};
 
 /// Where it lies.
@@ -32,6 +32,11 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}", Access::Public, reads::case)
         .get("/api/v1/cases/{case}/trail", Access::Public, reads::trail)
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
+        .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
+        .get("/api/v1/recent", Access::Public, reads::recent)
+        .get("/api/v1/changes", Access::Public, reads::changes)
+        .get("/api/v1/desk", Access::Account, reads::desk)
+        .get("/api/v1/territories/{code}", Access::Public, reads::territory)
         .get("/api/v1/cases/{case}/offers", Access::Account, reads::offers)
         .get("/api/v1/procedures", Access::Public, reads::procedures)
         .get("/api/v1/procedures/{hash}", Access::Public, reads::procedure)
@@ -55,6 +60,14 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/inscriptions", Access::Office, of_cases::inscribe)
         .post("/api/v1/votes", Access::Office, of_cases::vote)
         .post("/api/v1/notices", Access::Office, of_cases::notice)
+        .post("/api/v1/milestones", Access::Office, milestones::plan)
+        .post("/api/v1/milestones/declare", Access::Office, milestones::declare)
+        .post("/api/v1/milestones/verify", Access::Office, milestones::verify)
+        .post("/api/v1/milestones/return", Access::Office, milestones::give_back)
+        .post("/api/v1/contests", Access::Office, milestones::contest)
+        .post("/api/v1/contests/answer", Access::Office, milestones::answer)
+        .post("/api/v1/sessions", Access::Office, of_register::plan_session)
+        .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
         .post("/api/v1/suspensions", Access::Office, of_cases::suspend)
         .post("/api/v1/resumptions", Access::Office, of_cases::resume)
         .post("/api/v1/links", Access::Office, of_cases::link)

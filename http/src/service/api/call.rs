@@ -10,6 +10,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 use sijill_core::ids::CommandId;
+use sijill_core::query::Position;
 use sijill_core::record::Actor;
 
 use super::problem;
@@ -107,6 +108,17 @@ impl Call {
     pub fn value<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Failure> {
         let text = self.text(name);
         text.map(|text| text.parse().map_err(|_| unreadable(name, expected))).transpose()
+    }
+
+    /// The member `name` of the query as the position of a record.
+    ///
+    /// # Errors
+    /// `request-unreadable`.
+    pub fn position(&self, name: &str) -> Result<Option<Position>, Failure> {
+        let expected = format!("0 … {}", i64::MAX);
+        let position = self.value::<i64>(name, &expected)?;
+        let read = position.map(|n| u64::try_from(n).map_err(|_| unreadable(name, &expected)));
+        read.transpose()
     }
 
     /// The member `limit`: how many at most.

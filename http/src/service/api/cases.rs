@@ -8,6 +8,7 @@ use serde::Serialize;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::query::Position;
 use sijill_projections::cases::CaseLine;
+use sijill_projections::number::CaseNumber;
 use utoipa::ToSchema;
 
 use super::call::{Call, unreadable};
@@ -35,6 +36,7 @@ struct Filter {
     body: Option<PartyId>,
     territory: Option<Slug>,
     procedure: Option<Slug>,
+    number: Option<CaseNumber>,
     words: Option<String>,
     after: Option<Position>,
 }
@@ -51,6 +53,7 @@ impl Filter {
             body: call.value("body", "UUID")?,
             territory: call.value("territory", NAME)?,
             procedure: call.value("procedure", NAME)?,
+            number: call.value("number", "2023-0047")?,
             words: call.text("q").map(str::to_lowercase),
             after: after.transpose()?,
         })
@@ -59,6 +62,7 @@ impl Filter {
     fn takes(&self, case: &CaseLine) -> bool {
         let is = |wanted: &Option<Slug>, given: &Slug| wanted.as_ref().is_none_or(|w| w == given);
         self.after.is_none_or(|after| case.opened.position > after)
+            && self.number.is_none_or(|number| number == case.number)
             && is(&self.kind, &case.kind)
             && is(&self.stage, &case.stage.id)
             && self.body.is_none_or(|body| body == case.body.party)
@@ -69,7 +73,8 @@ impl Filter {
 
 /// `GET /cases`
 pub async fn list(call: Call) -> Result<Response, Failure> {
-    let filters = ["kind", "stage", "body", "territory", "procedure", "q", "limit", "cursor"];
+    let filters =
+        ["kind", "stage", "body", "territory", "procedure", "number", "q", "limit", "cursor"];
     call.only(&[&filters[..], &["as_of", "occurred"]].concat(), &[])?;
     let filter = Filter::read(&call)?;
     let limit = call.limit(PAGE_USUAL, PAGE_MAX)?;

@@ -8,6 +8,7 @@ use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::procedure::definition::{Definition, FieldKind, FieldRule};
 use sijill_core::query::Position;
 use sijill_projections::Views;
+use sijill_projections::changes::Changes;
 use sijill_projections::register::PublishedVersion;
 use sijill_store::ExecuteError;
 use utoipa::ToSchema;
@@ -55,6 +56,56 @@ pub async fn petition(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.answer("petition", |views, _| views.petition(case).ok_or(Failure::NotFound)).await
 }
 
+/// `GET /cases/{case}/commitment`
+pub async fn commitment(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("commitment", |views, on| views.commitment(case, on).ok_or(Failure::NotFound)).await
+}
+
+/// `GET /recent`
+pub async fn recent(call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("recent", |views, _| Ok(views.recent())).await
+}
+
+/// `GET /territories/{code}`
+pub async fn territory(PathOf(code): PathOf<Slug>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("territory", |views, _| views.territory(&code).ok_or(Failure::NotFound)).await
+}
+
+/// `GET /desk`
+pub async fn desk(call: Call) -> Answer {
+    call.only(&[], &[])?;
+    let known = call.caller.signed_in()?.clone();
+    // roles may change with the day alone, and the day is part of the tag
+    let who = format!(".{}", known.party);
+    call.answer_for("desk", &who, |views, on| Ok(views.desk(&known.roles, on))).await
+}
+
+/// `GET /changes`
+pub async fn changes(call: Call) -> Answer {
+    call.only(&["after", "upto"], &[])?;
+    let after = call.position("after")?;
+    let upto = call.position("upto")?;
+    let register = call.service.register().clone();
+    let head = register.log().head();
+    let last = head.checked_sub(1).ok_or(Failure::NotFound)?;
+    let upto = upto.unwrap_or(last).min(last);
+    let counted = tokio::task::spawn_blocking(move || {
+        let mut changes = Changes::between(after, upto);
+        let from = after.map_or(0, |after| after.saturating_add(1));
+        let each = &mut |record: sijill_core::record::Record<'_>| {
+            changes.apply(&record);
+            std::ops::ControlFlow::Continue(())
+        };
+        register.log().scan(from.min(upto + 1), upto + 1, each).map(|()| changes)
+    });
+    let counted = counted.await.map_err(|e| Failure::broken("count changes", &e))?;
+    let counted = counted.map_err(sijill_store::RegisterError::from)?;
+    call.answer("changes", |views, _| Ok(views.changes(&counted))).await
+}
+
 /// What may be done in a case now, and why not.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OffersAnswer {
@@ -72,8 +123,9 @@ pub struct OffersAnswer {
 pub struct OfferLine {
     /// The roles that may.
     pub by: Vec<Slug>,
-    /// What kind of thing: `step`, `activity`, `check`, `suspend`, `resume`.
-    #[schema(pattern = "^(step|activity|check|suspend|resume)$")]
+    /// What kind of thing: `step`, `activity`, `check`, `contest`, `suspend`,
+    /// `resume`.
+    #[schema(pattern = "^(step|activity|check|contest|suspend|resume)$")]
     pub kind: String,
     /// Why this caller may not, now; null where nothing known speaks against it.
     pub refused: Option<Problem>,

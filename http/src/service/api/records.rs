@@ -21,8 +21,8 @@ use crate::service::root_of;
 pub const PAGE_USUAL: usize = 100;
 /// The most records of a page.
 pub const PAGE_MAX: usize = 1_000;
-/// The most items of a query.
-const ITEMS_MAX: usize = 20;
+/// The most items of a query: twenty of them, and the one that `type` and `tag` make.
+const ITEMS_MAX: usize = 21;
 /// The most words of one item.
 const WORDS_MAX: usize = 20;
 
@@ -128,7 +128,7 @@ pub async fn list(call: Call) -> Result<Response, Failure> {
     call.only(&["after", "limit", "order"], &["type", "tag", "item"])?;
     let wanted = Wanted::read(&call)?;
     let limit = call.limit(PAGE_USUAL, PAGE_MAX)?;
-    let after: Option<Position> = call.value("after", "0 … 18446744073709551615")?;
+    let after = call.position("after")?;
     let backward = match call.text("order").unwrap_or("forward") {
         "forward" => false,
         "backward" => true,

@@ -66,7 +66,7 @@ pub async fn stream(call: Call) -> Result<Response, Failure> {
     });
     let after = match last.transpose()? {
         Some(last) => Some(last),
-        None => call.value("after", "0 … 18446744073709551615")?,
+        None => call.position("after")?,
     };
     let service = call.service.clone();
     // without a place to go on from, it begins with what is recorded from now on

@@ -2,6 +2,7 @@
 //! answered with the records that stand. The core decides; nothing may be decided here.
 
 pub mod citizens;
+pub mod milestones;
 pub mod of_cases;
 pub mod of_register;
 pub mod session;

@@ -6,17 +6,24 @@ use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven};
 use sijill_core::territory::TerritoryDescribed;
 use sijill_projections::cases::CaseLine;
+use sijill_projections::changes::ChangesView;
+use sijill_projections::commitment::CommitmentView;
 use sijill_projections::dashboard::DashboardView;
+use sijill_projections::desk::DeskView;
 use sijill_projections::overdue::OverdueView;
 use sijill_projections::petition::PetitionView;
+use sijill_projections::recent::RecentView;
 use sijill_projections::register::RegisterView;
+use sijill_projections::territory::TerritoryView;
 use sijill_projections::trail::TrailView;
 
 use super::{Described, Operation};
 use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
-use crate::service::api::writes::{Receipt, Wording, citizens, of_cases, of_register, session};
+use crate::service::api::writes::{
+    Receipt, Wording, citizens, milestones, of_cases, of_register, session,
+};
 use crate::service::routes::Access;
 
 fn read<'a>(id: &'a str, summary: &'a str, takes: &'a [&'a str]) -> Operation<'a> {
@@ -27,32 +34,40 @@ fn read<'a>(id: &'a str, summary: &'a str, takes: &'a [&'a str]) -> Operation<'a
 pub fn reads(d: &mut Described) {
     const VIEW: &[&str] = &["as_of", "occurred", "If-None-Match"];
     const CASE: &[&str] = &["case", "as_of", "occurred", "If-None-Match"];
-    let mut view = |path: &str, id: &str, summary: &str| match id {
-        "register" => d.view::<RegisterView>(path, &read(id, summary, VIEW)),
-        "dashboard" => d.view::<DashboardView>(path, &read(id, summary, VIEW)),
-        "overdue" => d.view::<OverdueView>(path, &read(id, summary, VIEW)),
-        "procedures" => d.view::<ProceduresAnswer>(path, &read(id, summary, VIEW)),
-        "case" => d.view::<CaseLine>(path, &read(id, summary, CASE)),
-        "trail" => d.view::<TrailView>(path, &read(id, summary, CASE)),
-        _ => d.view::<PetitionView>(path, &read(id, summary, CASE)),
-    };
-    view("/register", "register", "Who keeps the register, who and where is known in it.");
-    view("/dashboard", "dashboard", "What each body has before it and what it did with it.");
-    view(
-        "/overdue",
-        "overdue",
-        "What was due and has not been answered, and what was answered late.",
-    );
-    view("/procedures", "procedures", "The versions of procedures that were published.");
-    view("/cases/{case}", "case", "Where one case stands.");
-    view("/cases/{case}/trail", "trail", "What happened in one case, record by record.");
-    view("/cases/{case}/petition", "petition", "One case from its first signature to its answer.");
+    let view = |id, summary| read(id, summary, VIEW);
+    let of_case = |id, summary| read(id, summary, CASE);
+    let register = view("register", "Who keeps the register, who and where is known in it.");
+    d.view::<RegisterView>("/register", &register);
+    let dashboard = view("dashboard", "What each body has before it and what it did with it.");
+    d.view::<DashboardView>("/dashboard", &dashboard);
+    let overdue =
+        view("overdue", "What was due and has not been answered, and what was answered late.");
+    d.view::<OverdueView>("/overdue", &overdue);
+    let procedures = view("procedures", "The versions of procedures that were published.");
+    d.view::<ProceduresAnswer>("/procedures", &procedures);
+    let case = of_case("case", "Where one case stands.");
+    d.view::<CaseLine>("/cases/{case}", &case);
+    let trail = of_case("trail", "What happened in one case, record by record.");
+    d.view::<TrailView>("/cases/{case}/trail", &trail);
+    let petition = of_case("petition", "One case from its first signature to its answer.");
+    d.view::<PetitionView>("/cases/{case}/petition", &petition);
+    let recent = view("recent", "The latest notable records of all cases, newest first.");
+    d.view::<RecentView>("/recent", &recent);
+    let commitment = of_case("commitment", "One commitment: its milestones and contests.");
+    d.view::<CommitmentView>("/cases/{case}/commitment", &commitment);
+    others(d);
+    logs(d);
+}
+
+/// Views that take something of their own.
+fn others(d: &mut Described) {
     let takes = [
         "kind",
         "stage",
         "body",
         "territory",
         "procedure",
+        "number",
         "q",
         "cases_limit",
         "cursor",
@@ -70,7 +85,15 @@ pub fn reads(d: &mut Described) {
     let procedure =
         read("procedure", "One version of a procedure, with the forms of its steps.", &takes);
     d.view::<ProcedureAnswer>("/procedures/{hash}", &procedure);
-    logs(d);
+    let takes = ["code", "as_of", "occurred", "If-None-Match"];
+    let summary = "One territory: what is around it and in it, its figures, its cases.";
+    d.view::<TerritoryView>("/territories/{code}", &read("territory", summary, &takes));
+    let takes = ["after", "upto", "If-None-Match"];
+    let summary = "What was recorded between two positions, by type and by case.";
+    d.view::<ChangesView>("/changes", &read("changes", summary, &takes));
+    let summary = "What is due from the caller's offices, the heaviest first.";
+    let desk = Operation { access: Access::Account, ..read("desk", summary, &["If-None-Match"]) };
+    d.view::<DeskView>("/desk", &desk);
 }
 
 /// The log itself.
@@ -130,6 +153,11 @@ pub fn writes(d: &mut Described) {
     d.write::<of_cases::SuspendBody, Receipt>("/suspensions", &suspend);
     let resume = office("resume_deadline", "Lets a suspended deadline run on.");
     d.write::<of_cases::ResumeBody, Receipt>("/resumptions", &resume);
+    milestones(d);
+    let plan = office("plan_session", "Plans a session of a body.");
+    d.write::<of_register::PlanSessionBody, Receipt>("/sessions", &plan);
+    let cancel = office("cancel_session", "Cancels a planned session.");
+    d.write::<of_register::CancelSessionBody, Receipt>("/sessions/cancel", &cancel);
     d.write::<of_cases::LinkBody, Receipt>("/links", &office("link_case", "Links two cases."));
     let correct = office("correct_record", "Corrects one field of an earlier record.");
     d.write::<of_cases::CorrectBody, Receipt>("/corrections", &correct);
@@ -137,6 +165,22 @@ pub fn writes(d: &mut Described) {
     d.write::<Wording, ObjectRef>("/texts", &text);
     citizens_and_sessions(d);
     of_the_register(d);
+}
+
+fn milestones(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let plan = office("plan_milestone", "Plans a milestone of a commitment.");
+    d.write::<milestones::PlanBody, Receipt>("/milestones", &plan);
+    let declare = office("declare_milestone", "Declares a milestone done, with evidence.");
+    d.write::<milestones::DeclareBody, Receipt>("/milestones/declare", &declare);
+    let verify = office("verify_milestone", "Finds that the evidence shows a milestone done.");
+    d.write::<milestones::VerifyBody, Receipt>("/milestones/verify", &verify);
+    let back = office("return_milestone", "Finds that the evidence does not show it done.");
+    d.write::<milestones::ReturnBody, Receipt>("/milestones/return", &back);
+    let contest = office("contest_milestone", "Contests what was declared of a milestone.");
+    d.write::<milestones::ContestBody, Receipt>("/contests", &contest);
+    let answer = office("answer_contest", "Answers a contest.");
+    d.write::<milestones::AnswerBody, Receipt>("/contests/answer", &answer);
 }
 
 fn citizens_and_sessions(d: &mut Described) {

@@ -5,6 +5,10 @@ use serde_json::{Map, Value, json};
 
 use crate::service::api::{call, cases, records};
 
+/// The pattern of what something may be asked as of.
+const AS_OF: &str = "^(@(0|[1-9][0-9]{0,17})|[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])\
+    (T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{3})?Z)?)?)?)?$";
+
 /// What a reader of the document is told first.
 pub const DESCRIPTION: &str = "The register for programs: the same views and the same commands as \
     its pages and its command line. Every view can be asked as of the past. Every write needs an \
@@ -27,6 +31,10 @@ pub fn settle(schema: &mut Value) {
             }
             if members.get("$ref").is_some_and(|name| name == "#/components/schemas/u64") {
                 members.insert("$ref".to_owned(), "#/components/schemas/Position".into());
+            }
+            // names of members are texts, also where they are numbers in the program
+            if members.get("propertyNames").is_some_and(|names| names["type"] == "integer") {
+                members.insert("propertyNames".to_owned(), json!({"pattern": "^[0-9]+$"}));
             }
             members.values_mut().for_each(settle);
         }
@@ -108,7 +116,7 @@ pub fn parameters() -> Map<String, Value> {
         query(
             "as_of",
             "As of when: a day, a month, a year, a moment, or @ and a position.",
-            json!({"type": "string", "examples": ["2024-09-15", "@5000"]}),
+            json!({"type": "string", "pattern": AS_OF, "examples": ["2024-09-15", "@5000"]}),
         ),
         query(
             "occurred",
@@ -120,6 +128,8 @@ pub fn parameters() -> Map<String, Value> {
         query("body", "Only cases that this body decides.", schema("PartyId")),
         query("territory", "Only cases that concern this territory.", schema("Slug")),
         query("procedure", "Only cases of this procedure.", schema("Slug")),
+        query("number", "Only the case of this number.", schema("CaseNumber")),
+        query("upto", "Only records up to this position, itself included.", position()),
         query("q", "Only cases whose title holds these words.", json!({"type": "string"})),
         query(
             "cursor",

@@ -15,7 +15,7 @@ use sijill_core::time::PartialDate;
 use sijill_store::Entry;
 use utoipa::ToSchema;
 
-use super::super::call::{BodyOf, Call};
+use super::super::call::{BodyOf, Call, unreadable};
 use super::perform;
 use crate::service::caller::wall;
 use crate::service::failure::Failure;
@@ -93,21 +93,26 @@ fn not_here(call: &Call, case: CaseId) -> Result<Failure, Failure> {
     Ok(Failure::Refused { refusal: Box::new(refusal.into()), case: Some(case) })
 }
 
-/// The form in which an identifier is compared and kept: upper case, without blanks and hyphens,
-/// Arabic digits as Latin ones.
+/// The form in which an identifier is compared and kept: upper case, without blanks and signs, Arabic
+/// digits as Latin ones.
 fn normal(identifier: &str) -> Result<String, Failure> {
+    let blank = |c: char| {
+        matches!(c, ' ' | '-' | '.' | '/' | '\u{200e}' | '\u{200f}' | '\u{a0}' | '\u{202f}')
+    };
     let digit = |c: char| match c {
         '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
         '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10).unwrap_or(c),
         other => other,
     };
-    let kept = identifier.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    let kept = identifier.chars().filter(|c| !blank(*c));
     let normal: String = kept.map(digit).flat_map(char::to_uppercase).collect();
     let field = || "identifier".to_owned();
     if normal.is_empty() {
         return Err(Refusal::from(FieldRefusal::Missing { field: field() }).into());
     }
-    if normal.len() > 60 || !normal.chars().all(char::is_alphanumeric) {
+    let plain = normal.bytes().all(|c| c.is_ascii_alphanumeric());
+    let numbered = normal.bytes().any(|c| c.is_ascii_digit());
+    if !(4..=20).contains(&normal.len()) || !plain || !numbered {
         let expected = "A-Z 0-9".to_owned();
         return Err(Refusal::from(FieldRefusal::WrongKind { field: field(), expected }).into());
     }
@@ -129,10 +134,17 @@ impl std::fmt::Debug for PassBody {
     }
 }
 
+fn grant(call: &Call, pass: &str) -> Result<Grant, Failure> {
+    if !(1..=200).contains(&pass.chars().count()) {
+        return Err(unreadable("pass", "1 … 200"));
+    }
+    call.service.passes().open(pass, wall()).map_err(|_| Failure::LinkInvalid)
+}
+
 /// `POST /link`
 pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
-    let grant = call.service.passes().open(&body.pass, wall()).map_err(|_| Failure::LinkInvalid)?;
+    let grant = grant(&call, &body.pass)?;
     let Grant::Sign { case, signer } = grant else { return Err(Failure::LinkInvalid) };
     let id = call.service.register().folder().keys().command_id("link", &body.pass);
     let command = Command::Signature(SignatureCommand::Sign { case });
@@ -143,7 +155,7 @@ pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
 pub async fn withdraw(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
     let key = super::super::call::key(&call.headers)?;
-    let grant = call.service.passes().open(&body.pass, wall()).map_err(|_| Failure::LinkInvalid)?;
+    let grant = grant(&call, &body.pass)?;
     let Grant::Act { case, signer } = grant else { return Err(Failure::LinkInvalid) };
     let keys = call.service.register().folder().keys();
     let id = keys.command_id(&format!("withdrawals {case} {signer}"), key);

@@ -3,8 +3,10 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::decider::Command;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
 use sijill_core::ids::{PartyId, Slug};
@@ -13,6 +15,7 @@ use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, Pa
 use sijill_core::procedure::check::Fault;
 use sijill_core::procedure::{Procedure, ProcedureCommand};
 use sijill_core::refusal::Refusal;
+use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed, TerritoryMeasured};
 use sijill_core::text::{TITLE_BYTES_MAX, Text};
 use sijill_core::time::PartialDate;
@@ -172,6 +175,69 @@ pub async fn state(call: Call, BodyOf(body): BodyOf<FigureBody>) -> Answer {
     let figure = FigureStated { figure, occurred, parts, source, total };
     let command = Command::Figure(FigureCommand::State { about, figure });
     call.perform(command, call.command_id("figures")?).await
+}
+
+/// Plans a session of a body.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanSessionBody {
+    /// The body that meets.
+    pub body: PartyId,
+    /// Its last day, where it lasts longer than one.
+    #[serde(default, deserialize_with = "day_or_none")]
+    #[schema(value_type = Option<PartialDate>)]
+    pub closes: Option<jiff::civil::Date>,
+    /// What kind of session.
+    pub kind: SessionKind,
+    /// Its first day.
+    #[serde(deserialize_with = "day")]
+    #[schema(value_type = PartialDate)]
+    pub opens: jiff::civil::Date,
+    /// Its short name, unique at the body: `2024-02`.
+    pub session: Slug,
+}
+
+/// A day that is known to the day.
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<jiff::civil::Date, D::Error> {
+    let date = PartialDate::deserialize(from)?;
+    let whole = date.first_day() == date.last_day();
+    whole.then(|| date.first_day()).ok_or_else(|| D::Error::custom("not a day: 2024-02-29"))
+}
+
+fn day_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<jiff::civil::Date>, D::Error> {
+    match Option::<PartialDate>::deserialize(from)? {
+        Some(date) if date.first_day() == date.last_day() => Ok(Some(date.first_day())),
+        Some(_) => Err(D::Error::custom("not a day: 2024-02-29")),
+        None => Ok(None),
+    }
+}
+
+/// `POST /sessions`
+pub async fn plan_session(call: Call, BodyOf(body): BodyOf<PlanSessionBody>) -> Answer {
+    call.only(&[], &[])?;
+    let PlanSessionBody { body, closes, kind, opens, session } = body;
+    let command = SessionCommand::Plan { body, closes, kind, opens, session };
+    call.perform(Command::Session(command), call.command_id("sessions")?).await
+}
+
+/// Cancels a planned session.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelSessionBody {
+    /// The body.
+    pub body: PartyId,
+    /// Why, in an official's words.
+    pub reason: String,
+    /// The session.
+    pub session: Slug,
+}
+
+/// `POST /sessions/cancel`
+pub async fn cancel_session(call: Call, BodyOf(body): BodyOf<CancelSessionBody>) -> Answer {
+    call.only(&[], &[])?;
+    let CancelSessionBody { body, reason, session } = body;
+    let command = SessionCommand::Cancel { body, reason, session };
+    call.perform(Command::Session(command), call.command_id("sessions/cancel")?).await
 }
 
 /// `POST /texts`

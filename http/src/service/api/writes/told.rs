@@ -148,6 +148,7 @@ fn of_party(command: &PartyCommand) -> Parts {
             "mandate.given.v1",
             json!({
                 "body": c.body, "from": c.from, "party": c.party, "role": c.role, "until": c.until,
+                "deputy": c.deputy.then_some(true),
             }),
             Some(c.party),
         ),
@@ -155,6 +156,7 @@ fn of_party(command: &PartyCommand) -> Parts {
             "mandate.ended.v1",
             json!({
                 "body": c.body, "on": c.on, "party": c.party, "role": c.role,
+                "successor": c.successor,
             }),
             Some(c.party),
         ),
