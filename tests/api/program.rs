@@ -258,7 +258,9 @@ fn an_identifier_goes_into_the_vault_and_into_nothing_else() {
     let api = Api::new();
     let case = api.open("one", &opening("عريضة"));
     let enter = |key: &str, identifier: &str| {
-        let body = json!({"case": case, "identifier": identifier, "name": "اسم خيالي"});
+        let body = json!({
+            "case": case, "signer": {"identifier": identifier, "name": "اسم خيالي"},
+        });
         let token = Some(api.citizens_clerk.as_str());
         api.ask(&Asked { key: Some(key), token, ..Asked::post("/signatures", &body) })
     };
@@ -276,11 +278,50 @@ fn an_identifier_goes_into_the_vault_and_into_nothing_else() {
         assert!(!text.contains("FIC1234") && !text.contains("اسم خيالي"), "{text}");
     }
     // who may not enter signatures fills no vault
-    let body = json!({"case": case, "identifier": "FIC9"});
+    let body = json!({"case": case, "signer": {"identifier": "FIC99"}});
     let token = Some(api.chair.as_str());
     let refused = api.ask(&Asked { key: Some("x"), token, ..Asked::post("/signatures", &body) });
     assert_eq!((refused.status, refused.code()), (403, "role-missing"));
-    assert_eq!(api.service.register().vault().owner_of("FIC9").unwrap(), None);
+    assert_eq!(api.service.register().vault().owner_of("FIC99").unwrap(), None);
+}
+
+#[test]
+fn a_case_is_opened_for_a_citizen_and_a_calendar_is_kept() {
+    let api = Api::new();
+    let post = |key: &str, path: &str, body: &Value| {
+        let token = Some(api.citizens_clerk.as_str());
+        api.ask(&Asked { key: Some(key), token, ..Asked::post(path, body) })
+    };
+    let mut body = opening("عريضة");
+    body["representative"] = json!({"identifier": "FIC77", "name": "اسم خيالي"});
+    let opened = post("one", "/cases", &body);
+    assert_eq!(opened.status, 201, "{}", opened.text);
+    assert_eq!(post("one", "/cases", &body).json["repeated"], true);
+    assert_eq!(post("one", "/cases", &opening("عريضة")).code(), "command-id-reused");
+    let case: sijill_core::ids::CaseId = opened.json["case"].as_str().unwrap().parse().unwrap();
+    let signer = api.service.register().pseudonym(case, "FIC77").unwrap();
+    let line = api.get(&format!("/cases/{case}")).json;
+    assert_eq!(line["answer"]["representative"], format!("signer/{signer}"));
+    let number = line["answer"]["number"].as_str().unwrap();
+    let found = api.get(&format!("/cases?number={number}")).json;
+    assert_eq!(found["answer"]["cases"].as_array().unwrap().len(), 1);
+    let mut plan = json!({
+        "body": town::council(), "kind": "ordinary", "opens": "2024-02-05", "session": "2024-02",
+    });
+    assert_eq!(post("s", "/sessions", &plan).status, 201);
+    assert_eq!(post("s", "/sessions", &plan).json["repeated"], true);
+    let held = post("t", "/sessions", &plan);
+    assert_eq!((held.status, &held.json["records"]), (200, &json!([])));
+    plan["closes"] = "2024-02-06".into();
+    assert_eq!(post("s", "/sessions", &plan).code(), "command-id-reused");
+    plan["opens"] = "2024-02".into();
+    assert_eq!(post("u", "/sessions", &plan).status, 400);
+    assert_eq!(api.get(&format!("/territories/{LARGE}")).status, 200);
+    assert_eq!(api.get("/territories/nowhere").status, 404);
+    let changes = api.get("/changes?after=0").json;
+    assert_eq!(changes["answer"]["records"], api.service.register().log().head() - 1);
+    assert_eq!(changes["answer"]["changed"][0]["case"], json!(case));
+    assert_eq!(api.get("/recent").json["answer"]["recent"][0]["case"], json!(case));
 }
 
 #[test]

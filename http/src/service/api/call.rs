@@ -95,10 +95,10 @@ impl Call {
         self.only(&["as_of", "occurred"], &[])
     }
 
-    /// The member `name` of the query, as it was typed; none where it is empty.
+    /// The member `name` of the query, as it was typed.
     pub fn text(&self, name: &str) -> Option<&str> {
         let given = self.query.iter().find(|(given, _)| given == name);
-        given.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        given.map(|(_, value)| value.as_str())
     }
 
     /// The member `name` of the query as a `T`.

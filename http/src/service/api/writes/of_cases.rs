@@ -23,12 +23,13 @@ use utoipa::ToSchema;
 
 use super::super::call::{BodyOf, Call, PathOf};
 use super::Wording;
+use super::citizens::CitizenBody;
 use crate::service::failure::Failure;
 
 type Answer = Result<Response, Failure>;
 
 /// Opens a case.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenBody {
     /// The body that decides.
@@ -40,7 +41,7 @@ pub struct OpenBody {
     /// The procedure, by key.
     pub procedure: Slug,
     /// For whom it is opened, where an office-holder opens it at the counter.
-    pub representative: Option<Pseudonym>,
+    pub representative: Option<CitizenBody>,
     /// The territory it concerns.
     pub territory: Slug,
     /// Its title, of at most 500 bytes.
@@ -55,9 +56,18 @@ pub async fn open(call: Call, BodyOf(body): BodyOf<OpenBody>) -> Answer {
     let case = CaseId(call.command_id("cases new")?.0);
     let title = body.title.keep(&call.service, "title", TITLE_BYTES_MAX)?;
     let OpenBody { body, occurred, parent, procedure, representative, territory, .. } = body;
+    let citizen = representative.map(CitizenBody::told).transpose()?;
+    let representative = match &citizen {
+        Some(citizen) => Some(call.service.pseudonym(case, citizen.identity.clone()).await?),
+        None => None,
+    };
     let open =
         OpenCase { case, body, occurred, parent, procedure, representative, territory, title };
-    call.perform(Command::Case(CaseCommand::Open(open)), id).await
+    let receipt = call.perform(Command::Case(CaseCommand::Open(open)), id).await?;
+    if let Some(citizen) = citizen {
+        call.service.citizen(case, citizen).await?;
+    }
+    Ok(receipt)
 }
 
 /// Takes a step.

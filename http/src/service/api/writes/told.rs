@@ -34,9 +34,11 @@ impl Told {
         let Ok(data) = serde_json::from_str::<Value>(record.data) else { return false };
         let members = self.data.as_object().into_iter().flatten();
         record.kind == self.kind
-            && members
-                .into_iter()
-                .all(|(name, value)| data.get(name).unwrap_or(&Value::Null) == value)
+            && members.into_iter().all(|(name, value)| match data.get(name) {
+                // who opens a case for nobody else speaks for it
+                Some(said) if name == "representative" && value.is_null() => said == record.actor,
+                said => said.unwrap_or(&Value::Null) == value,
+            })
     }
 }
 
@@ -169,6 +171,7 @@ fn of_case(command: &CaseCommand) -> Parts {
             "case.opened.v1",
             json!({
                 "body": c.body, "case": c.case, "occurred": c.occurred, "parent": c.parent,
+                "representative": c.representative.map(|signer| format!("signer/{signer}")),
                 "territory": c.territory, "title": c.title,
             }),
         ),
