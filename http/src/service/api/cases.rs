@@ -54,7 +54,7 @@ impl Filter {
             territory: call.value("territory", NAME)?,
             procedure: call.value("procedure", NAME)?,
             number: call.value("number", "2023-0047")?,
-            words: call.text("q").map(str::to_lowercase),
+            words: call.text("q").map(crate::service::search::normal),
             after: after.transpose()?,
         })
     }
@@ -78,16 +78,13 @@ pub async fn list(call: Call) -> Result<Response, Failure> {
     call.only(&[&filters[..], &["as_of", "occurred"]].concat(), &[])?;
     let filter = Filter::read(&call)?;
     let limit = call.limit(PAGE_USUAL, PAGE_MAX)?;
-    let register = call.service.register();
+    let titles = call.service.titles();
     call.answer("cases", |views, _| {
         let all = views.cases().cases.into_values().filter(|case| filter.takes(case));
         let mut cases: Vec<CaseLine> = all.collect();
         cases.sort_by_key(|case| case.opened.position);
         if let Some(words) = &filter.words {
-            cases.retain(|case| {
-                let title = register.text(case.title.hash).ok().flatten();
-                title.is_some_and(|title| title.to_lowercase().contains(words))
-            });
+            cases.retain(|case| titles.hold(case, words));
         }
         let more = cases.len() > limit;
         cases.truncate(limit);

@@ -1,4 +1,5 @@
-//! Writes about the milestones of a commitment, and about what is contested of them.
+//! Writes about the milestones of a commitment, and about what is contested of them. What
+//! comes of a declaration may not be judged here.
 
 use axum::response::Response;
 use serde::Deserialize;

@@ -1,4 +1,5 @@
-//! Writes about the register: parties, mandates, territories, procedures, stated figures, texts.
+//! Writes about the register: parties, mandates, territories, procedures, calendars, stated
+//! figures, texts. No name of a person may go anywhere but into the vault.
 
 use axum::Json;
 use axum::http::StatusCode;
