@@ -11,7 +11,7 @@ use sijill_projections::Views;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::desk::{DeskLine, DeskView};
 use sijill_projections::frame::Named;
-use sijill_projections::overdue::OverdueLine;
+use sijill_projections::overdue::{OverdueLine, What};
 
 use crate::i18n::Args;
 use crate::service::failure::Failure;
@@ -92,6 +92,8 @@ impl CaseRow {
 /// Something that is due, was due, or was answered late.
 #[derive(Debug, Clone)]
 pub struct DueRow {
+    /// Which sort of thing: a deadline, a duty, a milestone, a contest.
+    pub what: String,
     /// What, in words.
     pub item: String,
     /// The page of the case.
@@ -141,6 +143,16 @@ pub fn offices(t: &Words, by: &[Slug]) -> String {
     joined.unwrap_or_default()
 }
 
+/// Which sort of thing is due, in words.
+fn what(t: &Words, what: What) -> String {
+    t.say(match what {
+        What::Deadline => "label-deadline",
+        What::Duty => "label-duty",
+        What::Milestone => "label-milestone",
+        What::Contest => "label-contest",
+    })
+}
+
 /// What is due: by its title in the procedure, or, of a milestone, by its own words.
 fn item(
     visit: &Visit,
@@ -169,6 +181,7 @@ impl DueRow {
     /// When the log cannot be read.
     pub fn overdue(visit: &Visit, t: &Words, line: &OverdueLine) -> Result<Self, Failure> {
         Ok(Self {
+            what: what(t, line.what),
             item: item(visit, t, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
@@ -200,6 +213,7 @@ impl DueRow {
             None => t.say("public-no-last-day"),
         };
         Ok(Self {
+            what: what(t, line.what),
             item: item(visit, t, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
