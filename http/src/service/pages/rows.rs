@@ -150,6 +150,7 @@ fn what(t: &Words, what: What) -> String {
         What::Duty => "label-duty",
         What::Milestone => "label-milestone",
         What::Contest => "label-contest",
+        What::Declaration => "label-declaration",
     })
 }
 
