@@ -166,6 +166,14 @@ impl Failure {
         }
     }
 
+    /// After how many seconds to come again, where that helps.
+    pub fn retry_after(&self) -> Option<u64> {
+        if let Self::TooMany { retry_after } = self {
+            return Some(*retry_after);
+        }
+        matches!(self, Self::Busy | Self::NotWritable).then_some(2)
+    }
+
     /// The HTTP status (RFC 9110 §15).
     pub fn status(&self) -> StatusCode {
         match self {
@@ -197,14 +205,17 @@ impl Failure {
 /// A refusal's status: 403 for who, 404 for what is not there, 422 for a field, 409 for a state.
 fn status_of(refusal: &Refusal) -> StatusCode {
     let code = refusal.code();
-    match refusal {
-        Refusal::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Guard(_) => StatusCode::CONFLICT,
-        _ if matches!(code, "role-missing" | "engine-only" | "signer-not-a-citizen") => {
-            StatusCode::FORBIDDEN
-        }
-        _ if code.ends_with("-unknown") => StatusCode::NOT_FOUND,
-        _ => StatusCode::CONFLICT,
+    // a guard's code is its procedure's own, and says nothing here
+    if matches!(refusal, Refusal::Field(_)) {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else if matches!(refusal, Refusal::Guard(_)) {
+        StatusCode::CONFLICT
+    } else if matches!(code, "role-missing" | "engine-only" | "signer-not-a-citizen") {
+        StatusCode::FORBIDDEN
+    } else if code.ends_with("-unknown") {
+        StatusCode::NOT_FOUND
+    } else {
+        StatusCode::CONFLICT
     }
 }
 
@@ -216,10 +227,7 @@ impl From<Refusal> for Failure {
 
 impl From<AccountError> for Failure {
     fn from(error: AccountError) -> Self {
-        match error {
-            AccountError::Register(error) => error.into(),
-            other => Self::Account(other),
-        }
+        if let AccountError::Register(error) = error { error.into() } else { Self::Account(error) }
     }
 }
 
@@ -242,13 +250,8 @@ impl From<RegisterError> for Failure {
 impl IntoResponse for Failure {
     /// A status and what to tell; the words are added by the face through which was asked.
     fn into_response(self) -> Response {
-        let retry = match &self {
-            Self::TooMany { retry_after } => Some(*retry_after),
-            Self::Busy | Self::NotWritable => Some(2),
-            _ => None,
-        };
         let mut response = self.status().into_response();
-        if let Some(seconds) = retry {
+        if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Told(Arc::new(self)));

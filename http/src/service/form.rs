@@ -207,10 +207,7 @@ impl Field {
 
     /// The keyboard a phone should show.
     pub fn keyboard(&self) -> &'static str {
-        match self.input {
-            Input::Number => "numeric",
-            _ => "text",
-        }
+        if self.input == Input::Number { "numeric" } else { "text" }
     }
 
     /// What a browser may fill in by itself.

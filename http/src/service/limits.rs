@@ -166,10 +166,7 @@ pub async fn ask(State(service): State<Service>, request: Request, next: Next) -
     match service.rates().count(kind, place) {
         Ok(()) => next.run(request).await,
         Err(failure) => {
-            let seconds = match &failure {
-                Failure::TooMany { retry_after } => *retry_after,
-                _ => 1,
-            };
+            let seconds = failure.retry_after().unwrap_or(1);
             let (uri, headers) = (request.uri().clone(), request.headers().clone());
             let mut told = super::page::told_anywhere(&service, uri, headers, failure).await;
             told.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));

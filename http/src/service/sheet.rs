@@ -318,30 +318,34 @@ impl Wrong {
     /// # Errors
     /// That failure.
     pub fn of(visit: &Visit, failure: Failure) -> Result<Self, Failure> {
-        let field = match (&failure, failure.facts().get("field"), failure.facts().get("part")) {
-            (Failure::Refused { .. }, Some(Fact::Text(field)), _) => field.clone(),
-            (Failure::Refused { .. }, ..) => match failure.code() {
-                "territory-unknown" => "territory".to_owned(),
-                _ => String::new(),
-            },
-            (Failure::Unreadable { .. }, _, Some(Fact::Text(part))) => part.clone(),
-            (Failure::Account(_) | Failure::SignInWrong, ..) => match failure.code() {
-                "login-malformed" | "login-taken" => "login".to_owned(),
-                "password-length" => "password".to_owned(),
-                "passwords-differ" => "password.again".to_owned(),
-                "sign-in-wrong" => "password.now".to_owned(),
-                _ => String::new(),
-            },
-            _ => return Err(failure),
+        let typed = matches!(
+            failure,
+            Failure::Refused { .. }
+                | Failure::Account(_)
+                | Failure::SignInWrong
+                | Failure::Unreadable { .. }
+        );
+        if !typed {
+            return Err(failure);
+        }
+        let facts = failure.facts();
+        let field = match (facts.get("field").or(facts.get("part")), failure.code()) {
+            (Some(Fact::Text(field)), _) => field.as_str(),
+            (_, "territory-unknown") => "territory",
+            (_, "login-malformed" | "login-taken") => "login",
+            (_, "password-length") => "password",
+            (_, "passwords-differ") => "password.again",
+            (_, "sign-in-wrong") => "password.now",
+            (_, _) => "",
         };
+        let field = field.to_owned();
         let sentence = visit.service.sentence(&failure, visit.language);
-        let status = match failure {
-            Failure::SignInWrong | Failure::Unreadable { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            other => match other.status() {
-                // the page is there; what was typed names something that is not
-                StatusCode::NOT_FOUND => StatusCode::UNPROCESSABLE_ENTITY,
-                status => status,
-            },
+        // the page is there: what was typed names what is not, or is not right
+        let status = match failure.status() {
+            StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            status => status,
         };
         Ok(Self { status, fields: vec![(field, sentence)] })
     }

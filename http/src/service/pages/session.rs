@@ -92,8 +92,8 @@ async fn sign_in_again(
     let action = format!("/{}/sign-in", visit.language);
     let page = sign_in_page(visit, next.unwrap_or_default(), typed.one("kept"), Some(wrong));
     let mut page = with_typed(action, login, page).await?;
-    if let Failure::TooMany { retry_after } = wrong {
-        page.headers_mut().insert("retry-after", HeaderValue::from(*retry_after));
+    if let Some(retry_after) = wrong.retry_after() {
+        page.headers_mut().insert("retry-after", HeaderValue::from(retry_after));
     }
     Ok(page)
 }

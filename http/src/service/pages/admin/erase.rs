@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::party::PartyKind;
-use sijill_store::{RegisterError, VaultError};
+use sijill_store::{ExecuteError, RegisterError, VaultError};
 
 use super::people::known_party;
 use super::{Back, name_of, put_back, register, sheet, status};
@@ -97,12 +97,14 @@ pub async fn erase(
     let erased = tokio::task::spawn_blocking(move || register.erase(party, ground)).await;
     let erased = erased.map_err(|e| Failure::broken("erase a person", &e))?;
     visit.service.accounts().forget(party);
-    let answer = erased.map_err(|error| match error {
-        // nothing is kept of this person: it was erased before
-        sijill_store::ExecuteError::Register(RegisterError::Vault(VaultError::Unknown {
-            ..
-        })) => Failure::NotFound,
-        other => Failure::from_execute(other, None),
-    })?;
+    let nothing_kept = matches!(
+        &erased,
+        Err(ExecuteError::Register(RegisterError::Vault(VaultError::Unknown { .. })))
+    );
+    if nothing_kept {
+        // this person was erased before
+        return Err(Failure::NotFound);
+    }
+    let answer = erased.map_err(|error| Failure::from_execute(error, None))?;
     Ok(go_on(&visit, "/admin/accounts", "erased", &[answer]))
 }

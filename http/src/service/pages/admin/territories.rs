@@ -20,6 +20,7 @@ use crate::service::failure::Failure;
 use crate::service::form::{Choice, Field, Form, Input, Typed};
 use crate::service::page::typed;
 use crate::service::pages::enrol::{name_fields, name_typed};
+use crate::service::search::normal;
 use crate::service::sheet::{Block, Row, Search, act, go_on, read, read_some};
 use crate::service::visit::Visit;
 use crate::service::words::Words;
@@ -58,11 +59,6 @@ static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
 
 fn place(code: &str) -> Option<&'static Place> {
     PLACES.iter().find(|place| place.code == code)
-}
-
-/// The form in which names are searched.
-fn folded(name: &str) -> String {
-    name.to_lowercase()
 }
 
 /// The place of this code and everything it lies in, the largest first.
@@ -122,10 +118,10 @@ fn found(
     asked: &str,
     back: Option<&Back<'_>>,
 ) -> Result<Vec<Row>, Failure> {
-    let wanted = folded(asked);
+    let wanted = normal(asked);
     let fits = |place: &&Place| {
         let names = [&place.ar, &place.fr];
-        place.code == asked || names.iter().any(|name| folded(name).contains(&wanted))
+        place.code == asked || names.iter().any(|name| normal(name).contains(&wanted))
     };
     let mut rows = Vec::new();
     for place in PLACES.iter().filter(fits).take(SHOWN_MAX) {
