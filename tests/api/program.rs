@@ -47,6 +47,8 @@ fn find_refs(value: &Value, refs: &mut Vec<String>) {
     if let Some(name) = value.get("$ref").and_then(Value::as_str) {
         refs.push(name.to_owned());
     }
+    // generators of clients refuse a choice of nothing
+    assert_ne!(value.get("enum"), Some(&json!([])), "{value}");
     let items = value.as_array().into_iter().flatten();
     let members = value.as_object().into_iter().flat_map(|members| members.values());
     items.chain(members).for_each(|value| find_refs(value, refs));

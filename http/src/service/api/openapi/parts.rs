@@ -36,6 +36,11 @@ pub fn settle(schema: &mut Value) {
             if members.get("propertyNames").is_some_and(|names| names["type"] == "integer") {
                 members.insert("propertyNames".to_owned(), json!({"pattern": "^[0-9]+$"}));
             }
+            // of what nothing can be said yet, there is only null
+            if members.get("enum").is_some_and(|all| all.as_array().is_some_and(Vec::is_empty)) {
+                members.remove("enum");
+                members.insert("type".to_owned(), "null".into());
+            }
             members.values_mut().for_each(settle);
         }
         Value::Array(items) => items.iter_mut().for_each(settle),
