@@ -9,13 +9,16 @@ use utoipa::{PartialSchema, ToSchema};
 
 /// A text with a pattern (ECMA 262), what it is, and an example.
 pub fn text(pattern: &str, description: &str, example: &str) -> RefOr<Schema> {
-    let object: Object = ObjectBuilder::new()
+    RefOr::T(Schema::Object(object(pattern, description, example)))
+}
+
+fn object(pattern: &str, description: &str, example: &str) -> Object {
+    ObjectBuilder::new()
         .schema_type(Type::String)
         .pattern(Some(pattern))
         .description(Some(description))
         .examples([example])
-        .build();
-    RefOr::T(Schema::Object(object))
+        .build()
 }
 
 /// The pattern of a day.
@@ -63,11 +66,7 @@ texts! {
 
 /// A calendar day, for types that wrap one.
 pub fn day() -> RefOr<Schema> {
-    match text(DAY, "A day in the zone of the register.", "2024-02-29") {
-        RefOr::T(Schema::Object(mut object)) => {
-            object.format = Some(SchemaFormat::KnownFormat(KnownFormat::Date));
-            RefOr::T(Schema::Object(object))
-        }
-        other => other,
-    }
+    let mut object = object(DAY, "A day in the zone of the register.", "2024-02-29");
+    object.format = Some(SchemaFormat::KnownFormat(KnownFormat::Date));
+    RefOr::T(Schema::Object(object))
 }

@@ -75,44 +75,44 @@ pub fn headers() -> Value {
     })
 }
 
-fn query(name: &str, description: &str, schema: Value) -> (String, Value) {
-    let parameter = json!({
-        "name": name, "in": "query", "required": false,
-        "description": description, "schema": schema,
+fn parameter(
+    name: &str,
+    place: &str,
+    required: bool,
+    about: &str,
+    schema: Value,
+) -> (String, Value) {
+    let mut parameter = json!({
+        "name": name, "in": place, "required": required, "description": about,
     });
+    parameter["schema"] = schema;
     (name.to_owned(), parameter)
 }
 
-fn several(name: &str, description: &str, schema: Value) -> (String, Value) {
-    let (name, mut parameter) = query(name, description, json!({}));
-    parameter["schema"] = json!({"type": "array", "items": schema, "maxItems": 20});
+fn query(name: &str, about: &str, schema: Value) -> (String, Value) {
+    parameter(name, "query", false, about, schema)
+}
+
+fn several(name: &str, about: &str, schema: Value) -> (String, Value) {
+    let mut all = json!({"type": "array", "maxItems": 20});
+    all["items"] = schema;
+    let (name, mut parameter) = query(name, about, all);
     parameter["explode"] = true.into();
     (name, parameter)
 }
 
-fn path(name: &str, description: &str, schema: Value) -> (String, Value) {
-    let parameter = json!({
-        "name": name, "in": "path", "required": true,
-        "description": description, "schema": schema,
-    });
-    (name.to_owned(), parameter)
+fn path(name: &str, about: &str, schema: Value) -> (String, Value) {
+    parameter(name, "path", true, about, schema)
 }
 
-fn header(name: &str, required: bool, description: &str, schema: Value) -> (String, Value) {
-    let parameter = json!({
-        "name": name, "in": "header", "required": required,
-        "description": description, "schema": schema,
-    });
-    (name.to_owned(), parameter)
+fn header(name: &str, required: bool, about: &str, schema: Value) -> (String, Value) {
+    parameter(name, "header", required, about, schema)
 }
 
 /// Every parameter of every route, by name.
 pub fn parameters() -> Map<String, Value> {
     let schema = |name: &str| reference("schemas", name);
-    let position = || json!({"type": "integer", "minimum": 0, "format": "int64"});
     let limit = |most: usize| json!({"type": "integer", "minimum": 1, "maximum": most});
-    let kinds: Vec<&str> = sijill_core::event::Event::kinds().collect();
-    let tag = json!({"type": "string", "maxLength": 200, "pattern": "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$"});
     let mut all = vec![
         path("case", "The case.", schema("CaseId")),
         path("hash", "A SHA-256 digest.", schema("Hash")),
@@ -151,6 +151,25 @@ pub fn parameters() -> Map<String, Value> {
             "Oldest or newest first.",
             json!({"type": "string", "enum": ["forward", "backward"]}),
         ),
+    ];
+    all.extend(of_queries());
+    all.extend(of_headers());
+    for (name, most) in [("cases_limit", cases::PAGE_MAX), ("records_limit", records::PAGE_MAX)] {
+        let (_, parameter) = query("limit", "How many at most.", limit(most));
+        all.push((name.to_owned(), parameter));
+    }
+    all.into_iter().collect()
+}
+
+fn position() -> Value {
+    json!({"type": "integer", "minimum": 0, "format": "int64"})
+}
+
+/// Types and tags of records.
+fn of_queries() -> [(String, Value); 3] {
+    let kinds: Vec<&str> = sijill_core::event::Event::kinds().collect();
+    let tag = json!({"type": "string", "maxLength": 200, "pattern": "^[!#-9;-\\[\\]-~]+:[!#-\\[\\]-~]*$"});
+    [
         several("type", "Records of one of these types.", json!({"type": "string", "enum": kinds})),
         several("tag", "Records that bear all of these tags.", tag),
         several(
@@ -158,6 +177,12 @@ pub fn parameters() -> Map<String, Value> {
             "Or records that match one of these: types and tags, separated by blanks.",
             json!({"type": "string", "examples": ["vote.held.v1", "step.taken.v1 case:0199a5c0-0000-7000-8000-000000000001"]}),
         ),
+    ]
+}
+
+/// What headers say.
+fn of_headers() -> [(String, Value); 4] {
+    [
         header(
             "Accept-Language",
             false,
@@ -177,12 +202,7 @@ pub fn parameters() -> Map<String, Value> {
             json!({"type": "string", "minLength": 1, "maxLength": call::KEY_CHARS_MAX, "pattern": "^[!-~]+$"}),
         ),
         header("Last-Event-ID", false, "The id of the last event that arrived.", position()),
-    ];
-    for (name, most) in [("cases_limit", cases::PAGE_MAX), ("records_limit", records::PAGE_MAX)] {
-        let (_, parameter) = query("limit", "How many at most.", limit(most));
-        all.push((name.to_owned(), parameter));
-    }
-    all.into_iter().collect()
+    ]
 }
 
 /// The problems, one for each status.
