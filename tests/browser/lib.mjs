@@ -165,3 +165,35 @@ export async function picture(page, name) {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
+
+// Fills in the form `id` with values by the names of its fields, whatever kind of field each is,
+// and sends it.
+export async function send(page, id, values) {
+  const form = page.locator(`form#${id}`);
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.locator(`[name="${name}"]`);
+    const first = field.first();
+    const type = await first.getAttribute('type');
+    const tag = await first.evaluate((element) => element.tagName);
+    if (type === 'radio' || (type === 'checkbox' && Array.isArray(value))) {
+      for (const one of [value].flat()) await form.locator(`[name="${name}"][value="${one}"]`).check();
+    } else if (type === 'checkbox') {
+      await first.setChecked(Boolean(value));
+    } else if (tag === 'SELECT') {
+      await first.selectOption(value);
+    } else {
+      await first.fill(value);
+    }
+  }
+  await Promise.all([page.waitForLoadState(), form.locator('button').last().click()]);
+}
+
+export async function signIn(page, language, login, password) {
+  await page.goto(`/${language}/sign-in`);
+  await send(page, 'sign-in', { login, password });
+}
+
+// What a page says in its main part.
+export async function said(page) {
+  return (await page.innerText('main')).replace(/[\u2066-\u2069]/g, '');
+}
