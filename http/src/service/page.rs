@@ -1,24 +1,23 @@
 //! What stands around every page: header, navigation, as of when, foot with the seal of the whole
-//! register; and the pages that tell why there is no other. No page's own content may stand here.
+//! register. No page's own content may stand here.
 
-use askama::Template;
-use axum::extract::{Request, State};
+mod failed;
+mod sign_in;
+
+use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use sijill_projections::{AsOf, Question};
 
-use super::Service;
+pub(in crate::service) use self::failed::told_by;
+pub use self::failed::{tell, told_anywhere};
+pub use self::sign_in::{DemoLine, SignInPage, ask_to_sign_in, sign_in_page};
 use super::asked::encoded;
-use super::failure::{Failure, Told};
-use super::form::{Field, Form, Input, Typed};
+use super::failure::Failure;
+use super::form::Typed;
 use super::headers::BODY_BYTES_MAX;
-use super::visit::{Visit, page};
+use super::visit::Visit;
 use super::words::Words;
 use crate::i18n::{Args, Language};
-use crate::sentences::{Names, Sentences};
 
 /// A link of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -263,243 +262,6 @@ fn as_of(question: Question, t: &Words) -> Option<String> {
             Some(t.with("shell-as-of-happened", &Args::new().phrase("day", day)))
         }
     }
-}
-
-impl Service {
-    /// The name of a party: an organisation's from the log, a person's from the vault.
-    ///
-    /// # Errors
-    /// When the vault or the log cannot be read.
-    pub fn name_of(
-        &self,
-        party: sijill_core::ids::PartyId,
-    ) -> Result<Option<String>, sijill_store::RegisterError> {
-        let row = self.register().vault().read(party, "name")?;
-        Ok(row.and_then(|row| String::from_utf8(row.to_vec()).ok()))
-    }
-
-    /// The sentence of a failure, in `language`.
-    pub fn sentence(&self, failure: &Failure, language: Language) -> String {
-        let speech = self.speech(language);
-        let said = self.live().now(|views| match failure {
-            Failure::Refused { refusal, case } => {
-                let slot = case.and_then(|case| views.frame().slot(case));
-                let definition = slot.and_then(|slot| views.frame().definition(slot));
-                let names = Names {
-                    party: &|party| Some(views.frame().party(party).name),
-                    territory: &|code| Some(views.frame().territory(code).name),
-                    definition,
-                };
-                Sentences::new(speech, names).refusal(refusal)
-            }
-            other => {
-                let facts = other.facts();
-                let args = facts.iter().fold(Args::new(), |args, (name, fact)| match fact {
-                    sijill_core::refusal::Fact::Number(n) => args.number(name.clone(), *n),
-                    sijill_core::refusal::Fact::Text(text) => args.text(name.clone(), text),
-                });
-                speech.say(&format!("problem-{}", other.code()), &args)
-            }
-        });
-        said.unwrap_or_else(|_| failure.code().to_owned())
-    }
-}
-
-/// A page that tells why there is no other.
-#[derive(Template)]
-#[template(path = "failure.html")]
-struct FailurePage {
-    shell: Shell,
-    sentence: String,
-    code: String,
-    explained: Option<String>,
-}
-
-/// A page that asks to sign in, and keeps what was typed.
-#[derive(Template)]
-#[template(path = "sign_in.html")]
-pub struct SignInPage {
-    /// What stands around it.
-    pub shell: Shell,
-    /// The form.
-    pub form: Form,
-    /// Logins of a demonstration.
-    pub demo: Vec<DemoLine>,
-}
-
-/// A login of a demonstration, in words.
-#[derive(Debug, Clone)]
-pub struct DemoLine {
-    /// The login.
-    pub login: String,
-    /// The password.
-    pub password: String,
-    /// The role, in words.
-    pub role: String,
-}
-
-/// Tells failures as pages, in the language of the address.
-pub async fn tell(State(service): State<Service>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let mut kept = parts.clone();
-    let response = next.run(Request::from_parts(parts, body)).await;
-    let failure = match told(&response) {
-        Some(failure) => failure,
-        None => return response,
-    };
-    if let Ok(caller) = service.caller(&kept.headers) {
-        kept.extensions.insert(caller);
-    }
-    failure_page(&service, &kept, &failure, response).await
-}
-
-/// The failure a response carries, also where a layer of the library answered with a bare status.
-fn told(response: &Response) -> Option<std::sync::Arc<Failure>> {
-    if let Some(Told(failure)) = response.extensions().get::<Told>() {
-        return Some(std::sync::Arc::clone(failure));
-    }
-    let bare = |failure| Some(std::sync::Arc::new(failure));
-    if response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind != "text/plain; charset=utf-8")
-    {
-        return None;
-    }
-    match response.status().as_u16() {
-        404 => bare(Failure::NotFound),
-        405 => bare(Failure::WrongMethod),
-        408 => bare(Failure::TooSlow),
-        413 => bare(Failure::TooLarge { limit: BODY_BYTES_MAX as u64 }),
-        415 => bare(Failure::WrongMedia),
-        400 | 422 => bare(Failure::Unreadable {
-            part: "request".to_owned(),
-            expected: "application/x-www-form-urlencoded".to_owned(),
-        }),
-        _ => None,
-    }
-}
-
-/// As [`told`], for the other face.
-pub(super) fn told_by(response: &Response) -> Option<std::sync::Arc<Failure>> {
-    told(response)
-}
-
-async fn failure_page(
-    service: &Service,
-    parts: &Parts,
-    failure: &Failure,
-    response: Response,
-) -> Response {
-    let visit = visit_of(parts, service);
-    let made = async {
-        let words = visit.words()?;
-        let shell = visit.shell(words.say("problem-title")).await?;
-        let explained = matches!(failure, Failure::Refused { .. })
-            .then(|| format!("/{}/refusals/{}", visit.language, failure.code()));
-        let sentence = service.sentence(failure, visit.language);
-        let code = failure.code().to_owned();
-        page(failure.status(), &FailurePage { shell, sentence, code, explained })
-    };
-    match made.await {
-        Ok(mut page) => {
-            for (name, value) in response.headers() {
-                page.headers_mut().entry(name).or_insert(value.clone());
-            }
-            page
-        }
-        Err(_) => response,
-    }
-}
-
-/// The visit of a request whatever its address is: a wrong address is answered in Arabic, as the
-/// asked time may be wrong itself, about the present.
-fn visit_of(parts: &Parts, service: &Service) -> Visit {
-    let mut visit = Visit::of(parts, service).unwrap_or_else(|_| Visit {
-        service: service.clone(),
-        language: Language::Ar,
-        caller: super::caller::Caller::default(),
-        asked: super::asked::Asked::default(),
-        path: String::new(),
-        query: String::new(),
-        origin: String::new(),
-    });
-    if visit.asked.question(service).is_err() {
-        visit.asked = super::asked::Asked::default();
-    }
-    visit
-}
-
-/// Tells a failure found before any face was reached.
-pub async fn told_anywhere(
-    service: &Service,
-    uri: Uri,
-    headers: HeaderMap,
-    failure: Failure,
-) -> Response {
-    if uri.path().starts_with("/api/") {
-        return super::api::problem::problem(service, &headers, &failure);
-    }
-    let (mut parts, ()) = axum::http::Request::new(()).into_parts();
-    (parts.uri, parts.headers) = (uri, headers);
-    let response = failure.status().into_response();
-    failure_page(service, &parts, &failure, response).await
-}
-
-/// Asks to sign in, keeping what was typed; programs are told to.
-pub async fn ask_to_sign_in(request: Request) -> Response {
-    let Some(service) = request.extensions().get::<Service>().cloned() else {
-        return Failure::SignInNeeded.into_response();
-    };
-    let (parts, body) = request.into_parts();
-    if parts.uri.path().starts_with("/api/") {
-        return Failure::SignInNeeded.into_response();
-    }
-    let kept = match axum::body::to_bytes(body, BODY_BYTES_MAX).await {
-        Ok(bytes) => Typed::read(&String::from_utf8_lossy(&bytes)).without_secrets(),
-        Err(_) => String::new(),
-    };
-    let visit = visit_of(&parts, &service);
-    let next = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-    let wrong = visit.caller.expired.then_some(Failure::SignInNeeded);
-    match sign_in_page(&visit, &next, &kept, wrong.as_ref()).await {
-        Ok(page) => page,
-        Err(failure) => failure.into_response(),
-    }
-}
-
-/// The page that asks to sign in, then to go on to `next` with what was typed there.
-///
-/// # Errors
-/// When the log cannot be read.
-pub async fn sign_in_page(
-    visit: &Visit,
-    next: &str,
-    kept: &str,
-    wrong: Option<&Failure>,
-) -> Result<Response, Failure> {
-    let t = visit.words()?;
-    let title = t.say("sign-in-title");
-    let action = format!("/{}/sign-in", visit.language);
-    let mut form = Form::new("sign-in", action, "", t.say("sign-in-submit"))
-        .with(Field::new("login", t.say("sign-in-login"), Input::Code))
-        .with(Field::new("password", t.say("sign-in-password"), Input::Password(false)))
-        .with(Field::hidden("next", next))
-        .with(Field::hidden("kept", kept))
-        .main();
-    if !kept.is_empty() {
-        form = form.intro(t.say("sign-in-kept"));
-    }
-    form.error = wrong.map(|failure| visit.service.sentence(failure, visit.language));
-    let demo = visit.service.options().demo_logins.iter().map(|known| DemoLine {
-        login: known.login.clone(),
-        password: known.password.clone(),
-        role: t.word("role", &known.role),
-    });
-    let demo = demo.collect();
-    let status = match wrong {
-        Some(failure) => failure.status(),
-        None if visit.path == "/sign-in" => axum::http::StatusCode::OK,
-        None => axum::http::StatusCode::UNAUTHORIZED,
-    };
-    page(status, &SignInPage { shell: visit.shell(title).await?, form, demo })
 }
 
 /// The body of a form.
