@@ -92,7 +92,7 @@ impl Answer {
 fn party(actor: &Actor) -> PartyId {
     match actor {
         Actor::Party(party) => *party,
-        other => panic!("{other} has no account"),
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} has no account"),
     }
 }
 

@@ -79,6 +79,8 @@ pub fn run(
     runtime.shutdown_timeout(Duration::from_secs(1));
     drop(ticking);
     service.sign();
+    // whoever closes the register waits for the last one who holds it
+    drop(service);
     served
 }
 

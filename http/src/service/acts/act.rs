@@ -145,10 +145,10 @@ impl Act {
 
     /// Where it is done, after the language.
     pub fn path(&self, case: CaseId) -> String {
-        match self {
-            Self::Sign => format!("/cases/{case}/sign"),
-            other => format!("/cases/{case}/act/{}", other.name()),
+        if *self == Self::Sign {
+            return format!("/cases/{case}/sign");
         }
+        format!("/cases/{case}/act/{}", self.name())
     }
 
     /// Its heading.

@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use sijill_core::refusal::Fact;
+
 use super::Shell;
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
@@ -32,25 +34,23 @@ impl Service {
     /// The sentence of a failure, in `language`.
     pub fn sentence(&self, failure: &Failure, language: Language) -> String {
         let speech = self.speech(language);
-        let said = self.live().now(|views| match failure {
-            Failure::Refused { refusal, case } => {
-                let slot = case.and_then(|case| views.frame().slot(case));
-                let definition = slot.and_then(|slot| views.frame().definition(slot));
-                let names = Names {
-                    party: &|party| Some(views.frame().party(party).name),
-                    territory: &|code| Some(views.frame().territory(code).name),
-                    definition,
-                };
-                Sentences::new(speech, names).refusal(refusal)
-            }
-            other => {
-                let facts = other.facts();
-                let args = facts.iter().fold(Args::new(), |args, (name, fact)| match fact {
-                    sijill_core::refusal::Fact::Number(n) => args.number(name.clone(), *n),
-                    sijill_core::refusal::Fact::Text(text) => args.text(name.clone(), text),
-                });
-                speech.say(&format!("problem-{}", other.code()), &args)
-            }
+        let Failure::Refused { refusal, case } = failure else {
+            let facts = failure.facts();
+            let args = facts.iter().fold(Args::new(), |args, (name, fact)| match fact {
+                Fact::Number(n) => args.number(name.clone(), *n),
+                Fact::Text(text) => args.text(name.clone(), text),
+            });
+            return speech.say(&format!("problem-{}", failure.code()), &args);
+        };
+        let said = self.live().now(|views| {
+            let slot = case.and_then(|case| views.frame().slot(case));
+            let definition = slot.and_then(|slot| views.frame().definition(slot));
+            let names = Names {
+                party: &|party| Some(views.frame().party(party).name),
+                territory: &|code| Some(views.frame().territory(code).name),
+                definition,
+            };
+            Sentences::new(speech, names).refusal(refusal)
         });
         said.unwrap_or_else(|_| failure.code().to_owned())
     }
@@ -71,10 +71,7 @@ pub async fn tell(State(service): State<Service>, request: Request, next: Next) 
     let (parts, body) = request.into_parts();
     let mut kept = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
-    let failure = match told(&response) {
-        Some(failure) => failure,
-        None => return response,
-    };
+    let Some(failure) = told(&response) else { return response };
     if let Ok(caller) = service.caller(&kept.headers) {
         kept.extensions.insert(caller);
     }

@@ -229,15 +229,11 @@ async fn record(
     typed: &Typed,
 ) -> Result<Response, Wrong> {
     let case = scene.line.case;
-    if let Some(Err(failure)) = match act {
-        // personal data is kept only where the core lets this office enter it
-        Act::EnterSignatures | Act::PrintLink | Act::Invalidate => match act.offered() {
-            Some(what) => Some(visit.service.is_offered(&known.actor(), case, &what).await),
-            None => None,
-        },
-        _ => None,
-    } {
-        return Err(failure.into());
+    // personal data is kept only where the core lets this office enter it
+    if matches!(act, Act::EnterSignatures | Act::PrintLink | Act::Invalidate)
+        && let Some(what) = act.offered()
+    {
+        visit.service.is_offered(&known.actor(), case, &what).await?;
     }
     if *act == Act::PrintLink {
         return super::sign::printed(visit, scene, typed).await;
@@ -245,13 +241,13 @@ async fn record(
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
     let answer = visit.service.intake().execute(known.actor(), command, id).await?;
-    let path = match act {
-        Act::EnterSignatures => {
-            let occurred = crate::service::asked::encoded(typed.one("occurred"));
-            format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
-        }
-        _ if answer.records.is_empty() => format!("/cases/{case}?done=stood-already"),
-        _ => format!("/cases/{case}?done=recorded"),
+    let path = if *act == Act::EnterSignatures {
+        let occurred = crate::service::asked::encoded(typed.one("occurred"));
+        format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
+    } else if answer.records.is_empty() {
+        format!("/cases/{case}?done=stood-already")
+    } else {
+        format!("/cases/{case}?done=recorded")
     };
     Ok(visit.go(&path))
 }
@@ -284,10 +280,7 @@ async fn draw(
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let ground = scene.ground();
-    let step = match act {
-        Act::Step(id) => format!("#step-{id}"),
-        _ => String::new(),
-    };
+    let step = if let Act::Step(id) = act { format!("#step-{id}") } else { String::new() };
     let rule = visit.href(&format!("/procedures/{}", scene.line.procedure.hash)) + step.as_str();
     let counted = (*act == Act::EnterSignatures)
         .then(|| scene.t.count("act-valid-so-far", &scene.line.valid_signatures));

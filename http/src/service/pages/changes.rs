@@ -80,16 +80,17 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
 /// The position of the last record at `since`; none where nothing had been recorded.
 async fn position_of(visit: &Visit, since: &str) -> Result<Option<Position>, Failure> {
     let asked = Asked { as_of: Some(since.to_owned()), occurred: false };
-    let unreadable = |failure| match failure {
-        Failure::Unreadable { expected, .. } => {
-            Failure::Unreadable { part: "since".to_owned(), expected }
+    let unreadable = |mut failure| {
+        if let Failure::Unreadable { part, .. } = &mut failure {
+            "since".clone_into(part);
         }
-        other => other,
+        failure
     };
-    match asked.question(&visit.service).map_err(unreadable)? {
-        Question::Recorded(Some(AsOf::Position(position))) => Ok(Some(position)),
-        _ => visit.service.ask(&asked, |views, _| views.position()).await,
+    let question = asked.question(&visit.service).map_err(unreadable)?;
+    if let Question::Recorded(Some(AsOf::Position(position))) = question {
+        return Ok(Some(position));
     }
+    visit.service.ask(&asked, |views, _| views.position()).await
 }
 
 /// The changes after one position up to another, read from the log aside from other requests.

@@ -287,12 +287,14 @@ async fn act(
     };
     let wrong = match wrong {
         Wrong::Failure(failure) if given_back_never(&failure) => return Err(failure),
-        other => other,
+        Wrong::Failure(failure) => Wrong::Failure(failure),
+        Wrong::Field(field, why) => Wrong::Field(field, why),
     };
     let named = Act::read(what).unwrap_or(Act::Sign);
-    let blank = match &named {
-        Act::Step(step) => step_of(visit, pass, &scene, step),
-        _ => button(visit, pass, what, String::new()),
+    let blank = if let Act::Step(step) = &named {
+        step_of(visit, pass, &scene, step)
+    } else {
+        button(visit, pass, what, String::new())
     };
     let told = refused(visit, &named, &blank, &wrong);
     own(visit, pass, case, signer, Some((what, typed, told))).await
