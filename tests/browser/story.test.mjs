@@ -46,6 +46,18 @@ async function act(login, caseId, what, values) {
 
 let petition;
 
+test('bad input is refused beside its field, and nothing typed is lost', async () => {
+  const { page } = await office('bureau');
+  const bad = { 'form-reasons': '<script>alert(1)</script>', occurred: 'غدا' };
+  await page.goto(`/ar/cases/${server.told.cases.street_lights}/act/step.refuse`);
+  await send(page, 'act', bad);
+  assert.equal(await page.inputValue('[name="form-reasons"]'), bad['form-reasons']);
+  assert.equal(await page.inputValue('form#act [name="occurred"]'), bad.occurred);
+  assert.ok(await page.locator('[aria-invalid="true"]').count() > 0);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, 'story-refused');
+});
+
 test('three offices take a petition further, each only where it may', async () => {
   // the street lights wait for the bureau, overdue
   petition = server.told.cases.street_lights;
@@ -63,17 +75,6 @@ test('three offices take a petition further, each only where it may', async () =
   assert.ok(trail.entries.some((entry) => entry.code === 'item-inscribed'));
 });
 
-test('bad input is refused beside its field, and nothing typed is lost', async () => {
-  const { page } = await office('president');
-  await page.goto(`/ar/cases/${petition}/act/agenda.inscribe`);
-  await send(page, 'act', { session: 'غدا', session_kind: 'ordinary', item: '<script>alert(1)</script>' });
-  assert.equal(await page.inputValue('[name="session"]'), 'غدا');
-  assert.equal(await page.inputValue('[name="item"]'), '<script>alert(1)</script>');
-  assert.ok(await page.locator('[aria-invalid="true"]').count() > 0);
-  assert.deepEqual(await axe(page), []);
-  await picture(page, 'story-refused');
-});
-
 test('a milestone is declared, contested by an association and answered, and shows both', async () => {
   const cases = await ask('/cases?kind=commitment&limit=100');
   const list = Object.values(cases.cases ?? cases);
@@ -88,7 +89,7 @@ test('a milestone is declared, contested by an association and answered, and sho
     milestone: found.milestone, evidence: 'محضر نشر يوم 3 فبراير 2025 (خيالي)',
   });
   const contested = await act('association', found.id, 'milestones.contest', {
-    milestone: found.milestone, text: 'لم نجد المحضر في الموقع (خيالي)',
+    milestone: found.milestone, reason: 'لم نجد المحضر في الموقع (خيالي)',
   });
   await picture(contested, 'story-contested');
   let view = await ask(`/cases/${found.id}/commitment`);
@@ -96,7 +97,7 @@ test('a milestone is declared, contested by an association and answered, and sho
   assert.equal(line.state, 'contested');
   const number = String(line.contests.at(-1).contest);
   await act('focal-point', found.id, 'milestones.answer', {
-    contest: number, text: 'نشرناه في صفحة أخرى (خيالي)',
+    contest: number, reason: 'نشرناه في صفحة أخرى (خيالي)',
   });
   view = await ask(`/cases/${found.id}/commitment`);
   line = view.milestones.find((one) => one.milestone === found.milestone);
