@@ -12,6 +12,7 @@ mod api {
     mod program;
     mod streams;
 }
+mod acting;
 mod catalogue;
 mod cli;
 mod crash;

@@ -90,7 +90,7 @@ field-text = النص
 field-title = العنوان
 
 expected-boolean = نعم أو لا
-expected-date = تاريخ مثل 2016-06-15 أو 2016-06 أو 2018
+expected-date = تاريخ مثل { "\u2066" }2016-06-15{ "\u2069" } أو { "\u2066" }2016-06{ "\u2069" } أو 2018
 expected-integer = عدد صحيح
 expected-object = نص أو وثيقة محفوظة
 expected-party = معرّف شخص أو هيئة

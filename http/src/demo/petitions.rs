@@ -53,7 +53,7 @@ struct Citizen {
 }
 
 fn citizen(n: u64) -> Citizen {
-    Citizen { id: party(SIGNERS + n), identity: format!("FICTIF-{n:06}") }
+    Citizen { id: party(SIGNERS + n), identity: format!("FICTIF{n:06}") }
 }
 
 fn signer(author: &Author<'_>, case: CaseId, n: u64) -> Result<Actor, DemoError> {

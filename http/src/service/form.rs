@@ -61,6 +61,8 @@ pub struct Field {
     pub error: Option<String>,
     /// The language of what is typed, where it is not that of the page: `ar`, `fr`, `en`.
     pub language: Option<&'static str>,
+    /// Whether typing begins here: only where a page is for typing one thing after another.
+    pub focus: bool,
 }
 
 /// How a field is answered.
@@ -118,6 +120,7 @@ impl Field {
             required: true,
             error: None,
             language: None,
+            focus: false,
         }
     }
 
@@ -153,6 +156,13 @@ impl Field {
     #[must_use]
     pub fn language(mut self, language: &'static str) -> Self {
         self.language = Some(language);
+        self
+    }
+
+    /// Typing begins here.
+    #[must_use]
+    pub fn focus(mut self) -> Self {
+        self.focus = true;
         self
     }
 

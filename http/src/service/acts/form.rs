@@ -80,12 +80,12 @@ impl Ground<'_> {
             }
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
-                self.identity(),
+                self.identity().focus(),
                 Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
                 self.occurred().hint(t.say("act-signed-on-hint")),
             ],
             Act::PrintLink => vec![
-                self.identity(),
+                self.identity().focus(),
                 Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
                 self.language("act-link-language"),
             ],

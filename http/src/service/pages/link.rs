@@ -23,7 +23,7 @@ use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, step_form};
 use crate::service::acts::told::refused;
 use crate::service::failure::Failure;
-use crate::service::form::{Field, Form, Typed};
+use crate::service::form::{Field, Form, Input, Typed};
 use crate::service::links::{Confirmed, Prepared, Stands, path};
 use crate::service::page::{Shell, typed};
 use crate::service::pass::Grant;
@@ -261,7 +261,10 @@ fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
     // what a citizen does here happens now
     form.fields.retain(|field| field.name != "occurred");
     form.id = format!("do-step-{step}");
-    (form.title, form.main) = (title.clone(), false);
+    form.main = false;
+    if form.fields.iter().any(|field| field.input != Input::Hidden) {
+        form.title.clone_from(&title);
+    }
     form.submit = title;
     form.with(Field::hidden("do", act.name()))
 }
