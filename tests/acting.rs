@@ -38,14 +38,14 @@ struct Page {
 fn party(actor: &Actor) -> PartyId {
     match actor {
         Actor::Party(party) => *party,
-        other => panic!("{other} has no account"),
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} has no account"),
     }
 }
 
 fn pseudonym(n: u64) -> Pseudonym {
     match signer(n) {
         Actor::Signer(pseudonym) => pseudonym,
-        other => panic!("{other} is no signer"),
+        Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} is no signer"),
     }
 }
 

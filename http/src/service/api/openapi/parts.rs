@@ -1,8 +1,6 @@
 //! The parts of the description that many routes share: parameters, headers, problems, groups. No
 //! route may be described here.
 
-#![expect(clippy::needless_pass_by_value, reason = "the schemas are made where they are passed")]
-
 use serde_json::{Map, Value, json};
 
 use crate::service::api::{call, cases, records};
