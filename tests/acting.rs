@@ -43,7 +43,8 @@ fn party(actor: &Actor) -> PartyId {
 }
 
 fn pseudonym(n: u64) -> Pseudonym {
-    match signer(n) {
+    let actor = signer(n);
+    match actor {
         Actor::Signer(pseudonym) => pseudonym,
         Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} is no signer"),
     }
