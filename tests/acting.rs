@@ -17,14 +17,14 @@ use sijill_core::time::Moment;
 use sijill_http::service::caller::wall;
 use sijill_http::service::mail::Smtp;
 use sijill_http::service::pass::Grant;
-use sijill_http::service::{Options, Service};
+use sijill_http::service::{App, Options};
 use sijill_tests::town;
 use sijill_tests::world::World;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 struct Town {
-    service: Service,
+    service: App,
     runtime: Runtime,
     world: World,
 }
@@ -46,7 +46,7 @@ fn pseudonym(n: u64) -> Pseudonym {
     let actor = signer(n);
     match actor {
         Actor::Signer(pseudonym) => pseudonym,
-        Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} is no signer"),
+        Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{n} is no signer"),
     }
 }
 
@@ -70,7 +70,7 @@ impl Town {
     fn new(options: Options) -> Self {
         let world = World::town();
         let options = Options { unlimited: true, ..options };
-        let service = Service::start(world.register().clone(), options).unwrap();
+        let service = App::start(world.register().clone(), options).unwrap();
         Self { service, runtime: Runtime::new().unwrap(), world }
     }
 

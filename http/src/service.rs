@@ -81,7 +81,7 @@ pub struct DemoLogin {
 
 /// What every handler shares. Cloning it is cheap.
 #[derive(Debug, Clone)]
-pub struct Service {
+pub struct App {
     inner: Arc<Inner>,
 }
 
@@ -102,7 +102,7 @@ struct Inner {
     options: Options,
 }
 
-impl Service {
+impl App {
     /// Starts the service over an open register.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use hyper::{Request, Response};
 use serde_json::Value;
 use sijill_core::ids::PartyId;
 use sijill_core::record::Actor;
-use sijill_http::service::{Options, Service};
+use sijill_http::service::{App, Options};
 use sijill_tests::town;
 use sijill_tests::world::World;
 use tokio::runtime::Runtime;
@@ -17,7 +17,7 @@ pub const PASSWORD: &str = "a password of tests";
 
 /// A town with its service.
 pub struct Api {
-    pub service: Service,
+    pub service: App,
     pub runtime: Runtime,
     /// A token of the clerk, who enters what citizens bring.
     pub citizens_clerk: String,
@@ -110,7 +110,7 @@ impl Api {
         Self::with(world, runtime, service)
     }
 
-    fn with(world: World, runtime: Runtime, service: Service) -> Self {
+    fn with(world: World, runtime: Runtime, service: App) -> Self {
         let token = |actor: &Actor| {
             let account = service.accounts().of(party(actor)).unwrap().unwrap();
             service.session(party(actor), &account).unwrap()
@@ -163,7 +163,7 @@ impl Api {
     }
 }
 
-fn start(world: &World) -> Service {
+fn start(world: &World) -> App {
     let options = Options { unlimited: true, ..Options::default() };
-    Service::start(world.register().clone(), options).unwrap()
+    App::start(world.register().clone(), options).unwrap()
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sijill_core::ids::PartyId;
 use sijill_http::service::server::Running;
-use sijill_http::service::{Options, Service};
+use sijill_http::service::{App, Options};
 
 use crate::World;
 
@@ -184,14 +184,14 @@ pub fn encoded(text: &str) -> String {
 #[derive(Debug)]
 pub struct Served {
     /// The service.
-    pub service: Service,
+    pub service: App,
     running: Running,
 }
 
 impl Served {
     /// Serves the register of `world`.
     pub fn new(world: &World, options: Options) -> Self {
-        let service = Service::start(world.register().clone(), options).unwrap();
+        let service = App::start(world.register().clone(), options).unwrap();
         let local = SocketAddr::from(([127, 0, 0, 1], 0));
         let running = Running::start(service.clone(), local).unwrap();
         Self { service, running }

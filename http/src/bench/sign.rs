@@ -18,7 +18,7 @@ use super::{BenchError, Measured, io, waited};
 use crate::service::caller::wall;
 use crate::service::pass::Grant;
 use crate::service::server::Running;
-use crate::service::{Options, Service};
+use crate::service::{App, Options};
 
 /// Every so many links, one is sent a second time by somebody else: no second record may come of it.
 const TWICE_EVERY: usize = 20;
@@ -50,7 +50,7 @@ pub fn run(
     let (register, case) = crate::demo::collecting(dir, keys)?;
     // all of them come from one address, which would be asked to come again later
     let options = Options { unlimited: true, ..Options::default() };
-    let service = Service::start(register.clone(), options)?;
+    let service = App::start(register.clone(), options)?;
     let links = links(&service, case, signatures)?;
     let local = SocketAddr::from(([127, 0, 0, 1], 0));
     let running = Running::start(service, local).map_err(io("serve", dir))?;
@@ -80,7 +80,7 @@ pub fn run(
 }
 
 /// The whole requests of as many citizens, some of them twice.
-fn links(service: &Service, case: CaseId, signatures: u32) -> Result<Vec<Vec<u8>>, BenchError> {
+fn links(service: &App, case: CaseId, signatures: u32) -> Result<Vec<Vec<u8>>, BenchError> {
     let until = wall().plus_ms(GOOD_MS);
     let mut links = Vec::with_capacity(signatures as usize);
     for n in 0..signatures {

@@ -13,7 +13,7 @@ use super::{Done, Terminal};
 use crate::demo;
 use crate::i18n::Args;
 use crate::service::mail::Smtp;
-use crate::service::{Options, Service, server};
+use crate::service::{App, Options, server};
 
 /// What goes to the log: this program's own events. Libraries may tell addresses of readers.
 const TOLD: &str = "off,sijill_http=info,sijill_store=info";
@@ -42,7 +42,7 @@ pub(super) fn run(
     let listener = listen(asked.listen)?;
     let proxies = asked.proxies;
     let options = Options { public_url, demo_logins, proxies, smtp, ..Options::default() };
-    let service = Service::start(register, options)?;
+    let service = App::start(register, options)?;
     terminal.show(&terminal.say("cli-serving", &Args::new()));
     terminal.show_command(&address(&listener)?);
     until_told(service, listener)?;
@@ -62,7 +62,7 @@ pub(super) fn address(listener: &TcpListener) -> Result<String, Failure> {
 }
 
 /// Serves until the process is told to stop (SIGTERM, or Ctrl-C). Told once more, it ends at once.
-pub(super) fn until_told(service: Service, listener: TcpListener) -> Result<(), Failure> {
+pub(super) fn until_told(service: App, listener: TcpListener) -> Result<(), Failure> {
     let register = service.register().clone();
     let served = server::run(service, listener, told_to_stop());
     server::close(register);

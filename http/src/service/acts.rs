@@ -102,7 +102,7 @@ pub fn definition(visit: &Visit, case: CaseId) -> Result<Option<Definition>, Fai
     })?)
 }
 
-impl super::Service {
+impl super::App {
     /// Keeps a public text; durable on return.
     ///
     /// # Errors

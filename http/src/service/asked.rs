@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use sijill_projections::{AsOf, Question, Views, as_of};
 
-use super::Service;
+use super::App;
 use super::failure::Failure;
 
 /// As of when something is asked, as it was typed.
@@ -45,7 +45,7 @@ impl Asked {
     ///
     /// # Errors
     /// When it cannot be read, or names a position that does not exist yet.
-    pub fn question(&self, service: &Service) -> Result<Question, Failure> {
+    pub fn question(&self, service: &App) -> Result<Question, Failure> {
         let Some(text) = &self.as_of else { return Ok(Question::Recorded(None)) };
         let unreadable = |expected: &str| Failure::Unreadable {
             part: "as_of".to_owned(),
@@ -69,7 +69,7 @@ impl Asked {
     }
 }
 
-impl Service {
+impl App {
     /// Answers `ask` from the views as of `asked`; it is given the day on which the question is
     /// asked too, since what is overdue is overdue on a day.
     ///

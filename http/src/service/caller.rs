@@ -13,7 +13,7 @@ use sijill_core::record::Actor;
 use sijill_core::register::ADMINISTRATOR;
 use sijill_core::time::Moment;
 
-use super::Service;
+use super::App;
 use super::accounts::Account;
 use super::failure::Failure;
 use super::pass::Grant;
@@ -68,7 +68,7 @@ impl SignedIn {
     }
 }
 
-impl Service {
+impl App {
     /// Who asks with these headers.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ pub fn wall() -> Moment {
 }
 
 /// Makes known to every handler behind it who asks.
-pub async fn know(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub async fn know(State(service): State<App>, mut request: Request, next: Next) -> Response {
     match service.caller(request.headers()) {
         Ok(caller) => {
             request.extensions_mut().insert(caller);

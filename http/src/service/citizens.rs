@@ -6,7 +6,7 @@ use sijill_core::ids::{CaseId, PartyId, Pseudonym};
 use sijill_store::{Entry, Register, RegisterError, VaultError};
 use zeroize::Zeroizing;
 
-use super::Service;
+use super::App;
 use super::failure::Failure;
 
 /// The fewest and the most characters of an identity number. A national identity card of Morocco
@@ -62,7 +62,7 @@ pub fn western(c: char) -> char {
     char::from_digit(digit, 10).unwrap_or(c)
 }
 
-impl Service {
+impl App {
     /// Keeps what a citizen tells in the vault, and gives the pseudonym in `case`.
     ///
     /// # Errors

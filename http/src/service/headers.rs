@@ -11,7 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower_http::compression::CompressionLayer;
 
-use super::Service;
+use super::App;
 use super::failure::Failure;
 
 /// The most bytes of a request's body, but for those that take a file.
@@ -22,7 +22,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// `router` with all of it around.
-pub fn around(service: &Service, router: Router) -> Router {
+pub fn around(service: &App, router: Router) -> Router {
     router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(service.clone(), super::limits::ask))
@@ -31,7 +31,7 @@ pub fn around(service: &Service, router: Router) -> Router {
         .layer(middleware::from_fn_with_state(service.clone(), super::metrics::observe))
 }
 
-async fn guard(State(service): State<Service>, request: Request, next: Next) -> Response {
+async fn guard(State(service): State<App>, request: Request, next: Next) -> Response {
     let writes = !request.method().is_safe();
     let is_stream = request.uri().path().ends_with("/stream");
     let is_static = request.uri().path().starts_with("/static/");
@@ -65,7 +65,7 @@ async fn guard(State(service): State<Service>, request: Request, next: Next) -> 
 
 /// Whether a request that writes was made by a page of another site: `Sec-Fetch-Site` says so, or,
 /// in browsers without it, `Origin` names another host. Programs send neither.
-fn crosses_sites(service: &Service, request: &Request) -> bool {
+fn crosses_sites(service: &App, request: &Request) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::Service;
+use super::App;
 use super::routes::{Access, Routes};
 
 /// The routes of those who watch over the service.
@@ -18,7 +18,7 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Well, or not.
-pub async fn show(State(service): State<Service>) -> Response {
+pub async fn show(State(service): State<App>) -> Response {
     if service.register().is_writable() {
         (StatusCode::OK, "ok\n").into_response()
     } else {

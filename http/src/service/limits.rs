@@ -13,7 +13,7 @@ use axum::response::Response;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::Service;
+use super::App;
 use super::asked::Asked;
 use super::failure::Failure;
 
@@ -140,7 +140,7 @@ pub fn place(peer: Option<SocketAddr>, headers: &HeaderMap, proxies: &[IpAddr]) 
 }
 
 /// Which count a request falls under; none for what a browser keeps for good.
-fn kind_of(service: &Service, request: &Request) -> Option<Kind> {
+fn kind_of(service: &App, request: &Request) -> Option<Kind> {
     let path = request.uri().path();
     if request.method().is_safe() {
         let past = request.uri().query().is_some_and(|query| Asked::read(query).as_of.is_some());
@@ -159,7 +159,7 @@ fn kind_of(service: &Service, request: &Request) -> Option<Kind> {
 }
 
 /// Counts a request before anything is done for it.
-pub async fn ask(State(service): State<Service>, request: Request, next: Next) -> Response {
+pub async fn ask(State(service): State<App>, request: Request, next: Next) -> Response {
     let Some(kind) = kind_of(&service, &request) else { return next.run(request).await };
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
     let place = place(peer, request.headers(), &service.options().proxies);

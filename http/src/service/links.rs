@@ -13,7 +13,7 @@ use sijill_core::record::Actor;
 use sijill_core::time::Moment;
 use sijill_store::{Answer, Entry, RegisterError};
 
-use super::Service;
+use super::App;
 use super::caller::wall;
 use super::failure::Failure;
 use super::pass::Grant;
@@ -64,7 +64,7 @@ pub enum Stands {
     Invalidated(Position),
 }
 
-impl Service {
+impl App {
     /// Whether mail can be sent with links that lead here: an address that the asker can choose is
     /// never sent to anybody.
     pub fn sends_links(&self) -> bool {

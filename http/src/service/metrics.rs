@@ -13,7 +13,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::Service;
+use super::App;
 
 /// The upper bounds of the buckets of times, in microseconds.
 const BOUNDS_US: [u64; 11] =
@@ -100,7 +100,7 @@ impl Meter {
 }
 
 /// Counts every request and tells it to the log. The outermost of all that stands around a handler.
-pub async fn observe(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub async fn observe(State(service): State<App>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let met = Met::default();
     request.extensions_mut().insert(met.clone());
@@ -137,12 +137,12 @@ fn known(method: &Method) -> &'static str {
 }
 
 /// All counters, as text.
-pub async fn show(State(service): State<Service>) -> Response {
+pub async fn show(State(service): State<App>) -> Response {
     let kind = [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
     (kind, service.metrics_text()).into_response()
 }
 
-impl Service {
+impl App {
     fn metrics_text(&self) -> String {
         let metrics = self.metrics();
         let meters: Vec<Arc<Meter>> = lock(&metrics.meters).values().cloned().collect();

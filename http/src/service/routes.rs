@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::caller::{self, Caller};
 use super::failure::Failure;
 use super::metrics::{Met, Meter};
-use super::{Service, api, headers, health, page, pages};
+use super::{App, api, headers, health, page, pages};
 
 /// Who may use a route at all. What they may record is decided by the core besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,13 +73,13 @@ pub struct Route {
 
 /// Routes under construction.
 pub struct Routes {
-    service: Service,
-    router: Router<Service>,
+    service: App,
+    router: Router<App>,
     list: Arc<Mutex<Vec<Route>>>,
 }
 
 impl Routes {
-    fn new(service: &Service) -> Self {
+    fn new(service: &App) -> Self {
         Self { service: service.clone(), router: Router::new(), list: Arc::default() }
     }
 
@@ -89,7 +89,7 @@ impl Routes {
         self,
         path: &str,
         access: Access,
-        handler: impl Handler<T, Service>,
+        handler: impl Handler<T, App>,
     ) -> Self {
         self.add(path, "GET", access, on(MethodFilter::GET, handler))
     }
@@ -100,7 +100,7 @@ impl Routes {
         self,
         path: &str,
         access: Access,
-        handler: impl Handler<T, Service>,
+        handler: impl Handler<T, App>,
     ) -> Self {
         self.add(path, "POST", access, on(MethodFilter::POST, handler))
     }
@@ -111,7 +111,7 @@ impl Routes {
         self,
         path: &str,
         access: Access,
-        handler: impl Handler<T, Service>,
+        handler: impl Handler<T, App>,
     ) -> Self {
         self.add(path, "DELETE", access, on(MethodFilter::DELETE, handler))
     }
@@ -121,7 +121,7 @@ impl Routes {
         path: &str,
         method: &'static str,
         access: Access,
-        handler: MethodRouter<Service>,
+        handler: MethodRouter<App>,
     ) -> Self {
         let meter = self.service.metrics().meter(path, method);
         let gated = handler.layer(middleware::from_fn(move |request: Request, next: Next| {
@@ -148,16 +148,16 @@ async fn gate(access: Access, meter: &Arc<Meter>, request: Request, next: Next) 
     }
 }
 
-fn pages_of(service: &Service) -> Routes {
+fn pages_of(service: &App) -> Routes {
     health::routes(pages::routes(Routes::new(service)))
 }
 
-fn api_of(service: &Service) -> Routes {
+fn api_of(service: &App) -> Routes {
     api::routes(Routes::new(service))
 }
 
 /// Every route, sorted: what `docs/routes.md` is made of.
-pub fn list(service: &Service) -> Vec<Route> {
+pub fn list(service: &App) -> Vec<Route> {
     let mut all = Vec::new();
     for routes in [pages_of(service), api_of(service)] {
         all.extend(routes.list.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned());
@@ -172,7 +172,7 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 }
 
 /// All routes behind their gates, each face with its own way of telling failures.
-pub fn router(service: &Service) -> Router {
+pub fn router(service: &App) -> Router {
     let face = |routes: Routes| {
         let service = routes.service.clone();
         routes
@@ -202,4 +202,4 @@ pub fn router(service: &Service) -> Router {
 }
 
 /// The service, for a handler's `State`.
-pub type Shared = State<Service>;
+pub type Shared = State<App>;

@@ -4,7 +4,7 @@
 use sijill_core::query::Position;
 use sijill_store::{RegisterError, leaf_hash};
 
-use super::Service;
+use super::App;
 
 /// How many hexadecimal digits of a hash a seal shows.
 const DIGITS: usize = 8;
@@ -27,7 +27,7 @@ impl Seal {
     }
 }
 
-impl Service {
+impl App {
     /// The seal of the record at `position`.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tower::ServiceExt as _;
 
-use super::Service;
+use super::App;
 
 /// How often the clock speaks, views catch up, and a checkpoint is signed over what is new.
 const TICK: Duration = Duration::from_millis(250);
@@ -64,7 +64,7 @@ impl Default for Limits {
 /// # Errors
 /// When threads cannot be started, or the listener cannot be used.
 pub fn run(
-    service: Service,
+    service: App,
     listener: std::net::TcpListener,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -109,7 +109,7 @@ impl Running {
     ///
     /// # Errors
     /// When the address cannot be listened on.
-    pub fn start(service: Service, address: SocketAddr) -> io::Result<Self> {
+    pub fn start(service: App, address: SocketAddr) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind(address)?;
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
@@ -143,7 +143,7 @@ struct Ticking {
 }
 
 impl Ticking {
-    fn start(service: &Service) -> io::Result<Self> {
+    fn start(service: &App) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let (service, stopped) = (service.clone(), Arc::clone(&stop));
         let thread =
@@ -172,7 +172,7 @@ impl Drop for Ticking {
 }
 
 /// A register whose times are given lives on from its last moment as real time passes.
-fn pass(service: &Service, passed: Duration) {
+fn pass(service: &App, passed: Duration) {
     let simulated = service.live().now(|views| {
         views.frame().register().is_some_and(|opened| opened.clock == ClockKind::Simulated)
     });
@@ -185,7 +185,7 @@ fn pass(service: &Service, passed: Duration) {
 }
 
 /// Takes connections until `stop` ends, then finishes those under way.
-async fn serve(service: &Service, listener: &TcpListener, stop: impl Future<Output = ()>) {
+async fn serve(service: &App, listener: &TcpListener, stop: impl Future<Output = ()>) {
     let limits = service.options().limits;
     let router = service.router();
     let connections = Arc::new(Connections::new(service, &limits));
@@ -220,7 +220,7 @@ async fn serve(service: &Service, listener: &TcpListener, stop: impl Future<Outp
 
 /// The open connections.
 struct Connections {
-    service: Service,
+    service: App,
     most: u32,
     places: Arc<Semaphore>,
     open: Mutex<BTreeMap<u64, Arc<Open>>>,
@@ -254,7 +254,7 @@ impl Drop for Entered {
 }
 
 impl Connections {
-    fn new(service: &Service, limits: &Limits) -> Self {
+    fn new(service: &App, limits: &Limits) -> Self {
         let most = limits.connections.clamp(1, 1 << 16);
         Self {
             service: service.clone(),

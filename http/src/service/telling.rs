@@ -15,7 +15,7 @@ use sijill_projections::stamp::{Day, When};
 use sijill_projections::trail::{Arg, Entry, FieldSort};
 use sijill_store::{Kept, RegisterError};
 
-use super::Service;
+use super::App;
 use super::seal::Seal;
 use super::visit::Visit;
 use super::words::Words;
@@ -377,7 +377,7 @@ fn data_of(data: &str) -> Value {
     serde_json::from_str(data).unwrap_or_default()
 }
 
-impl Service {
+impl App {
     /// The records at which `entries` begin and end.
     ///
     /// # Errors

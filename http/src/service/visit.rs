@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use sijill_core::ids::CommandId;
 
-use super::Service;
+use super::App;
 use super::asked::Asked;
 use super::caller::{Caller, SignedIn};
 use super::failure::Failure;
@@ -23,7 +23,7 @@ const KEY_BYTES_MAX: usize = 200;
 #[derive(Debug, Clone)]
 pub struct Visit {
     /// What every handler shares.
-    pub service: Service,
+    pub service: App,
     /// The language of the page.
     pub language: Language,
     /// Who asks.
@@ -38,9 +38,9 @@ pub struct Visit {
     pub origin: String,
 }
 
-impl FromRequestParts<Service> for Visit {
+impl FromRequestParts<App> for Visit {
     type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+    async fn from_request_parts(parts: &mut Parts, service: &App) -> Result<Self, Failure> {
         Self::of(parts, service)
     }
 }
@@ -50,7 +50,7 @@ impl Visit {
     ///
     /// # Errors
     /// `not-found`, where the path begins with no language.
-    pub fn of(parts: &Parts, service: &Service) -> Result<Self, Failure> {
+    pub fn of(parts: &Parts, service: &App) -> Result<Self, Failure> {
         // behind a nested router the address is cut short; the whole one is beside it
         let uri = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |u| &u.0);
         let path = uri.path().trim_start_matches('/');

@@ -9,7 +9,7 @@ use sijill_core::time::{Moment, PartialDate, Zone};
 use sijill_projections::stamp::{Day, Stamp, When};
 use sijill_store::{ObjectsError, RegisterError};
 
-use super::Service;
+use super::App;
 use super::failure::Failure;
 use crate::i18n::{Args, Language, Speech};
 
@@ -121,7 +121,7 @@ impl Words {
     }
 }
 
-impl Service {
+impl App {
     /// The words of an object if they are public and kept here; otherwise a sentence that says why
     /// they are not.
     ///

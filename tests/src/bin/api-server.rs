@@ -9,14 +9,13 @@ use std::path::PathBuf;
 use serde_json::json;
 use sijill_http::demo;
 use sijill_http::service::server::Running;
-use sijill_http::service::{Options, Service};
+use sijill_http::service::{App, Options};
 
 fn main() {
     let dir = PathBuf::from(std::env::args().nth(1).expect("a folder"));
     let (register, told) =
         demo::make(&dir.join("demo"), &dir.join("keys"), &mut |_, _, _| {}).unwrap();
-    let service =
-        Service::start(register, Options { unlimited: true, ..Options::default() }).unwrap();
+    let service = App::start(register, Options { unlimited: true, ..Options::default() }).unwrap();
     service.tick();
     let token = |login: &str| {
         let owner =

@@ -8,7 +8,7 @@ use super::{Failure, Terminal};
 use crate::cli::serve;
 use crate::demo::{Told, accounts};
 use crate::i18n::Args;
-use crate::service::{Options, Service};
+use crate::service::{App, Options};
 use crate::table::Table;
 
 /// How many further ports are tried where the wanted one is taken.
@@ -42,7 +42,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     serve::log(terminal.is_json());
     let demo_logins = accounts::logins();
-    let service = Service::start(register, Options { demo_logins, ..Options::default() })?;
+    let service = App::start(register, Options { demo_logins, ..Options::default() })?;
     if !terminal.is_json() {
         show(terminal, &serve::address(&listener)?, told);
     }

@@ -10,7 +10,7 @@ use sijill_core::time::PartialDate;
 
 use super::form::{Ground, language};
 use super::read::{Wrong, choice, date, missing, object, whole};
-use crate::service::Service;
+use crate::service::App;
 use crate::service::form::{Choice, Field, Input, Typed};
 use crate::service::words::Words;
 
@@ -170,7 +170,7 @@ fn milestone(ground: &Ground<'_>) -> Field {
 /// # Errors
 /// What cannot be read, by field; what the register could not do.
 pub async fn command(
-    service: &Service,
+    service: &App,
     ground: &Ground<'_>,
     about: About,
     typed: &Typed,

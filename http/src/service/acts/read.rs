@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 
 use super::Act;
 use super::form::{Ground, OWN, relation};
-use crate::service::Service;
+use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
 use crate::service::failure::Failure;
 use crate::service::form::Typed;
@@ -67,7 +67,7 @@ impl From<FieldRefusal> for Failure {
 /// # Errors
 /// What cannot be read, by field; what the register could not do.
 pub async fn command(
-    service: &Service,
+    service: &App,
     ground: &Ground<'_>,
     act: &Act,
     typed: &Typed,
@@ -207,7 +207,7 @@ pub fn written_date(typed: &str) -> String {
 /// # Errors
 /// A text that may not be kept; what the register could not do.
 pub async fn step_form(
-    service: &Service,
+    service: &App,
     ground: &Ground<'_>,
     step: &Slug,
     typed: &Typed,
@@ -222,11 +222,7 @@ pub async fn step_form(
     Ok(form)
 }
 
-async fn filled(
-    service: &Service,
-    rule: &FieldRule,
-    typed: &Typed,
-) -> Result<Option<Value>, Wrong> {
+async fn filled(service: &App, rule: &FieldRule, typed: &Typed) -> Result<Option<Value>, Wrong> {
     let name = format!("{OWN}{}", rule.id);
     let Some(one) = typed.some(&name) else { return Ok(None) };
     Ok(Some(match rule.kind {
@@ -251,7 +247,7 @@ async fn filled(
 /// # Errors
 /// What may not be kept; what the register could not do.
 pub async fn object(
-    service: &Service,
+    service: &App,
     field: &str,
     text: &str,
     typed: &Typed,
@@ -263,7 +259,7 @@ pub async fn object(
 }
 
 /// The case that a field names, by its id or its number.
-fn case(service: &Service, typed: &str) -> Result<Option<CaseId>, Failure> {
+fn case(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {
     let plain: String = typed.chars().map(western).collect();
     let plain = plain.trim().to_ascii_lowercase();
     match plain.parse() {
@@ -272,7 +268,7 @@ fn case(service: &Service, typed: &str) -> Result<Option<CaseId>, Failure> {
     }
 }
 
-async fn signers(service: &Service, case: CaseId, typed: &Typed) -> Result<Vec<Pseudonym>, Wrong> {
+async fn signers(service: &App, case: CaseId, typed: &Typed) -> Result<Vec<Pseudonym>, Wrong> {
     let mut signers = Vec::new();
     let written = typed.one("identities").split(['\n', ',', '،', ';', '؛']);
     for one in written.map(str::trim).filter(|one| !one.is_empty()) {

@@ -12,7 +12,7 @@ use super::milestones::About;
 use super::read::Wrong;
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::form::Form;
 use crate::service::visit::Visit;
@@ -142,7 +142,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
     [own.as_str(), field].into_iter().find(|name| has(name)).map(str::to_owned)
 }
 
-impl Service {
+impl App {
     /// What a record says, as a sentence in `language`.
     pub fn told(&self, record: &Record<'_>, language: Language) -> String {
         let said = self.live().now(|views| {

@@ -15,7 +15,7 @@ use sijill_core::record::Actor;
 
 use super::problem;
 use crate::i18n::Language;
-use crate::service::Service;
+use crate::service::App;
 use crate::service::asked::{Asked, form_pairs};
 use crate::service::caller::Caller;
 use crate::service::failure::Failure;
@@ -30,7 +30,7 @@ pub const KEY_CHARS_MAX: usize = 200;
 #[derive(Debug, Clone)]
 pub struct Call {
     /// What every handler shares.
-    pub service: Service,
+    pub service: App,
     /// The language of sentences.
     pub language: Language,
     /// Who asks.
@@ -43,9 +43,9 @@ pub struct Call {
     pub headers: HeaderMap,
 }
 
-impl FromRequestParts<Service> for Call {
+impl FromRequestParts<App> for Call {
     type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+    async fn from_request_parts(parts: &mut Parts, service: &App) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
         Ok(Self {
             service: service.clone(),
@@ -165,9 +165,9 @@ pub fn key(headers: &HeaderMap) -> Result<&str, Failure> {
 #[derive(Debug, Clone, Copy)]
 pub struct PathOf<T>(pub T);
 
-impl<T: FromStr> FromRequestParts<Service> for PathOf<T> {
+impl<T: FromStr> FromRequestParts<App> for PathOf<T> {
     type Rejection = Failure;
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Failure> {
+    async fn from_request_parts(parts: &mut Parts, service: &App) -> Result<Self, Failure> {
         let path = Path::<String>::from_request_parts(parts, service).await;
         let Path(text) = path.map_err(|_| unreadable("path", "UTF-8"))?;
         // what is no id names nothing that could be there
@@ -179,9 +179,9 @@ impl<T: FromStr> FromRequestParts<Service> for PathOf<T> {
 #[derive(Debug, Clone)]
 pub struct BodyOf<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<Service> for BodyOf<T> {
+impl<T: DeserializeOwned> FromRequest<App> for BodyOf<T> {
     type Rejection = Failure;
-    async fn from_request(request: Request, _: &Service) -> Result<Self, Failure> {
+    async fn from_request(request: Request, _: &App) -> Result<Self, Failure> {
         let media = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let media = media.unwrap_or_default().split(';').next().unwrap_or_default().trim();
         if !media.eq_ignore_ascii_case("application/json") {

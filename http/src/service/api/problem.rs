@@ -14,7 +14,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::i18n::Language;
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::page::told_by;
 
@@ -41,7 +41,7 @@ pub struct Problem {
 
 impl Problem {
     /// A failure as problem details, its sentence in `language`.
-    pub fn of(service: &Service, language: Language, failure: &Failure) -> Self {
+    pub fn of(service: &App, language: Language, failure: &Failure) -> Self {
         let status = failure.status();
         Self {
             code: failure.code().to_owned(),
@@ -55,7 +55,7 @@ impl Problem {
 }
 
 /// A failure as problem details.
-pub fn problem(service: &Service, headers: &HeaderMap, failure: &Failure) -> Response {
+pub fn problem(service: &App, headers: &HeaderMap, failure: &Failure) -> Response {
     let language = language(headers);
     let body = Problem::of(service, language, failure);
     let mut response = (failure.status(), Json(body)).into_response();
@@ -77,7 +77,7 @@ pub fn language(headers: &HeaderMap) -> Language {
 }
 
 /// Tells failures as problem details.
-pub async fn tell(State(service): State<Service>, request: Request, next: Next) -> Response {
+pub async fn tell(State(service): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let response = next.run(request).await;
     let Some(failure) = told_by(&response) else { return response };

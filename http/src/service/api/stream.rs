@@ -15,7 +15,7 @@ use tokio::sync::watch;
 
 use super::call::{Call, unreadable};
 use super::records::{RecordLine, Wanted};
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::Failure;
 
 /// How many streams may be open at a time. One more is asked to come again later.
@@ -46,7 +46,7 @@ impl Drop for Seat {
 }
 
 struct Reader {
-    service: Service,
+    service: App,
     query: Arc<Query>,
     /// The first position not yet looked at.
     next: Position,

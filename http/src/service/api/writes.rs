@@ -23,7 +23,7 @@ use sijill_store::{Answer, Kept, leaf_hash};
 use utoipa::ToSchema;
 
 use super::call::Call;
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::Failure;
 
 /// What was recorded.
@@ -72,12 +72,7 @@ impl Wording {
     ///
     /// # Errors
     /// `text-too-long`, `text-hidden-character`; when it cannot be kept.
-    pub fn keep(
-        self,
-        service: &Service,
-        field: &str,
-        bytes_max: usize,
-    ) -> Result<ObjectRef, Failure> {
+    pub fn keep(self, service: &App, field: &str, bytes_max: usize) -> Result<ObjectRef, Failure> {
         sijill_core::text::check(field, &self.text, bytes_max).map_err(Refusal::from)?;
         Ok(service.register().keep_text(&self.text, self.language)?)
     }
@@ -98,7 +93,7 @@ impl Call {
 /// # Errors
 /// As [`Call::perform`].
 pub async fn perform(
-    service: &Service,
+    service: &App,
     actor: Actor,
     command: Command,
     id: CommandId,
@@ -112,7 +107,7 @@ pub async fn perform(
 }
 
 fn receipt(
-    service: &Service,
+    service: &App,
     case: Option<CaseId>,
     party: Option<PartyId>,
     answer: &Answer,

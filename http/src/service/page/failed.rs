@@ -13,12 +13,12 @@ use sijill_core::refusal::Fact;
 use super::Shell;
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::{Failure, Told};
 use crate::service::headers::BODY_BYTES_MAX;
 use crate::service::visit::{Visit, page};
 
-impl Service {
+impl App {
     /// The name of a party: an organisation's from the log, a person's from the vault.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ struct FailurePage {
 }
 
 /// Tells failures as pages, in the language of the address.
-pub async fn tell(State(service): State<Service>, request: Request, next: Next) -> Response {
+pub async fn tell(State(service): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut kept = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
@@ -108,7 +108,7 @@ pub(in crate::service) fn told_by(response: &Response) -> Option<std::sync::Arc<
 }
 
 async fn failure_page(
-    service: &Service,
+    service: &App,
     parts: &Parts,
     failure: &Failure,
     response: Response,
@@ -136,7 +136,7 @@ async fn failure_page(
 
 /// The visit of a request whatever its address is: a wrong address is answered in Arabic, as the
 /// asked time may be wrong itself, about the present.
-pub(super) fn visit_of(parts: &Parts, service: &Service) -> Visit {
+pub(super) fn visit_of(parts: &Parts, service: &App) -> Visit {
     let mut visit = Visit::of(parts, service).unwrap_or_else(|_| Visit {
         service: service.clone(),
         language: Language::Ar,
@@ -154,7 +154,7 @@ pub(super) fn visit_of(parts: &Parts, service: &Service) -> Visit {
 
 /// Tells a failure found before any face was reached.
 pub async fn told_anywhere(
-    service: &Service,
+    service: &App,
     uri: Uri,
     headers: HeaderMap,
     failure: Failure,

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::Shell;
 use super::failed::visit_of;
-use crate::service::Service;
+use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::form::{Field, Form, Input, Typed};
 use crate::service::headers::BODY_BYTES_MAX;
@@ -38,7 +38,7 @@ pub struct DemoLine {
 
 /// Asks to sign in, keeping what was typed; programs are told to.
 pub async fn ask_to_sign_in(request: Request) -> Response {
-    let Some(service) = request.extensions().get::<Service>().cloned() else {
+    let Some(service) = request.extensions().get::<App>().cloned() else {
         return Failure::SignInNeeded.into_response();
     };
     let (parts, body) = request.into_parts();

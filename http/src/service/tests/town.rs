@@ -16,14 +16,14 @@ use sijill_core::text::Text;
 use sijill_store::Register;
 use tower::ServiceExt as _;
 
-use crate::service::{Options, Service};
+use crate::service::{App, Options};
 
 /// The password of everyone.
 pub(super) const PASSWORD: &str = "a long password";
 
 /// The town.
 pub(super) struct Town {
-    pub service: Service,
+    pub service: App,
     pub case: CaseId,
     _dir: tempfile::TempDir,
 }
@@ -128,7 +128,7 @@ impl Town {
         };
         let citizen = Actor::Signer(Pseudonym([7; 16]));
         act(&citizen, &Command::Case(CaseCommand::Open(open)));
-        let service = Service::start(register, options).unwrap();
+        let service = App::start(register, options).unwrap();
         for (n, login) in LOGINS {
             service.accounts().make(party(n), login).unwrap();
             service.accounts().set_first_password(party(n), PASSWORD).unwrap();

@@ -7,13 +7,13 @@ use sha2::{Digest, Sha256};
 use sijill_store::Register;
 use tower::ServiceExt as _;
 
-use crate::service::{Options, Service};
+use crate::service::{App, Options};
 
 /// A served demonstration; its folder goes with it.
 struct Served {
     runtime: tokio::runtime::Runtime,
     dir: std::path::PathBuf,
-    service: Service,
+    service: App,
 }
 
 impl Served {
@@ -21,7 +21,7 @@ impl Served {
         let dir = std::env::temp_dir().join(format!("sijill-{}", uuid::Uuid::new_v4()));
         let (register, _) =
             crate::demo::make(&dir.join("register"), &dir.join("keys"), &mut |_, _, _| {}).unwrap();
-        let service = Service::start(register, Options::default()).unwrap();
+        let service = App::start(register, Options::default()).unwrap();
         service.tick();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         Self { runtime, dir, service }
