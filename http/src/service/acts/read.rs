@@ -98,12 +98,7 @@ pub async fn command(
             Command::Signature(SignatureCommand::Invalidate { case: id, ground, reason, signers })
         }
         Act::Inscribe => {
-            let item = ItemInscribed {
-                item: u32::try_from(number(typed, "item")?).map_err(|_| bounds("item"))?,
-                occurred,
-                session: date(typed, "session")?.ok_or_else(|| missing("session"))?,
-                session_kind: coded::<SessionKind>(typed, "session_kind")?,
-            };
+            let item = item(typed, occurred)?;
             Command::Deliberation(DeliberationCommand::Inscribe { case: id, item })
         }
         Act::Vote => {
@@ -111,14 +106,7 @@ pub async fn command(
             Command::Deliberation(DeliberationCommand::RecordVote { case: id, vote })
         }
         Act::GiveNotice => {
-            let text = typed.some("text");
-            let text = match text {
-                Some(text) => Some(object(service, "text", text, typed).await?),
-                None => None,
-            };
-            let channel = coded::<NoticeChannel>(typed, "channel")?;
-            let notice =
-                NoticeGiven { channel, occurred, text, to: coded::<Addressee>(typed, "to")? };
+            let notice = notice(service, typed, occurred).await?;
             Command::Notice(NoticeCommand::Give { case: id, notice })
         }
         Act::Suspend(deadline) => {
@@ -141,6 +129,28 @@ pub async fn command(
             Command::Case(CaseCommand::Link(LinkCase { case: id, relation, to }))
         }
     })
+}
+
+fn item(typed: &Typed, occurred: Option<PartialDate>) -> Result<ItemInscribed, Wrong> {
+    Ok(ItemInscribed {
+        item: u32::try_from(number(typed, "item")?).map_err(|_| bounds("item"))?,
+        occurred,
+        session: date(typed, "session")?.ok_or_else(|| missing("session"))?,
+        session_kind: coded::<SessionKind>(typed, "session_kind")?,
+    })
+}
+
+async fn notice(
+    service: &App,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<NoticeGiven, Wrong> {
+    let text = match typed.some("text") {
+        Some(text) => Some(object(service, "text", text, typed).await?),
+        None => None,
+    };
+    let channel = coded::<NoticeChannel>(typed, "channel")?;
+    Ok(NoticeGiven { channel, occurred, text, to: coded::<Addressee>(typed, "to")? })
 }
 
 /// What a citizen tells of themself, as typed into a form. `seen`: an official saw the card.
