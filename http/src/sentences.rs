@@ -298,7 +298,7 @@ fn short(id: &str) -> String {
     if count <= 12 {
         return visible(id);
     }
-    visible(&['…'].into_iter().chain(id.chars().skip(count - 8)).collect::<String>())
+    visible(&['…', '\u{2060}'].into_iter().chain(id.chars().skip(count - 8)).collect::<String>())
 }
 
 /// The key of an event's message: `step.taken.v1` is told by `event-step-taken-v1`.

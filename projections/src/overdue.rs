@@ -305,8 +305,14 @@ impl<'a> Scene<'a> {
             source: param.map(|param| param.source.clone()),
             since: run.when,
             what: What::Contest,
-            words: run.contested.text.clone(),
+            words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
         })
+    }
+
+    /// What is to be done by the milestone `id`, in its own words.
+    pub fn title_of(&self, id: &Slug) -> Option<ObjectRef> {
+        let run = self.milestones.runs.iter().find(|run| run.plan.milestone == *id);
+        run.map(|run| run.plan.title.clone())
     }
 
     /// The line, if it is late and had begun by the day of the question.

@@ -102,9 +102,9 @@ impl Api {
         let runtime = Runtime::new().unwrap();
         let service = start(&world);
         for (actor, login) in [(town::clerk(), "clerk"), (town::chair(), "chair")] {
-            service.accounts().make(party(&actor), login).unwrap();
+            let turn = service.accounts().make(party(&actor), login).unwrap().turn;
             let password = PASSWORD.to_owned().into();
-            let set = service.accounts().set_password(party(&actor), password);
+            let set = service.accounts().set_password(party(&actor), turn, password);
             runtime.block_on(set).unwrap();
         }
         Self::with(world, runtime, service)

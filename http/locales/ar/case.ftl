@@ -187,7 +187,7 @@ procedure-unsure = { PLURAL($n) ->
     }
 procedure-from = سارية منذ { $day }
 procedure-for-case = بالنسبة إلى الملف:
-procedure-as-list = المراحل لائحة
+procedure-as-list = المراحل في لائحة
 procedure-here = الملف هنا
 procedure-ends = ينتهي الملف هنا
 procedure-open-by = يُفتح الملف من طرف:
@@ -279,3 +279,41 @@ case-unanswered-late = اعتراض بلا جواب منذ { $day }، { PLURAL($
         [many] بتأخير { $n } يوما
        *[other] بتأخير { $n } يوم
     }.
+procedure-form = ما يُملأ
+
+event-kind-register-opened-v1 = افتتاح السجلّ
+event-kind-identity-erased-v1 = محو هوية
+event-kind-party-registered-v1 = تسجيل شخص أو هيئة
+event-kind-mandate-given-v1 = إسناد انتداب
+event-kind-mandate-ended-v1 = انتهاء انتداب
+event-kind-territory-described-v1 = وصف تراب
+event-kind-territory-measured-v1 = رقم عن تراب
+event-kind-procedure-published-v1 = نشر مسطرة
+event-kind-case-opened-v1 = فتح ملف
+event-kind-step-taken-v1 = إجراء
+event-kind-threshold-crossed-v1 = بلوغ عتبة
+event-kind-deadline-started-v1 = بدء أجل
+event-kind-deadline-ended-v1 = انتهاء سريان أجل
+event-kind-deadline-missed-v1 = فوات أجل
+event-kind-deadline-suspended-v1 = إيقاف أجل
+event-kind-deadline-resumed-v1 = استئناف أجل
+event-kind-duty-owed-v1 = إجراء صار واجبا
+event-kind-duty-fulfilled-v1 = إجراء واجب أُنجز
+event-kind-case-linked-v1 = ربط ملفين
+event-kind-record-corrected-v1 = تصحيح
+event-kind-signature-given-v1 = توقيع
+event-kind-signature-withdrawn-v1 = سحب توقيع
+event-kind-signatures-invalidated-v1 = إلغاء توقيعات
+event-kind-item-inscribed-v1 = إدراج نقطة في جدول الأعمال
+event-kind-vote-held-v1 = تصويت
+event-kind-notice-given-v1 = تبليغ
+event-kind-figure-stated-v1 = رقم مصرح به
+event-kind-session-planned-v1 = برمجة دورة
+event-kind-session-cancelled-v1 = إلغاء دورة
+event-kind-milestone-planned-v1 = برمجة محطة رئيسية
+event-kind-milestone-declared-v1 = تصريح بإنجاز محطة رئيسية
+event-kind-milestone-verified-v1 = التحقق من محطة رئيسية
+event-kind-milestone-returned-v1 = إرجاع تصريح بالإنجاز
+event-kind-milestone-contested-v1 = اعتراض
+event-kind-contest-answered-v1 = جواب عن اعتراض
+records-several-types = عدة أنواع

@@ -110,5 +110,5 @@ cli-milestones-planned = محطات رئيسية مبرمجة
 cli-milestones-verified = محطات رئيسية جرى التحقق منها
 cli-contests-open = اعتراضات دون جواب
 cli-of-planned = { $some } من { $all } ({ $extent })
-cli-not-assessed = لم يقيّمه أحد
+cli-not-assessed = لم يُقيَّم
 cli-demo-commitments = الالتزامات

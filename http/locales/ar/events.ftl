@@ -126,7 +126,7 @@ event-notice-given-v1 = { $to ->
        *[posted] بالتعليق في المقر
     } من طرف { $actor }.{ $text ->
         [none] { "" }
-       *[other] { " " }النص محفوظ تحت { $text }.
+       *[other] { " " }النص ({ $text }) محفوظ في الملف.
     }
 
 event-figure-stated-v1 = تقييد رقم مصرح به من طرف { $actor }: { $figure } { $total }، حسب { $source }.{ $parts ->
@@ -172,7 +172,7 @@ actor-unknown = { $actor }
 event-milestone-planned-v1 = برمجة محطة رئيسية من طرف { $actor }: «{ $milestone }»، على عاتق { $office }، آخر يوم: { $due }{ $from ->
         [none] { "" }
        *[other] ، البداية المبرمجة: { $from }
-    }. ما يجب إنجازه محفوظ تحت { $title }.
+    }. ما يجب إنجازه ({ $title }) محفوظ في الملف.
 event-milestone-declared-v1 = تصريح من طرف { $actor } بإنجاز المحطة الرئيسية «{ $milestone }»، مع { PLURAL($evidence) ->
         [zero] لا وثيقة إثبات
         [one] وثيقة إثبات واحدة
@@ -191,12 +191,12 @@ event-milestone-contested-v1 = الاعتراض { $contest } من طرف { $acto
        *[other] { " " }السبب: «{ $reason }».
     }{ $text ->
         [none] { "" }
-       *[other] { " " }النص محفوظ تحت { $text }.
+       *[other] { " " }النص ({ $text }) محفوظ في الملف.
     }
 event-contest-answered-v1 = جواب من طرف { $actor } عن الاعتراض { $contest } بخصوص المحطة الرئيسية «{ $milestone }».{ $reason ->
         [none] { "" }
        *[other] { " " }الجواب: «{ $reason }».
     }{ $text ->
         [none] { "" }
-       *[other] { " " }النص محفوظ تحت { $text }.
+       *[other] { " " }النص ({ $text }) محفوظ في الملف.
     }

@@ -164,6 +164,7 @@ enrol-own-name-hint = It stays in the vault and enters no record.
 enrol-password = New password
 enrol-password-again = The same password once more
 enrol-password-hint = At least { $min } characters, and no other rule: a long sentence is better than short signs.
+enrol-submit-first = Open the register
 enrol-submit = Set the password
 enrol-title = Set your password
 enrol-title-first = Begin the register

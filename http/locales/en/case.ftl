@@ -226,3 +226,41 @@ case-unanswered-late = Contest without an answer since { $day }, { PLURAL($n) ->
         [one] { $n } day late
        *[other] { $n } days late
     }.
+procedure-form = To fill in
+
+event-kind-register-opened-v1 = Register opened
+event-kind-identity-erased-v1 = Identity erased
+event-kind-party-registered-v1 = Party registered
+event-kind-mandate-given-v1 = Mandate given
+event-kind-mandate-ended-v1 = Mandate ended
+event-kind-territory-described-v1 = Territory described
+event-kind-territory-measured-v1 = Territory measured
+event-kind-procedure-published-v1 = Procedure published
+event-kind-case-opened-v1 = Case opened
+event-kind-step-taken-v1 = Step taken
+event-kind-threshold-crossed-v1 = Threshold crossed
+event-kind-deadline-started-v1 = Deadline started
+event-kind-deadline-ended-v1 = Deadline ended
+event-kind-deadline-missed-v1 = Deadline missed
+event-kind-deadline-suspended-v1 = Deadline suspended
+event-kind-deadline-resumed-v1 = Deadline resumed
+event-kind-duty-owed-v1 = Duty owed
+event-kind-duty-fulfilled-v1 = Duty fulfilled
+event-kind-case-linked-v1 = Cases linked
+event-kind-record-corrected-v1 = Correction
+event-kind-signature-given-v1 = Signature given
+event-kind-signature-withdrawn-v1 = Signature withdrawn
+event-kind-signatures-invalidated-v1 = Signatures invalidated
+event-kind-item-inscribed-v1 = Item put on the agenda
+event-kind-vote-held-v1 = Vote held
+event-kind-notice-given-v1 = Notice given
+event-kind-figure-stated-v1 = Figure stated
+event-kind-session-planned-v1 = Session planned
+event-kind-session-cancelled-v1 = Session cancelled
+event-kind-milestone-planned-v1 = Milestone planned
+event-kind-milestone-declared-v1 = Milestone declared done
+event-kind-milestone-verified-v1 = Milestone verified
+event-kind-milestone-returned-v1 = Declaration returned
+event-kind-milestone-contested-v1 = Milestone contested
+event-kind-contest-answered-v1 = Contest answered
+records-several-types = Several types

@@ -164,6 +164,7 @@ enrol-own-name-hint = Il reste dans le coffre et n’entre dans aucune inscripti
 enrol-password = Nouveau mot de passe
 enrol-password-again = Le même mot de passe, encore une fois
 enrol-password-hint = Au moins { $min } caractères, et aucune autre règle : une longue phrase vaut mieux que des signes.
+enrol-submit-first = Ouvrir le registre
 enrol-submit = Enregistrer le mot de passe
 enrol-title = Choisir un mot de passe
 enrol-title-first = Mise en service du registre

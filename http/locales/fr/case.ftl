@@ -240,3 +240,41 @@ case-unanswered-late = Contestation sans réponse depuis le { $day }, { PLURAL($
         [many] { $n } de jours de retard
        *[other] { $n } jours de retard
     }.
+procedure-form = À remplir
+
+event-kind-register-opened-v1 = Ouverture du registre
+event-kind-identity-erased-v1 = Effacement d'une identité
+event-kind-party-registered-v1 = Personne ou organisation enregistrée
+event-kind-mandate-given-v1 = Mandat donné
+event-kind-mandate-ended-v1 = Fin d'un mandat
+event-kind-territory-described-v1 = Territoire décrit
+event-kind-territory-measured-v1 = Chiffre d'un territoire
+event-kind-procedure-published-v1 = Procédure publiée
+event-kind-case-opened-v1 = Dossier ouvert
+event-kind-step-taken-v1 = Acte accompli
+event-kind-threshold-crossed-v1 = Seuil atteint
+event-kind-deadline-started-v1 = Début d'un délai
+event-kind-deadline-ended-v1 = Fin d'un délai
+event-kind-deadline-missed-v1 = Délai dépassé
+event-kind-deadline-suspended-v1 = Délai suspendu
+event-kind-deadline-resumed-v1 = Reprise d'un délai
+event-kind-duty-owed-v1 = Acte dû
+event-kind-duty-fulfilled-v1 = Acte dû accompli
+event-kind-case-linked-v1 = Dossiers liés
+event-kind-record-corrected-v1 = Rectification
+event-kind-signature-given-v1 = Signature
+event-kind-signature-withdrawn-v1 = Signature retirée
+event-kind-signatures-invalidated-v1 = Signatures écartées
+event-kind-item-inscribed-v1 = Inscription à l'ordre du jour
+event-kind-vote-held-v1 = Vote
+event-kind-notice-given-v1 = Notification
+event-kind-figure-stated-v1 = Chiffre déclaré
+event-kind-session-planned-v1 = Session prévue
+event-kind-session-cancelled-v1 = Session annulée
+event-kind-milestone-planned-v1 = Jalon prévu
+event-kind-milestone-declared-v1 = Jalon déclaré achevé
+event-kind-milestone-verified-v1 = Jalon vérifié
+event-kind-milestone-returned-v1 = Déclaration renvoyée
+event-kind-milestone-contested-v1 = Contestation
+event-kind-contest-answered-v1 = Réponse à une contestation
+records-several-types = Plusieurs types

@@ -5,7 +5,7 @@ problem-home = En ce moment
 problem-code = Code:
 problem-explained = La règle en cause, et que faire
 problem-account-unknown = Ce titulaire n'a pas de compte. L'administration du registre en ouvre un.
-problem-broken = Une panne s'est produite. Rien de ce qui a été enregistré n'est perdu. Réessayez; si elle se répète, donnez ce numéro à qui tient le registre: { $number }
+problem-broken = Une panne s'est produite. Rien de ce qui a été enregistré n'est perdu. Réessayez; si elle se répète, donnez ce numéro à qui tient le registre : { $number }
 problem-busy = Il y a trop de demandes en ce moment. Réessayez dans quelques secondes.
 problem-cross-site = Cet envoi vient d'une page d'un autre site et n'a pas été accepté. Ouvrez la page ici et envoyez-le d'ici.
 problem-link-invalid = Ce lien n'est pas valable ou a expiré. Demandez-en un nouveau à qui vous l'a donné.
@@ -15,10 +15,10 @@ problem-not-allowed = Votre compte ne donne pas accès à cette page. Elle deman
 problem-not-found = Cette page n'existe pas. Vérifiez l'adresse, ou cherchez parmi les dossiers.
 problem-not-writable = L'enregistrement est arrêté pour le moment; la lecture continue. Réessayez plus tard; ce dont vous n'avez pas reçu de confirmation n'a pas été enregistré.
 problem-password-length = Le mot de passe a au moins 12 caractères et au plus 512 octets.
-problem-request-unreadable = La demande n'a pas pu être lue: { $part }. Attendu: { $expected }
+problem-request-unreadable = La demande n'a pas pu être lue : { $part }. Attendu : { $expected }
 problem-sign-in-needed = Votre session est terminée ou pas encore ouverte. Connectez-vous; ce que vous avez saisi est conservé.
 problem-sign-in-wrong = L'identifiant et le mot de passe ne correspondent pas. Saisissez-les à nouveau, ou demandez un nouveau lien à l'administration du registre.
-problem-too-large = L'envoi est trop grand: { $limit } octets au plus. Raccourcissez-le ou divisez-le.
+problem-too-large = L'envoi est trop grand : { $limit } octets au plus. Raccourcissez-le ou divisez-le.
 problem-too-many-requests = Trop de demandes viennent du même endroit. Réessayez dans { PLURAL($seconds) ->
         [one] { $seconds } seconde
        *[other] { $seconds } secondes

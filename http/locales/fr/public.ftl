@@ -1,6 +1,6 @@
 # Les pages publiques.
 
-public-home-lead = Chaque pétition et chaque engagement, pas à pas: ce qui s'est passé, ce qui est attendu, de qui et jusqu'à quand.
+public-home-lead = Chaque pétition et chaque engagement, pas à pas : ce qui s'est passé, ce qui est attendu, de qui et jusqu'à quand.
 public-empty-register = Aucun conseil n'est encore inscrit dans ce registre.
 public-empty-register-do = L'administration du registre commence par les territoires, puis les conseils, les mandats et les procédures; les dossiers et leurs délais paraîtront ici.
 public-begin = Commencer à préparer le registre
@@ -54,8 +54,8 @@ public-ends = étape finale
 public-stated-lead = Déclarés tels quels par leurs auteurs, avec la somme de leurs parties calculée ici.
 public-stated-total = Total déclaré
 public-stated-agree = Le total déclaré, { $total }, est égal à la somme de ses parties.
-public-stated-less = Le total déclaré, { $total }, est inférieur à la somme de ses parties, { $sum }: écart { $difference }.
-public-stated-more = Le total déclaré, { $total }, est supérieur à la somme de ses parties, { $sum }: écart { $difference }.
+public-stated-less = Le total déclaré, { $total }, est inférieur à la somme de ses parties, { $sum } : écart { $difference }.
+public-stated-more = Le total déclaré, { $total }, est supérieur à la somme de ses parties, { $sum } : écart { $difference }.
 public-stated-no-parts = Le total { $total } a été déclaré sans ses parties.
 
 public-overdue-lead = Ce dont le dernier jour est passé sans réponse, et ce qui a reçu une réponse tardive. Le débiteur est une instance et un service, jamais une personne.
@@ -90,25 +90,25 @@ public-nothing-changed = Rien n'a été inscrit depuis.
 public-refusal = Pourquoi l'enregistrement était impossible
 public-refusal-said = La règle
 public-refusal-of-procedure = Une règle de la procédure:
-public-refusal-what = Un refus n'est pas une panne: rien n'a été enregistré et rien n'est perdu. La phrase ci-dessus dit ce qui manque et que faire; les points tiennent la place de ce qui concerne votre demande.
-public-refusal-again = Ce qui est refusé aujourd'hui peut être accepté demain: corrigez ce qui est dit et envoyez à nouveau. Ce que vous avez saisi reste dans le formulaire.
+public-refusal-what = Un refus n'est pas une panne : rien n'a été enregistré et rien n'est perdu. La phrase ci-dessus dit ce qui manque et que faire; les points tiennent la place de ce qui concerne votre demande.
+public-refusal-again = Ce qui est refusé aujourd'hui peut être accepté demain : corrigez ce qui est dit et envoyez à nouveau. Ce que vous avez saisi reste dans le formulaire.
 public-refusal-docs = Explication plus longue, en anglais
 
 public-follow-lead = Chaque dossier a un numéro, écrit sur le récépissé. Aucun compte n'est nécessaire.
 public-case-number = Numéro du dossier
 public-case-number-hint = L'année, puis le numéro, par exemple 2023-0047
 public-follow-go = Afficher le dossier
-public-follow-unknown = Aucun dossier n'a ce numéro. Vérifiez-le sur le récépissé: l'année, un tiret, le numéro.
+public-follow-unknown = Aucun dossier n'a ce numéro. Vérifiez-le sur le récépissé : l'année, un tiret, le numéro.
 public-or-search = Ou cherchez parmi les dossiers par des mots du titre
 
-public-about-lead = Un registre public de la participation citoyenne: on y ajoute, on n'y efface rien, et chacun peut le vérifier.
+public-about-lead = Un registre public de la participation citoyenne : on y ajoute, on n'y efface rien, et chacun peut le vérifier.
 public-promise = Ce que le registre garantit
 public-promise-lines = Chaque fait est une ligne, avec sa position et son empreinte. Aucune ligne ne peut être changée ou retirée sans que cela se voie à la vérification. Une correction est une ligne nouvelle; la première valeur reste.
-public-promise-names = Aucun nom de citoyen n'est dans les lignes: chaque signataire a un pseudonyme par dossier. Les noms sont dans un coffre chiffré; effacer une personne détruit sa clé et ne change aucun nombre.
-public-promise-times = Chaque fait a deux dates quand elles diffèrent: son inscription et sa survenue. Chaque page peut être vue telle qu'elle était à une date.
+public-promise-names = Aucun nom de citoyen n'est dans les lignes : chaque signataire a un pseudonyme par dossier. Les noms sont dans un coffre chiffré; effacer une personne détruit sa clé et ne change aucun nombre.
+public-promise-times = Chaque fait a deux dates quand elles diffèrent : son inscription et sa survenue. Chaque page peut être vue telle qu'elle était à une date.
 public-promise-rules = Les règles sont publiées avec leurs versions, leurs sources et leur degré de certitude. Ce qui n'est pas sûr porte la mention «à confirmer».
 public-limits = Ce qu'il ne garantit pas
-public-limit-one-keeper = Une seule institution tient le registre. Si elle récrivait et signait tout à nouveau, seul qui a gardé une racine plus ancienne le verrait: gardez-en une.
+public-limit-one-keeper = Une seule institution tient le registre. Si elle récrivait et signait tout à nouveau, seul qui a gardé une racine plus ancienne le verrait : gardez-en une.
 public-limit-truth = Le registre prouve ce qui a été dit, quand et en quelle qualité; il ne prouve pas que c'est vrai.
 public-limit-outside = Les racines signées n'ont pas encore d'attestation extérieure.
 public-limit-persons = Un retard n'est jamais attribué à une personne, mais à une instance et à un service.
@@ -127,10 +127,10 @@ public-open-api = Description de l'interface (OpenAPI)
 public-open-stream = Suivre les inscriptions au fil de l'eau
 
 public-promises = Où en est chaque engagement
-public-promises-lead = Trois états qui ne se confondent pas: ce qui est déclaré, ce qui est établi par des pièces, ce qu'un évaluateur indépendant a jugé.
+public-promises-lead = Trois états qui ne se confondent pas : ce qui est déclaré, ce qui est établi par des pièces, ce qu'un évaluateur indépendant a jugé.
 public-declared = déclaré
 public-evidenced = établi par pièces
 public-assessed = évalué
 public-not-assessed = non évalué
 public-no-milestones = Aucun jalon n'est inscrit ici.
-public-gap = Lacune: { $declared } sur { $planned } déclarés achevés, { $verified } établis.
+public-gap = Lacune : { $declared } sur { $planned } déclarés achevés, { $verified } établis.

@@ -55,6 +55,7 @@ pub(crate) fn make(register: &Register) -> Result<(), DemoError> {
         | AccountError::LoginTaken
         | AccountError::PasswordLength
         | AccountError::PasswordsDiffer
-        | AccountError::NoAccount => DemoError::Story("an account could not be made"),
+        | AccountError::NoAccount
+        | AccountError::Changed => DemoError::Story("an account could not be made"),
     })
 }

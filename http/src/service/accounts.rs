@@ -2,8 +2,8 @@
 //! that ends older sessions and invitations when it changes. They lie in the vault, with the party's
 //! own key, so that erasing the party erases them. No role may stand here: roles come from mandates.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -51,6 +51,10 @@ pub struct Accounts {
     register: Register,
     rates: Rates,
     known: RwLock<HashMap<PartyId, Option<Arc<Account>>>>,
+    /// Held from reading an account to keeping what was changed in it.
+    changing: Mutex<()>,
+    /// Who was erased while this service runs: whatever is under way must not bring them back.
+    erased: RwLock<HashSet<PartyId>>,
     hashing: Semaphore,
     waiting: Semaphore,
     /// Compared with when no such login exists, so that the answer takes as long.
@@ -75,6 +79,9 @@ pub enum AccountError {
     /// There is no such account.
     #[error("changing an account: the party has none")]
     NoAccount,
+    /// It was changed since it was looked at.
+    #[error("changing an account: it was changed meanwhile")]
+    Changed,
     /// The vault.
     #[error(transparent)]
     Register(#[from] RegisterError),
@@ -89,6 +96,7 @@ impl AccountError {
             Self::PasswordLength => "password-length",
             Self::PasswordsDiffer => "passwords-differ",
             Self::NoAccount => "account-unknown",
+            Self::Changed => "link-invalid",
             Self::Register(_) => "broken",
         }
     }
@@ -101,6 +109,8 @@ impl Accounts {
             register,
             rates: Rates::new(false),
             known: RwLock::default(),
+            changing: Mutex::default(),
+            erased: RwLock::default(),
             hashing: Semaphore::new(HASHES_AT_A_TIME),
             waiting: Semaphore::new(HASHES_WAITING_MAX),
             nobody: hash("nobody has this password").unwrap_or_default(),
@@ -121,7 +131,28 @@ impl Accounts {
         let account = row.and_then(|row| serde_json::from_slice::<Account>(&row).ok());
         let account = account.map(Arc::new);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if self.is_erased(party) {
+            return Ok(None);
+        }
         Ok(known.entry(party).or_insert(account).clone())
+    }
+
+    /// Whether `party` was erased while this service runs.
+    pub fn is_erased(&self, party: PartyId) -> bool {
+        self.erased.read().unwrap_or_else(PoisonError::into_inner).contains(&party)
+    }
+
+    /// Changes the account of `party` as it stands when nobody else changes it.
+    fn change(
+        &self,
+        party: PartyId,
+        change: impl FnOnce(&mut Account) -> Result<(), AccountError>,
+    ) -> Result<Arc<Account>, AccountError> {
+        let _alone = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut account = (*self.of(party)?.ok_or(AccountError::NoAccount)?).clone();
+        change(&mut account)?;
+        account.turn = account.turn.wrapping_add(1);
+        self.keep(party, account)
     }
 
     /// The form in which `login` is kept, if `party` may have it.
@@ -142,6 +173,7 @@ impl Accounts {
     /// # Errors
     /// When the login is malformed or taken, or the vault refuses.
     pub fn make(&self, party: PartyId, login: &str) -> Result<Arc<Account>, AccountError> {
+        let _alone = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let login = self.free(party, login)?;
         let before = self.of(party)?;
         let account = Account {
@@ -150,7 +182,7 @@ impl Accounts {
             open: true,
             turn: before.map_or(0, |before| before.turn + 1),
         };
-        Ok(self.keep(party, account)?)
+        self.keep(party, account)
     }
 
     /// The party that has `login`.
@@ -163,24 +195,34 @@ impl Accounts {
         owner.map_err(RegisterError::from)?.ok_or(AccountError::NoAccount)
     }
 
-    /// Sets the password of `party`; older sessions and invitations end.
+    /// Sets the password of `party`, whose account has this `turn`; older sessions and invitations
+    /// end.
     ///
     /// # Errors
-    /// When it is too short or too long, there is no account, or the vault refuses.
+    /// When it is too short or too long, there is no account, it was changed or closed meanwhile, or
+    /// the vault refuses.
     pub async fn set_password(
         &self,
         party: PartyId,
+        turn: u32,
         password: Zeroizing<String>,
     ) -> Result<Arc<Account>, Failure> {
         let length = password.chars().count() >= PASSWORD_CHARS_MIN;
         if !length || password.len() > PASSWORD_BYTES_MAX {
             return Err(AccountError::PasswordLength.into());
         }
-        let account = self.of(party)?.ok_or(AccountError::NoAccount)?;
         let hash = self.in_turn(move || hash(&password)).await?;
         let hash = Some(hash.ok_or_else(|| Failure::broken("hash a password", &"no random"))?);
-        let turn = account.turn.wrapping_add(1);
-        Ok(self.keep(party, Account { hash, turn, ..(*account).clone() })?)
+        let set = self.change(party, |account| {
+            if account.turn != turn || !account.open {
+                return Err(AccountError::Changed);
+            }
+            account.hash = hash;
+            Ok(())
+        });
+        set.map_err(|error| {
+            if matches!(error, AccountError::Changed) { Failure::LinkInvalid } else { error.into() }
+        })
     }
 
     /// As [`Accounts::set_password`], on this very thread: for accounts that are made before the
@@ -193,10 +235,12 @@ impl Accounts {
         if !length || password.len() > PASSWORD_BYTES_MAX {
             return Err(AccountError::PasswordLength);
         }
-        let account = self.of(party)?.ok_or(AccountError::NoAccount)?;
         let none = RegisterError::Random(getrandom::Error::UNSUPPORTED);
         let hash = Some(hash(password).ok_or(none)?);
-        self.keep(party, Account { hash, ..(*account).clone() })?;
+        self.change(party, |account| {
+            account.hash = hash;
+            Ok(())
+        })?;
         Ok(())
     }
 
@@ -205,11 +249,11 @@ impl Accounts {
     /// # Errors
     /// When the vault refuses.
     pub fn end_sessions(&self, party: PartyId) -> Result<(), RegisterError> {
-        if let Some(account) = self.of(party)? {
-            let turn = account.turn.wrapping_add(1);
-            self.keep(party, Account { turn, ..(*account).clone() })?;
+        match self.change(party, |_| Ok(())) {
+            Err(AccountError::Register(error)) => Err(error),
+            // without an account there is no session
+            Ok(_) | Err(_) => Ok(()),
         }
-        Ok(())
     }
 
     /// Closes or opens the account of `party`; its sessions end.
@@ -217,9 +261,10 @@ impl Accounts {
     /// # Errors
     /// When there is none, or the vault refuses.
     pub fn set_open(&self, party: PartyId, open: bool) -> Result<(), AccountError> {
-        let account = self.of(party)?.ok_or(AccountError::NoAccount)?;
-        let turn = account.turn.wrapping_add(1);
-        self.keep(party, Account { open, turn, ..(*account).clone() })?;
+        self.change(party, |account| {
+            account.open = open;
+            Ok(())
+        })?;
         Ok(())
     }
 
@@ -261,13 +306,18 @@ impl Accounts {
         done.map_err(|e| Failure::broken("hash a password", &e))
     }
 
-    /// The account of `party` was erased with the party.
+    /// The account of `party` was erased with the party: nothing under way may bring it back.
     pub fn forget(&self, party: PartyId) {
+        let _alone = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.erased.write().unwrap_or_else(PoisonError::into_inner).insert(party);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.remove(&party);
     }
 
-    fn keep(&self, party: PartyId, account: Account) -> Result<Arc<Account>, RegisterError> {
+    fn keep(&self, party: PartyId, account: Account) -> Result<Arc<Account>, AccountError> {
+        if self.is_erased(party) {
+            return Err(AccountError::NoAccount);
+        }
         let text = serde_json::to_vec(&account).expect("an account is plain data");
         let identifier = identifier(&account.login);
         let entry = |name, text| Entry { owner: party, name, text };

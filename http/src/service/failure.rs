@@ -179,7 +179,9 @@ impl Failure {
         match self {
             Self::Refused { refusal, .. } => status_of(refusal),
             Self::Account(AccountError::LoginTaken) => StatusCode::CONFLICT,
-            Self::Account(AccountError::NoAccount) | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Account(AccountError::NoAccount | AccountError::Changed) | Self::NotFound => {
+                StatusCode::NOT_FOUND
+            }
             Self::Account(AccountError::Register(_)) | Self::Broken { .. } => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }

@@ -7,9 +7,11 @@ use std::panic::AssertUnwindSafe;
 use sijill_core::decider::Command;
 use sijill_core::ids::CommandId;
 use sijill_core::record::Actor;
+use sijill_core::register::RegisterRefusal;
 use sijill_store::{Answer, ExecuteError, Register};
 use tokio::sync::{mpsc, oneshot};
 
+use super::api::writes::told::told;
 use super::failure::Failure;
 
 /// How many commands may wait. One more is asked to come again later.
@@ -104,8 +106,24 @@ fn decide(register: &Register, batch: Vec<Job>) {
     }
     let begun: Vec<_> =
         asked.iter().map(|(actor, command, id)| register.begin(actor, command, *id)).collect();
-    for (begun, done) in begun.into_iter().zip(waiting) {
+    let asked = asked.iter().map(|(_, command, id)| (command, *id));
+    for ((begun, done), (command, id)) in begun.into_iter().zip(waiting).zip(asked) {
+        let answer = begun.and_then(sijill_store::Begun::finish);
         // whoever asked may be gone; what was recorded stands all the same
-        drop(done.send(begun.and_then(sijill_store::Begun::finish)));
+        drop(done.send(answer.and_then(|answer| same_request(answer, command, id))));
     }
+}
+
+/// An answer from before answers only the same request: the same key with something else in it is
+/// told, through whichever face it came.
+fn same_request(answer: Answer, command: &Command, id: CommandId) -> Result<Answer, ExecuteError> {
+    let same = || {
+        let told = told(command);
+        answer.records.first().is_some_and(|first| told.is_in(&first.read()))
+    };
+    if answer.repeated && !same() {
+        let refusal = RegisterRefusal::IdReused { command: id.to_string() };
+        return Err(ExecuteError::Refused(refusal.into()));
+    }
+    Ok(answer)
 }

@@ -103,7 +103,14 @@ impl Shell {
         })?;
         let signed_in = match &visit.caller.signed_in {
             Some(known) => {
-                Some(service.name_of(known.party)?.unwrap_or_else(|| known.account.login.clone()))
+                let name = service.name_of(known.party)?;
+                // an organisation has its name in the log
+                let organisation = service.live().now(|views| {
+                    let name = views.frame().party(known.party).name;
+                    let words = t.text(&name).to_owned();
+                    (words != known.party.to_string()).then_some(words)
+                })?;
+                Some(name.or(organisation).unwrap_or_else(|| known.account.login.clone()))
             }
             None => None,
         };

@@ -75,7 +75,7 @@ fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> 
         item: Named { title: id_as_text(&run.contested.milestone), id },
         since: run.when,
         what: What::Contest,
-        words: run.contested.text.clone(),
+        words: run.contested.text.clone().or_else(|| scene.title_of(&run.contested.milestone)),
     };
     Some(own.of(scene, scene.titles.0.and_then(answer_days)))
 }

@@ -88,7 +88,8 @@ pub async fn command(
         }
         Act::Sign | Act::PrintLink => return Err(Failure::NotFound.into()),
         Act::EnterSignatures => {
-            let signer = service.citizen(id, told(typed, true)?).await?.signer;
+            // who it is goes into the vault once the record stands: what is refused leaves nothing
+            let signer = service.pseudonym(id, told(typed, true)?.identity).await?;
             Command::Signature(SignatureCommand::Enter { case: id, occurred, signer })
         }
         Act::Invalidate => {

@@ -6,7 +6,7 @@ pub mod milestones;
 pub mod of_cases;
 pub mod of_register;
 pub mod session;
-mod told;
+pub(in crate::service) mod told;
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -18,7 +18,6 @@ use sijill_core::object::ObjectRef;
 use sijill_core::query::Position;
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
-use sijill_core::register::RegisterRefusal;
 use sijill_store::{Answer, Kept, leaf_hash};
 use utoipa::ToSchema;
 
@@ -100,9 +99,6 @@ pub async fn perform(
 ) -> Result<Response, Failure> {
     let (case, told) = (command.case(), told::told(&command));
     let answer = service.intake().execute(actor, command, id).await?;
-    if answer.repeated && !answer.records.first().is_some_and(|first| told.is_in(&first.read())) {
-        return Err(Refusal::from(RegisterRefusal::IdReused { command: id.to_string() }).into());
-    }
     Ok(receipt(service, case, told.party, &answer))
 }
 

@@ -37,7 +37,7 @@ pub async fn set(visit: Visit, request: Request) -> Result<Response, Failure> {
     let changed = async {
         let password = password(&typed)?;
         visit.service.accounts().check(&known.account.login, Zeroizing::new(now)).await?;
-        visit.service.accounts().set_password(known.party, password).await
+        visit.service.accounts().set_password(known.party, known.account.turn, password).await
     };
     match changed.await {
         Ok(account) => {

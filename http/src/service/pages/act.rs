@@ -241,6 +241,9 @@ async fn record(
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
     let answer = visit.service.intake().execute(known.actor(), command, id).await?;
+    if *act == Act::EnterSignatures {
+        visit.service.citizen(case, read::told(typed, true)?).await?;
+    }
     let path = if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
         format!("{}?done=signature-entered&occurred={occurred}", act.path(case))

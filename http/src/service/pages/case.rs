@@ -218,7 +218,7 @@ fn chip(t: &Words, known: &Known) -> Chip {
     let args = Args::new().phrase("stage", stage);
     let late = known.awaited.iter().any(|line| line.days_late > 0);
     let (state, key) = match (known.petition.case.ended, late, known.awaited.is_empty()) {
-        (true, ..) => ("done", "case-chip-done"),
+        (true, ..) => ("", "case-chip-done"),
         (false, true, _) => ("late", "case-chip-late"),
         (false, false, false) => ("due", "case-chip-due"),
         (false, false, true) => ("going", "case-chip-open"),

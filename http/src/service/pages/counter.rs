@@ -133,7 +133,7 @@ async fn open(
     let id = visit.command_id(known, typed)?;
     // the same form again opens the same case
     let case = CaseId(id.0);
-    let representative = visit.service.citizen(case, citizen).await?.signer;
+    let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
         body: chosen.opening.body,
@@ -146,6 +146,8 @@ async fn open(
         title,
     }));
     visit.service.intake().execute(known.actor(), command, id).await?;
+    // what is refused leaves nothing in the vault
+    visit.service.citizen(case, citizen).await?;
     let grant = Grant::Act { case, signer: representative };
     let theirs = typed.one("language").parse::<Language>().unwrap_or(visit.language);
     let t = visit.words()?;

@@ -124,7 +124,10 @@ async fn told(visit: &Visit, t: &Words, line: &DeskLine) -> Result<Due, Failure>
     let (when, look) = when(t, line);
     let acts = acts(visit, line.case).await?;
     Ok(Due {
-        item: t.text(&line.item.title).to_owned(),
+        item: match &line.words {
+            Some(words) => visit.service.object_words(words, t)?,
+            None => t.text(&line.item.title).to_owned(),
+        },
         title: visit.service.object_words(&line.title, t)?,
         number: line.number.to_string(),
         href: visit.href(&format!("/cases/{}", line.case)),

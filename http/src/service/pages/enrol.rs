@@ -35,6 +35,8 @@ struct Invited {
     party: PartyId,
     /// The login; none where the account is still to be made.
     login: Option<String>,
+    /// The turn of the account that the link was given for.
+    turn: u32,
     /// Whether the party is still to be registered: the keeper of a fresh register.
     unregistered: bool,
 }
@@ -86,10 +88,10 @@ fn invited(visit: &Visit, pass: &str) -> Result<Invited, Failure> {
     })?;
     match service.accounts().of(party)? {
         Some(account) if account.turn == turn && account.open => {
-            Ok(Invited { party, login: Some(account.login.clone()), unregistered: false })
+            Ok(Invited { party, login: Some(account.login.clone()), turn, unregistered: false })
         }
         None if turn == 0 && keeper == Some(party) => {
-            Ok(Invited { party, login: None, unregistered: !known })
+            Ok(Invited { party, login: None, turn, unregistered: !known })
         }
         Some(_) | None => Err(Failure::LinkInvalid),
     }
@@ -108,7 +110,8 @@ async fn sheet(visit: &Visit, invited: &Invited, form: Form) -> Result<Sheet, Fa
 
 fn form(t: &Words, visit: &Visit, invited: &Invited, pass: &str) -> Form {
     let action = format!("/{}/enrol/{pass}", visit.language);
-    let mut form = Form::new("enrol", action, "", t.say("enrol-submit")).main();
+    let submit = if invited.unregistered { "enrol-submit-first" } else { "enrol-submit" };
+    let mut form = Form::new("enrol", action, "", t.say(submit)).main();
     if invited.unregistered {
         let kinds = [PartyKind::Body, PartyKind::Network].map(|kind| {
             let code = super::admin::kind_code(kind);
@@ -180,6 +183,7 @@ async fn enrol(visit: &Visit, invited: &Invited, typed: &Typed) -> Result<Respon
     let password = password(typed)?;
     let party = invited.party;
     let mut answers = vec![];
+    let mut turn = invited.turn;
     if invited.login.is_none() {
         let name = typed.one("name").to_owned();
         sijill_core::text::check("name", &name, sijill_core::text::TITLE_BYTES_MAX)
@@ -200,9 +204,9 @@ async fn enrol(visit: &Visit, invited: &Invited, typed: &Typed) -> Result<Respon
         }
         let row = Entry { owner: party, name: "name", text: name.as_bytes() };
         service.register().keep_personal(&[row])?;
-        accounts.make(party, typed.one("login"))?;
+        turn = accounts.make(party, typed.one("login"))?.turn;
     }
-    let account = accounts.set_password(party, password).await?;
+    let account = accounts.set_password(party, turn, password).await?;
     let pass = service.session(party, &account)?;
     let keeper = service.live().now(|views| views.frame().register().map(|o| o.keeper))?;
     let next = if keeper == Some(party) { "/admin" } else { "/desk" };

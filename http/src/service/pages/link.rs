@@ -280,7 +280,11 @@ async fn act(
     let what = typed.one("do");
     let wrong = match command(visit, &scene, what, typed).await {
         Ok(command) => {
-            let key = format!("{pass} {}", typed.one("key"));
+            let key = typed.some("key").ok_or_else(|| Failure::Unreadable {
+                part: "key".to_owned(),
+                expected: "the form as it was given".to_owned(),
+            })?;
+            let key = format!("{pass} {what} {key}");
             match visit.service.as_signer(&key, signer, command).await {
                 Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),
                 Err(failure) => Wrong::Failure(failure),

@@ -220,12 +220,25 @@ fn kinds(t: &Words) -> Vec<Choice> {
     let mut kinds: Vec<_> = Event::kinds().collect();
     kinds.sort_unstable();
     let any = Choice::new("", t.say("records-any-type"));
-    [any].into_iter().chain(kinds.into_iter().map(|kind| Choice::new(kind, kind))).collect()
+    let choice = |kind: &str| Choice::new(kind, t.word("event-kind", kind));
+    [any].into_iter().chain(kinds.into_iter().map(choice)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_event_type_has_a_word_in_every_language() {
+        use crate::i18n::{Language, Speech};
+        for language in Language::ALL {
+            let speech = std::sync::Arc::new(Speech::new(language));
+            let t = Words::new(speech, sijill_core::time::Zone::default());
+            for kind in Event::kinds() {
+                assert_ne!(t.word("event-kind", kind), kind, "{language}");
+            }
+        }
+    }
 
     #[test]
     fn a_wish_is_a_question_or_is_said_to_be_none() {

@@ -67,7 +67,7 @@ impl CaseRow {
     ) -> Result<Self, Failure> {
         let late = overdue.contains(&case.case);
         let (look, state) = match (case.ended, late, case.duties.is_empty()) {
-            (true, ..) => ("done", None),
+            (true, ..) => ("", None),
             (false, true, _) => ("late", Some("public-state-overdue")),
             (false, false, false) => ("due", Some("public-state-owing")),
             (false, false, true) => ("going", None),

@@ -155,7 +155,8 @@ fn own_path(next: &str) -> Option<&str> {
     let language = rest.split(['/', '?', '#']).next()?;
     let ours = Language::ALL.iter().any(|known| known.code() == language);
     let session = rest.contains("/sign-in") || rest.contains("/sign-out");
-    (plain && ours && !session).then_some(next)
+    let readable = next.parse::<axum::http::Uri>().is_ok();
+    (plain && ours && !session && readable).then_some(next)
 }
 
 #[cfg(test)]

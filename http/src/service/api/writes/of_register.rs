@@ -57,8 +57,17 @@ pub async fn party(call: Call, BodyOf(body): BodyOf<PartyBody>) -> Answer {
         }
         sijill_core::text::check("personal_name", &personal, TITLE_BYTES_MAX)
             .map_err(Refusal::from)?;
-        let row = Entry { owner: party, name: "name", text: personal.as_bytes() };
-        call.service.register().keep_personal(&[row])?;
+        let command = PartyCommand::Register(PartyRegistered { kind, name, party, territory });
+        let receipt = call.perform(Command::Party(command), id).await?;
+        // what is refused leaves nothing in the vault, and a name once kept is not changed by a key
+        // that comes again
+        let register = call.service.register();
+        let erased = call.service.accounts().is_erased(party);
+        if !erased && call.service.name_of(party)?.is_none() {
+            let row = Entry { owner: party, name: "name", text: personal.as_bytes() };
+            register.keep_personal(&[row])?;
+        }
+        return Ok(receipt);
     }
     let command = PartyCommand::Register(PartyRegistered { kind, name, party, territory });
     call.perform(Command::Party(command), id).await

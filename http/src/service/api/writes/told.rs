@@ -19,7 +19,7 @@ use sijill_core::territory::TerritoryCommand;
 
 /// What a command tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(in crate::service) struct Told {
     /// The event type of its first record.
     kind: &'static str,
     /// Members of that record's data; null where there is none.
@@ -43,7 +43,7 @@ impl Told {
 }
 
 /// What `command` tells.
-pub(super) fn told(command: &Command) -> Told {
+pub(in crate::service) fn told(command: &Command) -> Told {
     let (kind, data, party) = match command {
         Command::Register(command) => of_register(command),
         Command::Party(command) => of_party(command),

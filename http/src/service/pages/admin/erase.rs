@@ -93,10 +93,14 @@ pub async fn erase(
         }
         return page(&visit, party, Some(Back { form: "erase", typed: &typed, wrong })).await;
     };
-    let register = visit.service.register().clone();
-    let erased = tokio::task::spawn_blocking(move || register.erase(party, ground)).await;
-    let erased = erased.map_err(|e| Failure::broken("erase a person", &e))?;
-    visit.service.accounts().forget(party);
+    let service = visit.service.clone();
+    // whoever asked may be gone before it is done: the account goes with the person all the same
+    let erased = tokio::task::spawn_blocking(move || {
+        let erased = service.register().erase(party, ground);
+        service.accounts().forget(party);
+        erased
+    });
+    let erased = erased.await.map_err(|e| Failure::broken("erase a person", &e))?;
     let nothing_kept = matches!(
         &erased,
         Err(ExecuteError::Register(RegisterError::Vault(VaultError::Unknown { .. })))

@@ -8,6 +8,7 @@ use sijill_core::decider::Command;
 use sijill_core::ids::PartyId;
 use sijill_core::party::{PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::refusal::Refusal;
+use sijill_core::register::RegisterRefusal;
 use sijill_core::text::{TITLE_BYTES_MAX, check};
 use sijill_projections::register::RegisterView;
 use sijill_store::{Answer, Entry};
@@ -110,9 +111,37 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<(PartyId, Answer), Failure
     visit.service.accounts().free(party, typed.one("login"))?;
     let person = PartyRegistered { kind: PartyKind::Person, name: None, party, territory: None };
     let answer = act(visit, typed, "", Command::Party(PartyCommand::Register(person))).await?;
+    if answer.repeated {
+        same_person(visit, party, &name, typed)?;
+        return Ok((party, answer));
+    }
     visit.service.register().keep_personal(&[entry(party, &name)])?;
     visit.service.accounts().make(party, typed.one("login"))?;
     Ok((party, answer))
+}
+
+/// The same form sent again, with the same in it, about someone who was not erased since.
+fn same_person(visit: &Visit, party: PartyId, name: &str, typed: &Typed) -> Result<(), Failure> {
+    let kept = visit.service.name_of(party)?;
+    let account = visit.service.accounts().of(party)?;
+    let login = typed.one("login").to_ascii_lowercase();
+    let same = kept.as_deref() == Some(name) && account.is_some_and(|a| a.login == login);
+    let command = party.to_string();
+    same.then_some(()).ok_or_else(|| Refusal::from(RegisterRefusal::IdReused { command }).into())
+}
+
+/// The party whose account may be changed here: not the keeper's by another, and nobody who was
+/// erased, for whom nothing may be kept again.
+fn changeable_party(visit: &Visit, party: &str) -> Result<PartyId, Failure> {
+    let party = known_party(visit, party)?;
+    if keeper_of(visit) == Some(party) && visit.caller.signed_in()?.party != party {
+        return Err(Failure::NotAllowed);
+    }
+    let person = view(visit)?.persons.contains(&party);
+    if person && visit.service.name_of(party)?.is_none() {
+        return Err(Failure::NotFound);
+    }
+    Ok(party)
 }
 
 fn entry(party: PartyId, name: &str) -> Entry<'_> {
@@ -228,7 +257,7 @@ pub async fn rename(
     request: Request,
 ) -> Result<Response, Failure> {
     let typed = typed(request).await?;
-    let party = known_party(&visit, &party)?;
+    let party = changeable_party(&visit, &party)?;
     match name(&typed) {
         Ok(name) => {
             visit.service.register().keep_personal(&[entry(party, &name)])?;
@@ -252,7 +281,7 @@ pub async fn link(
     request: Request,
 ) -> Result<Response, Failure> {
     let typed = typed(request).await?;
-    let party = known_party(&visit, &party)?;
+    let party = changeable_party(&visit, &party)?;
     let accounts = visit.service.accounts();
     let done = match accounts.of(party)? {
         Some(_) => accounts.end_sessions(party).map_err(Failure::from),
