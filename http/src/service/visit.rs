@@ -108,8 +108,7 @@ impl Visit {
     /// `request-unreadable`, where the form has no key.
     pub fn command_id(&self, known: &SignedIn, typed: &Typed) -> Result<CommandId, Failure> {
         let key = typed.some("key").filter(|key| key.len() <= KEY_BYTES_MAX);
-        let (part, expected) = ("key".to_owned(), format!("1 … {KEY_BYTES_MAX}"));
-        let key = key.ok_or(Failure::Unreadable { part, expected })?;
+        let key = key.ok_or_else(no_key)?;
         let keys = self.service.register().folder().keys();
         Ok(keys.command_id(&known.party.to_string(), key))
     }
@@ -127,4 +126,10 @@ impl Visit {
 pub fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response, Failure> {
     let html = template.render().map_err(|e| Failure::broken("fill a page", &e))?;
     Ok((status, Html(html)).into_response())
+}
+
+/// A form came without its key, so that nobody could say whether it came before.
+pub fn no_key() -> Failure {
+    let (part, expected) = ("key".to_owned(), format!("1 … {KEY_BYTES_MAX}"));
+    Failure::Unreadable { part, expected }
 }

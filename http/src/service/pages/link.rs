@@ -28,7 +28,7 @@ use crate::service::links::{Confirmed, Prepared, Stands, path};
 use crate::service::page::{Shell, typed};
 use crate::service::pass::Grant;
 use crate::service::seal::Seal;
-use crate::service::visit::{Visit, page};
+use crate::service::visit::{Visit, no_key, page};
 use crate::service::words::Words;
 
 /// What a link is for, and what can be done with it.
@@ -280,10 +280,7 @@ async fn act(
     let what = typed.one("do");
     let wrong = match command(visit, &scene, what, typed).await {
         Ok(command) => {
-            let key = typed.some("key").ok_or_else(|| Failure::Unreadable {
-                part: "key".to_owned(),
-                expected: "the form as it was given".to_owned(),
-            })?;
+            let key = typed.some("key").ok_or_else(no_key)?;
             let key = format!("{pass} {what} {key}");
             match visit.service.as_signer(&key, signer, command).await {
                 Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),

@@ -138,7 +138,9 @@ fn changeable_party(visit: &Visit, party: &str) -> Result<PartyId, Failure> {
         return Err(Failure::NotAllowed);
     }
     let person = view(visit)?.persons.contains(&party);
-    if person && visit.service.name_of(party)?.is_none() {
+    let nothing =
+        visit.service.accounts().of(party)?.is_none() && visit.service.name_of(party)?.is_none();
+    if person && nothing {
         return Err(Failure::NotFound);
     }
     Ok(party)
