@@ -26,6 +26,7 @@ fn signing_in_goes_on_within_the_register_only() {
             ("//evil.example/ar", "/ar/desk"),
             ("/\\evil.example", "/ar/desk"),
             ("/ar/../..//evil.example", "/ar/../..//evil.example"),
+            ("/ar/<x>", "/ar/desk"),
             ("/ar\r\nset-cookie: x=1", "/ar/desk"),
         ] {
             let answered = town.sign_in("clerk", PASSWORD, next).await;
@@ -165,5 +166,31 @@ fn a_flood_on_sign_in_is_told_to_wait_and_the_rest_of_the_site_answers() {
         assert_eq!(town.ask("GET", "/ar", "", "").await.status, StatusCode::OK);
         let keeper = town.cookie(KEEPER);
         assert_eq!(town.ask("GET", "/ar/admin", &keeper, "").await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn an_account_changes_once_and_the_erased_stay_erased() {
+    let town = unlimited();
+    let accounts = town.service.accounts();
+    let clerk = party(CLERK);
+    wait(async {
+        // two who hold the same link, or one while the account is being closed: one of them comes late
+        let turn = accounts.of(clerk).unwrap().unwrap().turn;
+        let password = || "another long password".to_owned().into();
+        let both = tokio::join!(
+            accounts.set_password(clerk, turn, password()),
+            accounts.set_password(clerk, turn, password()),
+        );
+        assert_eq!(usize::from(both.0.is_ok()) + usize::from(both.1.is_ok()), 1);
+        let turn = accounts.of(clerk).unwrap().unwrap().turn;
+        accounts.set_open(clerk, false).unwrap();
+        assert!(accounts.set_password(clerk, turn, password()).await.is_err());
+        assert!(!accounts.of(clerk).unwrap().unwrap().open, "a closed account stays closed");
+        // whatever is under way when someone is erased brings nothing back
+        accounts.forget(clerk);
+        accounts.end_sessions(clerk).unwrap();
+        assert!(accounts.of(clerk).unwrap().is_none());
+        assert!(accounts.make(clerk, "clerk").is_err());
     });
 }
