@@ -113,6 +113,18 @@ test('a milestone is declared, contested by an association and answered, and sho
   assert.deepEqual(visitor.wrong, []);
 });
 
+test('a focal point opens a commitment, in its own name', async () => {
+  const { page } = await office('focal-point');
+  await page.goto('/ar/counter');
+  assert.deepEqual(await axe(page), []);
+  await send(page, 'counter', { title: 'نشر جدول أعمال الدورات (خيالي)' });
+  const id = page.url().match(/\/ar\/cases\/([0-9a-f-]{36})/)[1];
+  const opened = await ask(`/cases/${id}`);
+  assert.equal(opened.kind, 'commitment');
+  assert.match(opened.representative, /^party\//);
+  await picture(page, 'story-opened');
+});
+
 test('back in time the school bus stands where it was known to stand, and where it was', async () => {
   const bus = server.told.cases.school_bus;
   const { page, context } = await reader(browser, server, { script: false });

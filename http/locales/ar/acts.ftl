@@ -251,3 +251,4 @@ desk-contestable = ملفات يمكن الاعتراض فيها
 desk-contest = الاعتراض على تصريح
 desk-elsewhere = أين أذهب
 desk-cases-of = ملفات
+counter-open-case = فتح ملف

@@ -239,3 +239,4 @@ desk-contestable = Cases where you may contest
 desk-contest = Contest a declaration
 desk-elsewhere = Where to go
 desk-cases-of = Cases of
+counter-open-case = Open a case

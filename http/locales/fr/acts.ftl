@@ -239,3 +239,4 @@ desk-contestable = Dossiers où vous pouvez contester
 desk-contest = Contester une déclaration
 desk-elsewhere = Où aller
 desk-cases-of = Dossiers :
+counter-open-case = Ouvrir un dossier

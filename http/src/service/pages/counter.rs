@@ -9,9 +9,10 @@ use sijill_core::activity::ActivityKind;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
-use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::ids::{CaseId, CommandId, PartyId, Slug};
 use sijill_core::party::PartyKind;
 use sijill_core::procedure::definition::Definition;
+use sijill_core::time::PartialDate;
 use sijill_projections::Views;
 
 use super::act::{Refusal, given_back_never};
@@ -65,6 +66,8 @@ pub struct Opening {
     pub title: String,
     /// The territory the body decides for, where it has one.
     pub territory: Option<Slug>,
+    /// Whether it is opened for a citizen, who then speaks for it; otherwise it is the office's own.
+    pub for_citizen: bool,
 }
 
 impl Opening {
@@ -128,11 +131,14 @@ async fn open(
     typed: &Typed,
 ) -> Result<Response, Wrong> {
     let chosen = chosen(openings, typed)?;
-    let citizen = told(typed, true)?;
     let occurred = date(typed, "occurred")?;
     let id = visit.command_id(known, typed)?;
     // the same form again opens the same case
     let case = CaseId(id.0);
+    if !chosen.opening.for_citizen {
+        return open_own(visit, known, chosen, occurred, id).await;
+    }
+    let citizen = told(typed, true)?;
     let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
@@ -156,6 +162,30 @@ async fn open(
     let number = line.map_err(Failure::from)?.map(|line| super::link::number(&line));
     let printed = print(visit, grant, theirs, "link-to-act", chosen.title, next, number).await;
     printed.map_err(Wrong::Failure)
+}
+
+/// Opens what an office opens by itself, such as a commitment.
+async fn open_own(
+    visit: &Visit,
+    known: &SignedIn,
+    chosen: Chosen,
+    occurred: Option<PartialDate>,
+    id: CommandId,
+) -> Result<Response, Wrong> {
+    let case = CaseId(id.0);
+    let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
+    let command = Command::Case(CaseCommand::Open(OpenCase {
+        body: chosen.opening.body,
+        case,
+        occurred,
+        parent: None,
+        procedure: chosen.opening.procedure,
+        representative: None,
+        territory: chosen.territory,
+        title,
+    }));
+    visit.service.intake().execute(known.actor(), command, id).await?;
+    Ok(visit.go(&format!("/cases/{case}?done=recorded")))
 }
 
 /// What was chosen in a form that opens a petition.
@@ -186,9 +216,10 @@ pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>,
         let mut openings = Vec::new();
         for body in bodies {
             for definition in in_use(views) {
+                let for_citizen = definition.open_by.iter().any(|role| role.as_str() == "citizen");
                 let may = match known {
                     Some(known) => known.holds_any(body.party, &definition.open_by),
-                    None => definition.open_by.iter().any(|role| role.as_str() == "citizen"),
+                    None => for_citizen,
                 };
                 if may {
                     openings.push(Opening {
@@ -197,6 +228,7 @@ pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>,
                         procedure: definition.key.clone(),
                         title: t.text(&definition.title).to_owned(),
                         territory: body.territory.as_ref().map(|known| known.code.clone()),
+                        for_citizen,
                     });
                 }
             }
@@ -205,16 +237,13 @@ pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>,
     })?)
 }
 
-/// The latest version of each procedure that citizens take part in.
+/// The latest version of each procedure.
 fn in_use(views: &Views) -> Vec<&Definition> {
     let published = views.register().procedures;
     let latest = published.iter().filter(|version| {
         !published.iter().any(|other| other.key == version.key && other.version > version.version)
     });
-    let definitions = latest.filter_map(|version| views.frame().published(version.hash));
-    definitions
-        .filter(|definition| definition.open_by.iter().any(|role| role.as_str() == "citizen"))
-        .collect()
+    latest.filter_map(|version| views.frame().published(version.hash)).collect()
 }
 
 /// The fields that every form that opens a petition has.
@@ -236,24 +265,36 @@ pub fn fields(form: Form, t: &Words, openings: &[Opening]) -> Form {
                 .hint(t.say("counter-territory-hint")),
         ),
     };
-    form.with(
-        Field::new("title", t.say("counter-title-of"), Input::Lines).hint(t.say("act-title-hint")),
-    )
-    .with(language(t, "act-text-language"))
-    .with(Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")))
+    let citizens = openings.iter().all(|opening| opening.for_citizen);
+    let title = t.say(if citizens { "counter-title-of" } else { "label-title" });
+    let name = Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint"));
+    let form = form
+        .with(Field::new("title", title, Input::Lines).hint(t.say("act-title-hint")))
+        .with(language(t, "act-text-language"));
+    // who speaks for what an office opens by itself is that office
+    match openings.iter().any(|opening| opening.for_citizen) {
+        true => form.with(if citizens { name } else { name.optional() }),
+        false => form,
+    }
 }
 
 fn form(visit: &Visit, openings: &[Opening]) -> Result<Form, Failure> {
     let t = visit.words()?;
     let action = format!("/{}/counter", visit.language);
-    let form = Form::new("counter", action, t.say("counter-open"), t.say("counter-submit"))
-        .intro(t.say("counter-intro"));
+    let citizens = openings.iter().all(|opening| opening.for_citizen);
+    let any = openings.iter().any(|opening| opening.for_citizen);
+    let title = t.say(if citizens { "counter-open" } else { "counter-open-case" });
+    let submit = t.say(if citizens { "counter-submit" } else { "counter-open-case" });
+    let mut form = Form::new("counter", action, title, submit);
+    form.intro = any.then(|| t.say("counter-intro"));
     let form = fields(form, &t, openings);
+    let identity =
+        Field::new("identity", t.say("act-identity"), Input::Code).hint(t.say("act-identity-hint"));
+    let form = match any {
+        true => form.with(if citizens { identity } else { identity.optional() }),
+        false => form,
+    };
     Ok(form
-        .with(
-            Field::new("identity", t.say("act-identity"), Input::Code)
-                .hint(t.say("act-identity-hint")),
-        )
         .with(
             Field::new("occurred", t.say("act-occurred"), Input::Date)
                 .optional()
