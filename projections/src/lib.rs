@@ -9,7 +9,7 @@
 //! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`dashboard`], [`overdue`],
 //!   [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
-//! - [`awaited`]: what one case waits for on a day
+//! - [`due`]: one thing that is due, on a desk or waited for by its case
 //! - [`clocks`], [`standing`], [`corrections`] and the milestones: what several of them share
 //!
 //! What holds:
@@ -23,7 +23,6 @@
 #![forbid(unsafe_code)]
 
 pub mod as_of;
-pub mod awaited;
 pub mod cases;
 pub mod changes;
 pub mod clocks;
@@ -31,6 +30,7 @@ pub mod commitment;
 pub mod corrections;
 pub mod dashboard;
 pub mod desk;
+pub mod due;
 pub mod frame;
 mod milestones;
 pub mod number;

@@ -129,7 +129,7 @@ impl View for OverdueFold {
     }
 }
 
-/// What the lines of one case have in common; [`crate::desk`] stands on it too.
+/// What the lines of one case have in common; [`crate::due`] stands on it too.
 pub(crate) struct Scene<'a> {
     pub on: Day,
     pub case: CaseId,
@@ -152,6 +152,11 @@ impl OverdueFold {
         on: Day,
     ) -> impl Iterator<Item = Scene<'a>> {
         self.cases.iter().filter_map(move |(slot, state)| Scene::of(slot, state, frame, on))
+    }
+
+    /// One case, as its lines need it on the day `on`, if it was opened.
+    pub(crate) fn scene<'a>(&'a self, slot: Slot, frame: &'a Frame, on: Day) -> Option<Scene<'a>> {
+        Scene::of(slot, self.cases.get(slot)?, frame, on)
     }
 
     /// The answer as of the day `on`: what was owed by then and had not been answered by then.

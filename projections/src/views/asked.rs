@@ -7,7 +7,8 @@ use sijill_core::ids::{CaseId, PartyId, Slug};
 
 use super::{Views, value};
 use crate::changes::{Changes, ChangesView};
-use crate::desk::{self, DeskLine, DeskView};
+use crate::desk::{self, DeskView};
+use crate::due::{self, Asked, DueLine};
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
 
@@ -29,11 +30,12 @@ impl Views {
         self.envelope("desk", value(&self.desk(offices, on)))
     }
 
-    /// What the promises of one case ask of all offices on the day `on`.
-    pub(crate) fn promises(&self, case: CaseId, on: Day) -> Vec<DeskLine> {
-        let mut scenes = self.overdue.scenes(&self.frame, on);
-        let scene = scenes.find(|scene| scene.case == case);
-        scene.map(|scene| desk::promises::lines(&scene, &|_| true)).unwrap_or_default()
+    /// What the case waits for on the day `on`, if it had been opened: in the order of a desk.
+    pub fn awaited(&self, case: CaseId, on: Date) -> Option<Vec<DueLine>> {
+        let scene = self.overdue.scene(self.slot(case)?, &self.frame, Day(on))?;
+        let mut lines = due::lines(&scene, Asked::Everyone);
+        lines.sort_by_cached_key(due::weight);
+        Some(lines)
     }
 
     /// One territory, if it was described.

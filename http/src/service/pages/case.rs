@@ -16,8 +16,8 @@ use jiff::civil::Date;
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Definition;
 use sijill_projections::Views;
-use sijill_projections::awaited::AwaitedLine;
 use sijill_projections::commitment::CommitmentView;
+use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
 use sijill_projections::trail::TrailView;
 
@@ -62,7 +62,7 @@ struct Known {
     petition: PetitionView,
     commitment: Option<CommitmentView>,
     trail: TrailView,
-    awaited: Vec<AwaitedLine>,
+    awaited: Vec<DueLine>,
     definition: Option<Definition>,
 }
 

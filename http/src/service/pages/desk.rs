@@ -8,7 +8,8 @@ use sijill_core::activity::ActivityKind;
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Confidence;
 use sijill_projections::cases::CaseLine;
-use sijill_projections::desk::{DeskLine, DeskView};
+use sijill_projections::desk::DeskView;
+use sijill_projections::due::DueLine;
 
 use crate::i18n::Args;
 use crate::service::acts::milestones::About;
@@ -120,7 +121,7 @@ fn vacant(t: &Words, desk: &DeskView) -> Vec<String> {
     desk.vacant.iter().map(told).collect()
 }
 
-async fn told(visit: &Visit, t: &Words, line: &DeskLine) -> Result<Due, Failure> {
+async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> {
     let (when, look) = when(t, line);
     let acts = acts(visit, line.case).await?;
     Ok(Due {
@@ -149,7 +150,7 @@ async fn acts(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Failure> {
 }
 
 /// By when, in words, and how it looks.
-fn when(t: &Words, line: &DeskLine) -> (String, &'static str) {
+fn when(t: &Words, line: &DueLine) -> (String, &'static str) {
     let Some(due) = &line.due else { return (t.say("desk-no-day"), "") };
     let day = || Args::new().phrase("day", t.day(due));
     if let Some(since) = &line.suspended {

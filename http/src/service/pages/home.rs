@@ -9,7 +9,7 @@ use sijill_core::activity::ActivityKind;
 use sijill_projections::Views;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::dashboard::DashboardView;
-use sijill_projections::desk::DeskLine;
+use sijill_projections::due::DueLine;
 use sijill_projections::recent::RecentLine;
 
 use super::dashboard::{Tile, tiles};
@@ -53,7 +53,7 @@ struct Home {
 struct Known {
     board: DashboardView,
     recent: Vec<RecentLine>,
-    due: Vec<DeskLine>,
+    due: Vec<DueLine>,
     to_sign: Vec<CaseLine>,
     overdue: std::collections::BTreeSet<sijill_core::ids::CaseId>,
 }

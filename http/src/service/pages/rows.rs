@@ -9,7 +9,8 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::Confidence;
 use sijill_projections::Views;
 use sijill_projections::cases::CaseLine;
-use sijill_projections::desk::{DeskLine, DeskView};
+use sijill_projections::desk::DeskView;
+use sijill_projections::due::DueLine;
 use sijill_projections::frame::Named;
 use sijill_projections::overdue::{OverdueLine, What};
 
@@ -205,7 +206,7 @@ impl DueRow {
     ///
     /// # Errors
     /// When the log cannot be read.
-    pub fn due(visit: &Visit, t: &Words, line: &DeskLine) -> Result<Self, Failure> {
+    pub fn due(visit: &Visit, t: &Words, line: &DueLine) -> Result<Self, Failure> {
         let late = line.days_late > 0;
         let time = match line.days_left {
             _ if line.suspended.is_some() => t.say("label-suspended"),

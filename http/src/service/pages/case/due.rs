@@ -1,7 +1,7 @@
 //! What a case waits for, in words: what, from which body and office, by when, how long that is, on
 //! what ground. Never from which person.
 
-use sijill_projections::awaited::AwaitedLine;
+use sijill_projections::due::DueLine;
 use sijill_projections::overdue::What;
 use sijill_projections::petition::PetitionView;
 
@@ -46,7 +46,7 @@ pub struct Due {
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn words(told: &Telling<'_>, line: &AwaitedLine, view: &PetitionView) -> Result<Due, Failure> {
+pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<Due, Failure> {
     let t = told.t;
     let body = t.text(&view.case.body.name).to_owned();
     let from = if line.by.is_empty() {
@@ -96,7 +96,7 @@ fn key(what: What) -> &'static str {
     }
 }
 
-fn left(t: &Words, line: &AwaitedLine) -> Option<String> {
+fn left(t: &Words, line: &DueLine) -> Option<String> {
     let days = |n: i64| Args::new().number("n", n);
     if line.days_late > 0 {
         return Some(t.with("case-days-late", &days(line.days_late)));

@@ -1,19 +1,16 @@
 //! What promises ask of offices: milestones to be declared, declarations to be looked at, contests to
-//! be answered. No deadline of a procedure may stand here: those are in the rest of [`super`].
+//! be answered. No deadline of a procedure may stand here: those are in [`super`].
 
 use sijill_core::activity::ActivityKind;
-use sijill_core::ids::Slug;
-use sijill_core::object::ObjectRef;
-use sijill_core::procedure::definition::{ActivityRule, Param};
+use sijill_core::procedure::definition::ActivityRule;
 
-use super::DeskLine;
+use super::{Asked, DueLine, Line};
 use crate::frame::{Named, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun};
 use crate::overdue::{Scene, What, answer_days};
-use crate::stamp::{Day, When};
 
-/// What one case asks of the offices that `asked` names, on the day of the question.
-pub(crate) fn lines(scene: &Scene<'_>, asked: &dyn Fn(&Slug) -> bool) -> Vec<DeskLine> {
+/// What the promises of one case ask of those `asked` about, on the day of the question.
+pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     if scene.ended {
         return vec![];
     }
@@ -21,9 +18,9 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: &dyn Fn(&Slug) -> bool) -> Vec<Des
     let runs = scene.milestones.runs.iter().filter(|run| run.planned.happened <= scene.on);
     let milestones = runs.filter_map(|run| milestone(scene, run, rule));
     let contests = scene.milestones.contests.iter().filter_map(|run| contest(scene, run, rule));
-    let mut lines: Vec<DeskLine> = milestones.chain(contests).collect();
+    let mut lines: Vec<DueLine> = milestones.chain(contests).collect();
     for line in &mut lines {
-        line.by.retain(|role| asked(role));
+        line.by.retain(|role| asked.holds(scene.opened.body, role));
     }
     lines.retain(|line| !line.by.is_empty());
     lines
@@ -34,14 +31,17 @@ fn milestone(
     scene: &Scene<'_>,
     run: &MilestoneRun,
     rule: Option<&ActivityRule>,
-) -> Option<DeskLine> {
+) -> Option<DueLine> {
     let standing = run.standing().filter(|declared| declared.when.happened <= scene.on);
     let found = run.verified().is_some_and(|found| found.when.happened <= scene.on);
     let id = run.plan.milestone.clone();
     let item = Named { title: id_as_text(&id), id };
     let words = Some(run.plan.title.clone());
     let own = match standing {
-        None => Own {
+        None => Line {
+            because: None,
+            ground: None,
+            suspended: None,
             by: vec![run.plan.office.clone()],
             due: Some(run.due()),
             item,
@@ -49,7 +49,10 @@ fn milestone(
             what: What::Milestone,
             words,
         },
-        Some(declared) if !found => Own {
+        Some(declared) if !found => Line {
+            because: None,
+            ground: None,
+            suspended: None,
             by: rule.map(|rule| rule.checked_by.clone()).unwrap_or_default(),
             due: None,
             item,
@@ -59,17 +62,21 @@ fn milestone(
         },
         Some(_) => return None,
     };
-    Some(own.of(scene, None))
+    Some(own.of(scene, scene.on))
 }
 
 /// A contest waits for whoever declares, until it is answered.
-fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> Option<DeskLine> {
+fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> Option<DueLine> {
     let answered = run.answer.as_ref().is_some_and(|answer| answer.when.happened <= scene.on);
     if answered || run.when.happened > scene.on {
         return None;
     }
     let id = run.contested.contest.to_string().parse().ok()?;
-    let own = Own {
+    let param = scene.titles.0.and_then(answer_days);
+    let own = Line {
+        because: None,
+        ground: param.map(|param| (param.confidence, param.source.clone())),
+        suspended: None,
         by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
         due: Some(run.due()),
         item: Named { title: id_as_text(&run.contested.milestone), id },
@@ -77,40 +84,5 @@ fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> 
         what: What::Contest,
         words: run.contested.text.clone().or_else(|| scene.title_of(&run.contested.milestone)),
     };
-    Some(own.of(scene, scene.titles.0.and_then(answer_days)))
-}
-
-/// What is its own of a line; the rest is its case's.
-struct Own {
-    by: Vec<Slug>,
-    due: Option<Day>,
-    item: Named,
-    since: When,
-    what: What,
-    words: Option<ObjectRef>,
-}
-
-impl Own {
-    fn of(self, scene: &Scene<'_>, param: Option<&Param>) -> DeskLine {
-        let past = self.due.map(|due| due.days_to(scene.on));
-        DeskLine {
-            body: scene.frame.party(scene.opened.body),
-            by: self.by,
-            case: scene.case,
-            case_ended: scene.ended,
-            confidence: param.map(|param| param.confidence),
-            days_late: past.map_or(0, |days| days.max(0)),
-            days_left: past.map(|days| (-days).max(0)),
-            due: self.due,
-            item: self.item,
-            kind: scene.opened.kind.clone(),
-            number: scene.number,
-            since: self.since,
-            source: param.map(|param| param.source.clone()),
-            suspended: None,
-            title: scene.opened.title.clone(),
-            what: self.what,
-            words: self.words,
-        }
-    }
+    Some(own.of(scene, scene.on))
 }
