@@ -17,6 +17,7 @@ macro_rules! events {
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
+        // of these enums some have a large variant and some not, so this cannot be an expectation
         #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum $name {
             $($(#[$vdoc])* $variant($inner),)*
@@ -53,7 +54,6 @@ macro_rules! sum {
     ($($(#[$doc:meta])* $variant:ident($inner:ty),)*) => {
         /// The sum of the small event enums.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum Event {
             $($(#[$doc])* $variant($inner),)*
         }
