@@ -26,3 +26,4 @@ problem-too-many-requests = There are too many requests from the same place. Try
 problem-too-slow = The request took too long to arrive. Try again.
 problem-wrong-media-type = This kind of content is not taken here. Use the form of the page.
 problem-wrong-method = This address is not used in this way. Open it from the page that leads to it.
+account-holder = the holder of this account

@@ -26,3 +26,4 @@ problem-too-many-requests = Trop de demandes viennent du même endroit. Réessay
 problem-too-slow = La demande a mis trop de temps à arriver. Réessayez.
 problem-wrong-media-type = Ce type d'envoi n'est pas accepté ici. Utilisez le formulaire de la page.
 problem-wrong-method = Cette adresse ne s'utilise pas ainsi. Ouvrez-la depuis la page qui y mène.
+account-holder = le titulaire de ce compte

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use sijill_core::refusal::Fact;
+use sijill_core::text::Text;
 
 use super::Shell;
 use crate::i18n::{Args, Language};
@@ -42,11 +43,18 @@ impl App {
             });
             return speech.say(&format!("problem-{}", failure.code()), &args);
         };
+        let holder = speech.say("account-holder", &Args::new());
+        let holder = Text { ar: holder.clone(), en: holder.clone(), fr: holder };
         let said = self.live().now(|views| {
             let slot = case.and_then(|case| views.frame().slot(case));
             let definition = slot.and_then(|slot| views.frame().definition(slot));
             let names = Names {
-                party: &|party| Some(views.frame().party(party).name),
+                party: &|party| {
+                    let name = views.frame().party(party).name;
+                    // a person has no name in the log, and no reader knows an id: who was refused is
+                    // who reads this
+                    Some(if name.en == party.to_string() { holder.clone() } else { name })
+                },
                 territory: &|code| Some(views.frame().territory(code).name),
                 definition,
             };
