@@ -15,29 +15,50 @@ use serde::{Deserialize, Serialize};
 pub enum ActivityKind {
     /// The matter is put on the agenda of a session.
     Agenda,
+    /// An office checks the conditions of the law, one by one.
+    Conditions,
     /// The body votes.
     Deliberations,
     /// What was promised by when, and what is shown of it.
     Milestones,
     /// What a body tells those concerned.
     Notices,
+    /// Others are asked for their opinion.
+    Opinions,
+    /// Signatures on paper come in as batches of sheets.
+    Sheets,
     /// Citizens sign.
     Signatures,
+    /// The few who stand behind a case beside the one who speaks for it: a committee, supporters.
+    Sponsors,
 }
 
 impl ActivityKind {
     /// Every activity.
-    pub const ALL: &[Self] =
-        &[Self::Agenda, Self::Deliberations, Self::Milestones, Self::Notices, Self::Signatures];
+    pub const ALL: &[Self] = &[
+        Self::Agenda,
+        Self::Conditions,
+        Self::Deliberations,
+        Self::Milestones,
+        Self::Notices,
+        Self::Opinions,
+        Self::Sheets,
+        Self::Signatures,
+        Self::Sponsors,
+    ];
 
     /// Its name in definitions and records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Agenda => "agenda",
+            Self::Conditions => "conditions",
             Self::Deliberations => "deliberations",
             Self::Milestones => "milestones",
             Self::Notices => "notices",
+            Self::Opinions => "opinions",
+            Self::Sheets => "sheets",
             Self::Signatures => "signatures",
+            Self::Sponsors => "sponsors",
         }
     }
 

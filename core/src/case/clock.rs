@@ -283,7 +283,7 @@ pub(super) fn owe(pinned: &Pinned<'_>, because: &Slug, day: Date) -> Vec<Happene
     let definition = &pinned.procedure.definition;
     // a threshold starts no deadline: what it makes owed hangs on one that runs
     let fresh = match pinned.procedure.step(because) {
-        Some(step) => starting(pinned, &step.to, Some(pinned.stage), day),
+        Some(step) => starting(pinned, step.leads(pinned.stage), Some(pinned.stage), day),
         None => vec![],
     };
     let due_of = |id: &Slug| match fresh.iter().find(|started| started.deadline == *id) {

@@ -293,8 +293,10 @@ impl CaseEvent {
                 case.stage = Some(taken.to.clone());
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
-                case.deliberations.enter_stage();
-                case.notices.enter_stage();
+                if taken.from != taken.to {
+                    case.deliberations.enter_stage();
+                    case.notices.enter_stage();
+                }
             }
             Self::Crossed(crossed) => {
                 case.crossed.insert(crossed.threshold.clone(), crossed.count);

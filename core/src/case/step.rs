@@ -81,18 +81,19 @@ pub(super) fn take(
     guard: Option<Answered>,
     day: jiff::civil::Date,
 ) -> Vec<Happened> {
+    let to = rule.leads(pinned.stage);
     let taken = StepTaken {
         form: command.form.clone(),
         from: pinned.stage.clone(),
         guard,
         occurred: command.occurred,
         step: rule.id.clone(),
-        to: rule.to.clone(),
+        to: to.clone(),
     };
     let mut happened = vec![pinned.happened(rule.id.as_str(), CaseEvent::StepTaken(taken))];
-    happened.extend(clock::end(pinned, &rule.to, day));
+    happened.extend(clock::end(pinned, to, day));
     happened.extend(clock::fulfil(pinned, &rule.id, day));
-    happened.extend(clock::start(pinned, &rule.to, Some(pinned.stage), day));
+    happened.extend(clock::start(pinned, to, Some(pinned.stage), day));
     happened.extend(clock::owe(pinned, &rule.id, day));
     happened
 }

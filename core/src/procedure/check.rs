@@ -262,7 +262,11 @@ impl Check<'_> {
     fn steps(&mut self) {
         for step in &self.definition.steps {
             let path = format!("step.{}", step.id);
-            let named = step.from.iter().map(|stage| ("from", stage)).chain([("to", &step.to)]);
+            let named = step
+                .from
+                .iter()
+                .map(|stage| ("from", stage))
+                .chain(step.to.iter().map(|to| ("to", to)));
             for (key, stage) in named {
                 if self.definition.stage(stage).is_none() {
                     self.fault(format!("{path}.{key}"), "stage-unknown", stage.to_string());
@@ -271,7 +275,7 @@ impl Check<'_> {
             if step.from.is_empty() {
                 self.fault(&path, "stage-missing", "it leaves from no stage");
             }
-            if step.from.contains(&step.to) {
+            if step.to.as_ref().is_some_and(|to| step.from.contains(to)) {
                 self.fault(&path, "step-leads-nowhere", "it leads back to where it leaves from");
             }
             self.who_takes(step, &path);

@@ -69,21 +69,17 @@ pub fn days_late(due: Date, day: Date) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::procedure::definition::Confidence;
-    use crate::text::Text;
 
     fn rule(within: Option<&str>) -> DeadlineRule {
-        DeadlineRule {
-            confidence: Confidence::ToBeConfirmed,
-            id: "d".parse().unwrap(),
-            source: String::new(),
-            stages: vec![],
-            suspend_by: vec![],
-            then: "record".parse().unwrap(),
-            title: Text { ar: String::new(), en: String::new(), fr: String::new() },
-            until: within.is_none().then_some(Until::NextOrdinarySession),
-            within: within.map(str::to_owned),
+        let mut rule = serde_json::json!({
+            "confidence": "to be confirmed", "id": "d", "source": "", "stages": [],
+            "suspend_by": [], "then": "record", "title": { "ar": "", "en": "", "fr": "" },
+        });
+        match within {
+            Some(within) => rule["within"] = within.into(),
+            None => rule["until"] = "next-ordinary-session".into(),
         }
+        serde_json::from_value(rule).unwrap()
     }
 
     fn date(text: &str) -> Date {

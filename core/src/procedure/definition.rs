@@ -1,6 +1,11 @@
 //! What a procedure's definition holds: plain data, the same in TOML and in the published JSON.
 //! Nothing here is computed or checked.
 
+mod clock;
+mod count;
+mod law;
+mod step;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +14,13 @@ use crate::activity::ActivityKind;
 use crate::ids::Slug;
 use crate::text::Text;
 use crate::time::PartialDate;
+
+pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
+pub use self::count::{SpreadRule, ThresholdRule};
+pub use self::law::{
+    Basis, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
+};
+pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
 
 /// A version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,10 +31,19 @@ pub struct Definition {
     pub activities: BTreeMap<ActivityKind, ActivityRule>,
     /// The law it stands on.
     pub basis: Vec<Basis>,
+    /// The procedures whose cases may be opened under a case of this one; none, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Slug>,
+    /// What an office checks before it decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionRule>,
     /// Clocks on stages.
     pub deadlines: Vec<DeadlineRule>,
     /// What a body owes, because of what.
     pub duties: Vec<DutyRule>,
+    /// The figures of territories that its rules read beside `population`: `electors`, `seats`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Slug>,
     /// What identifies a citizen under this procedure, and so makes the pseudonym:
     /// `national-identity-card`. Only the vault ever sees its value.
     pub identifier: Slug,
@@ -32,10 +53,20 @@ pub struct Definition {
     pub kind: Slug,
     /// Who may open a case: `citizen`, or roles at the body.
     pub open_by: Vec<Slug>,
+    /// The procedures under whose cases one of this may be opened; any that names this one as its
+    /// child, when empty, and none is needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parents: Vec<Slug>,
     /// The numbers of the law and of practice.
     pub params: BTreeMap<Slug, Param>,
+    /// Who may bring a case; citizens only, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub petitioners: Vec<PetitionerKind>,
     /// Sentences of this procedure's own refusal codes.
     pub refusals: BTreeMap<Slug, Text>,
+    /// How long what is personal is kept after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<RetentionRule>,
     /// Where a case can stand; the first one is where it starts.
     pub stages: Vec<Stage>,
     /// Moves from stage to stage.
@@ -44,6 +75,9 @@ pub struct Definition {
     pub thresholds: Vec<ThresholdRule>,
     /// Its name.
     pub title: Text,
+    /// What becomes of the cases that run under the version before; they stay, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transition: Option<TransitionRule>,
     /// The first day it is in force.
     pub valid_from: PartialDate,
     /// The last day it is in force, where it is known.
@@ -51,72 +85,6 @@ pub struct Definition {
     pub valid_until: Option<PartialDate>,
     /// From 1, without gaps.
     pub version: u32,
-}
-
-/// How sure we are of what the law says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Confidence {
-    /// Read in a primary or published official source.
-    #[serde(rename = "confirmed")]
-    Confirmed,
-    /// To be confirmed by a lawyer or a practitioner before it is relied on.
-    #[serde(rename = "to be confirmed")]
-    ToBeConfirmed,
-}
-
-/// A text of law the procedure stands on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Basis {
-    /// How sure we are.
-    pub confidence: Confidence,
-    /// Which text, which articles.
-    pub text: String,
-}
-
-/// A number or a rule of the law, with where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Param {
-    /// Other values that other sources give; shown together.
-    pub competing: Vec<Competing>,
-    /// How sure we are.
-    pub confidence: Confidence,
-    /// Where it comes from.
-    pub source: String,
-    /// What it is.
-    pub title: Text,
-    /// The value, or the expression that gives it when a case is opened.
-    pub value: ParamValue,
-}
-
-/// Another value of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Competing {
-    /// Who says so.
-    pub source: String,
-    /// What they say.
-    pub value: String,
-}
-
-/// The value of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(untagged)]
-pub enum ParamValue {
-    /// A fixed yes or no.
-    Boolean(bool),
-    /// A fixed number.
-    Integer(i64),
-    /// A fixed list of numbers, such as the months of ordinary sessions.
-    List(Vec<i64>),
-    /// An expression over `territory`, evaluated once, when a case is opened.
-    Rule(String),
 }
 
 /// Who may act in an activity.
@@ -132,6 +100,12 @@ pub struct ActivityRule {
     /// that was published without it keeps its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested_by: Vec<Slug>,
+    /// How many members must be present for a vote to decide: an expression over
+    /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
+    /// sitting on the matter, 2 for the second, …) and `params`; of deliberations only. Any number
+    /// may decide, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<String>,
 }
 
 /// Where a case can stand.
@@ -145,161 +119,6 @@ pub struct Stage {
     pub ends: bool,
     /// Its id.
     pub id: Slug,
-    /// Its name.
-    pub title: Text,
-}
-
-/// A move from stage to stage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StepRule {
-    /// Whether the engine takes it by itself as soon as its guard holds.
-    pub automatic: bool,
-    /// Who may take it: `citizen`, `representative`, or roles at the body.
-    pub by: Vec<Slug>,
-    /// What must be filled in.
-    pub form: Vec<FieldRule>,
-    /// The stages it leaves from.
-    pub from: Vec<Slug>,
-    /// Its id.
-    pub id: Slug,
-    /// The refusal code when the guard says no.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refuse: Option<Slug>,
-    /// Its name.
-    pub title: Text,
-    /// The stage it leads to.
-    pub to: Slug,
-    /// The guard.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<String>,
-}
-
-/// One field of a form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct FieldRule {
-    /// Its id.
-    pub id: Slug,
-    /// What it takes.
-    pub kind: FieldKind,
-    /// The largest number, or the most choices.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max: Option<i64>,
-    /// The smallest number, or the fewest choices.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub min: Option<i64>,
-    /// What may be chosen.
-    pub options: Vec<Choice>,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// Its name.
-    pub title: Text,
-}
-
-/// What a field takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FieldKind {
-    /// Yes or no.
-    Boolean,
-    /// One of the options.
-    Choice,
-    /// Some of the options.
-    Choices,
-    /// A date, possibly partial.
-    Date,
-    /// A whole number.
-    Integer,
-    /// A reference to a text or a file.
-    Object,
-    /// A party.
-    Party,
-    /// A reason given by an official, in any language, up to 4 KiB.
-    Reason,
-}
-
-/// One option of a choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Its id.
-    pub id: Slug,
-    /// Its name.
-    pub title: Text,
-}
-
-/// A count that matters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ThresholdRule {
-    /// The number to reach: an expression, evaluated and recorded when the case opens.
-    pub at: String,
-    /// What is counted: `signatures.valid`.
-    pub count: String,
-    /// Its id.
-    pub id: Slug,
-    /// Its name.
-    pub title: Text,
-}
-
-/// A clock on one or more stages. It starts when the case enters them and ends when it leaves them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineRule {
-    /// How sure we are of it.
-    pub confidence: Confidence,
-    /// Its id.
-    pub id: Slug,
-    /// Where it comes from.
-    pub source: String,
-    /// The stages on which it runs.
-    pub stages: Vec<Slug>,
-    /// Who may suspend it; no one, when empty.
-    pub suspend_by: Vec<Slug>,
-    /// What follows when it is missed: `record` (a public fact that moves nothing), or a step.
-    pub then: Slug,
-    /// Its name.
-    pub title: Text,
-    /// A moment of the institution's calendar instead of a span.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Until>,
-    /// An ISO 8601 span in calendar units: `P3M`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub within: Option<String>,
-}
-
-/// A moment of the institution's calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Until {
-    /// The last day of the next month named by the parameter `ordinary_sessions`.
-    NextOrdinarySession,
-}
-
-/// What a body owes because of something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DutyRule {
-    /// The step or the threshold that makes it owed.
-    pub because: Slug,
-    /// The deadline by which it is owed, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<Slug>,
-    /// The steps that fulfil it.
-    pub fulfilled_by: Vec<Slug>,
-    /// Its id.
-    pub id: Slug,
-    /// The role at the body that owes it.
-    pub owed_by: Slug,
     /// Its name.
     pub title: Text,
 }
@@ -329,5 +148,20 @@ impl Definition {
         self.basis.iter().all(|basis| sure(&basis.confidence))
             && self.params.values().all(|param| sure(&param.confidence))
             && self.deadlines.iter().all(|deadline| sure(&deadline.confidence))
+            && self.conditions.iter().all(|condition| sure(&condition.confidence))
+            && self.retention.iter().all(|retention| sure(&retention.confidence))
+            && self.transition.iter().all(|transition| sure(&transition.confidence))
+    }
+}
+
+impl StepRule {
+    /// The stage it leads to when taken in `from`.
+    pub fn leads<'a>(&'a self, from: &'a Slug) -> &'a Slug {
+        self.to.as_ref().unwrap_or(from)
+    }
+
+    /// How many others must confirm it; 0, when it is taken at once.
+    pub fn confirmations(&self) -> u32 {
+        if self.confirmed_by.is_empty() { 0 } else { self.confirmations.unwrap_or(1) }
     }
 }

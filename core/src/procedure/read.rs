@@ -1,6 +1,7 @@
 //! Reads the TOML of an author, keeping the line of everything, and telling every fault it meets.
 //! Nothing may be guessed: an unknown key is a fault, a missing one too.
 
+mod parts;
 mod table;
 
 use std::cell::RefCell;
@@ -12,10 +13,7 @@ use self::table::{Reader, Table};
 
 use crate::activity::ActivityKind;
 use crate::procedure::check::Fault;
-use crate::procedure::definition::{
-    ActivityRule, Basis, Choice, Competing, Confidence, DeadlineRule, Definition, DutyRule,
-    FieldKind, FieldRule, Param, ParamValue, Stage, StepRule, ThresholdRule, Until,
-};
+use crate::procedure::definition::{ActivityRule, Basis, Definition};
 
 /// On which line things stand, by their path (`step.submit.when`).
 #[derive(Debug, Default)]
@@ -72,7 +70,8 @@ pub fn read(source: &str) -> Reading {
 fn definition(table: &Table<'_>) -> Option<Definition> {
     let activities = table.named("activity", |t| {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        Some(ActivityRule { by, checked_by, contested_by: t.names("contested_by") })
+        let quorum = t.maybe_text("quorum");
+        Some(ActivityRule { by, checked_by, contested_by: t.names("contested_by"), quorum })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {
@@ -95,155 +94,43 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
     let version = table.need("version").and_then(|value| table.integer("version", value));
     let (key, kind, title) = (table.parsed("key"), table.parsed("kind"), table.title("title"));
     let (identifier, valid_from) = (table.parsed("identifier"), table.parsed("valid_from"));
-    let params = table.named("params", param);
+    let params = table.named("params", parts::param);
     let refusals = table.named("refusals", Table::languages);
-    let (stages, steps) = (table.each("stage", stage), table.each("step", step));
-    let thresholds = table.each("threshold", |t| {
-        let (at, count, id, title) =
-            (t.text("at"), t.text("count"), t.parsed("id"), t.title("title"));
-        Some(ThresholdRule { at: at?, count: count?, id: id?, title: title? })
-    });
-    let (deadlines, duties) = (table.each("deadline", deadline), table.each("duty", duty));
+    let (stages, steps) = (table.each("stage", parts::stage), table.each("step", parts::step));
+    let thresholds = table.each("threshold", parts::threshold);
+    let conditions = table.each("condition", parts::condition);
+    let (deadlines, duties) =
+        (table.each("deadline", parts::deadline), table.each("duty", parts::duty));
     let (open_by, valid_until) = (table.names("open_by"), table.maybe_parsed("valid_until"));
+    let (children, parents) = (table.names("children"), table.names("parents"));
+    let (figures, petitioners) = (table.names("figures"), table.words("petitioners"));
+    let retention = table.maybe_inner("retention", parts::retention);
+    let transition = table.maybe_inner("transition", parts::transition);
     table.rest_is_unknown();
     Some(Definition {
         activities: rules,
         basis,
+        children,
+        conditions,
         deadlines,
         duties,
+        figures,
         identifier: identifier?,
         key: key?,
         kind: kind?,
         open_by,
+        parents,
         params,
+        petitioners,
         refusals,
+        retention,
         stages,
         steps,
         thresholds,
         title: title?,
+        transition,
         valid_from: valid_from?,
         valid_until,
         version: u32::try_from(version?).unwrap_or(0),
-    })
-}
-
-fn param(table: &Table<'_>) -> Option<Param> {
-    let competing = table.each("competing", |t| {
-        let (source, value) = (t.text("source"), t.text("value"));
-        Some(Competing { source: source?, value: value? })
-    });
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
-    let (title, value) = (table.title("title"), param_value(table));
-    Some(Param {
-        competing,
-        confidence: confidence?,
-        source: source?,
-        title: title?,
-        value: value?,
-    })
-}
-
-fn param_value(table: &Table<'_>) -> Option<ParamValue> {
-    let value = table.need("value")?;
-    if let Some(yes) = value.get_ref().as_bool() {
-        return Some(ParamValue::Boolean(yes));
-    }
-    if let Some(rule) = value.get_ref().as_str() {
-        return Some(ParamValue::Rule(rule.to_owned()));
-    }
-    if let Some(list) = value.get_ref().as_array() {
-        let numbers = list.iter().map(|item| table.integer("value", item)).collect::<Option<_>>();
-        return numbers.map(ParamValue::List);
-    }
-    table.integer("value", value).map(ParamValue::Integer)
-}
-
-fn stage(table: &Table<'_>) -> Option<Stage> {
-    let (id, title) = (table.parsed("id"), table.title("title"));
-    let mut allows = Vec::new();
-    for name in table.names("allows") {
-        match ActivityKind::named(name.as_str()) {
-            Some(kind) => allows.push(kind),
-            None => table.reader.fault(
-                table.line_of("allows"),
-                &table.path("allows"),
-                "activity-unknown",
-                name.as_str(),
-            ),
-        }
-    }
-    Some(Stage { allows, ends: table.yes("ends", false), id: id?, title: title? })
-}
-
-fn step(table: &Table<'_>) -> Option<StepRule> {
-    let (id, title, to) = (table.parsed("id"), table.title("title"), table.parsed("to"));
-    let (by, from) = (table.names("by"), table.names("from"));
-    let form = table.each("form", field);
-    let when = table.maybe("when");
-    let when = table.text_of("when", when);
-    Some(StepRule {
-        automatic: table.yes("automatic", false),
-        by,
-        form,
-        from,
-        id: id?,
-        refuse: table.maybe_parsed("refuse"),
-        title: title?,
-        to: to?,
-        when,
-    })
-}
-
-fn field(table: &Table<'_>) -> Option<FieldRule> {
-    let (id, title) = (table.parsed("id"), table.title("title"));
-    let kind = table.word::<FieldKind>("kind");
-    let options = table.each("option", |t| {
-        let (id, title) = (t.parsed("id"), t.title("title"));
-        Some(Choice { id: id?, title: title? })
-    });
-    Some(FieldRule {
-        id: id?,
-        kind: kind?,
-        max: table.maybe_integer("max"),
-        min: table.maybe_integer("min"),
-        options,
-        required: table.yes("required", true),
-        title: title?,
-    })
-}
-
-fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
-    let (id, title, then) = (table.parsed("id"), table.title("title"), table.parsed("then"));
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
-    let mut stages = table.names("stage");
-    stages.extend(table.names("stages"));
-    let until = match table.maybe("until") {
-        Some(_) => table.word::<Until>("until"),
-        None => None,
-    };
-    let within = table.maybe("within");
-    Some(DeadlineRule {
-        confidence: confidence?,
-        id: id?,
-        source: source?,
-        stages,
-        suspend_by: table.names("suspend_by"),
-        then: then?,
-        title: title?,
-        until,
-        within: table.text_of("within", within),
-    })
-}
-
-fn duty(table: &Table<'_>) -> Option<DutyRule> {
-    let (because, id, title) = (table.parsed("because"), table.parsed("id"), table.title("title"));
-    let (owed_by, fulfilled_by) = (table.parsed("owed_by"), table.names("fulfilled_by"));
-    Some(DutyRule {
-        because: because?,
-        deadline: table.maybe_parsed("deadline"),
-        fulfilled_by,
-        id: id?,
-        owed_by: owed_by?,
-        title: title?,
     })
 }

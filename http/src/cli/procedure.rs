@@ -170,7 +170,13 @@ fn show(terminal: &Terminal, procedure: &Procedure) {
         let by = step.by.iter().map(role).collect::<Vec<_>>().join(terminal.comma());
         let by = if step.automatic { title("cli-automatic") } else { by };
         let when = step.when.clone().unwrap_or_default();
-        steps = steps.row(&[&own(&step.title), &from, &stage(&step.to), &by, &when]);
+        steps = steps.row(&[
+            &own(&step.title),
+            &from,
+            &step.to.as_ref().map(stage).unwrap_or_default(),
+            &by,
+            &when,
+        ]);
     }
     print(steps);
     let heads = ["label-deadline", "cli-time", "label-source", "label-confidence"].map(title);

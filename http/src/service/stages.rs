@@ -88,8 +88,8 @@ fn ahead(t: &Words, view: &PetitionView, definition: Option<&Definition>) -> Vec
     let steps = definition.steps.iter().filter(|step| step.from.contains(here));
     let ahead = steps.map(|step| Ahead {
         title: definition
-            .stage(&step.to)
-            .map_or_else(|| step.to.to_string(), |stage| t.text(&stage.title).to_owned()),
+            .stage(step.leads(here))
+            .map_or_else(|| step.leads(here).to_string(), |stage| t.text(&stage.title).to_owned()),
         step: t.text(&step.title).to_owned(),
         by: roles(t, &step.by),
     });

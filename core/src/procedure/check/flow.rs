@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 use super::Check;
 use crate::ids::Slug;
 
+fn leads_to(step: &crate::procedure::definition::StepRule, stages: &BTreeSet<&Slug>) -> bool {
+    step.to.as_ref().is_some_and(|to| stages.contains(&to))
+}
+
 impl Check<'_> {
     /// Every stage can be reached, and from every stage an end can be reached.
     pub(super) fn stages(&mut self) {
@@ -15,8 +19,7 @@ impl Check<'_> {
             d.stages.iter().filter(|stage| stage.ends).map(|stage| &stage.id).collect();
         loop {
             let before = ending.len();
-            for step in d.steps.iter().filter(|step| ending.contains(&&step.to)).collect::<Vec<_>>()
-            {
+            for step in d.steps.iter().filter(|step| leads_to(step, &ending)).collect::<Vec<_>>() {
                 ending.extend(step.from.iter());
             }
             if ending.len() == before {
@@ -53,7 +56,7 @@ impl Check<'_> {
             let before = reached.len();
             for step in &self.definition.steps {
                 if step.from.iter().any(|stage| reached.contains(stage)) {
-                    reached.insert(step.to.clone());
+                    reached.extend(step.to.clone());
                 }
             }
             if reached.len() == before {
@@ -65,8 +68,9 @@ impl Check<'_> {
     /// Automatic steps may not chase each other: the engine would never come to rest.
     pub(super) fn automatic_cycles(&mut self) {
         let steps = self.definition.steps.iter().filter(|step| step.automatic);
-        let edges: Vec<(&Slug, &Slug)> =
-            steps.flat_map(|step| step.from.iter().map(move |from| (from, &step.to))).collect();
+        let edges: Vec<(&Slug, &Slug)> = steps
+            .flat_map(|step| step.from.iter().map(move |from| (from, step.leads(from))))
+            .collect();
         for stage in &self.definition.stages {
             let mut ahead: BTreeSet<&Slug> = [&stage.id].into();
             let mut turns = false;

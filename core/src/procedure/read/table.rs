@@ -110,6 +110,19 @@ impl<'a> Table<'a> {
         self.text_of(key, self.need(key))
     }
 
+    pub(super) fn maybe_text(&self, key: &'static str) -> Option<String> {
+        self.text_of(key, self.maybe(key))
+    }
+
+    /// An expression; a plain number is one too.
+    pub(super) fn maybe_expression(&self, key: &'static str) -> Option<String> {
+        let value = self.maybe(key)?;
+        match value.get_ref().as_integer() {
+            Some(_) => self.integer(key, value).map(|number| number.to_string()),
+            None => self.text_of(key, Some(value)),
+        }
+    }
+
     pub(super) fn parsed<T: FromStr<Err: ToString>>(&self, key: &'static str) -> Option<T> {
         let value = self.need(key)?;
         self.parse(key, value)
@@ -134,6 +147,56 @@ impl<'a> Table<'a> {
         let value = self.need(key)?;
         let text = self.text_of(key, Some(value))?;
         serde_json::from_value(text.into()).map_err(|e| self.wrong(key, value, &e.to_string())).ok()
+    }
+
+    /// A list of such words; a single word is a list of one.
+    pub(super) fn words<T: serde::de::DeserializeOwned>(&self, key: &'static str) -> Vec<T> {
+        let Some(value) = self.maybe(key) else { return vec![] };
+        let read = |value: &Spanned<DeValue<'_>>| {
+            let text = value.get_ref().as_str().unwrap_or_default();
+            serde_json::from_value(text.into())
+                .map_err(|e| self.wrong(key, value, &e.to_string()))
+                .ok()
+        };
+        match value.get_ref().as_array() {
+            Some(list) => list.iter().filter_map(read).collect(),
+            None => read(value).into_iter().collect(),
+        }
+    }
+
+    /// A table of short names to short names.
+    pub(super) fn pairs(&self, key: &'static str) -> BTreeMap<Slug, Slug> {
+        let mut out = BTreeMap::new();
+        let Some(value) = self.maybe(key) else { return out };
+        let Some(table) = self.inner(key, self.path(key), value) else { return out };
+        for (name, item) in table.table {
+            let pair = name
+                .get_ref()
+                .parse()
+                .ok()
+                .zip(item.get_ref().as_str().and_then(|text| text.parse().ok()));
+            match pair {
+                Some((name, value)) => {
+                    out.insert(name, value);
+                }
+                None => table.wrong(name.get_ref(), item, "a short name is expected"),
+            }
+        }
+        out
+    }
+
+    /// The table under `key`, where it is there.
+    pub(super) fn maybe_inner<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&Table<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.maybe(key)?;
+        let table = self.inner(key, self.path(key), value)?;
+        let read = read(&table);
+        self.reader.found.borrow_mut().partial |= read.is_none();
+        table.rest_is_unknown();
+        read
     }
 
     pub(super) fn yes(&self, key: &'static str, otherwise: bool) -> bool {

@@ -61,14 +61,30 @@ impl Act {
                 [About::Verify, About::Return].map(Self::Milestone).into()
             }
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
+            Offered::Activity(
+                ActivityKind::Conditions
+                | ActivityKind::Opinions
+                | ActivityKind::Sheets
+                | ActivityKind::Sponsors,
+            ) => vec![],
             Offered::Contest(
                 ActivityKind::Agenda
+                | ActivityKind::Conditions
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
-                | ActivityKind::Signatures,
+                | ActivityKind::Opinions
+                | ActivityKind::Sheets
+                | ActivityKind::Signatures
+                | ActivityKind::Sponsors,
             ) => vec![],
             Offered::Check(
-                ActivityKind::Agenda | ActivityKind::Deliberations | ActivityKind::Notices,
+                ActivityKind::Agenda
+                | ActivityKind::Conditions
+                | ActivityKind::Deliberations
+                | ActivityKind::Notices
+                | ActivityKind::Opinions
+                | ActivityKind::Sheets
+                | ActivityKind::Sponsors,
             ) => vec![],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],

@@ -49,7 +49,7 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
     let say = |key: &str, title: &str| t.with(key, &Args::new().text("title", title));
     let plain = |sentence: String| Consequence { sentence, source: None, to_be_confirmed: false };
     let mut told = Vec::new();
-    let stage = ground.definition.stage(&rule.to);
+    let stage = ground.definition.stage(rule.leads(&line.stage.id));
     if let Some(stage) = stage.filter(|stage| stage.id != line.stage.id) {
         let key = if stage.ends { "act-leads-to-end" } else { "act-leads-to" };
         told.push(plain(say(key, t.text(&stage.title))));
@@ -62,8 +62,10 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
         }
     }
     for deadline in &ground.definition.deadlines {
-        let (before, after) =
-            (deadline.stages.contains(&line.stage.id), deadline.stages.contains(&rule.to));
+        let (before, after) = (
+            deadline.stages.contains(&line.stage.id),
+            deadline.stages.contains(rule.leads(&line.stage.id)),
+        );
         let key = match (before, after) {
             (false, true) => "act-starts",
             (true, false) => "act-ends",

@@ -123,7 +123,10 @@ pub fn drawing(t: &Words, definition: &Definition, here: Option<&Slug>) -> Drawi
 /// Every way from a stage to another, once, however many steps lead along it.
 fn pairs(definition: &Definition) -> BTreeSet<(&Slug, &Slug)> {
     let steps = definition.steps.iter();
-    steps.flat_map(|step| step.from.iter().map(move |from| (from, &step.to))).collect()
+    steps
+        .flat_map(|step| step.from.iter().map(move |from| (from, step.leads(from))))
+        .filter(|(from, to)| from != to)
+        .collect()
 }
 
 /// The layer of each stage: one below the deepest stage that leads to it, ways back left aside.
@@ -217,7 +220,9 @@ fn listed(t: &Words, definition: &Definition, stage: &Slug, here: Option<&Slug>)
         title: title(stage),
         here: here == Some(stage),
         ends: definition.stage(stage).is_some_and(|stage| stage.ends),
-        ways: steps.map(|step| (t.text(&step.title).to_owned(), title(&step.to))).collect(),
+        ways: steps
+            .map(|step| (t.text(&step.title).to_owned(), title(step.leads(stage))))
+            .collect(),
     }
 }
 

@@ -110,11 +110,9 @@ impl Rulebook<'_> {
         } else {
             roles(self.t, &step.by)
         };
-        let mut pairs = vec![
-            self.pair("procedure-by", by),
-            self.pair("label-from", self.stages(&step.from)),
-            self.pair("label-until", self.stage(&step.to)),
-        ];
+        let mut pairs =
+            vec![self.pair("procedure-by", by), self.pair("label-from", self.stages(&step.from))];
+        pairs.extend(step.to.iter().map(|to| self.pair("label-until", self.stage(to))));
         let refuse = step.refuse.as_ref().and_then(|code| self.definition.refusals.get(code));
         if let Some(refuse) = refuse {
             pairs.push(self.pair("procedure-refuse", self.t.text(refuse)));

@@ -1,0 +1,142 @@
+//! Steps, their forms, and the conditions an office checks. Nothing here is computed or checked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Slug;
+use crate::procedure::definition::Confidence;
+use crate::text::Text;
+
+/// A move from stage to stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StepRule {
+    /// Whether the engine takes it by itself as soon as its guard holds.
+    pub automatic: bool,
+    /// Who may take it: `citizen`, `representative`, or roles at the body.
+    pub by: Vec<Slug>,
+    /// How many others must confirm it before it is taken, of those in `confirmed_by`; 1, when
+    /// `confirmed_by` is given and this is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmations: Option<u32>,
+    /// Four eyes: the roles of which others must confirm what the first proposed. Nobody, when
+    /// empty. Whoever proposed a step never confirms it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed_by: Vec<Slug>,
+    /// What must be filled in.
+    pub form: Vec<FieldRule>,
+    /// The stages it leaves from.
+    pub from: Vec<Slug>,
+    /// Its id.
+    pub id: Slug,
+    /// The refusal code when the guard says no.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refuse: Option<Slug>,
+    /// Its name.
+    pub title: Text,
+    /// The stage it leads to; without one it leaves the case where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Slug>,
+    /// The guard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FieldRule {
+    /// Its id.
+    pub id: Slug,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// The largest number, or the most choices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// The smallest number, or the fewest choices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// What may be chosen.
+    pub options: Vec<Choice>,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// Its name.
+    pub title: Text,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// Yes or no.
+    Boolean,
+    /// One of the options.
+    Choice,
+    /// Some of the options.
+    Choices,
+    /// A date, possibly partial.
+    Date,
+    /// A whole number.
+    Integer,
+    /// A reference to a text or a file.
+    Object,
+    /// A party.
+    Party,
+    /// A reason given by an official, in any language, up to 4 KiB.
+    Reason,
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Its id.
+    pub id: Slug,
+    /// Its name.
+    pub title: Text,
+}
+
+/// A condition of the law that an office checks, with its evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConditionRule {
+    /// How sure we are of it.
+    pub confidence: Confidence,
+    /// Whether it may be found met only with evidence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub evidence: bool,
+    /// Its id, which grounds of refusal share.
+    pub id: Slug,
+    /// Of which petitioners it is asked; of all, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<PetitionerKind>,
+    /// Where it comes from: the article.
+    pub source: String,
+    /// What must hold.
+    pub title: Text,
+}
+
+/// Who brings a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PetitionerKind {
+    /// An association, through its legal representative.
+    Association,
+    /// Citizens, through the one who speaks for them.
+    Citizens,
+}
+
+impl PetitionerKind {
+    /// Its name in definitions, records and guards.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Association => "association",
+            Self::Citizens => "citizens",
+        }
+    }
+}
