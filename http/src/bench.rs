@@ -97,6 +97,13 @@ impl Measured {
     }
 }
 
+impl Measured {
+    /// A number of bytes, told as its records.
+    pub(crate) fn bytes(what: &'static str, bytes: u64) -> Self {
+        Self { what, writers: 1, records: bytes, per_second: 0, p50_us: 0, p99_us: 0 }
+    }
+}
+
 /// Microseconds since `start`, as the waits are kept.
 pub(crate) fn waited(start: Instant) -> u32 {
     u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX)

@@ -77,12 +77,18 @@ impl Blocking {
     }
 
     pub(crate) fn ask(&mut self, request: &[u8]) -> io::Result<Answered> {
+        self.read(request).map(|(answered, _)| answered)
+    }
+
+    /// The answer with its body.
+    pub(crate) fn read(&mut self, request: &[u8]) -> io::Result<(Answered, Vec<u8>)> {
         self.stream.write_all(request)?;
         self.held.clear();
         let mut part = [0; READ_BYTES];
         loop {
             if let Some(answered) = whole(&self.held)? {
-                return Ok(answered);
+                let body = self.held.split_off(self.held.len() - answered.bytes);
+                return Ok((answered, body));
             }
             match self.stream.read(&mut part)? {
                 0 => return Err(io::ErrorKind::UnexpectedEof.into()),

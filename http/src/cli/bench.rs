@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
+use crate::bench::sign::{Pace, Signing};
 use crate::bench::{self, Measured};
 use crate::i18n::Args;
 use crate::table::Table;
@@ -46,6 +47,21 @@ pub(crate) enum AskBench {
         /// How many sign
         #[arg(long, default_value_t = 100_000)]
         signatures: u32,
+        /// How many had signed before
+        #[arg(long, default_value_t = 0)]
+        before: u32,
+        /// So many a second, whatever is answered; otherwise each as soon as it can
+        #[arg(long, conflicts_with = "series")]
+        rate: Option<u32>,
+        /// A real petition to replay: a CSV file of moments and counts; its busiest stretch is taken
+        #[arg(long)]
+        series: Option<PathBuf>,
+        /// How many minutes of it
+        #[arg(long, default_value_t = 20)]
+        minutes: u32,
+        /// How many times as fast
+        #[arg(long, default_value_t = 50)]
+        speed: u32,
         /// How many connections are kept open
         #[arg(long, default_value_t = 256)]
         connections: usize,
@@ -100,9 +116,16 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let register = bench::replay::fill(&folder, &keys, *records)?;
             Ok(vec![bench::replay::run(register.log(), *rounds)?])
         }
-        AskBench::Sign { signatures, connections, dir } => {
+        AskBench::Sign { signatures, before, rate, series, minutes, speed, connections, dir } => {
             let (folder, keys) = (dir.join("register"), dir.join("keys"));
-            Ok(bench::sign::run(&folder, &keys, *signatures, *connections)?)
+            let pace = match (rate, series) {
+                (Some(rate), _) => Pace::Steady(*rate),
+                (None, Some(file)) => Pace::busiest(file, *minutes, *speed)?,
+                (None, None) => Pace::AtOnce,
+            };
+            let (signatures, before, connections) = (*signatures, *before, *connections);
+            let asked = Signing { signatures, before, connections, pace };
+            Ok(bench::sign::run(&folder, &keys, &asked)?)
         }
     }
 }
