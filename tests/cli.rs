@@ -80,11 +80,22 @@ fn a_register_is_made_verified_and_not_made_twice() {
     assert_eq!(made["origin"], "town");
     assert!(made["verifier_key"].as_str().unwrap().starts_with("town+"));
     let verdict = json(dir, &["verify", "town"], 0);
-    assert_eq!((&verdict["sound"], &verdict["size"]), (&true.into(), &1.into()));
+    let begins = sijill_core::procedure::LOCAL;
+    assert_eq!(made["procedures"], serde_json::json!(begins));
+    let size = 1 + begins.len();
+    assert_eq!((&verdict["sound"], &verdict["size"]), (&true.into(), &size.into()));
     assert_eq!(verdict["checkpoint"]["compared"], "signed");
     says(dir, &["init", "town", "--origin", "town", "--keys", "other"], 3);
     says(dir, &["init", "bad", "--origin", "A Town"], 2);
     says(dir, &["init", "bad", "--origin", "town", "--zone", "Mars/Olympus"], 2);
+    says(dir, &["init", "bad", "--origin", "town", "--procedures", "no.such"], 2);
+    let bare = ["init", "bare", "--origin", "bare", "--keys", "bare-keys", "--procedures"];
+    let made = json(dir, &[&bare[..], &["none"]].concat(), 0);
+    assert_eq!(made["procedures"], serde_json::json!([]));
+    let chosen = [&bare[..1], &["full", "--origin", "full", "--keys", "full-keys"]].concat();
+    let made = json(dir, &[&chosen[..], &["--procedures", "all"]].concat(), 0);
+    let every = sijill_core::procedure::SHIPPED.iter().map(|(name, _)| *name);
+    assert_eq!(made["procedures"], serde_json::json!(every.collect::<Vec<_>>()));
     // without --keys they lie in the user's state folder, never under the register
     let made = json(dir, &["init", "second", "--origin", "second"], 0);
     let keys = made["keys"].as_str().unwrap();

@@ -10,6 +10,9 @@ pub mod definition;
 pub mod facts;
 pub mod guard;
 pub mod read;
+pub mod shipped;
+
+pub use self::shipped::{LOCAL, SHIPPED};
 
 use std::collections::BTreeMap;
 
@@ -247,12 +250,6 @@ pub fn in_force<'a>(
         .max_by_key(|version| version.version)
         .ok_or_else(|| ProcedureRefusal::NotInForce { procedure, day: day.to_string() }.into())
 }
-
-/// The procedures shipped with the engine, as the TOML of their authors, by key.
-pub const SHIPPED: &[(&str, &str)] = &[
-    ("ma.commune.petition", include_str!("../procedures/ma.commune.petition.toml")),
-    ("ogp.local.commitment", include_str!("../procedures/ogp.local.commitment.toml")),
-];
 
 #[cfg(test)]
 mod tests {

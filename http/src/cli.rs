@@ -67,6 +67,10 @@ enum Ask {
         /// The time zone in which it reads days
         #[arg(long, default_value = "Africa/Casablanca")]
         zone: String,
+        /// The procedures it begins with, of those that come with the program: names, `all` or
+        /// `none`; by default those of a Moroccan council
+        #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',')]
+        procedures: Vec<String>,
     },
     /// Give a one-time link to set a password, while the register is not served
     Invite {
@@ -222,8 +226,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
     match ask {
-        Ask::Init { dir, origin, keys, zone } => {
-            init::run(terminal, &dir, &origin, keys.as_deref(), &zone)
+        Ask::Init { dir, origin, keys, zone, procedures } => {
+            let asked = init::Asked { origin, zone, procedures };
+            init::run(terminal, &dir, keys.as_deref(), &asked)
         }
         Ask::Invite { dir, login, keys } => {
             invite::run(terminal, &dir, keys.as_deref(), login.as_deref())

@@ -165,7 +165,8 @@ pub fn setting() -> Vec<Command> {
     ] {
         commands.push(mandate(n, body, role));
     }
-    commands.extend(SHIPPED.iter().map(|(_, source)| publish(source)));
+    // those of the council of the story; the others are published by the tests that tell of them
+    commands.extend(SHIPPED[..2].iter().map(|(_, source)| publish(source)));
     commands
 }
 

@@ -110,6 +110,7 @@ admin-procedures-shipped = المرفقة بالبرنامج
 admin-procedures-shipped-intro = أرقامها القانونية تُذكر بمصدرها ودرجة التأكد منها.
 admin-publish = نشر
 admin-published = منشورة
+admin-published-later = تنشر النسخة { $version } أولا
 admin-record = تقييد
 admin-role-hint = الصفات التي تذكرها المساطر المنشورة. انشروا المسطرة أولا إن كانت الصفة غائبة.
 admin-search = بحث

@@ -106,6 +106,7 @@ admin-procedures-shipped = Shipped with the program
 admin-procedures-shipped-intro = Their legal numbers name their source and how sure they are.
 admin-publish = Publish
 admin-published = Published
+admin-published-later = Publish version { $version } first
 admin-record = Record
 admin-role-hint = The roles that published procedures name. Publish the procedure first if a role is missing.
 admin-search = Search

@@ -106,6 +106,7 @@ admin-procedures-shipped = Fournies avec le programme
 admin-procedures-shipped-intro = Leurs chiffres de droit portent leur source et leur degré de certitude.
 admin-publish = Publier
 admin-published = Publiée
+admin-published-later = Publier d’abord la version { $version }
 admin-record = Inscrire
 admin-role-hint = Les fonctions que nomment les procédures publiées. Publiez d’abord la procédure si une fonction manque.
 admin-search = Chercher

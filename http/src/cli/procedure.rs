@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::Subcommand;
 use serde_json::json;
+use sijill_core::procedure::Procedure;
 use sijill_core::procedure::check::Fault;
 use sijill_core::procedure::definition::{Confidence, Definition, ParamValue};
-use sijill_core::procedure::{Procedure, SHIPPED};
+use sijill_core::procedure::shipped::shipped;
 
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
@@ -67,9 +68,8 @@ pub(super) fn run(terminal: &Terminal, ask: &AskProcedure) -> Result<Done, Failu
 }
 
 fn source(what: &str) -> Result<String, Failure> {
-    let shipped = SHIPPED.iter().find(|(key, _)| *key == what);
-    if let Some((_, source)) = shipped {
-        return Ok((*source).to_owned());
+    if let Some(source) = shipped(what) {
+        return Ok(source.to_owned());
     }
     let path = Path::new(what);
     std::fs::read_to_string(path).map_err(io("read the procedure", path))

@@ -4,7 +4,8 @@
 use sijill_core::decider::Command;
 use sijill_core::ids::PartyId;
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
-use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
+use sijill_core::procedure::shipped::shipped;
+use sijill_core::procedure::{LOCAL, Procedure, ProcedureCommand};
 use sijill_core::record::Actor;
 use sijill_core::text::Text;
 use sijill_store::Entry;
@@ -124,9 +125,9 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     // the network keeps copies of what others published
     give(author, KEEPER.id(), network(), "transcriber", "2023-01")?;
     author.register.keep_personal(&names)?;
-    for (key, source) in SHIPPED {
-        let procedure =
-            Procedure::read(source).map_err(|_| DemoError::Shipped((*key).to_owned()))?;
+    for name in LOCAL {
+        let read = shipped(name).and_then(|source| Procedure::read(source).ok());
+        let procedure = read.ok_or_else(|| DemoError::Shipped((*name).to_owned()))?;
         let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
         author.act("procedure", &keeper, &publish)?;
     }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::decider::Command;
 use sijill_core::procedure::check::Fault;
+use sijill_core::procedure::shipped::shipped;
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_projections::register::RegisterView;
 
@@ -39,13 +40,13 @@ async fn page(visit: &Visit, back: Option<Back<'_>>) -> Result<Response, Failure
     });
     let published = Block::new("published", t.say("admin-procedures-published"))
         .rows(published.collect(), t.say("admin-procedures-none"));
-    let mut shipped = Vec::new();
+    let mut rows = Vec::new();
     for (key, source) in SHIPPED {
-        shipped.extend(shipped_row(visit, &t, &register, key, source, back.as_ref()));
+        rows.extend(shipped_row(visit, &t, &register, key, source, back.as_ref()));
     }
     let shipped = Block::new("shipped", t.say("admin-procedures-shipped"))
         .intro(t.say("admin-procedures-shipped-intro"))
-        .rows(shipped, "");
+        .rows(rows, "");
     let own = Row::new(t.say("admin-procedure-new")).to(visit.href("/admin/procedures/new"));
     let own = Block::new("own", t.say("admin-other-ways")).rows(vec![own], "");
     let mut sheet = sheet(visit, "admin-procedures").await?;
@@ -69,6 +70,12 @@ fn shipped_row(
     if register.procedures.iter().any(|version| version.hash == procedure.hash) {
         return Some(row.state("done", t.say("admin-published")));
     }
+    let before = register.procedures.iter().filter(|version| version.key == definition.key);
+    let next = before.map(|version| version.version).max().unwrap_or(0) + 1;
+    if definition.version > next {
+        let args = Args::new().number("version", i64::from(next));
+        return Some(row.state("waits", t.with("admin-published-later", &args)));
+    }
     let action = format!("/{}/admin/procedures", visit.language);
     let id = format!("publish-{}", key.replace('.', "-"));
     let form =
@@ -86,8 +93,7 @@ fn shipped_row(
 /// `not-found`; when the log refuses.
 pub async fn publish(visit: Visit, request: Request) -> Result<Response, Failure> {
     let typed = typed(request).await?;
-    let shipped = SHIPPED.iter().find(|(key, _)| *key == typed.one("shipped"));
-    let (_, source) = shipped.ok_or(Failure::NotFound)?;
+    let source = shipped(typed.one("shipped")).ok_or(Failure::NotFound)?;
     let procedure = Procedure::read(source).map_err(|_| Failure::NotFound)?;
     let command = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
     match act(&visit, &typed, "", command).await {

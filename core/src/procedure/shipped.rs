@@ -1,0 +1,75 @@
+//! The procedures that come with the engine, as the TOML of their authors. They are data that the
+//! engine carries; nothing here may be asked for by name to decide anything.
+
+/// What comes with the engine: the name of the file and its text. Versions of one procedure stand
+/// in order, so that whoever publishes all of them publishes each after the one before.
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("ma.commune.petition", include_str!("../../procedures/ma.commune.petition.toml")),
+    ("ogp.local.commitment", include_str!("../../procedures/ogp.local.commitment.toml")),
+];
+
+/// The names of those that a register of a Moroccan council begins with, in the order of
+/// [`SHIPPED`]; the others are published by whoever needs them.
+pub const LOCAL: &[&str] = &["ma.commune.petition", "ogp.local.commitment"];
+
+/// The text of the procedure that comes under `name`.
+pub fn shipped(name: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::{DEFINITION_BYTES_MAX, Procedure};
+
+    fn all() -> Vec<(&'static str, Procedure)> {
+        let read = |(name, source): &(&'static str, &'static str)| {
+            (*name, Procedure::read(source).unwrap_or_else(|faults| panic!("{name}: {faults:?}")))
+        };
+        SHIPPED.iter().map(read).collect()
+    }
+
+    #[test]
+    fn each_is_sound_says_what_is_not_confirmed_and_fits_in_a_record() {
+        for (name, procedure) in all() {
+            let definition = &procedure.definition;
+            assert!(!definition.confirmed(), "{name}: nothing of it is to be confirmed?");
+            assert!(definition.canonical().len() <= DEFINITION_BYTES_MAX, "{name} is too long");
+        }
+    }
+
+    #[test]
+    fn each_is_named_by_its_key_and_where_there_are_several_by_its_version() {
+        let all = all();
+        for (name, procedure) in &all {
+            let key = procedure.definition.key.as_str();
+            let versions = all.iter().filter(|(_, other)| other.definition.key.as_str() == key);
+            let versioned = format!("{key}.v{}", procedure.definition.version);
+            assert_eq!(*name, if versions.count() > 1 { versioned.as_str() } else { key });
+        }
+    }
+
+    #[test]
+    fn versions_stand_in_order_and_meet_without_a_gap() {
+        let all = all();
+        for (name, procedure) in &all {
+            let definition = &procedure.definition;
+            let before = all.iter().map(|(_, other)| &other.definition).find(|other| {
+                other.key == definition.key && other.version + 1 == definition.version
+            });
+            let Some(before) = before else {
+                assert_eq!(definition.version, 1, "{name}: the version before is missing");
+                continue;
+            };
+            let ends = before.valid_until.unwrap_or_else(|| panic!("{name}: no end before"));
+            let next = ends.last_day().tomorrow().unwrap();
+            assert_eq!(next, definition.valid_from.first_day(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_council_begins_with_is_shipped() {
+        assert!(LOCAL.iter().all(|name| shipped(name).is_some()));
+        assert_eq!(shipped("no.such.procedure"), None);
+    }
+}
