@@ -1,4 +1,10 @@
-#![allow(clippy::all, clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::all,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    missing_docs
+)]
 fn main() {
     for f in std::env::args().skip(1) {
         let s = std::fs::read_to_string(&f).unwrap();
