@@ -366,4 +366,24 @@ mod tests {
             "step-leads-nowhere",
         );
     }
+
+    #[test]
+    fn a_source_is_cited_in_three_languages_or_as_it_was_written() {
+        let three = "confidence = \"confirmed\"\ntext = { ar = \"ا\", fr = \"b\", en = \"c\" }";
+        let source = |text: &str| {
+            let head = SHIPPED[0].1.split("[[basis]]").next().unwrap_or_default();
+            let rest = SHIPPED[0].1.split("[params.").skip(1).map(|part| format!("[params.{part}"));
+            format!("{head}[[basis]]\n{text}\n\n{}", rest.collect::<String>())
+        };
+        let read = Procedure::read(&source(three)).unwrap();
+        assert_eq!(read.definition.basis[0].text.in_language("ar"), "ا");
+        assert_eq!(read.definition.basis[0].text.text().fr, "b");
+        let one = "confidence = \"confirmed\"\ntext = \"as it was written\"";
+        let read = Procedure::read(&source(one)).unwrap();
+        assert_eq!(read.definition.basis[0].text.text().ar, "as it was written");
+        assert!(read.definition.canonical().contains("\"text\":\"as it was written\""));
+        let two = three.replace("fr = \"b\", ", "");
+        let faults = Procedure::read(&source(&two)).unwrap_err();
+        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["language-missing"]);
+    }
 }

@@ -9,6 +9,7 @@ use sijill_core::case::CaseEvent;
 use sijill_core::case::event::{DeadlineResumed, DeadlineStarted, DutyOwed};
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::{Confidence, Definition};
+use sijill_core::text::Text;
 
 use crate::frame::{Named, Titles};
 use crate::seen::Seen;
@@ -257,7 +258,7 @@ pub struct DeadlineLine {
     /// When it was recorded as missed, if it was.
     pub missed: Option<When>,
     /// Where the definition takes it from; absent when the definition does not know it.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// When it started.
     pub started: When,
     /// The stretches that did not count, in order.
@@ -331,7 +332,7 @@ impl Clocks {
                 ended: run.ended,
                 first_due: run.first_due,
                 missed: run.missed,
-                source: rule.map(|rule| rule.source.clone()),
+                source: rule.map(|rule| rule.source.text()),
                 started: run.started,
                 suspensions: run.suspensions.clone(),
             }

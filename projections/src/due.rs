@@ -8,6 +8,7 @@ use serde::Serialize;
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule};
+use sijill_core::text::Text;
 
 use crate::clocks::{DeadlineRun, DutyRun};
 use crate::frame::{Named, NamedParty};
@@ -68,7 +69,7 @@ pub struct DueLine {
     /// Since when it runs or is owed.
     pub since: When,
     /// Where the definition takes the deadline from; absent where it has none.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// The first day that does not count, while the deadline is suspended.
     pub suspended: Option<Day>,
     /// The title of the case, an object.
@@ -166,8 +167,8 @@ fn duty_line(scene: &Scene<'_>, duty: &DutyRun) -> DueLine {
     line.of(scene, scene.until(run))
 }
 
-fn ground(rule: &DeadlineRule) -> (Confidence, String) {
-    (rule.confidence, rule.source.clone())
+fn ground(rule: &DeadlineRule) -> (Confidence, Text) {
+    (rule.confidence, rule.source.text())
 }
 
 /// What is its own of a line; the rest is its case's.
@@ -175,7 +176,7 @@ struct Line {
     because: Option<Named>,
     by: Vec<Slug>,
     due: Option<Day>,
-    ground: Option<(Confidence, String)>,
+    ground: Option<(Confidence, Text)>,
     item: Named,
     since: When,
     suspended: Option<Day>,

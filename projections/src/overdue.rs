@@ -10,6 +10,7 @@ use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
+use sijill_core::text::Text;
 
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
@@ -79,7 +80,7 @@ pub struct OverdueLine {
     /// Whether the clock has recorded the miss.
     pub recorded_missed: bool,
     /// Where the definition takes the deadline from; absent where it has none.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// Since when it runs or is owed.
     pub since: When,
     /// Which of these it is.
@@ -222,7 +223,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: run.missed.is_some_and(|missed| missed.happened <= self.on),
-            source: rule.map(|rule| rule.source.clone()),
+            source: rule.map(|rule| rule.source.text()),
             since: run.started,
             what: What::Deadline,
             words: None,
@@ -254,7 +255,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: missed.is_some_and(|missed| missed.happened <= self.on),
-            source: rule.map(|rule| rule.source.clone()),
+            source: rule.map(|rule| rule.source.text()),
             since: duty.owed,
             what: What::Duty,
             words: None,
@@ -307,7 +308,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: false,
-            source: param.map(|param| param.source.clone()),
+            source: param.map(|param| param.source.text()),
             since: run.when,
             what: What::Contest,
             words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),

@@ -18,7 +18,7 @@ use crate::time::PartialDate;
 pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
 pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
-    Basis, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
+    Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
 

@@ -88,7 +88,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         }
     }
     let basis = table.each("basis", |t| {
-        let (confidence, text) = (t.word("confidence"), t.text("text"));
+        let (confidence, text) = (t.word("confidence"), t.citation("text"));
         Some(Basis { confidence: confidence?, text: text? })
     });
     let version = table.need("version").and_then(|value| table.integer("version", value));

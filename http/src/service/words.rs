@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use sijill_core::object::{Access, ObjectRef};
+use sijill_core::procedure::definition::Citation;
 use sijill_core::text::Text;
 use sijill_core::time::{Moment, PartialDate, Zone};
 use sijill_projections::stamp::{Day, Stamp, When};
@@ -84,6 +85,11 @@ impl Words {
     /// A name or title, in this language.
     pub fn text<'a>(&self, text: &'a Text) -> &'a str {
         text.in_language(self.language().code())
+    }
+
+    /// Where something of the law comes from, in this language where its author cites it so.
+    pub fn cited<'a>(&self, citation: &'a Citation) -> &'a str {
+        citation.in_language(self.language().code())
     }
 
     /// A day.

@@ -75,7 +75,7 @@ fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> 
     let param = scene.titles.0.and_then(answer_days);
     let own = Line {
         because: None,
-        ground: param.map(|param| (param.confidence, param.source.clone())),
+        ground: param.map(|param| (param.confidence, param.source.text())),
         suspended: None,
         by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
         due: Some(run.due()),

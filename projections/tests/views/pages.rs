@@ -103,7 +103,7 @@ fn a_desk_shows_what_is_past_first_then_what_comes_then_what_has_no_day() {
     assert_eq!(told(&desk), expected);
     let first = &desk.due[0];
     assert_eq!((first.what, first.case, first.title.length), (What::Duty, case(1), 7));
-    assert!(first.source.as_ref().unwrap().contains("article 125"));
+    assert!(first.source.as_ref().unwrap().en.contains("article 125"));
     assert_eq!(first.by, [slug("bureau")]);
     // each office sees its own
     assert_eq!(told(&views.desk(&both[..1], day("2024-03-01"))), expected[..2]);

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Slug;
-use crate::procedure::definition::Confidence;
+use crate::procedure::definition::{Citation, Confidence};
 use crate::text::Text;
 
 /// A clock. On stages, it starts when the case enters them and ends when it leaves them; with
@@ -38,7 +38,7 @@ pub struct DeadlineRule {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rungs: Vec<RungRule>,
     /// Where it comes from.
-    pub source: String,
+    pub source: Citation,
     /// The stages on which it runs.
     pub stages: Vec<Slug>,
     /// Who may suspend it; no one, when empty.
@@ -106,7 +106,7 @@ pub struct RetentionRule {
     /// How sure we are of it.
     pub confidence: Confidence,
     /// Where it comes from.
-    pub source: String,
+    pub source: Citation,
 }
 
 /// A moment of the institution's calendar.

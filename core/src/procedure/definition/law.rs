@@ -20,6 +20,35 @@ pub enum Confidence {
     ToBeConfirmed,
 }
 
+/// Where something of the law comes from, as its author cites it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Citation {
+    /// In the three languages of the register.
+    InLanguages(Text),
+    /// In the one language it was written in: what was published so keeps its hash.
+    AsWritten(String),
+}
+
+impl Citation {
+    /// The citation in three languages; one that was written in one stands for all of them.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::InLanguages(text) => text.clone(),
+            Self::AsWritten(text) => Text { ar: text.clone(), en: text.clone(), fr: text.clone() },
+        }
+    }
+
+    /// The citation as a reader of `language` finds it.
+    pub fn in_language(&self, language: &str) -> &str {
+        match self {
+            Self::InLanguages(text) => text.in_language(language),
+            Self::AsWritten(text) => text,
+        }
+    }
+}
+
 /// A text of law the procedure stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -28,7 +57,7 @@ pub struct Basis {
     /// How sure we are.
     pub confidence: Confidence,
     /// Which text, which articles.
-    pub text: String,
+    pub text: Citation,
 }
 
 /// A number or a rule of the law, with where it comes from.
@@ -41,7 +70,7 @@ pub struct Param {
     /// How sure we are.
     pub confidence: Confidence,
     /// Where it comes from.
-    pub source: String,
+    pub source: Citation,
     /// What it is.
     pub title: Text,
     /// The value, or the expression that gives it when a case is opened.
@@ -54,7 +83,7 @@ pub struct Param {
 #[serde(deny_unknown_fields)]
 pub struct Competing {
     /// Who says so.
-    pub source: String,
+    pub source: Citation,
     /// What they say.
     pub value: String,
 }
@@ -84,7 +113,7 @@ pub struct TransitionRule {
     /// What becomes of them.
     pub running: RunningCases,
     /// Where it comes from.
-    pub source: String,
+    pub source: Citation,
     /// The stage of this version for each stage of the one before that has another id; a stage
     /// that is not named keeps its id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Slug;
-use crate::procedure::definition::Confidence;
+use crate::procedure::definition::{Citation, Confidence};
 use crate::text::Text;
 
 /// A move from stage to stage.
@@ -115,7 +115,7 @@ pub struct ConditionRule {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<PetitionerKind>,
     /// Where it comes from: the article.
-    pub source: String,
+    pub source: Citation,
     /// What must hold.
     pub title: Text,
 }

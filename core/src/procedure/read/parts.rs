@@ -11,10 +11,10 @@ use crate::procedure::definition::{
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
     let competing = table.each("competing", |t| {
-        let (source, value) = (t.text("source"), t.text("value"));
+        let (source, value) = (t.citation("source"), t.text("value"));
         Some(Competing { source: source?, value: value? })
     });
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
+    let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let (title, value) = (table.title("title"), param_value(table));
     Some(Param {
         competing,
@@ -99,7 +99,7 @@ fn field(table: &Table<'_>) -> Option<FieldRule> {
 
 pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
     let (id, title, then) = (table.parsed("id"), table.title("title"), table.parsed("then"));
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
+    let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let mut stages = table.names("stage");
     stages.extend(table.names("stages"));
     let until = match table.maybe("until") {
@@ -169,7 +169,7 @@ pub(super) fn threshold(table: &Table<'_>) -> Option<ThresholdRule> {
 }
 
 pub(super) fn condition(table: &Table<'_>) -> Option<ConditionRule> {
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
+    let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let (id, title) = (table.parsed("id"), table.title("title"));
     Some(ConditionRule {
         confidence: confidence?,
@@ -182,7 +182,7 @@ pub(super) fn condition(table: &Table<'_>) -> Option<ConditionRule> {
 }
 
 pub(super) fn retention(table: &Table<'_>) -> Option<RetentionRule> {
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
+    let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let after = table.text("after");
     Some(RetentionRule {
         after: after?,
@@ -193,7 +193,7 @@ pub(super) fn retention(table: &Table<'_>) -> Option<RetentionRule> {
 }
 
 pub(super) fn transition(table: &Table<'_>) -> Option<TransitionRule> {
-    let (confidence, source) = (table.word::<Confidence>("confidence"), table.text("source"));
+    let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let running = table.word::<RunningCases>("running");
     Some(TransitionRule {
         confidence: confidence?,

@@ -10,7 +10,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::ids::Slug;
 use crate::procedure::check::Fault;
-use crate::text::{TITLE_BYTES_MAX, Text};
+use crate::procedure::definition::Citation;
+use crate::text::{REASON_BYTES_MAX, TITLE_BYTES_MAX, Text};
 
 /// The file, and what was found in it.
 pub(super) struct Reader {
@@ -99,7 +100,7 @@ impl<'a> Table<'a> {
             self.wrong(key, value, "a text is expected");
             return None;
         };
-        if let Err(refusal) = crate::text::check(key, text, crate::text::REASON_BYTES_MAX) {
+        if let Err(refusal) = crate::text::check(key, text, REASON_BYTES_MAX) {
             self.wrong(key, value, refusal.code());
             return None;
         }
@@ -317,12 +318,28 @@ impl<'a> Table<'a> {
         text
     }
 
+    /// Where something comes from: one text as it was written, or one in three languages.
+    pub(super) fn citation(&self, key: &'static str) -> Option<Citation> {
+        let value = self.need(key)?;
+        if value.get_ref().as_str().is_some() {
+            return self.text_of(key, Some(value)).map(Citation::AsWritten);
+        }
+        let table = self.inner(key, self.path(key), value)?;
+        let text = table.languages_within(REASON_BYTES_MAX);
+        table.rest_is_unknown();
+        Some(Citation::InLanguages(text))
+    }
+
     pub(super) fn languages(&self) -> Option<Text> {
+        Some(self.languages_within(TITLE_BYTES_MAX))
+    }
+
+    fn languages_within(&self, bytes_max: usize) -> Text {
         // a missing language is told, and reading goes on with an empty one
         let language = |key: &'static str| {
             let value = self.maybe(key);
             match (value, self.text_of(key, value)) {
-                (Some(value), Some(text)) if text.len() > TITLE_BYTES_MAX => {
+                (Some(value), Some(text)) if text.len() > bytes_max => {
                     self.wrong(key, value, "text-too-long");
                     text
                 }
@@ -335,7 +352,7 @@ impl<'a> Table<'a> {
                 }
             }
         };
-        Some(Text { ar: language("ar"), en: language("en"), fr: language("fr") })
+        Text { ar: language("ar"), en: language("en"), fr: language("fr") }
     }
 
     pub(super) fn rest_is_unknown(&self) {

@@ -243,7 +243,7 @@ impl Shown<'_> {
                 Some(Confidence::ToBeConfirmed) => self.label("confidence-to-be-confirmed"),
                 None => String::new(),
             };
-            let args = Args::new().text("source", source).phrase("confidence", sure);
+            let args = Args::new().text("source", &self.own(source)).phrase("confidence", sure);
             let ground = self.terminal.say("cli-ground", &args);
             if !told.contains(&ground) {
                 self.terminal.show(&ground);

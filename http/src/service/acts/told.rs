@@ -73,7 +73,7 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
         };
         told.push(Consequence {
             sentence: say(key, t.text(&deadline.title)),
-            source: Some(deadline.source.clone()).filter(|_| after),
+            source: after.then(|| t.cited(&deadline.source).to_owned()),
             to_be_confirmed: after && deadline.confidence == Confidence::ToBeConfirmed,
         });
     }

@@ -135,7 +135,7 @@ async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> 
         by: format!("{} — {}", roles(t, &line.by), t.text(&line.body.name)),
         when,
         look,
-        source: line.source.clone(),
+        source: line.source.as_ref().map(|source| t.text(source).to_owned()),
         to_be_confirmed: line.confidence == Some(Confidence::ToBeConfirmed),
         acts,
     })

@@ -74,7 +74,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
             (_, Some(_)) => "due",
             (_, None) => "open",
         },
-        ground: line.source.clone(),
+        ground: line.source.as_ref().map(|source| t.text(source).to_owned()),
         sure: confidence,
         confidence: t.word("confidence", confidence),
         because: line.because.as_ref().map(|cause| t.text(&cause.title).to_owned()),

@@ -227,7 +227,7 @@ fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
         fact.words.push(stretch.reason.clone());
     }
     fact.ground = line.source.as_ref().map(|source| Ground {
-        source: source.clone(),
+        source: t.text(source).to_owned(),
         sure: line.confidence.map_or("", sure),
         confidence: line.confidence.map(|c| t.word("confidence", sure(c))).unwrap_or_default(),
     });
@@ -273,7 +273,7 @@ fn parameter(told: &Telling<'_>, line: &FieldLine, definition: Option<&Definitio
             .map(|other| {
                 (
                     t.with("case-competing", &Args::new().text("value", &other.value)),
-                    other.source.clone(),
+                    t.cited(&other.source).to_owned(),
                 )
             })
             .collect();
@@ -283,7 +283,7 @@ fn parameter(told: &Telling<'_>, line: &FieldLine, definition: Option<&Definitio
 
 fn ground(told: &Telling<'_>, rule: &Param) -> Ground {
     Ground {
-        source: rule.source.clone(),
+        source: told.t.cited(&rule.source).to_owned(),
         sure: sure(rule.confidence),
         confidence: told.t.word("confidence", sure(rule.confidence)),
     }

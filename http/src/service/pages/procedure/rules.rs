@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::{
-    DeadlineRule, Definition, DutyRule, FieldKind, FieldRule, Param, ParamValue, StepRule,
-    ThresholdRule, Until,
+    Citation, DeadlineRule, Definition, DutyRule, FieldKind, FieldRule, Param, ParamValue,
+    StepRule, ThresholdRule, Until,
 };
 
 use crate::i18n::Args;
@@ -75,8 +75,8 @@ fn is_path(word: &str) -> bool {
     group.starts_with(|c: char| c.is_ascii_lowercase()) && !name.is_empty()
 }
 
-fn ground(t: &Words, source: &str, sure: &'static str) -> Ground {
-    Ground { source: source.to_owned(), sure, confidence: t.word("confidence", sure) }
+fn ground(t: &Words, source: &Citation, sure: &'static str) -> Ground {
+    Ground { source: t.cited(source).to_owned(), sure, confidence: t.word("confidence", sure) }
 }
 
 struct Rulebook<'a> {
@@ -184,7 +184,9 @@ impl Rulebook<'_> {
             pairs,
             codes,
             ground: Some(ground(self.t, &param.source, sure(param.confidence))),
-            competing: competing.map(|o| (o.value.clone(), o.source.clone())).collect(),
+            competing: competing
+                .map(|o| (o.value.clone(), self.t.cited(&o.source).to_owned()))
+                .collect(),
             ..Rule::default()
         }
     }
