@@ -31,8 +31,17 @@ impl World {
 
     /// The same, with other settings: tests that sabotage need them.
     pub fn empty_with(settings: Settings) -> Self {
+        Self::begun_with(BEGINS, settings)
+    }
+
+    /// An open register that begins at another moment.
+    pub fn begun(at: &str) -> Self {
+        Self::begun_with(at, Settings::default())
+    }
+
+    fn begun_with(at: &str, settings: Settings) -> Self {
         let base = tempfile::tempdir().unwrap();
-        let at = Some(BEGINS.parse().unwrap());
+        let at = Some(at.parse().unwrap());
         let (dir, keys) = (base.path().join("register"), base.path().join("keys"));
         let register = Register::create(&dir, Some(&keys), &town::opening(), at).unwrap();
         let mut world = Self { base, register: Some(register), settings };

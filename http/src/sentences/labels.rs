@@ -222,13 +222,13 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["administrator", "bureau", "citizen", "clerk", "committee-chair", "focal-point", "follow-up-committee", "observer", "president", "representative", "transcriber"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "observer", "petitions-committee", "president", "representative", "transcriber"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
-    TerritoryKind = "territory-kind" ["arrondissement", "commune", "country", "prefecture", "province", "region"],
+    TerritoryKind = "territory-kind" ["arrondissement", "commune", "country", "member-state", "prefecture", "province", "region", "union"],
     /// Kinds of cases.
-    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "petition", "proposal", "self-assessment"],
+    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "information-request", "initiative", "motion", "petition", "proposal", "self-assessment"],
     /// Kinds of sessions of a council.
     SessionKind = "session-kind" ["extraordinary", "ordinary"],
     /// How a signature was given.
@@ -248,7 +248,7 @@ families! {
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
-    Figure = "figure" ["arrondissements", "kind", "members", "population", "population_year", "subdivisions"],
+    Figure = "figure" ["arrondissements", "electors", "kind", "members", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
     Field = "field" ["abstentions", "against", "contest", "evidence", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "reason", "session", "session_kind", "signers", "source", "text", "title"],
     /// What a field takes.
