@@ -30,5 +30,8 @@ mod stories {
     mod clock;
     mod commitment;
     mod petition;
+    mod procedures {
+        mod it_commune_petition;
+    }
     mod refusals;
 }

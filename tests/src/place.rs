@@ -242,7 +242,12 @@ impl Story {
     }
 
     /// An office takes a step.
-    pub fn office<const N: usize>(&self, role: &str, step: &str, form: [(&str, Value); N]) -> &Self {
+    pub fn office<const N: usize>(
+        &self,
+        role: &str,
+        step: &str,
+        form: [(&str, Value); N],
+    ) -> &Self {
         self.try_office(role, step, form).unwrap();
         self
     }
@@ -280,13 +285,12 @@ impl Story {
 
     /// A clerk enters signers `numbers` from paper.
     pub fn enter(&self, role: &str, numbers: std::ops::Range<u64>) -> &Self {
-        let clerk = self.place.office(role);
-        for n in numbers {
+        let (clerk, case) = (self.place.office(role), self.case);
+        let enter = |n| {
             let signer = sijill_core::testing::pseudonym(n);
-            let case = self.case;
-            let enter = SignatureCommand::Enter { case, occurred: None, signer };
-            self.world.act(&clerk, &Command::Signature(enter)).unwrap();
-        }
+            Command::Signature(SignatureCommand::Enter { case, occurred: None, signer })
+        };
+        self.world.together(numbers.map(|n| (clerk.clone(), enter(n))));
         self
     }
 
@@ -328,11 +332,25 @@ impl Story {
         self.world.data(self.case, kind)
     }
 
+    /// The duties that are owed and not fulfilled.
+    pub fn open_duties(&self) -> Vec<Slug> {
+        let ids =
+            |kind| self.told(kind).into_iter().map(|data| slug(data["duty"].as_str().unwrap()));
+        let mut owed: Vec<Slug> = ids("duty.owed.v1").collect();
+        for done in ids("duty.fulfilled.v1") {
+            owed.retain(|duty| *duty != done);
+        }
+        owed
+    }
+
     /// The last day of a deadline, as it was last started.
     pub fn due(&self, deadline: &str) -> String {
         let started = self.told("deadline.started.v1");
         let last = started.iter().rfind(|data| data["deadline"] == deadline);
-        last.unwrap_or_else(|| panic!("{deadline} did not start"))["due"].as_str().unwrap().to_owned()
+        last.unwrap_or_else(|| panic!("{deadline} did not start"))["due"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 }
 

@@ -139,12 +139,20 @@ impl World {
 
     /// Signers `numbers` sign, all waiting together.
     pub fn sign(&self, case: CaseId, numbers: std::ops::Range<u64>) {
-        let register = self.register();
         let command = town::sign(case);
-        let signers: Vec<Actor> = numbers.map(sijill_core::testing::signer).collect();
-        for group in signers.chunks(256) {
-            let begun = group.iter().map(|signer| {
-                register.begin(signer, &command, register.fresh_command().unwrap()).unwrap()
+        self.together(numbers.map(|n| (sijill_core::testing::signer(n), command.clone())));
+    }
+
+    /// Many do something, all waiting together for the disk.
+    ///
+    /// # Panics
+    /// When one of them is refused.
+    pub fn together(&self, acts: impl Iterator<Item = (Actor, Command)>) {
+        let register = self.register();
+        let acts: Vec<(Actor, Command)> = acts.collect();
+        for group in acts.chunks(512) {
+            let begun = group.iter().map(|(actor, command)| {
+                register.begin(actor, command, register.fresh_command().unwrap()).unwrap()
             });
             for begun in begun.collect::<Vec<_>>() {
                 begun.finish().unwrap();

@@ -6,6 +6,22 @@
 pub const SHIPPED: &[(&str, &str)] = &[
     ("ma.commune.petition", include_str!("../../procedures/ma.commune.petition.toml")),
     ("ogp.local.commitment", include_str!("../../procedures/ogp.local.commitment.toml")),
+    (
+        "it.commune.petition.200-authenticated",
+        include_str!("../../procedures/it.commune.petition.200-authenticated.toml"),
+    ),
+    (
+        "it.commune.petition.150-anyone",
+        include_str!("../../procedures/it.commune.petition.150-anyone.toml"),
+    ),
+    (
+        "it.commune.petition.50-in-30-days",
+        include_str!("../../procedures/it.commune.petition.50-in-30-days.toml"),
+    ),
+    (
+        "it.commune.petition.50-not-authenticated",
+        include_str!("../../procedures/it.commune.petition.50-not-authenticated.toml"),
+    ),
 ];
 
 /// The names of those that a register of a Moroccan council begins with, in the order of
