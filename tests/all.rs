@@ -17,6 +17,7 @@ mod catalogue;
 mod cli;
 mod crash;
 mod golden;
+mod guards;
 mod lines;
 mod power;
 mod properties;

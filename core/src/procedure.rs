@@ -118,9 +118,17 @@ impl Procedure {
     /// # Errors
     /// Every fault there is, each with its line.
     pub fn read(source: &str) -> Result<Self, Vec<Fault>> {
+        Self::read_with_lines(source).map(|(procedure, _)| procedure)
+    }
+
+    /// The same, with the lines on which its parts stand.
+    ///
+    /// # Errors
+    /// Every fault there is, each with its line.
+    pub fn read_with_lines(source: &str) -> Result<(Self, read::Lines), Vec<Fault>> {
         let read::Reading { definition, lines, mut faults, partial } = read::read(source);
         match definition.map(Self::new) {
-            Some(Ok(procedure)) if faults.is_empty() => return Ok(procedure),
+            Some(Ok(procedure)) if faults.is_empty() => return Ok((procedure, lines)),
             Some(Err(found)) => faults.extend(found.into_iter().filter(|fault| {
                 // what refers to a part that could not be read is not at fault itself
                 !partial || !check::REFERRING.contains(&fault.code)
@@ -350,6 +358,9 @@ mod tests {
         check("[params.ordinary_sessions", "[params.sessions", "sessions-missing");
         check("because = \"submit\"", "because = \"sumbit\"", "because-unknown");
         check("confidence = \"to be confirmed\"", "confidence = \"surely\"", "value-wrong");
+        check("\\\"ordinary\\\"", "\\\"ordinry\\\"", "value-never");
+        check("\\\"adopted\\\"", "\\\"\u{430}dopted\\\"", "value-never");
+        check("id = \"refer\"", "id = \"r\u{435}fer\"", "value-wrong");
         check("then = \"record\"", "then = \"refer\"", "deadline-ends-nowhere");
         check("kind = \"petition\"", "kind = \"party\"", "name-reserved");
         check("id = \"refer\"", "id = \"admit\"", "name-twice");

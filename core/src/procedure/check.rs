@@ -1,8 +1,10 @@
 //! What must hold before a definition can be published, all of it told at once. Nothing here may
 //! stop at the first fault, and nothing here reads files.
 
+mod across;
 mod flow;
 mod owed;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,6 +15,8 @@ use crate::procedure::definition::{Definition, ParamValue, StepRule, ThresholdRu
 use crate::procedure::facts::{SIGNATURES_VALID, opening_schema, step_schema, territory_schema};
 use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value};
 use crate::record::INTEGER_MAX;
+
+pub use self::across::across;
 
 /// One thing that is wrong with a definition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -62,6 +66,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.params();
     check.thresholds();
     check.steps();
+    check.values();
     check.stages();
     if definition.stages.len() <= PARTS_MAX && definition.steps.len() <= PARTS_MAX {
         check.automatic_cycles();

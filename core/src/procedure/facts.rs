@@ -6,8 +6,8 @@
 use crate::activity::{deliberations, milestones, notices};
 use crate::case::Case;
 use crate::ids::Slug;
-use crate::procedure::definition::{Definition, FieldKind, ParamValue, StepRule};
-use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value};
+use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};
+use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value, Values};
 use crate::territory::Territory;
 
 /// The count a threshold may watch.
@@ -103,6 +103,31 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
         add(format!("milestones.{name}"), *kind);
     }
     schema
+}
+
+/// What the text facts of `step` may be, where that is known when a definition is checked.
+pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
+    let mut values = Values::new();
+    let mut add = |path: String, texts: Vec<String>| {
+        values.insert(path, texts.into_iter().collect());
+    };
+    let words = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    add("actor.kind".to_owned(), words(&["party", "citizen", "clock", "engine"]));
+    add("case.stage".to_owned(), step.from.iter().map(ToString::to_string).collect());
+    add("agenda.session_here".to_owned(), words(&["", "extraordinary", "ordinary"]));
+    let outcomes = ["", "adopted", "postponed", "rejected"];
+    add("deliberations.outcome_here".to_owned(), words(&outcomes));
+    let kinds = PetitionerKind::ALL.iter().map(|kind| kind.name().to_owned());
+    add("petitioner.kind".to_owned(), kinds.collect());
+    for condition in &definition.conditions {
+        let found = words(&["met", "not-asked", "not-met", "unchecked"]);
+        add(format!("conditions.{}", condition.id), found);
+    }
+    for field in step.form.iter().filter(|field| field.kind == FieldKind::Choice) {
+        let options = field.options.iter().map(|option| option.id.to_string());
+        add(format!("form.{}", field.id), options.collect());
+    }
+    values
 }
 
 /// What the facts of a step are, on the state of its case.

@@ -43,6 +43,8 @@ pub enum Value {
 pub type Schema = BTreeMap<String, Kind>;
 /// The facts a guard is evaluated on, as `group.name`.
 pub type Facts = BTreeMap<String, Value>;
+/// What the text facts may be at all, where that is known: a path that is not named may be anything.
+pub type Values = BTreeMap<String, BTreeSet<String>>;
 
 /// A guard that was checked.
 #[derive(Debug, Clone)]
@@ -51,6 +53,7 @@ pub struct Guard {
     ast: AST,
     kind: Kind,
     reads: BTreeSet<String>,
+    compared: BTreeSet<(String, String)>,
 }
 
 impl PartialEq for Guard {
@@ -186,12 +189,13 @@ impl Guard {
         }
         let ast =
             engine().compile_expression(source).map_err(|e| BadGuard::Unreadable(e.to_string()))?;
-        let mut walk = Walk { schema, reads: BTreeSet::new() };
+        let mut walk = Walk { schema, reads: BTreeSet::new(), compared: BTreeSet::new() };
         let kind = match ast.statements() {
             [statement] => walk.statement(statement)?,
             _ => return Err(BadGuard::NotAllowed("more than one expression".to_owned())),
         };
-        Ok(Self { source: source.to_owned(), reads: walk.reads, ast, kind })
+        let (reads, compared) = (walk.reads, walk.compared);
+        Ok(Self { source: source.to_owned(), reads, compared, ast, kind })
     }
 
     /// Its source.
@@ -207,6 +211,17 @@ impl Guard {
     /// The facts it names.
     pub fn reads(&self) -> impl Iterator<Item = &str> {
         self.reads.iter().map(String::as_str)
+    }
+
+    /// The comparisons of a fact with a text that it never is: the fact, the text, what it may be.
+    pub fn never<'a>(
+        &'a self,
+        values: &'a Values,
+    ) -> impl Iterator<Item = (&'a str, &'a str, &'a BTreeSet<String>)> {
+        self.compared.iter().filter_map(|(path, text)| {
+            let known = values.get(path)?;
+            (!known.contains(text)).then_some((path.as_str(), text.as_str(), known))
+        })
     }
 
     /// The answer on `facts`.
@@ -251,6 +266,7 @@ impl Guard {
 struct Walk<'a> {
     schema: &'a Schema,
     reads: BTreeSet<String>,
+    compared: BTreeSet<(String, String)>,
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not named is refused, see above")]
@@ -313,11 +329,30 @@ impl Walk<'_> {
         }
     }
 
+    /// Notes a comparison of a fact with a text.
+    fn compare(&mut self, args: &[Expr]) {
+        let text = args.iter().find_map(|arg| match arg {
+            Expr::StringConstant(text, _) => Some(text.to_string()),
+            _ => None,
+        });
+        let fact = args.iter().find_map(|arg| match arg {
+            Expr::Dot(pair, ..) => match (&pair.lhs, &pair.rhs) {
+                (Expr::Variable(group, ..), Expr::Property(name, _)) => {
+                    Some(format!("{}.{}", group.1, name.2))
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        self.compared.extend(fact.zip(text));
+    }
+
     fn operator(&mut self, name: &str, args: &[Expr], at: Position) -> Result<Kind, BadGuard> {
         let kinds = args.iter().map(|arg| self.expression(arg)).collect::<Result<Vec<_>, _>>()?;
         match (name, kinds.as_slice()) {
             ("==" | "!=", [left, right]) => {
                 same("a comparison", *left, *right)?;
+                self.compare(args);
                 Ok(Kind::Boolean)
             }
             ("<" | "<=" | ">" | ">=", [left, right]) => {
@@ -458,6 +493,23 @@ mod tests {
             let shown: String = source.chars().take(60).collect();
             assert!(Guard::check(&source, &schema()).is_err(), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_fact_is_compared_with_what_it_may_be() {
+        let values: Values =
+            [("case.stage".to_owned(), BTreeSet::from(["open".to_owned(), String::new()]))].into();
+        let never = |source: &str| {
+            let guard = Guard::check(source, &schema()).unwrap();
+            guard.never(&values).map(|(_, text, _)| text.to_owned()).collect::<Vec<_>>()
+        };
+        assert!(never("case.stage == \"open\" || case.stage != \"\"").is_empty());
+        assert_eq!(never("case.stage == \"opened\""), ["opened"]);
+        assert_eq!(never("1 > 2 || !(\"opne\" != case.stage)"), ["opne"]);
+        // a Cyrillic letter that looks like the Latin one
+        assert_eq!(never("case.stage == \"\u{43e}pen\""), ["\u{43e}pen"]);
+        let sides = "if case.stage == \"x\" { case.stage == \"y\" } else { true }";
+        assert_eq!(never(sides), ["x", "y"]);
     }
 
     #[test]

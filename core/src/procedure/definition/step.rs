@@ -132,6 +132,9 @@ pub enum PetitionerKind {
 }
 
 impl PetitionerKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Association, Self::Citizens];
+
     /// Its name in definitions, records and guards.
     pub fn name(self) -> &'static str {
         match self {
