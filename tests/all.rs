@@ -28,6 +28,7 @@ mod simulation;
 mod tidy;
 mod stories {
     mod calendar;
+    mod checking;
     mod clock;
     mod commitment;
     mod petition;

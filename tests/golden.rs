@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use sijill_core::activity::conditions::Finding;
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
@@ -19,6 +20,7 @@ use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
+use sijill_tests::checking;
 use sijill_tests::promise;
 use sijill_tests::town::{self, case, date, slug, take};
 
@@ -68,6 +70,7 @@ pub fn every_kind() -> Rehearsal {
     petition(&mut story);
     suspended(&mut story);
     commitment(&mut story);
+    checked(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -115,6 +118,21 @@ fn commitment(story: &mut Rehearsal) {
     story.when(&committee(), &promise::verify(id, "page", Some("It opens"))).unwrap();
     story.when(&observer(), &promise::contest(id, "page", "It is not in Arabic")).unwrap();
     story.when(&focal_point(), &promise::answer(id, 1, "It is now")).unwrap();
+}
+
+fn checked(story: &mut Rehearsal) {
+    let id = case(4);
+    story.when(&town::keeper(), &town::publish(checking::PROCEDURE)).unwrap();
+    let register = checking::register(checking::association(), Some("2020-03-10"));
+    story.when(&town::keeper(), &register).unwrap();
+    story.when(&signer(0), &checking::open(id, Some(checking::association()))).unwrap();
+    let check = checking::check(id, "purpose", Finding::NotMet, Some("Not the commune's road"));
+    story.when(&town::bureau(), &check).unwrap();
+    for of in [town::other_council(), party(300)] {
+        story.when(&town::clerk(), &checking::ask(id, of, Some("2024-07-01"))).unwrap();
+    }
+    story.when(&town::clerk(), &checking::give(id, 1, "With care")).unwrap();
+    story.when(&town::clerk(), &checking::close(id, 2, "It did not come")).unwrap();
 }
 
 fn suspended(story: &mut Rehearsal) {

@@ -152,8 +152,9 @@ fn command(dice: Dice, town: &Rehearsal) -> Command {
         2 => {
             let kind = if m % 2 == 0 { PartyKind::Person } else { PartyKind::Network };
             let name = (m % 2 == 1).then(|| town::text("Network"));
-            let (territory, party) = (None, party(u64::from(n) % 20 + 500));
-            Command::Party(PartyCommand::Register(PartyRegistered { kind, name, party, territory }))
+            let (founded, territory, party) = (None, None, party(u64::from(n) % 20 + 500));
+            let registered = PartyRegistered { founded, kind, name, party, territory };
+            Command::Party(PartyCommand::Register(registered))
         }
         3 => {
             let (from, until) = (date("2021-09"), (m % 3 == 0).then(|| date("2024")));

@@ -1,10 +1,15 @@
 //! The closed list of activities, and the only match that tells them apart by name. An activity
 //! records facts in the stages that allow it; it knows no procedure.
 
+pub mod conditions;
 pub mod deliberations;
 pub mod milestones;
 pub mod notices;
+pub mod opinions;
 pub mod signatures;
+
+#[cfg(test)]
+mod rehearsed;
 
 use serde::{Deserialize, Serialize};
 

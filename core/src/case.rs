@@ -16,9 +16,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use self::event::{CaseEvent, CaseOpened};
+use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
+use crate::activity::opinions::{OpinionEvent, Opinions};
 use crate::activity::signatures::{self, SignatureEvent};
 use crate::decider::{Context, Decider, Model, case_tag};
 use crate::event::{Event, Happened, Subject};
@@ -85,6 +87,10 @@ pub struct Case {
     pub notices: Notices,
     /// Milestones.
     pub milestones: Milestones,
+    /// Conditions.
+    pub conditions: Conditions,
+    /// Opinions.
+    pub opinions: Opinions,
     /// Valid signatures: given, less withdrawn and invalidated. Only folds that see the crowd's
     /// records count here; decisions do not.
     pub valid_signatures: u64,
@@ -148,13 +154,25 @@ refusals! {
         FieldUnknown { record: RecordId, field: String } = "record-field-unknown",
         /// The corrected value is not of the same kind.
         OtherKind { field: String } = "correction-of-another-kind",
+        /// The procedure lets no such petitioner bring a case.
+        PetitionerNotAdmitted { petitioner: String } = "petitioner-not-admitted",
+        /// Only an association brings a case beside citizens.
+        NotAnAssociation { party: PartyId } = "petitioner-not-an-association",
     }
 }
 
 /// The event types of a case that decisions read: all but the crowd's (signatures), whose running
 /// count no decision may depend on.
 pub fn case_kinds() -> Vec<&'static str> {
-    [CaseEvent::KINDS, DeliberationEvent::KINDS, NoticeEvent::KINDS, MilestoneEvent::KINDS].concat()
+    [
+        CaseEvent::KINDS,
+        DeliberationEvent::KINDS,
+        NoticeEvent::KINDS,
+        MilestoneEvent::KINDS,
+        ConditionEvent::KINDS,
+        OpinionEvent::KINDS,
+    ]
+    .concat()
 }
 
 /// Everything decisions read of a case, and what tells the roles of `by` at any body.
@@ -355,9 +373,11 @@ impl Case {
         match event {
             Event::Case(event) => event.evolve(record, self),
             Event::Signature(event) => self.count(event),
-            Event::Deliberation(event) => self.deliberations.evolve(event),
+            Event::Deliberation(event) => self.deliberations.evolve(record, event),
             Event::Notice(event) => self.notices.evolve(event),
             Event::Milestone(event) => self.milestones.evolve(record, event),
+            Event::Condition(event) => self.conditions.evolve(record.actor, event),
+            Event::Opinion(event) => self.opinions.evolve(record, event),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)

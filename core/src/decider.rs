@@ -110,7 +110,9 @@ impl Model {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
-            | Event::Milestone(_) => self.evolve_case(record, &event),
+            | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_) => self.evolve_case(record, &event),
         }
         Ok(())
     }
@@ -152,6 +154,10 @@ pub enum Command {
     Session(crate::session::SessionCommand),
     /// About milestones.
     Milestone(crate::activity::milestones::MilestoneCommand),
+    /// About conditions.
+    Condition(crate::activity::conditions::ConditionCommand),
+    /// About opinions.
+    Opinion(crate::activity::opinions::OpinionCommand),
 }
 
 impl Command {
@@ -168,6 +174,8 @@ impl Command {
             Self::Figure(command) => command,
             Self::Session(command) => command,
             Self::Milestone(command) => command,
+            Self::Condition(command) => command,
+            Self::Opinion(command) => command,
         }
     }
 
@@ -179,6 +187,8 @@ impl Command {
             Self::Deliberation(command) => Some(command.case()),
             Self::Notice(command) => Some(command.case()),
             Self::Milestone(command) => Some(command.case()),
+            Self::Condition(command) => Some(command.case()),
+            Self::Opinion(command) => Some(command.case()),
             Self::Register(_)
             | Self::Party(_)
             | Self::Territory(_)

@@ -54,6 +54,7 @@ macro_rules! sum {
     ($($(#[$doc:meta])* $variant:ident($inner:ty),)*) => {
         /// The sum of the small event enums.
         #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum Event {
             $($(#[$doc])* $variant($inner),)*
         }
@@ -120,14 +121,20 @@ sum! {
     Session(crate::session::SessionEvent),
     /// Milestones.
     Milestone(crate::activity::milestones::MilestoneEvent),
+    /// Conditions.
+    Condition(crate::activity::conditions::ConditionEvent),
+    /// Opinions.
+    Opinion(crate::activity::opinions::OpinionEvent),
 }
 
 impl Event {
     /// When it is told to have happened, where that is told apart from the time of recording.
     pub fn occurred(&self) -> Option<crate::time::PartialDate> {
+        use crate::activity::conditions::ConditionEvent as Condition;
         use crate::activity::deliberations::DeliberationEvent as Deliberation;
         use crate::activity::milestones::MilestoneEvent as Milestone;
         use crate::activity::notices::NoticeEvent as Notice;
+        use crate::activity::opinions::OpinionEvent as Opinion;
         use crate::activity::signatures::SignatureEvent as Signature;
         use crate::case::CaseEvent as Case;
         use crate::figure::FigureEvent as Figure;
@@ -140,6 +147,8 @@ impl Event {
             Event::Notice(Notice::Given(notice)) => notice.occurred,
             Event::Figure(Figure::Stated(figure)) => figure.occurred,
             Event::Milestone(Milestone::Declared(declared)) => declared.occurred,
+            Event::Condition(Condition::Checked(checked)) => checked.occurred,
+            Event::Opinion(Opinion::Given(given)) => given.occurred,
             Event::Case(
                 Case::Crossed(_)
                 | Case::DeadlineStarted(_)
@@ -160,6 +169,7 @@ impl Event {
                 | Milestone::Contested(_)
                 | Milestone::Answered(_),
             )
+            | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -264,7 +274,9 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Deliberation(_)
         | Event::Notice(_)
         | Event::Figure(_)
-        | Event::Milestone(_) => {}
+        | Event::Milestone(_)
+        | Event::Condition(_)
+        | Event::Opinion(_) => {}
     }
     tags.sort();
     tags.dedup();

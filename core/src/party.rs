@@ -1,6 +1,8 @@
 //! Persons in office, organisations, and the mandates they hold by body and period. Names of
 //! private persons may never be here: only organisations have a name in the log.
 
+mod founding;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -8,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, Subject, events};
+use crate::figure::not_in_the_future;
 use crate::ids::{PartyId, Slug};
 use crate::query::{Query, Tag};
 use crate::record::Actor;
@@ -44,6 +47,9 @@ events! {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartyRegistered {
+    /// When an association was founded, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub founded: Option<PartialDate>,
     /// What it is.
     pub kind: PartyKind,
     /// The name of an organisation; a person has none here.
@@ -152,6 +158,8 @@ refusals! {
         SuccessorSame { party: PartyId, role: Slug } = "successor-same",
         /// The period ends before it begins.
         PeriodBackwards { from: PartialDate, until: PartialDate } = "period-backwards",
+        /// Only of an association it is kept when it was founded.
+        NotFounded { party: PartyId } = "party-not-founded",
     }
 }
 
@@ -177,17 +185,23 @@ impl Decider for PartyCommand {
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
         keeper_only(model, ctx)?;
         match self {
-            Self::Register(command) => register(model, command),
+            Self::Register(command) => register(model, command, ctx),
             Self::GiveMandate(command) => give(model, command),
             Self::EndMandate(command) => end(model, command),
         }
     }
 }
 
-fn register(model: &Model, command: &PartyRegistered) -> Result<Vec<Happened>, Refusal> {
+fn register(
+    model: &Model,
+    command: &PartyRegistered,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
     let party = command.party;
     match model.parties.by_id.get(&party) {
         Some(before) if before == command => return Ok(vec![]),
+        // when it was founded may be told later; nothing else may change
+        Some(before) if before.founded.is_none() && before.is_but_for_founding(command) => {}
         Some(_) => return Err(PartyRefusal::AlreadyRegistered { party }.into()),
         None => {}
     }
@@ -201,6 +215,10 @@ fn register(model: &Model, command: &PartyRegistered) -> Result<Vec<Happened>, R
             name.check("name", TITLE_BYTES_MAX)?;
         }
     }
+    if command.founded.is_some() && command.kind != PartyKind::Association {
+        return Err(PartyRefusal::NotFounded { party }.into());
+    }
+    not_in_the_future("founded", command.founded, model, ctx)?;
     Ok(vec![happened(party, "party", PartyEvent::Registered(command.clone()))])
 }
 
@@ -337,6 +355,11 @@ impl MandateGiven {
 }
 
 impl Mandates {
+    /// Whether `party` holds any role at `body` on `day`.
+    pub fn holds_any(&self, party: PartyId, body: PartyId, day: Date) -> bool {
+        self.held.iter().any(|held| held.party == party && held.body == body && held.runs_on(day))
+    }
+
     /// Whether `party` holds `role` at `body` on `day`.
     pub fn holds(&self, party: PartyId, body: PartyId, role: &str, day: Date) -> bool {
         self.held.iter().any(|held| {

@@ -40,7 +40,7 @@ pub struct Procedure {
     pub definition: Definition,
     /// SHA-256 of its canonical JSON.
     pub hash: Hash,
-    /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`.
+    /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`, `quorum`.
     guards: BTreeMap<String, Guard>,
 }
 
@@ -161,6 +161,12 @@ impl Procedure {
     /// The compiled guard under `name`, if the definition has one there.
     pub fn guard(&self, name: &str) -> Option<&Guard> {
         self.guards.get(name)
+    }
+
+    /// The first rule that reads the fact `path`, if any does.
+    pub fn rule_reading(&self, path: &str) -> Option<&str> {
+        let reads = |(_, guard): &(&String, &Guard)| guard.reads().any(|read| read == path);
+        self.guards.iter().find(reads).map(|(name, _)| name.as_str())
     }
 
     /// The step `id`, if the definition has it.

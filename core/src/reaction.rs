@@ -170,7 +170,9 @@ impl Watch {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
-            | Event::Milestone(_) => {}
+            | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_) => {}
         }
         Ok(())
     }
@@ -231,7 +233,8 @@ impl Watch {
         steps
             .filter(|step| step.automatic && step.from.contains(stage))
             .filter(|step| {
-                let facts = step_facts(case, parent_stage, &BTreeMap::new(), "engine");
+                let definition = &procedure.definition;
+                let facts = step_facts(case, definition, parent_stage, &BTreeMap::new(), "engine");
                 let guard = procedure.guard(&format!("step.{}", step.id));
                 guard.is_some_and(|guard| guard.answer(&facts) == Ok(Value::Boolean(true)))
             })

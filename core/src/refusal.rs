@@ -172,6 +172,10 @@ sum! {
     Session(crate::session::SessionRefusal),
     /// About milestones.
     Milestone(crate::activity::milestones::MilestoneRefusal),
+    /// About conditions.
+    Condition(crate::activity::conditions::ConditionRefusal),
+    /// About opinions.
+    Opinion(crate::activity::opinions::OpinionRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

@@ -61,17 +61,25 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 14] = [
+const OPTIONAL: [&str; 22] = [
     "closes",
     "deputy",
     "due",
+    "entered_for",
+    "evidence",
+    "founded",
     "from",
     "name",
     "occurred",
     "parent",
+    "petitioner",
+    "question",
+    "quorum",
     "reason",
+    "reference",
     "session",
     "signer",
+    "sitting",
     "successor",
     "territory",
     "text",
@@ -98,6 +106,8 @@ impl<'a> Sentences<'a> {
             | Refusal::Deliberation(_)
             | Refusal::Figure(_)
             | Refusal::Milestone(_)
+            | Refusal::Condition(_)
+            | Refusal::Opinion(_)
             | Refusal::Session(_) => self.refused(refusal.code(), &refusal.facts()),
         }
     }

@@ -56,6 +56,8 @@ pub struct CaseLine {
     pub opened: When,
     /// The case it was opened under.
     pub parent: Option<CaseId>,
+    /// The association that brings it; absent where citizens do.
+    pub petitioner: Option<PetitionerLine>,
     /// The position of its last record.
     pub position: Position,
     /// The version it pins.
@@ -72,6 +74,16 @@ pub struct CaseLine {
     pub title: ObjectRef,
     /// Valid signatures: given, less withdrawn and invalidated.
     pub valid_signatures: u64,
+}
+
+/// The association that brings a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PetitionerLine {
+    /// Which.
+    pub party: NamedParty,
+    /// How many whole years lay strictly behind it on the day of opening, where that is recorded.
+    pub years_exceeded: Option<i64>,
 }
 
 /// A link between two cases.
@@ -188,6 +200,10 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         number: frame.number(slot)?,
         opened: standing.opened,
         parent: opened.parent,
+        petitioner: opened.petitioner.map(|petitioner| PetitionerLine {
+            party: frame.party(petitioner.party),
+            years_exceeded: petitioner.years_exceeded,
+        }),
         position: standing.last,
         procedure: frame.procedure(opened.procedure),
         representative: opened.representative.clone(),

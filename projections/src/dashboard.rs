@@ -134,6 +134,8 @@ impl Counted {
             | Event::Signature(_)
             | Event::Notice(_)
             | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -65,10 +65,12 @@ pub(crate) fn answer(
     let mut owing: BTreeMap<(PartyId, Slug), u64> = BTreeMap::new();
     for scene in owed.scenes(frame, on) {
         let body = scene.opened.body;
-        if !offices.iter().any(|(asked, _)| *asked == body) {
+        let waits = |party| party == body || scene.checks.wait_for(party, on);
+        if !offices.iter().any(|(asked, _)| waits(*asked)) {
             continue;
         }
-        for duty in open_duties(&scene) {
+        let decides = offices.iter().any(|(asked, _)| *asked == body);
+        for duty in open_duties(&scene).filter(|_| decides) {
             *owing.entry((body, duty.by.clone())).or_default() += 1;
         }
         due.extend(lines(&scene, Asked::Offices(offices)));

@@ -245,6 +245,8 @@ impl Frame {
             | Event::Deliberation(_)
             | Event::Notice(_)
             | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }
@@ -345,6 +347,12 @@ impl Titles<'_> {
     /// A deadline.
     pub fn deadline(&self, id: &Slug) -> Named {
         let rules = self.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
+        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+    }
+
+    /// A condition.
+    pub fn condition(&self, id: &Slug) -> Named {
+        let rules = self.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
         named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
     }
 

@@ -10,7 +10,7 @@
 //!   [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
-//! - [`clocks`], [`standing`], [`corrections`] and the milestones: what several of them share
+//! - [`clocks`], [`standing`], [`corrections`], [`checks`] and the milestones: what several of them share
 //!
 //! What holds:
 //! - The state after n records is the same whether they were folded one by one, live, or afresh,
@@ -25,6 +25,7 @@
 pub mod as_of;
 pub mod cases;
 pub mod changes;
+pub mod checks;
 pub mod clocks;
 pub mod commitment;
 pub mod corrections;

@@ -12,6 +12,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 use sijill_core::text::Text;
 
+use crate::checks::{Checks, OpinionRun};
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
@@ -46,6 +47,8 @@ pub enum What {
     Duty,
     /// A milestone that was to be declared.
     Milestone,
+    /// An opinion that was asked for.
+    Opinion,
 }
 
 /// One duty or deadline.
@@ -101,6 +104,7 @@ struct State {
     entered: Day,
     clocks: Clocks,
     milestones: Milestones,
+    checks: Checks,
 }
 
 impl View for OverdueFold {
@@ -115,12 +119,16 @@ impl View for OverdueFold {
                     entered: Day(seen.happened),
                     clocks: Clocks::default(),
                     milestones: Milestones::default(),
+                    checks: Checks::default(),
                 },
             );
         }
         let Some(state) = self.cases.get_mut(slot) else { return };
         if let Event::Milestone(event) = event {
             state.milestones.apply(event, seen);
+        }
+        if let Event::Opinion(event) = event {
+            state.checks.said(event, seen);
         }
         let Event::Case(event) = event else { return };
         if let CaseEvent::StepTaken(taken) = event {
@@ -141,6 +149,7 @@ pub(crate) struct Scene<'a> {
     pub last: Day,
     pub clocks: &'a Clocks,
     pub milestones: &'a Milestones,
+    pub checks: &'a Checks,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
 }
@@ -169,6 +178,7 @@ impl OverdueFold {
             let milestones = scene.milestones;
             lines.extend(milestones.runs.iter().filter_map(|run| scene.milestone(run)));
             lines.extend(milestones.contests.iter().filter_map(|run| scene.contest(run)));
+            lines.extend(scene.checks.opinions.iter().filter_map(|run| scene.opinion(run)));
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -192,6 +202,7 @@ impl<'a> Scene<'a> {
             last: if titles.ends(&state.stage) { state.entered.min(on) } else { on },
             clocks: &state.clocks,
             milestones: &state.milestones,
+            checks: &state.checks,
             titles,
             frame,
         })
@@ -312,6 +323,35 @@ impl<'a> Scene<'a> {
             since: run.when,
             what: What::Contest,
             words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
+        })
+    }
+
+    /// An opinion that was asked for by a day; the party that was asked owes it.
+    fn opinion(&self, run: &OpinionRun) -> Option<OverdueLine> {
+        let answered = run.answered().filter(|when| when.happened <= self.on);
+        if answered.is_none() && !run.waited_for(self.on) {
+            // what was closed is missing, and not waited for any longer
+            return None;
+        }
+        let until = answered.map_or(self.last, |when| when.happened);
+        let due = run.due()?;
+        self.line(OverdueLine {
+            answered,
+            body: self.frame.party(run.asked.of),
+            by: vec![],
+            case: self.case,
+            case_ended: self.ended,
+            confidence: None,
+            days_late: due.days_to(until),
+            due,
+            item: run.item()?,
+            kind: self.opened.kind.clone(),
+            number: self.number,
+            recorded_missed: false,
+            source: None,
+            since: run.when,
+            what: What::Opinion,
+            words: run.asked.question.clone(),
         })
     }
 

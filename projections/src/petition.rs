@@ -3,6 +3,7 @@
 //! kind. No pseudonym may leave here but the representative's.
 
 mod fold;
+pub mod precedents;
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,14 @@ use sijill_core::activity::deliberations::{SessionKind, VoteHeld};
 use sijill_core::activity::notices::{Addressee, NoticeChannel};
 use sijill_core::ids::{RecordId, Slug};
 use sijill_core::object::ObjectRef;
+use sijill_core::procedure::definition::Confidence;
 use sijill_core::query::Position;
+use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
 pub use self::fold::PetitionFold;
 use crate::cases::CaseLine;
+use crate::checks::{ConditionLine, OpinionLine};
 use crate::clocks::{DeadlineLine, DutyLine};
 use crate::corrections::{Corrected, CorrectedField};
 use crate::frame::Named;
@@ -27,6 +31,8 @@ use crate::stamp::{Day, When};
 pub struct PetitionView {
     /// Where it stands, with its thresholds and their crossing: the line of [`crate::cases`].
     pub case: CaseLine,
+    /// The conditions of the law and what was found of them, in the order of the definition.
+    pub conditions: Vec<ConditionLine>,
     /// Every correction, in order.
     pub corrections: Vec<CorrectionLine>,
     /// Every deadline with its history, in the order they started.
@@ -37,6 +43,8 @@ pub struct PetitionView {
     pub inscriptions: Vec<InscriptionLine>,
     /// Every notice, in order.
     pub notices: Vec<NoticeLine>,
+    /// The opinions that were asked for, in order.
+    pub opinions: Vec<OpinionLine>,
     /// Every reasoned refusal, in order.
     pub refusals: Vec<RefusalLine>,
     /// Signatures.
@@ -167,6 +175,8 @@ pub struct NoticeLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusalLine {
+    /// Where those of the grounds that are conditions of the law stand.
+    pub articles: Vec<ArticleLine>,
     /// Its corrected fields, by `form.<field>`.
     #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, crate::corrections::CorrectedField>))]
     pub corrected: Corrected,
@@ -178,6 +188,18 @@ pub struct RefusalLine {
     pub step: Named,
     /// When.
     pub when: When,
+}
+
+/// Where a ground stands: the article of the condition that was not met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ArticleLine {
+    /// How sure the definition is of it.
+    pub confidence: Confidence,
+    /// The ground.
+    pub ground: Slug,
+    /// The article.
+    pub source: Text,
 }
 
 /// A correction.

@@ -106,7 +106,9 @@ fn notable(event: &Event) -> bool {
         Event::Signature(SignatureEvent::Invalidated(_))
         | Event::Deliberation(_)
         | Event::Notice(_)
-        | Event::Milestone(_) => true,
+        | Event::Milestone(_)
+        | Event::Condition(_)
+        | Event::Opinion(_) => true,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
         | Event::Register(_)
         | Event::Party(_)

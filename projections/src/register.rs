@@ -231,6 +231,8 @@ impl View for RegisterFold {
             | Event::Deliberation(_)
             | Event::Notice(_)
             | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_)
             | Event::Figure(_) => {}
         }
     }

@@ -106,6 +106,8 @@ impl Standing {
             | Event::Deliberation(_)
             | Event::Notice(_)
             | Event::Milestone(_)
+            | Event::Condition(_)
+            | Event::Opinion(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -124,6 +124,8 @@ impl View for TerritoryFold {
                 Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
                 | Event::Register(_)
                 | Event::Milestone(_)
+                | Event::Condition(_)
+                | Event::Opinion(_)
                 | Event::Procedure(_)
                 | Event::Case(_)
                 | Event::Signature(_)

@@ -89,19 +89,11 @@ impl Register {
         command: &'a Command,
         id: CommandId,
     ) -> Result<Begun<'a>, ExecuteError> {
-        match command {
-            // the crowd does not wait for each other's reactions
-            Command::Signature(_) => self.clock_first()?,
-            Command::Register(_)
-            | Command::Party(_)
-            | Command::Territory(_)
-            | Command::Procedure(_)
-            | Command::Case(_)
-            | Command::Deliberation(_)
-            | Command::Notice(_)
-            | Command::Milestone(_)
-            | Command::Figure(_)
-            | Command::Session(_) => self.caught_up()?,
+        // the crowd does not wait for each other's reactions
+        if matches!(command, Command::Signature(_)) {
+            self.clock_first()?;
+        } else {
+            self.caught_up()?;
         }
         let state = self.attempt(actor, command, id)?;
         Ok(Begun { register: self, actor, command, id, state })

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "only tests use this crate; a panic is how a test says no")]
 
 pub mod checker;
+pub mod checking;
 pub mod place;
 pub mod promise;
 pub mod town;

@@ -116,13 +116,20 @@ impl Place {
         let mut commands = land.commands();
         let organisation = |n, kind| {
             let (name, territory) = (Some(text("Organisation")), Some(slug(HERE)));
-            PartyCommand::Register(PartyRegistered { kind, name, party: party(n), territory })
+            PartyCommand::Register(PartyRegistered {
+                founded: None,
+                kind,
+                name,
+                party: party(n),
+                territory,
+            })
         };
         commands.push(Command::Party(organisation(100, PartyKind::Body)));
         commands.push(Command::Party(organisation(300, PartyKind::Association)));
         for (n, role) in self.roles.iter().enumerate() {
             for n in [holder(n), holder(n) + 1] {
                 commands.push(Command::Party(PartyCommand::Register(PartyRegistered {
+                    founded: None,
                     kind: PartyKind::Person,
                     name: None,
                     party: party(n),

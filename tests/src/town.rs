@@ -138,13 +138,20 @@ pub fn setting() -> Vec<Command> {
     describe(UNCOUNTED, "commune", Some("01"), None);
     let organisation = |id, name: &str, kind| {
         let (name, territory) = (Some(text(name)), None);
-        Command::Party(PartyCommand::Register(PartyRegistered { kind, name, party: id, territory }))
+        Command::Party(PartyCommand::Register(PartyRegistered {
+            founded: None,
+            kind,
+            name,
+            party: id,
+            territory,
+        }))
     };
     commands.push(organisation(council(), "Council", PartyKind::Body));
     commands.push(organisation(other_council(), "Another council", PartyKind::Body));
     commands.push(organisation(party(300), "Association", PartyKind::Association));
     for n in 1..=10 {
         commands.push(Command::Party(PartyCommand::Register(PartyRegistered {
+            founded: None,
             kind: PartyKind::Person,
             name: None,
             party: party(n),
@@ -227,6 +234,7 @@ pub fn open(id: CaseId, territory: &str) -> OpenCase {
         case: id,
         occurred: None,
         parent: None,
+        petitioner: None,
         procedure: slug(PETITION),
         representative: None,
         territory: slug(territory),

@@ -352,7 +352,8 @@ fn a_log_that_is_behind_its_signed_checkpoint_is_read_and_not_written() {
 fn a_case_under_another_goes_past_its_first_stage() {
     let (mut world, parent) = petition(town::LARGE);
     let child = town::case(77);
-    let open = OpenCase { parent: Some(parent), ..town::open(child, town::LARGE) };
+    let open =
+        OpenCase { parent: Some(parent), petitioner: None, ..town::open(child, town::LARGE) };
     world.act(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
     let under = |name: &str, fields: Vec<(&str, serde_json::Value)>| {
         let form = fields.into_iter().map(|(id, value)| (town::slug(id), value)).collect();

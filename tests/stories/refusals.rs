@@ -1,6 +1,8 @@
 //! Everything the register says no to, in one table: each is refused with its code and facts,
 //! appends nothing, and panics nowhere. Every code the engine knows must be met here.
 
+mod checking;
+
 use std::collections::BTreeSet;
 
 use serde_json::json;
@@ -38,6 +40,9 @@ const CHECKING: u64 = 2;
 const DELIBERATING: u64 = 3;
 const CLOSED: u64 = 4;
 const SUSPENDABLE: u64 = 5;
+/// A case whose conditions are checked and of which opinions were asked: 1 is waited for, 2 given, 3
+/// closed.
+const ASKED: u64 = 7;
 /// A commitment under way: `done` is verified, `shown` declared by whoever holds both roles.
 const PROMISED: u64 = 6;
 
@@ -82,6 +87,7 @@ fn stage_of_things() -> World {
     let session = town::plan("2024-02", SessionKind::Ordinary, "2024-02-05", None);
     world.act(&town::clerk(), &session).unwrap();
     promised(&world);
+    checking::asked(&world);
     world
 }
 
@@ -424,8 +430,9 @@ fn calendar_rows() -> Vec<Row> {
 
 fn frame_rows() -> Vec<Row> {
     let register = |kind, name, n| {
-        let (territory, party) = (None, party(n));
-        Command::Party(PartyCommand::Register(PartyRegistered { kind, name, party, territory }))
+        let (founded, territory, party) = (None, None, party(n));
+        let registered = PartyRegistered { founded, kind, name, party, territory };
+        Command::Party(PartyCommand::Register(registered))
     };
     let give = |n, body, until| {
         let (party, from, role) = (party(n), date("2021-09"), slug("clerk"));
@@ -498,6 +505,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("procedure-version-unreadable", "only an engine older than its log meets it"),
     ("command-id-reused", "met in `stories::petition::an_id_answers_only_the_one_who_used_it`"),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
+    ("condition-without-evidence", "met in `stories::checking`"),
 ];
 
 #[test]
@@ -508,6 +516,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
         [opening_rows(), step_rows(), activity_rows(), clock_rows(), frame_rows()].concat();
     rows.extend(calendar_rows());
     rows.extend(milestone_rows());
+    rows.extend(checking::rows());
     rows.extend(amendment_rows(&world));
     let (head, root) = (world.head(), world.root());
     for (actor, command, code, fact) in rows {

@@ -5,15 +5,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::ActivityKind;
-use crate::case::{Pinned, case_query};
+use crate::case::{CaseRefusal, Pinned, case_query};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, events};
 use crate::ids::CaseId;
-use crate::procedure::guard::{Kind, Value};
+use crate::procedure::definition::Definition;
+use crate::procedure::guard::{Facts, Kind, Schema, Value};
 use crate::query::Query;
-use crate::record::Actor;
+use crate::record::{Actor, Record};
 use crate::refusal::{Refusal, refusals};
-use crate::time::PartialDate;
+use crate::time::{Moment, PartialDate};
+
+/// The name of the rule that says how many must be present.
+pub const QUORUM: &str = "quorum";
 
 /// What may be asked about deliberations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +114,13 @@ pub struct VoteHeld {
     pub outcome: Outcome,
     /// Members present.
     pub present: u64,
+    /// How many had to be present for the vote to decide, where the procedure asks for a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<u64>,
+    /// Which sitting it is: 1, or one more than the sitting just before that had no quorum. Told
+    /// where the procedure asks for a quorum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sitting: Option<u32>,
 }
 
 /// What came of a vote.
@@ -123,6 +134,8 @@ pub enum Outcome {
     Postponed,
     /// Not more in favour than against.
     Rejected,
+    /// Too few were present: nothing was decided.
+    NoQuorum,
 }
 
 impl Outcome {
@@ -132,6 +145,7 @@ impl Outcome {
             Self::Adopted => "adopted",
             Self::Postponed => "postponed",
             Self::Rejected => "rejected",
+            Self::NoQuorum => "no-quorum",
         }
     }
 }
@@ -141,6 +155,7 @@ pub const FACTS: &[(&str, Kind)] = &[
     ("agenda.inscribed_here", Kind::Boolean),
     ("agenda.session_here", Kind::Text),
     ("deliberations.outcome_here", Kind::Text),
+    ("deliberations.quorate_here", Kind::Boolean),
 ];
 
 /// What is known of a case's deliberations.
@@ -152,6 +167,7 @@ pub struct Deliberations {
     pub votes: Vec<VoteHeld>,
     inscribed_before: usize,
     votes_before: usize,
+    recorded: Vec<Moment>,
 }
 
 refusals! {
@@ -198,8 +214,10 @@ impl Decider for DeliberationCommand {
                 DeliberationEvent::Inscribed(item.clone())
             }
             Self::RecordVote { vote, .. } => {
-                let held = held(vote)?;
-                if known.votes[known.votes_before..].contains(&held) {
+                let held = held(vote, quorum(vote, &pinned)?)?;
+                let today = ctx.today(model);
+                let day = |at: &Moment| at.date_in(&model.zone());
+                if known.here().any(|(before, at)| before.same(&held, day(at) == today)) {
                     return Ok(vec![]);
                 }
                 pinned.allows(kind)?;
@@ -213,17 +231,20 @@ impl Decider for DeliberationCommand {
 
 /// What came of the count: more in favour than against adopts (absolute majority of the votes
 /// cast; to be confirmed for each body).
-fn held(vote: &Vote) -> Result<VoteHeld, DeliberationRefusal> {
+fn held(vote: &Vote, quorum: Option<(u64, u32)>) -> Result<VoteHeld, DeliberationRefusal> {
     let voted = vote.in_favour.saturating_add(vote.against).saturating_add(vote.abstentions);
     let (present, members) = (vote.present, vote.members);
     // no council is larger than this; it also keeps every number within what JSON readers keep
     if voted > present || present > members || members > 100_000 {
         return Err(DeliberationRefusal::VotesDoNotAddUp { voted, present, members });
     }
-    if voted == 0 && !vote.postponed {
+    let quorate = quorum.is_none_or(|(needed, _)| present >= needed);
+    if voted == 0 && !vote.postponed && quorate {
         return Err(DeliberationRefusal::NobodyVoted);
     }
-    let outcome = if vote.postponed {
+    let outcome = if !quorate {
+        Outcome::NoQuorum
+    } else if vote.postponed {
         Outcome::Postponed
     } else if vote.in_favour > vote.against {
         Outcome::Adopted
@@ -238,15 +259,70 @@ fn held(vote: &Vote) -> Result<VoteHeld, DeliberationRefusal> {
         occurred: vote.occurred,
         outcome,
         present,
+        quorum: quorum.map(|(needed, _)| needed),
+        sitting: quorum.map(|(_, sitting)| sitting),
     })
+}
+
+/// How many must be present in this sitting, and which it is, where the procedure asks for a quorum.
+fn quorum(vote: &Vote, pinned: &Pinned<'_>) -> Result<Option<(u64, u32)>, Refusal> {
+    let Some(guard) = pinned.procedure.guard(QUORUM) else { return Ok(None) };
+    let sitting = pinned.case.deliberations.sitting();
+    let number = |n: u64| Value::Integer(i64::try_from(n).unwrap_or(i64::MAX));
+    let mut facts = Facts::from([
+        ("deliberations.members".to_owned(), number(vote.members)),
+        ("deliberations.present".to_owned(), number(vote.present)),
+        ("deliberations.sitting".to_owned(), number(sitting.into())),
+    ]);
+    for (name, value) in &pinned.opened.params {
+        if let Ok(value) = serde_json::from_value::<Value>(value.clone()) {
+            facts.insert(format!("params.{name}"), value);
+        }
+    }
+    let without_result = |why| CaseRefusal::RuleWithoutResult { rule: QUORUM.to_owned(), why };
+    let answer = guard.answer(&facts).map_err(|none| without_result(none.why))?;
+    let needed = answer.integer().and_then(|needed| u64::try_from(needed).ok());
+    let needed = needed.filter(|needed| *needed <= vote.members);
+    let needed = needed.ok_or_else(|| without_result(format!("{answer:?} is no quorum")))?;
+    Ok(Some((needed, sitting)))
+}
+
+/// The facts that a quorum may read.
+pub fn quorum_schema(definition: &Definition) -> Schema {
+    let mut schema = crate::procedure::facts::opening_schema(definition);
+    schema.retain(|path, _| path.starts_with("params."));
+    for name in ["members", "present", "sitting"] {
+        schema.insert(format!("deliberations.{name}"), Kind::Integer);
+    }
+    schema
+}
+
+impl VoteHeld {
+    /// Whether it is the count of the same sitting. Two sittings without quorum may well have been
+    /// as empty: they are the same only where they are told to have been on the same day.
+    fn same(&self, other: &Self, same_day: bool) -> bool {
+        let counted = |vote: &Self| {
+            let Self { abstentions, against, in_favour, members, present, .. } = vote;
+            [*abstentions, *against, *in_favour, *members, *present]
+        };
+        let postponed = |vote: &Self| vote.outcome == Outcome::Postponed;
+        let without = self.outcome == Outcome::NoQuorum;
+        counted(self) == counted(other)
+            && self.occurred == other.occurred
+            && (without || postponed(self) == postponed(other))
+            && (!without || self.occurred.is_some() || same_day)
+    }
 }
 
 impl Deliberations {
     /// What is known after one event.
-    pub fn evolve(&mut self, event: &DeliberationEvent) {
+    pub fn evolve(&mut self, record: &Record<'_>, event: &DeliberationEvent) {
         match event {
             DeliberationEvent::Inscribed(item) => self.inscribed.push(item.clone()),
-            DeliberationEvent::VoteHeld(vote) => self.votes.push(vote.clone()),
+            DeliberationEvent::VoteHeld(vote) => {
+                self.votes.push(vote.clone());
+                self.recorded.push(record.moment());
+            }
         }
     }
 
@@ -255,8 +331,21 @@ impl Deliberations {
         (self.inscribed_before, self.votes_before) = (self.inscribed.len(), self.votes.len());
     }
 
+    /// The votes since the stage was entered, and when each was recorded.
+    fn here(&self) -> impl Iterator<Item = (&VoteHeld, &Moment)> {
+        self.votes.iter().zip(&self.recorded).skip(self.votes_before)
+    }
+
+    /// Which sitting on the matter the next one is: 1, or one more than the sitting just before that
+    /// had no quorum.
+    fn sitting(&self) -> u32 {
+        let without = |vote: &&VoteHeld| vote.outcome == Outcome::NoQuorum;
+        let before = self.votes.iter().rev().take_while(without).count();
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
     /// The facts guards read.
-    pub fn facts(&self) -> [(&'static str, Value); 3] {
+    pub fn facts(&self) -> [(&'static str, Value); 4] {
         let inscribed = self.inscribed[self.inscribed_before..].last();
         let session = match inscribed.map(|item| item.session_kind) {
             Some(SessionKind::Ordinary) => "ordinary",
@@ -269,6 +358,84 @@ impl Deliberations {
             ("agenda.inscribed_here", Value::Boolean(inscribed.is_some())),
             ("deliberations.outcome_here", Value::Text(outcome.to_owned())),
             ("agenda.session_here", Value::Text(session.to_owned())),
+            (
+                "deliberations.quorate_here",
+                Value::Boolean(vote.is_some_and(|vote| vote.outcome != Outcome::NoQuorum)),
+            ),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Sittings with and without quorum.
+
+    use super::*;
+    use crate::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
+    use crate::activity::rehearsed::{BUREAU, CLERK, by, case, opened, step};
+    use crate::decider::Command;
+    use crate::testing::Rehearsal;
+
+    fn sitting(present: u64, in_favour: u64) -> Command {
+        let vote = Vote {
+            abstentions: 0,
+            against: 0,
+            in_favour,
+            members: 31,
+            occurred: None,
+            postponed: false,
+            present,
+        };
+        Command::Deliberation(DeliberationCommand::RecordVote { case: case(), vote })
+    }
+
+    fn deliberating() -> Rehearsal {
+        let mut town = opened(None);
+        for condition in ["purpose", "electors"] {
+            let checked = ConditionChecked {
+                condition: condition.parse().unwrap(),
+                evidence: None,
+                finding: Finding::Met,
+                occurred: None,
+                reason: None,
+                reference: None,
+            };
+            let check = ConditionCommand::Check { case: case(), checked };
+            town.when(&by(BUREAU), &Command::Condition(check)).unwrap();
+        }
+        town.when(&by(BUREAU), &step("admit")).unwrap();
+        town
+    }
+
+    #[test]
+    fn a_sitting_without_quorum_decides_nothing_and_the_next_needs_fewer() {
+        let mut town = deliberating();
+        let stage = |town: &Rehearsal| town.watch().case(case()).unwrap().stage_text();
+        // 31 members: 16 must be present, then 10, then any number
+        town.when(&by(CLERK), &sitting(15, 15)).unwrap();
+        let line = town.lines().last().unwrap();
+        for part in [r#""outcome":"no-quorum""#, r#""quorum":16"#, r#""sitting":1"#] {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        assert_eq!(stage(&town), "deliberation");
+        // the same on the same day is the same sitting; on another day it is another
+        assert_eq!(town.when(&by(CLERK), &sitting(15, 15)).unwrap(), Vec::<String>::new());
+        town.wait_until("2023-10-05T09:00:00.000Z");
+        town.when(&by(CLERK), &sitting(9, 0)).unwrap();
+        let line = town.lines().last().unwrap();
+        assert!(line.contains(r#""quorum":10"#) && line.contains(r#""sitting":2"#), "{line}");
+        town.wait_until("2023-10-09T09:00:00.000Z");
+        town.when(&by(CLERK), &sitting(3, 3)).unwrap();
+        let held = town.lines().iter().rev().find(|line| line.contains("vote.held.v1")).unwrap();
+        assert!(held.contains(r#""outcome":"adopted""#) && held.contains(r#""quorum":0"#));
+        assert_eq!(stage(&town), "closed");
+    }
+
+    #[test]
+    fn nobody_votes_only_where_nobody_could() {
+        let town = deliberating();
+        let refused = town.decide(&by(CLERK), &sitting(20, 0)).unwrap_err();
+        assert_eq!(refused.code(), "nobody-voted");
+        assert!(town.decide(&by(CLERK), &sitting(4, 0)).is_ok());
     }
 }

@@ -11,6 +11,7 @@ use crate::case::{Case, Running};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, PartyId, RecordId, Slug};
 use crate::object::ObjectRef;
+use crate::procedure::definition::PetitionerKind;
 use crate::procedure::guard::Facts;
 use crate::query::Tag;
 use crate::record::Record;
@@ -66,6 +67,9 @@ pub struct CaseOpened {
     /// The case it was opened under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<CaseId>,
+    /// The association that brings it; citizens do, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub petitioner: Option<Petitioner>,
     /// The version it pins.
     pub procedure: Hash,
     /// Who speaks for it: an actor.
@@ -78,6 +82,29 @@ pub struct CaseOpened {
     pub thresholds: Vec<ThresholdAt>,
     /// Its title, in the words of who opened it.
     pub title: ObjectRef,
+}
+
+/// The association that brings a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Petitioner {
+    /// Which.
+    pub party: PartyId,
+    /// How many whole years lay strictly behind it on the day of opening, where the day it was
+    /// founded is known: 3 from the day after its third birthday.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years_exceeded: Option<i64>,
+}
+
+impl CaseOpened {
+    /// Who brings it.
+    pub fn petitioner_kind(&self) -> PetitionerKind {
+        match self.petitioner {
+            Some(_) => PetitionerKind::Association,
+            None => PetitionerKind::Citizens,
+        }
+    }
 }
 
 /// A threshold and the count it stands at.

@@ -35,6 +35,8 @@ pub enum Offered {
     Suspend(Slug),
     /// Letting a suspended deadline run on.
     Resume(Slug),
+    /// Giving what this party was asked for: an opinion.
+    Give(ActivityKind),
 }
 
 /// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
@@ -65,6 +67,9 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             }
             let refused = pinned.needs(&by, model, ctx).err();
             offers.push(Offer { what, by, refused });
+        }
+        if *kind == ActivityKind::Opinions && pinned.is_asked(model, ctx) {
+            offers.push(Offer { what: Offered::Give(*kind), by: vec![], refused: None });
         }
     }
     for (deadline, running) in &pinned.case.running {

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::case::event::{CaseOpened, ThresholdAt};
+use crate::case::event::{CaseOpened, Petitioner, ThresholdAt};
 use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, wrong_role};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::figure::not_in_the_future;
 use crate::ids::{CaseId, PartyId, Pseudonym, Slug};
 use crate::object::ObjectRef;
-use crate::procedure::definition::ParamValue;
-use crate::procedure::facts::territory_facts;
+use crate::party::PartyKind;
+use crate::procedure::definition::{ParamValue, PetitionerKind};
+use crate::procedure::facts::{PETITIONER_YEARS, territory_facts};
 use crate::procedure::guard::{Facts, Guard};
 use crate::procedure::{Procedure, ProcedureRefusal, in_force};
 use crate::query::{Query, Tag};
@@ -35,6 +37,8 @@ pub struct OpenCase {
     pub occurred: Option<PartialDate>,
     /// The case it is opened under.
     pub parent: Option<CaseId>,
+    /// The association that brings it, beside the one who speaks for it; citizens do, when absent.
+    pub petitioner: Option<PartyId>,
     /// The procedure, by key.
     pub procedure: Slug,
     /// The citizen who speaks for it, where an office-holder opens it at the counter; a citizen who
@@ -57,8 +61,12 @@ impl OpenCase {
                 tag("territory", &self.territory),
             )
             .or(SessionEvent::KINDS, tag("body", &self.body));
-        match &self.parent {
+        let query = match &self.parent {
             Some(parent) => query.or(&["case.opened.v1"], tag("case", parent)),
+            None => query,
+        };
+        match &self.petitioner {
+            Some(party) => query.or(&["party.registered.v1"], tag("party", party)),
             None => query,
         }
     }
@@ -77,7 +85,8 @@ pub(super) fn decide(
         let same = before.representative == representative
             && before.title == command.title
             && before.body == command.body
-            && before.territory == command.territory;
+            && before.territory == command.territory
+            && before.petitioner.map(|petitioner| petitioner.party) == command.petitioner;
         return if same { Ok(vec![]) } else { Err(CaseRefusal::AlreadyOpen { case: id }.into()) };
     }
     not_in_the_future("occurred", command.occurred, model, ctx)?;
@@ -95,6 +104,7 @@ pub(super) fn decide(
     if command.title.length == 0 {
         return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
     }
+    let petitioner = petitioner(command, procedure, model, today)?;
     let facts = territory_facts(territory, today.year());
     let params = params(procedure, &facts)?;
     let thresholds = thresholds(procedure, &facts, &params)?;
@@ -109,6 +119,7 @@ pub(super) fn decide(
         occurred: command.occurred,
         params,
         parent: command.parent,
+        petitioner,
         procedure: procedure.hash,
         representative,
         stage: stage.id.clone(),
@@ -127,6 +138,36 @@ pub(super) fn decide(
     let mut happened = vec![pinned.happened("open", CaseEvent::Opened(opened.clone()))];
     happened.extend(clock::start(&pinned, &stage.id, None, today));
     Ok(happened)
+}
+
+/// Who brings it, and for how long it has been there.
+fn petitioner(
+    command: &OpenCase,
+    procedure: &Procedure,
+    model: &Model,
+    today: Date,
+) -> Result<Option<Petitioner>, Refusal> {
+    let admitted = &procedure.definition.petitioners;
+    let kind = match command.petitioner {
+        Some(_) => PetitionerKind::Association,
+        None => PetitionerKind::Citizens,
+    };
+    let admits = admitted.contains(&kind);
+    if !(admits || (admitted.is_empty() && kind == PetitionerKind::Citizens)) {
+        let petitioner = kind.name().to_owned();
+        return Err(CaseRefusal::PetitionerNotAdmitted { petitioner }.into());
+    }
+    let Some(party) = command.petitioner else { return Ok(None) };
+    let known = model.parties.known(party)?;
+    if known.kind != PartyKind::Association {
+        return Err(CaseRefusal::NotAnAssociation { party }.into());
+    }
+    let years_exceeded = known.years_exceeded(today);
+    if let (None, Some(rule)) = (years_exceeded, procedure.rule_reading(PETITIONER_YEARS)) {
+        let (rule, figure) = (rule.to_owned(), PETITIONER_YEARS.to_owned());
+        return Err(CaseRefusal::FigureMissing { rule, figure }.into());
+    }
+    Ok(Some(Petitioner { party, years_exceeded }))
 }
 
 fn may_open(

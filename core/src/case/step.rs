@@ -139,10 +139,16 @@ pub(super) fn ask_guard(
     }
     let parent = pinned.opened.parent.and_then(|id| model.cases.get(&id));
     let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
-    let facts = step_facts(pinned.case, parent_stage, &command.form, actor_kind(ctx.actor));
+    let definition = &pinned.procedure.definition;
+    let actor = actor_kind(ctx.actor);
+    let facts = step_facts(pinned.case, definition, parent_stage, &command.form, actor);
     let missing = guard.reads().find(|path| !facts.contains_key(*path));
     if let Some(missing) = missing.and_then(|path| path.strip_prefix("form.")) {
         return Err(crate::text::FieldRefusal::Missing { field: missing.to_owned() }.into());
+    }
+    if let Some(missing) = guard.reads().find(|path| !facts.contains_key(*path)) {
+        let (rule, figure) = (name, missing.to_owned());
+        return Err(CaseRefusal::FigureMissing { rule, figure }.into());
     }
     let read = guard.read_from(&facts);
     match guard.answer(&facts) {

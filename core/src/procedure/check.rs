@@ -2,6 +2,7 @@
 //! stop at the first fault, and nothing here reads files.
 
 mod across;
+mod asked;
 mod flow;
 mod owed;
 mod values;
@@ -36,6 +37,8 @@ pub const REFERRING: &[&str] = &[
     "activity-for-nobody",
     "basis-missing",
     "because-unknown",
+    "condition-never-checked",
+    "condition-of-nobody",
     "contest-wrong",
     "deadline-unknown",
     "refusal-without-sentence",
@@ -74,6 +77,8 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.deadlines();
     check.duties();
     check.contests();
+    check.conditions();
+    check.quorum();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt
         check.faults.retain(|f| !matches!(f.code, "stage-unreachable" | "stage-inescapable"));
@@ -90,6 +95,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.params();
     check.thresholds();
     check.steps();
+    check.quorum();
     check.faults.retain(|fault| fault.code == "guard-wrong");
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
 }
@@ -120,6 +126,7 @@ impl Check<'_> {
             ("threshold", d.thresholds.len()),
             ("deadline", d.deadlines.len()),
             ("duty", d.duties.len()),
+            ("condition", d.conditions.len()),
         ] {
             if parts > PARTS_MAX {
                 self.fault(path, "too-many", format!("{parts}, at most {PARTS_MAX}"));
@@ -155,6 +162,7 @@ impl Check<'_> {
         all.extend(ids("duty", d.duties.iter().map(|s| &s.id).collect()));
         let mut named = ids("threshold", d.thresholds.iter().map(|s| &s.id).collect());
         named.extend(ids("params", d.params.keys().collect()));
+        named.extend(ids("condition", d.conditions.iter().map(|c| &c.id).collect()));
         for step in &d.steps {
             let prefix = format!("step.{}.form", step.id);
             named.extend(ids(&prefix, step.form.iter().map(|field| &field.id).collect()));

@@ -102,8 +102,8 @@ pub struct ActivityRule {
     pub contested_by: Vec<Slug>,
     /// How many members must be present for a vote to decide: an expression over
     /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
-    /// sitting on the matter, 2 for the second, …) and `params`; of deliberations only. Any number
-    /// may decide, when absent.
+    /// sitting on the matter, 2 for the one after a sitting that had no quorum, …) and `params`; of
+    /// deliberations only. Any number may decide, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<String>,
 }

@@ -3,7 +3,7 @@
 //! a step: steps test the recorded crossing of a threshold, or every signature would collide with
 //! every step.
 
-use crate::activity::{deliberations, milestones, notices};
+use crate::activity::{conditions, deliberations, milestones, notices, opinions};
 use crate::case::Case;
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};
@@ -12,6 +12,9 @@ use crate::territory::Territory;
 
 /// The count a threshold may watch.
 pub const SIGNATURES_VALID: &str = "signatures.valid";
+
+/// How many whole years lie strictly behind who brings the case; of citizens 0.
+pub const PETITIONER_YEARS: &str = "petitioner.years_exceeded";
 
 /// The facts of a territory, for parameters and thresholds.
 pub fn territory_schema() -> Schema {
@@ -102,6 +105,17 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in milestones::FACTS {
         add(format!("milestones.{name}"), *kind);
     }
+    for (name, kind) in conditions::FACTS {
+        add(format!("conditions.{name}"), *kind);
+    }
+    for condition in &definition.conditions {
+        add(format!("conditions.{}", condition.id), Kind::Text);
+    }
+    for (name, kind) in opinions::FACTS {
+        add(format!("opinions.{name}"), *kind);
+    }
+    add("petitioner.kind".to_owned(), Kind::Text);
+    add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     schema
 }
 
@@ -133,6 +147,7 @@ pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
 /// What the facts of a step are, on the state of its case.
 pub fn step_facts(
     case: &Case,
+    definition: &Definition,
     parent_stage: Option<&Slug>,
     form: &std::collections::BTreeMap<Slug, serde_json::Value>,
     actor_kind: &str,
@@ -168,5 +183,25 @@ pub fn step_facts(
     for (name, value) in case.milestones.facts() {
         add(format!("milestones.{name}"), value);
     }
+    for (name, value) in conditions::facts(case, definition) {
+        add(format!("conditions.{name}"), value);
+    }
+    for (name, value) in case.opinions.facts() {
+        add(format!("opinions.{name}"), value);
+    }
+    for (path, value) in petitioner_facts(case) {
+        add(path.to_owned(), value);
+    }
+    facts
+}
+
+/// Who brings the case. An association whose day of founding nobody told has no years here, so that
+/// a rule which needs them is refused instead of decided on a zero.
+fn petitioner_facts(case: &Case) -> Vec<(&'static str, Value)> {
+    let Some(opened) = &case.opened else { return vec![] };
+    let years = opened.petitioner.map_or(Some(0), |petitioner| petitioner.years_exceeded);
+    let kind = Value::Text(opened.petitioner_kind().name().to_owned());
+    let mut facts = vec![("petitioner.kind", kind)];
+    facts.extend(years.map(|years| (PETITIONER_YEARS, Value::Integer(years))));
     facts
 }

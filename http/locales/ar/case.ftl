@@ -317,3 +317,17 @@ event-kind-milestone-returned-v1 = إرجاع تصريح بالإنجاز
 event-kind-milestone-contested-v1 = اعتراض
 event-kind-contest-answered-v1 = جواب عن اعتراض
 records-several-types = عدة أنواع
+
+fact-name-conditions-all-checked = فُحصت كل الشروط
+fact-name-conditions-all-met = كل الشروط مستوفاة
+fact-name-deliberations-quorate-here = اكتمال النصاب القانوني
+fact-name-opinions-asked = آراء طُلبت
+fact-name-opinions-given = آراء أُبديت
+fact-name-opinions-missing = آراء لم ترد
+fact-name-opinions-pending = آراء في الانتظار
+fact-name-petitioner-kind = صاحب العريضة
+fact-name-petitioner-years-exceeded = أقدمية صاحب العريضة بالسنوات الكاملة
+event-kind-condition-checked-v1 = فحص شرط
+event-kind-opinion-asked-v1 = طلب رأي
+event-kind-opinion-given-v1 = إبداء رأي
+event-kind-opinion-closed-v1 = رأي لم يرد

@@ -22,6 +22,9 @@ event-party-registered-v1 = تسجيل من طرف { $actor }: { $kind } { $name
     }{ $territory ->
         [none] { "" }
        *[other] ، التراب: { $territory }
+    }{ $founded ->
+        [none] { "" }
+       *[other] ، تاريخ التأسيس: { $founded }
     }.
 event-mandate-given-v1 = تقييد انتداب من طرف { $actor }: { $party } بصفة { $role }{ $deputy ->
         [yes] { " " }(بالنيابة)
@@ -49,6 +52,9 @@ event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى 
     }{ $parent ->
         [none] { "" }
        *[other] { " " }الملف الأصل: { $parent }.
+    }{ $petitioner ->
+        [none] { "" }
+       *[other] { " " }مقدمة باسم جمعية: { $petitioner }.
     }
 event-step-taken-v1 = «{ $step }» من طرف { $actor }: من مرحلة «{ $from }» إلى مرحلة «{ $to }».
 event-threshold-crossed-v1 = بلوغ «{ $threshold }»: المطلوب { $at }، المحتسب { $count }. المعاينة من طرف { $actor }.
@@ -114,6 +120,7 @@ event-item-inscribed-v1 = الإدراج في جدول الأعمال، النق
 event-vote-held-v1 = تصويت المجلس: الموافقون { $in_favour }، المعارضون { $against }، الممتنعون { $abstentions }؛ الحاضرون { $present } من أصل { $members }. { $outcome ->
         [adopted] النتيجة: الموافقة.
         [rejected] النتيجة: عدم الموافقة.
+        [no-quorum] لم يكتمل النصاب القانوني في الجلسة { $sitting } (المطلوب { $quorum }): لا مقرر.
        *[postponed] النتيجة: التأجيل إلى دورة لاحقة.
     } التقييد من طرف { $actor }.
 event-notice-given-v1 = { $to ->
@@ -200,3 +207,34 @@ event-contest-answered-v1 = جواب من طرف { $actor } عن الاعترا�
         [none] { "" }
        *[other] { " " }النص ({ $text }) محفوظ في الملف.
     }
+
+event-condition-checked-v1 = فحص الشرط «{ $condition }» من طرف { $actor }: { $finding }.{ $reference ->
+        [none] { "" }
+       *[other] { " " }المرجع: «{ $reference }».
+    }{ $evidence ->
+        [none] { "" }
+       *[other] { " " }وثيقة الإثبات ({ $evidence }) محفوظة في الملف.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }التعليل: «{ $reason }».
+    }
+event-opinion-asked-v1 = طلب الرأي { $opinion } من طرف { $actor }، موجّه إلى: { $of }{ $due ->
+        [none] { "" }
+       *[other] ، آخر يوم: { $due }
+    }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }السؤال: «{ $reason }».
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }نص السؤال ({ $question }) محفوظ في الملف.
+    }
+event-opinion-given-v1 = { $entered_for ->
+        [none] إبداء الرأي { $opinion } من طرف { $actor }
+       *[other] تقييد الرأي { $opinion } من طرف { $actor } نيابة عن { $entered_for }
+    }: { $outcome ->
+        [favourable] موافق
+        [unfavourable] غير موافق
+        [reserved] موافق مع تحفظات
+       *[no-opinion] لا رأي
+    }. النص ({ $text }) محفوظ في الملف.
+event-opinion-closed-v1 = لم يُبدَ الرأي { $opinion }، وأُنهي انتظاره من طرف { $actor }. السبب: «{ $reason }».

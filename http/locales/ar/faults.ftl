@@ -47,3 +47,8 @@ fault-family-cycle = سيُفتح ملف تحت نفسه: { $what }. يُحذف 
 fault-version-twice = النسخة { $what } من هذه المسطرة موجودة في ملف آخر أيضا.
 fault-version-not-next = تتوالى النسخ دون انقطاع: { $what }.
 fault-version-not-later = تدخل النسخة حيز التنفيذ بعد التي قبلها: { $what }.
+
+fault-condition-missing = هذه المرحلة تسمح بفحص الشروط، ولا شرط في المسطرة ({ $what }).
+fault-condition-never-checked = لا مرحلة تسمح بفحص هذا الشرط ({ $what }).
+fault-condition-of-nobody = هذا الشرط مطلوب ممن لا تسمح لهم المسطرة بتقديم ملف ({ $what }).
+fault-quorum-wrong = النصاب القانوني للمداولات وحدها ({ $what }).

@@ -218,3 +218,4 @@ label-answer-due = آخر يوم للجواب
 label-returned = المُرجع
 label-planned = المبرمج
 label-programme-fields = ما جرى الالتزام به
+label-opinion = رأي مطلوب

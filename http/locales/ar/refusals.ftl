@@ -87,3 +87,15 @@ refusal-milestone-not-declared = لا يوجد تصريح قائم بإنجاز 
 refusal-milestone-already-verified = جرى التحقق من المحطة الرئيسية «{ $milestone }» من قبل. ومن لا يوافق فله أن يعترض.
 refusal-own-declaration = من صرّح بإنجاز المحطة الرئيسية «{ $milestone }» لا يتحقق منها بنفسه. يتولى شخص آخر التحقق أو الإرجاع.
 refusal-nothing-to-answer = لا يوجد في هذا الملف اعتراض رقمه { $contest } دون جواب. يجب التحقق من رقمه في مسار التدقيق.
+
+refusal-condition-unknown = لا شرط في هذه المسطرة باسم «{ $condition }». راجعوا لائحة الشروط في صفحة المسطرة.
+refusal-condition-not-asked = الشرط «{ $condition }» غير مطلوب ممن قدّم هذا الملف ({ $petitioner }). لا شيء يُفحص هنا.
+refusal-condition-without-evidence = لا يُعتبر الشرط «{ $condition }» مستوفى إلا بما يثبته. اذكروا مرجع الوثيقة أو أضيفوا وصفها.
+refusal-opinion-unknown = لا رأي برقم { $opinion } في هذا الملف. راجعوا الآراء المطلوبة في صفحة الملف.
+refusal-opinion-of-a-person = لا يُطلب الرأي من شخص: يُطلب من هيئة أو شبكة أو جمعية. { $party } شخص.
+refusal-opinion-already-asked = رأي { $party } مطلوب من قبل (الرأي { $opinion })، بصيغة أخرى، ولم يرد بعد. انتظروه أو أنهوا انتظاره أولا.
+refusal-opinion-already-given = الرأي { $opinion } أُبدي من قبل. يمكن تصحيح التقييد أو طلب رأي جديد.
+refusal-opinion-already-closed = أُنهي انتظار الرأي { $opinion } من قبل. إن ورد، يُقيَّد كما هو.
+refusal-petitioner-not-admitted = لا تسمح هذه المسطرة بأن يكون صاحب العريضة: { $petitioner }. اختاروا مسطرة أخرى أو صاحب عريضة آخر.
+refusal-petitioner-not-an-association = { $party } ليس جمعية مسجلة. سجّلوا الجمعية أولا أو اختاروا غيرها.
+refusal-party-not-founded = تاريخ التأسيس يُحفظ للجمعيات وحدها، و{ $party } ليس جمعية. احذفوا التاريخ.

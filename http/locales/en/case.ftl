@@ -264,3 +264,17 @@ event-kind-milestone-returned-v1 = Declaration returned
 event-kind-milestone-contested-v1 = Milestone contested
 event-kind-contest-answered-v1 = Contest answered
 records-several-types = Several types
+
+fact-name-conditions-all-checked = all conditions are checked
+fact-name-conditions-all-met = all conditions are met
+fact-name-deliberations-quorate-here = quorum reached
+fact-name-opinions-asked = opinions asked for
+fact-name-opinions-given = opinions given
+fact-name-opinions-missing = opinions missing
+fact-name-opinions-pending = opinions waited for
+fact-name-petitioner-kind = who brings the case
+fact-name-petitioner-years-exceeded = age of who brings the case, in whole years
+event-kind-condition-checked-v1 = Condition checked
+event-kind-opinion-asked-v1 = Opinion asked for
+event-kind-opinion-given-v1 = Opinion given
+event-kind-opinion-closed-v1 = Opinion missing

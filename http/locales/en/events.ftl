@@ -20,6 +20,9 @@ event-party-registered-v1 = Registered by { $actor }: { $kind } { $name ->
     }{ $territory ->
         [none] { "" }
        *[other] { " " }in { $territory }
+    }{ $founded ->
+        [none] { "" }
+       *[other] , founded { $founded }
     }.
 event-mandate-given-v1 = A mandate was recorded by { $actor }: { $party } is { $deputy ->
         [yes] deputy { $role }
@@ -47,6 +50,9 @@ event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $bod
     }{ $parent ->
         [none] { "" }
        *[other] { " " }It belongs to the case { $parent }.
+    }{ $petitioner ->
+        [none] { "" }
+       *[other] { " " }It is brought in the name of an association: { $petitioner }.
     }
 event-step-taken-v1 = “{ $step }”, by { $actor }: from “{ $from }” to “{ $to }”.
 event-threshold-crossed-v1 = “{ $threshold }” was reached: needed { $at }, counted { $count }. Found by { $actor }.
@@ -102,6 +108,7 @@ event-item-inscribed-v1 = Put on the agenda as item { $item } of the { $session_
 event-vote-held-v1 = The council voted: { $in_favour } in favour, { $against } against, { $abstentions } abstaining; { $present } of { $members } members present. { $outcome ->
         [adopted] Adopted.
         [rejected] Rejected.
+        [no-quorum] No quorum in sitting { $sitting } (needed: { $quorum }): nothing was decided.
        *[postponed] Put off to a later session.
     } Recorded by { $actor }.
 event-notice-given-v1 = { $to ->
@@ -183,3 +190,34 @@ event-contest-answered-v1 = Contestation { $contest }, of “{ $milestone }”, 
         [none] { "" }
        *[other] { " " }The text is kept under { $text }.
     }
+
+event-condition-checked-v1 = A condition was checked by { $actor }: “{ $condition }” — { $finding }.{ $reference ->
+        [none] { "" }
+       *[other] { " " }Reference: “{ $reference }”.
+    }{ $evidence ->
+        [none] { "" }
+       *[other] { " " }What shows it is kept under { $evidence }.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Reason: “{ $reason }”.
+    }
+event-opinion-asked-v1 = Opinion { $opinion } was asked by { $actor } of { $of }{ $due ->
+        [none] { "" }
+       *[other] , last day: { $due }
+    }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }The question: “{ $reason }”.
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }The text of the question is kept under { $question }.
+    }
+event-opinion-given-v1 = { $entered_for ->
+        [none] Opinion { $opinion } was given by { $actor }
+       *[other] Opinion { $opinion } was entered by { $actor } on behalf of { $entered_for }
+    }: { $outcome ->
+        [favourable] favourable
+        [unfavourable] unfavourable
+        [reserved] favourable with reserves
+       *[no-opinion] no opinion
+    }. The text is kept under { $text }.
+event-opinion-closed-v1 = Opinion { $opinion } was not given and is not waited for any longer, says { $actor }. Reason: “{ $reason }”.

@@ -48,3 +48,8 @@ fault-family-cycle = A case would be opened under itself: { $what }. Take one of
 fault-version-twice = Version { $what } of this procedure stands in another file too.
 fault-version-not-next = Versions follow each other without a gap: { $what }.
 fault-version-not-later = A version comes into force after the one before it: { $what }.
+
+fault-condition-missing = This stage lets conditions be checked, and the procedure has none ({ $what }).
+fault-condition-never-checked = No stage lets this condition be checked ({ $what }).
+fault-condition-of-nobody = This condition is asked of those who may not bring a case ({ $what }).
+fault-quorum-wrong = Only deliberations have a quorum ({ $what }).

@@ -186,3 +186,4 @@ label-answer-due = Answer due by
 label-returned = Returned
 label-planned = Planned
 label-programme-fields = What was promised
+label-opinion = Opinion asked for

@@ -89,3 +89,15 @@ refusal-milestone-not-declared = No declaration of the milestone “{ $milestone
 refusal-milestone-already-verified = The milestone “{ $milestone }” was found done already. Whoever disagrees may contest it.
 refusal-own-declaration = Whoever declared the milestone “{ $milestone }” done may not look at it too. Let another person verify or return it.
 refusal-nothing-to-answer = This case has no contestation { $contest } without an answer. Check its number in the trail of the case.
+
+refusal-condition-unknown = This procedure has no condition “{ $condition }”. See the list of conditions on the procedure's page.
+refusal-condition-not-asked = The condition “{ $condition }” is not asked of who brings this case ({ $petitioner }). There is nothing to check here.
+refusal-condition-without-evidence = The condition “{ $condition }” cannot be found met without what shows it. Give the reference of the document, or describe it.
+refusal-opinion-unknown = This case has no opinion { $opinion }. See the opinions asked for on the page of the case.
+refusal-opinion-of-a-person = An opinion is asked of a body, a network or an association, not of a person: { $party } is one.
+refusal-opinion-already-asked = The opinion of { $party } is already asked for (opinion { $opinion }), otherwise, and has not come yet. Wait for it, or close it first.
+refusal-opinion-already-given = Opinion { $opinion } was given already. Have the record corrected, or ask for a new opinion.
+refusal-opinion-already-closed = Opinion { $opinion } is not waited for any longer already. If it comes, enter it as it is.
+refusal-petitioner-not-admitted = This procedure does not let { $petitioner } bring a case. Choose another procedure, or let another bring it.
+refusal-petitioner-not-an-association = { $party } is no registered association. Register the association first, or choose another.
+refusal-party-not-founded = The day of founding is kept of associations only, and { $party } is none. Leave the date out.

@@ -278,3 +278,17 @@ event-kind-milestone-returned-v1 = Déclaration renvoyée
 event-kind-milestone-contested-v1 = Contestation
 event-kind-contest-answered-v1 = Réponse à une contestation
 records-several-types = Plusieurs types
+
+fact-name-conditions-all-checked = toutes les conditions sont vérifiées
+fact-name-conditions-all-met = toutes les conditions sont remplies
+fact-name-deliberations-quorate-here = quorum atteint
+fact-name-opinions-asked = avis demandés
+fact-name-opinions-given = avis rendus
+fact-name-opinions-missing = avis manquants
+fact-name-opinions-pending = avis attendus
+fact-name-petitioner-kind = auteur
+fact-name-petitioner-years-exceeded = ancienneté de l'auteur, en années révolues
+event-kind-condition-checked-v1 = Condition vérifiée
+event-kind-opinion-asked-v1 = Avis demandé
+event-kind-opinion-given-v1 = Avis rendu
+event-kind-opinion-closed-v1 = Avis manquant

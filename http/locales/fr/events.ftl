@@ -18,6 +18,9 @@ event-party-registered-v1 = Inscription par { $actor } : { $kind } { $name ->
     }{ $territory ->
         [none] { "" }
        *[other] , territoire : { $territory }
+    }{ $founded ->
+        [none] { "" }
+       *[other] , date de création : { $founded }
     }.
 event-mandate-given-v1 = Mandat inscrit par { $actor } : { $party }, { $role }{ $deputy ->
         [yes] { " " }(en suppléance)
@@ -45,6 +48,9 @@ event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $bod
     }{ $parent ->
         [none] { "" }
        *[other] { " " }Dossier de rattachement : { $parent }.
+    }{ $petitioner ->
+        [none] { "" }
+       *[other] { " " }Présenté au nom d'une association : { $petitioner }.
     }
 event-step-taken-v1 = « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
 event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, compté { $count }. Constaté par { $actor }.
@@ -100,6 +106,7 @@ event-item-inscribed-v1 = Inscription à l'ordre du jour, point { $item } de la 
 event-vote-held-v1 = Vote du conseil : pour { $in_favour }, contre { $against }, abstentions { $abstentions } ; présents { $present } sur { $members } membres. { $outcome ->
         [adopted] Adopté.
         [rejected] Rejeté.
+        [no-quorum] Quorum non atteint à la séance { $sitting } (requis : { $quorum }) : rien n'est décidé.
        *[postponed] Reporté à une session ultérieure.
     } Inscrit par { $actor }.
 event-notice-given-v1 = { $to ->
@@ -179,3 +186,34 @@ event-contest-answered-v1 = Réponse à la contestation { $contest }, sur « { 
         [none] { "" }
        *[other] { " " }Le texte est conservé sous { $text }.
     }
+
+event-condition-checked-v1 = Condition vérifiée par { $actor } : « { $condition } » — { $finding }.{ $reference ->
+        [none] { "" }
+       *[other] { " " }Référence : « { $reference } ».
+    }{ $evidence ->
+        [none] { "" }
+       *[other] { " " }La pièce est conservée sous { $evidence }.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Motif : « { $reason } ».
+    }
+event-opinion-asked-v1 = Avis { $opinion } demandé par { $actor } à { $of }{ $due ->
+        [none] { "" }
+       *[other] , dernier jour : { $due }
+    }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }La question : « { $reason } ».
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }Le texte de la question est conservé sous { $question }.
+    }
+event-opinion-given-v1 = { $entered_for ->
+        [none] Avis { $opinion } rendu par { $actor }
+       *[other] Avis { $opinion } inscrit par { $actor } pour le compte de { $entered_for }
+    } : { $outcome ->
+        [favourable] favorable
+        [unfavourable] défavorable
+        [reserved] favorable avec réserves
+       *[no-opinion] sans avis
+    }. Le texte est conservé sous { $text }.
+event-opinion-closed-v1 = L'avis { $opinion } n'a pas été rendu et n'est plus attendu, selon { $actor }. Motif : « { $reason } ».

@@ -47,3 +47,8 @@ fault-family-cycle = Une affaire serait ouverte sous elle-même : { $what }. Ret
 fault-version-twice = La version { $what } de cette procédure figure aussi dans un autre fichier.
 fault-version-not-next = Les versions se suivent sans lacune : { $what }.
 fault-version-not-later = Une version entre en vigueur après la précédente : { $what }.
+
+fault-condition-missing = Cette étape permet de vérifier des conditions, et la procédure n'en a aucune ({ $what }).
+fault-condition-never-checked = Aucune étape ne permet de vérifier cette condition ({ $what }).
+fault-condition-of-nobody = Cette condition est exigée d'auteurs que la procédure n'admet pas ({ $what }).
+fault-quorum-wrong = Seules les délibérations ont un quorum ({ $what }).

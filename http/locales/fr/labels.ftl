@@ -194,3 +194,4 @@ label-answer-due = Réponse due le
 label-returned = Renvoyé
 label-planned = Prévu
 label-programme-fields = Ce qui a été promis
+label-opinion = Avis demandé

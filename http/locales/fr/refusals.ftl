@@ -87,3 +87,15 @@ refusal-milestone-not-declared = Aucune déclaration du jalon « { $milestone }
 refusal-milestone-already-verified = Le jalon « { $milestone } » a déjà été vérifié. Qui n'est pas d'accord peut le contester.
 refusal-own-declaration = Qui a déclaré le jalon « { $milestone } » achevé ne peut pas aussi l'examiner. Laissez une autre personne le vérifier ou le renvoyer.
 refusal-nothing-to-answer = Ce dossier n'a pas de contestation { $contest } sans réponse. Vérifiez son numéro dans la piste d'audit du dossier.
+
+refusal-condition-unknown = Cette procédure n'a pas de condition « { $condition } ». Voyez la liste des conditions sur la page de la procédure.
+refusal-condition-not-asked = La condition « { $condition } » n'est pas exigée de l'auteur de ce dossier ({ $petitioner }). Il n'y a rien à vérifier ici.
+refusal-condition-without-evidence = La condition « { $condition } » ne peut être dite remplie sans ce qui le montre. Indiquez la référence de la pièce ou décrivez-la.
+refusal-opinion-unknown = Ce dossier n'a pas d'avis { $opinion }. Voyez les avis demandés sur la page du dossier.
+refusal-opinion-of-a-person = Un avis se demande à une instance, à un réseau ou à une association, pas à une personne : { $party } en est une.
+refusal-opinion-already-asked = L'avis de { $party } est déjà demandé (avis { $opinion }), autrement, et n'est pas encore rendu. Attendez-le ou cessez d'abord de l'attendre.
+refusal-opinion-already-given = L'avis { $opinion } est déjà rendu. Faites corriger l'inscription ou demandez un nouvel avis.
+refusal-opinion-already-closed = L'avis { $opinion } n'est déjà plus attendu. S'il arrive, inscrivez-le tel quel.
+refusal-petitioner-not-admitted = Cette procédure n'admet pas comme auteur : { $petitioner }. Choisissez une autre procédure ou un autre auteur.
+refusal-petitioner-not-an-association = { $party } n'est pas une association inscrite. Inscrivez d'abord l'association ou choisissez-en une autre.
+refusal-party-not-founded = La date de création n'est conservée que pour les associations, et { $party } n'en est pas une. Retirez la date.

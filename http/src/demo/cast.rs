@@ -100,6 +100,7 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     for player in [KEEPER, PRESIDENT, BUREAU, CHAIR, CLERK, FOCAL_POINT, FOLLOW_UP] {
         names.push(Entry { owner: player.id(), name: "name", text: player.name.as_bytes() });
         let person = PartyRegistered {
+            founded: None,
             kind: PartyKind::Person,
             name: None,
             party: player.id(),
@@ -137,6 +138,7 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
 fn organisation(id: PartyId, kind: PartyKind, name: [&str; 3], territory: Option<&str>) -> Command {
     let [ar, fr, en] = name.map(str::to_owned);
     Command::Party(PartyCommand::Register(PartyRegistered {
+        founded: None,
         kind,
         name: Some(Text { ar, en, fr }),
         party: id,

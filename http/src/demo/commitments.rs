@@ -219,6 +219,7 @@ fn open(
         case,
         occurred: None,
         parent: None,
+        petitioner: None,
         procedure: slug("ogp.local.commitment")?,
         representative: None,
         territory: slug(territory)?,

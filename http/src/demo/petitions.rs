@@ -102,6 +102,7 @@ fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
         case,
         occurred: None,
         parent: None,
+        petitioner: None,
         procedure: slug("ma.commune.petition")?,
         representative: None,
         territory: slug(places::LARACHE)?,

@@ -20,6 +20,8 @@ enum Holds {
     Actor,
     /// A party.
     Party,
+    /// Who brings a case: a party in an event, a kind in a refusal.
+    Petitioner,
     /// A citizen, by pseudonym.
     Signer,
     /// A role at a body.
@@ -82,6 +84,12 @@ fn holds(about: &str, name: &str) -> Holds {
         (_, "needs") => Holds::Roles,
         (_, "activity") => Holds::Word(Family::Activity),
         (_, "ground") => Holds::Word(Family::Ground),
+        ("condition.checked.v1", "evidence") => Holds::Short,
+        ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
+        (_, "petitioner") => Holds::Petitioner,
+        (_, "of" | "entered_for") => Holds::Party,
+        (_, "condition") => Holds::Title,
+        (_, "question") => Holds::Short,
         (_, "channel" | "outcome" | "session_kind" | "relation" | "clock") => Holds::Choice,
         (_, "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold") => {
             Holds::Title
@@ -90,7 +98,7 @@ fn holds(about: &str, name: &str) -> Holds {
         (
             _,
             "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
-            | "answer_due",
+            | "answer_due" | "founded",
         ) => Holds::Date,
         (_, "territory") => Holds::Territory,
         (_, "figure") => Holds::Figure,
@@ -98,7 +106,9 @@ fn holds(about: &str, name: &str) -> Holds {
         (_, "expected") => Holds::Expected,
         (_, "min" | "max") => Holds::Bound,
         (_, "signers" | "parts" | "evidence") => Holds::Length,
-        (_, "year" | "version" | "next" | "item" | "contest") => Holds::Name,
+        (_, "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting") => {
+            Holds::Name
+        }
         (kind, "record") if kind.ends_with(".v1") => Holds::Short,
         (_, "hash" | "text") => Holds::Short,
         _ => Holds::Plain,
@@ -119,6 +129,10 @@ impl Sentences<'_> {
         let phrase = match holds(about, name) {
             Holds::Actor => self.actor(&plain()),
             Holds::Party => self.party_of(about, &plain()),
+            Holds::Petitioner => match value.get("party").and_then(Value::as_str) {
+                Some(party) => self.party_of(about, party),
+                None => self.speech.word(Family::PetitionerKind, &plain()),
+            },
             Holds::Signer => {
                 let signer = plain();
                 self.signer(signer.strip_prefix("signer/").unwrap_or(&signer))
@@ -294,6 +308,8 @@ impl Sentences<'_> {
                 ("case" | "parent", "stage") => self.title("stage", code),
                 (_, "outcome_here") => self.speech.word(Family::Outcome, code),
                 (_, "session_here") => self.speech.word(Family::SessionKind, code),
+                ("conditions", _) => self.speech.word(Family::Finding, code),
+                ("petitioner", "kind") => self.speech.word(Family::PetitionerKind, code),
                 _ => visible(code),
             },
             None => self.any(value),
@@ -302,6 +318,7 @@ impl Sentences<'_> {
             "crossed" => self.title("threshold", name),
             "params" => self.title("rule", path),
             "form" => self.field(path),
+            "conditions" if !name.starts_with("all_") => self.title("condition", name),
             "case" if name == "stage" => self.speech.label(Label::Stage),
             _ => self.speech.word(Family::FactName, path),
         };
@@ -322,6 +339,10 @@ fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> Option<&'a 
         "because" => step().or_else(threshold),
         "deadline" => deadline(),
         "duty" => duty(),
+        "condition" => {
+            let mut rules = definition.conditions.iter();
+            rules.find(|rule| rule.id.as_str() == id).map(|rule| &rule.title)
+        }
         "threshold" => threshold(),
         "rule" => match id.split_once('.') {
             Some(("params", name)) => {

@@ -179,6 +179,7 @@ keys! {
         Returned = "label-returned",
         Planned = "label-planned",
         ProgrammeFields = "label-programme-fields",
+        Opinion = "label-opinion",
     }
 }
 
@@ -238,19 +239,19 @@ families! {
     /// To whom a notice was given.
     Addressee = "addressee" ["public", "representative"],
     /// What came of a vote.
-    Outcome = "outcome" ["adopted", "postponed", "rejected"],
+    Outcome = "outcome" ["adopted", "no-quorum", "postponed", "rejected"],
     /// How sure we are of what the law says.
     Confidence = "confidence" ["confirmed", "to-be-confirmed"],
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "deliberations", "milestones", "notices", "signatures"],
+    Activity = "activity" ["agenda", "conditions", "deliberations", "milestones", "notices", "opinions", "signatures"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
-    Figure = "figure" ["arrondissements", "electors", "kind", "members", "population", "population_year", "seats", "subdivisions"],
+    Figure = "figure" ["arrondissements", "electors", "kind", "members", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["abstentions", "against", "contest", "evidence", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "reason", "session", "session_kind", "signers", "source", "text", "title"],
+    Field = "field" ["abstentions", "against", "contest", "due", "evidence", "founded", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "question", "reason", "reference", "session", "session_kind", "signers", "source", "text", "title"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -260,13 +261,21 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "deliberations.outcome_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "parent.stage"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
     Answer = "answer" ["false", "true"],
     /// Where a milestone stands.
     MilestoneState = "milestone-state" ["contested", "declared", "planned", "returned", "verified"],
+    /// What was found of a condition.
+    Finding = "finding" ["met", "not-asked", "not-met", "unchecked", "unclear"],
+    /// What an opinion comes to.
+    OpinionOutcome = "opinion-outcome" ["favourable", "no-opinion", "reserved", "unfavourable"],
+    /// Where an opinion stands.
+    OpinionStanding = "opinion-standing" ["given", "missing", "pending"],
+    /// Who brings a case.
+    PetitionerKind = "petitioner-kind" ["association", "citizens"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

@@ -51,12 +51,13 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let read = include_str!("../../../core/src/procedure/read.rs");
     let flow = include_str!("../../../core/src/procedure/check/flow.rs");
     let owed = include_str!("../../../core/src/procedure/check/owed.rs");
+    let asked = include_str!("../../../core/src/procedure/check/asked.rs");
     let table = include_str!("../../../core/src/procedure/read/table.rs");
     let across = include_str!("../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
     let values = include_str!("../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
-    codes.extend([flow, owed, read, table, across, values].into_iter().flat_map(hyphenated));
+    codes.extend([asked, flow, owed, read, table, across, values].into_iter().flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");
@@ -277,6 +278,8 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/deliberations.rs"),
         include_str!("../../../core/src/session.rs"),
         include_str!("../../../core/src/activity/milestones.rs"),
+        include_str!("../../../core/src/activity/conditions.rs"),
+        include_str!("../../../core/src/activity/opinions.rs"),
     ];
     let blocks = sources.iter().filter_map(|source| source.split_once("refusals! {")?.1.into());
     let lines = blocks.flat_map(|block: &str| block.lines().take_while(|line| *line != "}"));

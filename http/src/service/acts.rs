@@ -2,6 +2,7 @@
 //! there, and why not. Who may do what is for the core to say; nothing of that may be judged here.
 
 pub mod act;
+pub mod checks;
 pub mod form;
 pub mod milestones;
 pub mod read;

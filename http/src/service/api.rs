@@ -11,7 +11,7 @@ pub mod records;
 pub mod stream;
 pub mod writes;
 
-use self::writes::{citizens, milestones, of_cases, of_register, session};
+use self::writes::{checks, citizens, milestones, of_cases, of_register, session};
 use super::routes::{Access, Routes};
 
 /// Where it lies.
@@ -37,6 +37,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/changes", Access::Public, reads::changes)
         .get("/api/v1/desk", Access::Account, reads::desk)
         .get("/api/v1/territories/{code}", Access::Public, reads::territory)
+        .get("/api/v1/precedents", Access::Public, reads::precedents)
         .get("/api/v1/cases/{case}/offers", Access::Account, reads::offers)
         .get("/api/v1/procedures", Access::Public, reads::procedures)
         .get("/api/v1/procedures/{hash}", Access::Public, reads::procedure)
@@ -66,6 +67,10 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/milestones/return", Access::Office, milestones::give_back)
         .post("/api/v1/contests", Access::Office, milestones::contest)
         .post("/api/v1/contests/answer", Access::Office, milestones::answer)
+        .post("/api/v1/conditions", Access::Office, checks::check)
+        .post("/api/v1/opinions", Access::Office, checks::ask)
+        .post("/api/v1/opinions/give", Access::Office, checks::give)
+        .post("/api/v1/opinions/close", Access::Office, checks::close)
         .post("/api/v1/sessions", Access::Office, of_register::plan_session)
         .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
         .post("/api/v1/suspensions", Access::Office, of_cases::suspend)

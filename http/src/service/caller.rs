@@ -61,6 +61,11 @@ impl SignedIn {
         Actor::Party(self.party)
     }
 
+    /// The bodies at which it holds any role today.
+    pub fn bodies(&self) -> Vec<PartyId> {
+        self.roles.iter().map(|(at, _)| *at).collect()
+    }
+
     /// Whether it holds one of `roles` at `body` today: for what is shown. What is recorded is
     /// decided by the core.
     pub fn holds_any(&self, body: PartyId, roles: &[Slug]) -> bool {

@@ -177,6 +177,7 @@ impl App {
             case,
             occurred: None,
             parent: None,
+            petitioner: None,
             procedure: prepared.procedure,
             representative: None,
             territory: prepared.territory,

@@ -71,6 +71,8 @@ impl View for CommitmentFold {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Condition(_)
+            | Event::Opinion(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -108,6 +108,8 @@ pub struct Duties {
 pub struct Decisions {
     /// Adopted.
     pub adopted: u64,
+    /// Too few were present.
+    pub no_quorum: u64,
     /// Put off to a later session.
     pub postponed: u64,
     /// Rejected.
@@ -171,6 +173,7 @@ impl CaseCounts {
                 Outcome::Adopted => board.decisions.adopted += 1,
                 Outcome::Postponed => board.decisions.postponed += 1,
                 Outcome::Rejected => board.decisions.rejected += 1,
+                Outcome::NoQuorum => board.decisions.no_quorum += 1,
             }
         }
         Self {
@@ -239,6 +242,7 @@ impl Sum {
         sum.duties.fulfilled += add.duties.fulfilled;
         sum.duties.fulfilled_late += add.duties.fulfilled_late;
         sum.decisions.adopted += add.decisions.adopted;
+        sum.decisions.no_quorum += add.decisions.no_quorum;
         sum.decisions.postponed += add.decisions.postponed;
         sum.decisions.rejected += add.decisions.rejected;
         sum.add_milestones(add);

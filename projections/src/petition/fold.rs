@@ -14,13 +14,14 @@ use sijill_core::procedure::definition::{Definition, FieldKind};
 use sijill_core::query::Position;
 
 use super::{
-    CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView, RefusalLine,
-    Signatures, StageSpell, VoteLine,
+    ArticleLine, CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView,
+    RefusalLine, Signatures, StageSpell, VoteLine,
 };
 use crate::cases::CaseLine;
+use crate::checks::Checks;
 use crate::clocks::Clocks;
 use crate::corrections::{Corrected, corrected, set};
-use crate::frame::{BySlot, Frame, Slot, Titles};
+use crate::frame::{BySlot, Frame, Named, Slot, Titles};
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 use crate::standing::counted;
@@ -28,15 +29,16 @@ use crate::standing::counted;
 /// The fold.
 #[derive(Debug, Clone, Default)]
 pub struct PetitionFold {
-    cases: BySlot<State>,
+    pub(super) cases: BySlot<State>,
 }
 
 /// What is kept of one case.
 #[derive(Debug, Clone, Default)]
-struct State {
+pub(super) struct State {
     signatures: Signatures,
     per_day: PerDay,
     clocks: Clocks,
+    checks: Checks,
     spells: Vec<Spell>,
     inscriptions: Vec<InscriptionLine>,
     votes: Vec<VoteLine>,
@@ -149,6 +151,8 @@ impl State {
                 to: notice.to,
                 when: When::of(seen),
             }),
+            Event::Condition(event) => self.checks.found(event, seen),
+            Event::Opinion(event) => self.checks.said(event, seen),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -216,6 +220,11 @@ impl State {
         }
     }
 
+    /// Every reasoned refusal, in order.
+    pub(super) fn refusal_lines(&self, definition: Option<&Definition>) -> Vec<RefusalLine> {
+        self.refusals.iter().map(|refused| refusal_line(refused, Titles(definition))).collect()
+    }
+
     fn correct(&mut self, correction: &RecordCorrected, seen: &Seen<'_>) {
         let kept = self.records.get(&correction.record).copied();
         let (field, fresh) = (&correction.field, corrected(correction, seen));
@@ -264,11 +273,19 @@ fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine {
         rules.filter_map(|rule| Some((rule, taken.form.get(&rule.id)?)))
     };
     let reasons = filled(FieldKind::Reason).filter_map(|(_, value)| value.as_str());
+    let grounds: Vec<Named> = filled(FieldKind::Choices)
+        .flat_map(|(rule, value)| crate::trail::chosen(rule, value))
+        .collect();
+    let conditions = titles.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
+    let article = |ground: &Named| {
+        let rule = conditions.iter().find(|rule| rule.id == ground.id)?;
+        let (confidence, source) = (rule.confidence, rule.source.text());
+        Some(ArticleLine { confidence, ground: rule.id.clone(), source })
+    };
     RefusalLine {
+        articles: grounds.iter().filter_map(article).collect(),
         corrected: refused.corrected.clone(),
-        grounds: filled(FieldKind::Choices)
-            .flat_map(|(rule, value)| crate::trail::chosen(rule, value))
-            .collect(),
+        grounds,
         reasons: reasons.map(str::to_owned).collect(),
         step: titles.step(&taken.step),
         when: refused.when,
@@ -295,12 +312,17 @@ impl PetitionFold {
             state.per_day.0.iter().map(|(day, count)| (Day(*day), *count)).collect();
         Some(PetitionView {
             case,
+            conditions: frame
+                .opened(slot)
+                .map(|opened| state.checks.conditions(opened, titles.0))
+                .unwrap_or_default(),
             corrections: state.corrections.clone(),
             deadlines: state.clocks.deadline_lines(titles),
             duties: state.clocks.duty_lines(titles),
             inscriptions: state.inscriptions.clone(),
             notices: state.notices.clone(),
-            refusals: state.refusals.iter().map(|r| refusal_line(r, titles)).collect(),
+            opinions: state.checks.opinions(frame),
+            refusals: state.refusal_lines(titles.0),
             signatures,
             stages: state.spells.iter().map(spell).collect(),
             votes: state.votes.clone(),

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
+use sijill_core::activity::conditions::{ConditionChecked, ConditionEvent};
 use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
+use sijill_core::activity::opinions::OpinionEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::Event;
@@ -89,6 +91,8 @@ impl One {
                 args
             }
             Event::Milestone(event) => milestone_args(event),
+            Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
+            Event::Opinion(event) => opinion_args(event, frame),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -155,6 +159,8 @@ fn opening_args(opened: &CaseOpened, titles: Titles<'_>, frame: &Frame) -> Args 
         ("title", Arg::Object(opened.title.clone())),
     ]);
     args.extend(opened.parent.map(|parent| ("parent", text(&parent))));
+    let petitioner = opened.petitioner.map(|petitioner| frame.party(petitioner.party));
+    args.extend(petitioner.map(|party| ("petitioner", Arg::Party(party))));
     args
 }
 
@@ -212,13 +218,58 @@ fn deliberation_args(event: &DeliberationEvent) -> Args {
             ("session", text(&item.session)),
             ("session_kind", name(&item.session_kind)),
         ]),
-        DeliberationEvent::VoteHeld(vote) => Args::from([
-            ("abstentions", vote.abstentions.into()),
-            ("against", vote.against.into()),
-            ("in_favour", vote.in_favour.into()),
-            ("members", vote.members.into()),
-            ("outcome", name(&vote.outcome)),
-            ("present", vote.present.into()),
+        DeliberationEvent::VoteHeld(vote) => {
+            let mut args = Args::from([
+                ("abstentions", vote.abstentions.into()),
+                ("against", vote.against.into()),
+                ("in_favour", vote.in_favour.into()),
+                ("members", vote.members.into()),
+                ("outcome", name(&vote.outcome)),
+                ("present", vote.present.into()),
+            ]);
+            args.extend(vote.quorum.map(|quorum| ("quorum", quorum.into())));
+            args.extend(vote.sitting.map(|sitting| ("sitting", u64::from(sitting).into())));
+            args
+        }
+    }
+}
+
+fn condition_args(checked: &ConditionChecked, titles: Titles<'_>) -> Args {
+    let mut args = Args::from([
+        ("condition", Arg::Named(titles.condition(&checked.condition))),
+        ("finding", name(&checked.finding)),
+    ]);
+    args.extend(checked.evidence.clone().map(|evidence| ("evidence", Arg::Object(evidence))));
+    args.extend(checked.reason.as_ref().map(|reason| ("reason", text(reason))));
+    args.extend(checked.reference.as_ref().map(|reference| ("reference", text(reference))));
+    args
+}
+
+fn opinion_args(event: &OpinionEvent, frame: &Frame) -> Args {
+    match event {
+        OpinionEvent::Asked(asked) => {
+            let mut args = Args::from([
+                ("of", Arg::Party(frame.party(asked.of))),
+                ("opinion", Arg::Number(asked.opinion.into())),
+            ]);
+            args.extend(asked.due.map(|due| ("due", text(&due))));
+            args.extend(asked.question.clone().map(|question| ("question", Arg::Object(question))));
+            args.extend(asked.reason.as_ref().map(|reason| ("reason", text(reason))));
+            args
+        }
+        OpinionEvent::Given(given) => {
+            let mut args = Args::from([
+                ("opinion", Arg::Number(given.opinion.into())),
+                ("outcome", name(&given.outcome)),
+                ("text", Arg::Object(given.text.clone())),
+            ]);
+            let party = given.entered_for.map(|party| Arg::Party(frame.party(party)));
+            args.extend(party.map(|party| ("entered_for", party)));
+            args
+        }
+        OpinionEvent::Closed(closed) => Args::from([
+            ("opinion", Arg::Number(closed.opinion.into())),
+            ("reason", text(&closed.reason)),
         ]),
     }
 }

@@ -9,6 +9,7 @@ use super::{Views, value};
 use crate::changes::{Changes, ChangesView};
 use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
+use crate::petition::precedents::PrecedentsView;
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
 
@@ -36,6 +37,16 @@ impl Views {
         let mut lines = due::lines(&scene, Asked::Everyone);
         lines.sort_by_cached_key(due::weight);
         Some(lines)
+    }
+
+    /// Every case that was refused with reasons, by ground, of those that were wanted.
+    pub fn precedents(&self) -> PrecedentsView {
+        self.petition.precedents(&self.frame)
+    }
+
+    /// The same as JSON, with what it is as of.
+    pub fn precedents_json(&self) -> Value {
+        self.envelope("precedents", value(&self.precedents()))
     }
 
     /// One territory, if it was described.

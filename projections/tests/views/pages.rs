@@ -192,6 +192,7 @@ fn a_territory_knows_what_is_around_it_in_it_and_before_its_council() {
         })),
     );
     let association = PartyRegistered {
+        founded: None,
         kind: PartyKind::Association,
         name: Some(text("Neighbours")),
         party: party(900),

@@ -82,7 +82,8 @@ fn adopted() -> Town {
             OBSERVER => (PartyKind::Association, Some(text("Observers"))),
             _ => (PartyKind::Person, None),
         };
-        let person = PartyRegistered { kind, name, party: party(n), territory: None };
+        let person =
+            PartyRegistered { founded: None, kind, name, party: party(n), territory: None };
         town.must(&keeper, Command::Party(PartyCommand::Register(person)));
         let (body, from, role, until) = (party(BODY), date("2023"), slug(role), None);
         let given = MandateGiven { body, deputy: false, from, party: party(n), role, until };
@@ -96,6 +97,7 @@ fn adopted() -> Town {
         case: case(PROMISE),
         occurred: None,
         parent: None,
+        petitioner: None,
         procedure: slug("ogp.local.commitment"),
         representative: None,
         territory: slug("04.281.01.09"),

@@ -100,7 +100,7 @@ impl Town {
         for (n, kind) in organisations.into_iter().chain([(NETWORK, PartyKind::Network)]) {
             let territory = (n == BODY).then(|| code.clone());
             let name = Some(text(&format!("Organisation {n}")));
-            let party = PartyRegistered { kind, name, party: party(n), territory };
+            let party = PartyRegistered { founded: None, kind, name, party: party(n), territory };
             town.keep(Command::Party(PartyCommand::Register(party)));
         }
         for (n, role) in [
@@ -110,7 +110,7 @@ impl Town {
             (CHAIR, "committee-chair"),
         ] {
             let (kind, name, territory) = (PartyKind::Person, None, None);
-            let person = PartyRegistered { kind, name, party: party(n), territory };
+            let person = PartyRegistered { founded: None, kind, name, party: party(n), territory };
             town.keep(Command::Party(PartyCommand::Register(person)));
             town.keep(Command::Party(PartyCommand::GiveMandate(MandateGiven {
                 body: party(BODY),
@@ -210,6 +210,7 @@ pub fn open(n: u64, occurred: Option<&str>, parent: Option<u64>) -> Command {
         body: party(BODY),
         occurred: occurred.map(date),
         parent: parent.map(case),
+        petitioner: None,
         procedure: slug("ma.commune.petition"),
         representative: None,
         territory: slug("04.281.01.09"),

@@ -95,6 +95,8 @@ pub(crate) fn clock_of(
         | Event::Notice(_)
         | Event::Figure(_)
         | Event::Milestone(_)
+        | Event::Condition(_)
+        | Event::Opinion(_)
         | Event::Session(_) => {
             let why = "the first record does not open a register".to_owned();
             let kind = first.kind.to_owned();

@@ -50,7 +50,8 @@ fn town() -> Rehearsal {
     let described = TerritoryDescribed { code, kind, name: text("Town"), parent };
     keep(Command::Territory(TerritoryCommand::Describe(described)));
     let mut register = |n, kind, name: Option<Text>| {
-        let registered = PartyRegistered { kind, name, party: party(n), territory: None };
+        let registered =
+            PartyRegistered { founded: None, kind, name, party: party(n), territory: None };
         keep(Command::Party(PartyCommand::Register(registered)));
     };
     register(100, PartyKind::Body, Some(text("Council")));
@@ -84,6 +85,7 @@ fn under_way() -> Rehearsal {
         case: case(),
         occurred: None,
         parent: None,
+        petitioner: None,
         procedure: slug("ogp.local.commitment"),
         representative: None,
         territory: slug("01"),

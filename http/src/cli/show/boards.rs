@@ -217,6 +217,7 @@ impl Shown<'_> {
                 What::Declaration => "label-declaration",
                 What::Duty => "label-duty",
                 What::Milestone => "label-milestone",
+                What::Opinion => "label-opinion",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

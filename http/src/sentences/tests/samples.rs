@@ -7,7 +7,7 @@ pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
 
 /// The data of one event of each type, with all that may be left out and without.
 pub(super) fn samples() -> Vec<(&'static str, Value)> {
-    [of_the_register(), of_cases(), of_activities(), of_milestones()].concat()
+    [of_the_register(), of_cases(), of_activities(), of_milestones(), of_checks()].concat()
 }
 
 fn name() -> Value {
@@ -27,6 +27,10 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             json!({"kind": "body", "name": name, "party": COUNCIL, "territory": "01.361.01.05"}),
         ),
         ("party.registered.v1", json!({"kind": "person", "party": COUNCIL})),
+        (
+            "party.registered.v1",
+            json!({"founded": "2019-03", "kind": "association", "name": name, "party": COUNCIL}),
+        ),
         (
             "mandate.given.v1",
             json!({"body": COUNCIL, "from": "2021-09", "party": CASE, "role": "president", "until": "2027"}),
@@ -86,6 +90,10 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         (
             "case.opened.v1",
             json!({"body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "occurred": "2023-08", "params": {}, "parent": CASE, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01", "thresholds": [], "title": object}),
+        ),
+        (
+            "case.opened.v1",
+            json!({"body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "params": {}, "petitioner": {"party": COUNCIL, "years_exceeded": 4}, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01", "thresholds": [], "title": object}),
         ),
         (
             "step.taken.v1",
@@ -156,6 +164,10 @@ fn of_activities() -> Vec<(&'static str, Value)> {
             "vote.held.v1",
             json!({"abstentions": 2, "against": 5, "in_favour": 20, "members": 35, "outcome": "adopted", "present": 27}),
         ),
+        (
+            "vote.held.v1",
+            json!({"abstentions": 0, "against": 0, "in_favour": 0, "members": 35, "outcome": "no-quorum", "present": 12, "quorum": 18, "sitting": 1}),
+        ),
         ("notice.given.v1", json!({"channel": "in-hand", "text": object, "to": "representative"})),
         ("notice.given.v1", json!({"channel": "posted", "to": "public"})),
         (
@@ -197,5 +209,27 @@ fn of_milestones() -> Vec<(&'static str, Value)> {
             json!({"contest": 1, "milestone": "portal", "reason": "صارت متاحة"}),
         ),
         ("contest.answered.v1", json!({"contest": 2, "milestone": "portal", "text": object})),
+    ]
+}
+
+fn of_checks() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        ("condition.checked.v1", json!({"condition": "purpose", "finding": "unclear"})),
+        (
+            "condition.checked.v1",
+            json!({"condition": "purpose", "evidence": object, "finding": "not-met", "reason": "خارج الاختصاص", "reference": "ملف 12"}),
+        ),
+        (
+            "opinion.asked.v1",
+            json!({"due": "2024-06-30", "of": COUNCIL, "opinion": 1, "reason": "ما رأيكم؟"}),
+        ),
+        ("opinion.asked.v1", json!({"of": COUNCIL, "opinion": 2, "question": object})),
+        ("opinion.given.v1", json!({"opinion": 1, "outcome": "reserved", "text": object})),
+        (
+            "opinion.given.v1",
+            json!({"entered_for": COUNCIL, "opinion": 2, "outcome": "favourable", "text": object}),
+        ),
+        ("opinion.closed.v1", json!({"opinion": 3, "reason": "لم يرد في الأجل"})),
     ]
 }

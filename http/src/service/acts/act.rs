@@ -6,6 +6,7 @@ use sijill_core::case::offer::Offered;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
+use super::checks::OfOpinion;
 use super::milestones::About;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -37,13 +38,21 @@ pub enum Act {
     Milestone(About),
     /// The case is linked to another.
     Link,
+    /// What was found of a condition is recorded.
+    CheckCondition,
+    /// Something about opinions.
+    Opinion(OfOpinion),
 }
 
 impl Act {
     /// The acts behind what the core offers. What citizens do is theirs, not an office's.
     pub fn of(offered: &Offered, stranger: bool) -> Vec<Self> {
         match offered {
-            Offered::Step(_) | Offered::Check(_) | Offered::Contest(_) if stranger => vec![],
+            Offered::Step(_) | Offered::Check(_) | Offered::Contest(_) | Offered::Give(_)
+                if stranger =>
+            {
+                vec![]
+            }
             Offered::Step(step) => vec![Self::Step(step.clone())],
             Offered::Activity(ActivityKind::Signatures) if stranger => vec![Self::Sign],
             Offered::Activity(_) | Offered::Suspend(_) | Offered::Resume(_) if stranger => vec![],
@@ -61,12 +70,12 @@ impl Act {
                 [About::Verify, About::Return].map(Self::Milestone).into()
             }
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
-            Offered::Activity(
-                ActivityKind::Conditions
-                | ActivityKind::Opinions
-                | ActivityKind::Sheets
-                | ActivityKind::Sponsors,
-            ) => vec![],
+            Offered::Activity(ActivityKind::Conditions) => vec![Self::CheckCondition],
+            Offered::Activity(ActivityKind::Opinions) => {
+                [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
+            }
+            Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
+            Offered::Activity(ActivityKind::Sheets | ActivityKind::Sponsors) => vec![],
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Conditions
@@ -111,6 +120,11 @@ impl Act {
                 Offered::Check(ActivityKind::Milestones)
             }
             Self::Milestone(About::Contest) => Offered::Contest(ActivityKind::Milestones),
+            Self::CheckCondition => Offered::Activity(ActivityKind::Conditions),
+            Self::Opinion(OfOpinion::Ask | OfOpinion::Enter | OfOpinion::Close) => {
+                Offered::Activity(ActivityKind::Opinions)
+            }
+            Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
             Self::Link => return None,
         })
     }
@@ -125,10 +139,15 @@ impl Act {
             "deliberations.vote" => Self::Vote,
             "notices.give" => Self::GiveNotice,
             "link" => Self::Link,
+            "conditions.check" => Self::CheckCondition,
             _ => {
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
                     return About::ALL.into_iter().find(|a| a.name() == id).map(Self::Milestone);
+                }
+                if family == "opinions" {
+                    let of = OfOpinion::ALL.into_iter().find(|of| of.name() == id);
+                    return of.map(Self::Opinion);
                 }
                 let id = id.parse::<Slug>().ok()?;
                 match family {
@@ -156,6 +175,8 @@ impl Act {
             Self::Resume(deadline) => format!("resume.{deadline}"),
             Self::Milestone(about) => format!("milestones.{}", about.name()),
             Self::Link => "link".to_owned(),
+            Self::CheckCondition => "conditions.check".to_owned(),
+            Self::Opinion(of) => format!("opinions.{}", of.name()),
         }
     }
 
@@ -191,6 +212,8 @@ impl Act {
             Self::Resume(id) => deadline("act-resume", id),
             Self::Milestone(about) => about.title(t),
             Self::Link => t.say("act-link"),
+            Self::CheckCondition => t.say("act-conditions-check"),
+            Self::Opinion(of) => of.title(t),
         }
     }
 }
@@ -215,6 +238,9 @@ mod tests {
             Act::Milestone(About::Declare),
             Act::Milestone(About::Answer),
             Act::Link,
+            Act::CheckCondition,
+            Act::Opinion(OfOpinion::Give),
+            Act::Opinion(OfOpinion::Close),
         ] {
             assert_eq!(Act::read(&act.name()), Some(act));
         }

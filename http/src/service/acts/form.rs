@@ -8,6 +8,7 @@ use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
 
 use super::Act;
+use super::checks::{self, Checked};
 use super::milestones::Promised;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -41,6 +42,8 @@ pub struct Ground<'a> {
     pub organisations: &'a [(PartyId, Text)],
     /// What the case promises.
     pub promised: &'a Promised,
+    /// What is checked and asked in the case.
+    pub checked: &'a Checked,
 }
 
 /// The relation of that name.
@@ -64,6 +67,8 @@ impl Ground<'_> {
             | Act::Suspend(_)
             | Act::Resume(_)
             | Act::Milestone(_)
+            | Act::CheckCondition
+            | Act::Opinion(_)
             | Act::Link => t.say("act-submit"),
         };
         let form = Form::new("act", action, "", submit).main();
@@ -123,6 +128,8 @@ impl Ground<'_> {
             Act::Suspend(_) => vec![self.reason(), self.occurred()],
             Act::Resume(_) => vec![self.occurred()],
             Act::Milestone(about) => super::milestones::fields(self, *about),
+            Act::CheckCondition => checks::condition_fields(self),
+            Act::Opinion(of) => checks::opinion_fields(self, *of),
             Act::Link => vec![
                 Field::new("to", t.say("act-other-case"), Input::Code)
                     .hint(t.say("act-other-case-hint")),
@@ -132,7 +139,11 @@ impl Ground<'_> {
     }
 
     fn step(&self, rule: &StepRule) -> Vec<Field> {
-        let mut fields: Vec<Field> = rule.form.iter().map(|field| self.own(field)).collect();
+        let begun = |field: &FieldRule| {
+            let values = checks::composed(self, rule, field);
+            Field { values, ..self.own(field) }
+        };
+        let mut fields: Vec<Field> = rule.form.iter().map(begun).collect();
         if rule.form.iter().any(|field| field.kind == FieldKind::Object) {
             fields.push(self.language("act-text-language"));
         }

@@ -22,6 +22,7 @@ use sijill_core::time::PartialDate;
 use zeroize::Zeroizing;
 
 use super::Act;
+use super::checks;
 use super::form::{Ground, OWN, relation};
 use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
@@ -123,6 +124,8 @@ pub async fn command(
             let told = super::milestones::command(service, ground, *about, typed, occurred).await?;
             Command::Milestone(told)
         }
+        Act::CheckCondition => checks::condition(service, ground, typed, occurred).await?,
+        Act::Opinion(of) => checks::opinion(service, ground, *of, typed, occurred).await?,
         Act::Link => {
             let to = case(service, typed.one("to"))?;
             let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
@@ -326,7 +329,13 @@ pub fn choice(typed: &Typed, field: &'static str) -> Result<Slug, Wrong> {
 }
 
 /// One of the core's own codes, read as records write it.
-fn coded<T: serde::de::DeserializeOwned>(typed: &Typed, field: &'static str) -> Result<T, Wrong> {
+///
+/// # Errors
+/// That nothing was chosen.
+pub fn coded<T: serde::de::DeserializeOwned>(
+    typed: &Typed,
+    field: &'static str,
+) -> Result<T, Wrong> {
     let written = typed.some(field).ok_or_else(|| missing(field))?;
     serde_json::from_value(written.into()).map_err(|_| missing(field))
 }

@@ -6,10 +6,10 @@ use sijill_core::procedure::definition::Confidence;
 use sijill_core::record::Record;
 use sijill_core::refusal::{Fact, Refusal};
 
-use super::Act;
 use super::form::{Ground, OWN};
 use super::milestones::About;
 use super::read::Wrong;
+use super::{Act, checks};
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
 use crate::service::App;
@@ -127,6 +127,9 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::Invalidate, "not-signed") => Some("identities"),
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
+        (Act::CheckCondition | Act::Opinion(_), code) => {
+            checks::field_of(code).filter(|name| has(name))
+        }
         _ => None,
     };
     if let Some(name) = by_code {

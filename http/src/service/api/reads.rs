@@ -38,6 +38,12 @@ pub async fn overdue(call: Call) -> Answer {
     call.answer("overdue", |views, on| Ok(views.overdue(on))).await
 }
 
+/// `GET /precedents`
+pub async fn precedents(call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("precedents", |views, _| Ok(views.precedents())).await
+}
+
 /// `GET /cases/{case}`
 pub async fn case(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.as_of_only()?;
@@ -161,6 +167,7 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Contest(activity) => ("contest", slug(activity.name())?),
         Offered::Suspend(deadline) => ("suspend", deadline),
         Offered::Resume(deadline) => ("resume", deadline),
+        Offered::Give(activity) => ("give", slug(activity.name())?),
     };
     let refused = offer.refused.map(|refusal| {
         let failure = Failure::Refused { refusal: Box::new(refusal), case: Some(case) };

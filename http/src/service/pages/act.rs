@@ -12,6 +12,7 @@ use sijill_projections::cases::CaseLine;
 use sijill_projections::commitment::MilestoneLine;
 
 use crate::i18n::Args;
+use crate::service::acts::checks::{Checked, OfOpinion};
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::read::{self, Wrong};
@@ -25,7 +26,7 @@ use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 3] = ["contest", "milestone", "occurred"];
+const PROPOSED: [&str; 5] = ["condition", "contest", "milestone", "occurred", "opinion"];
 
 #[derive(Template)]
 #[template(path = "act.html")]
@@ -80,6 +81,8 @@ pub struct Scene {
     pub organisations: Vec<(PartyId, Text)>,
     /// What the case promises.
     pub promised: Promised,
+    /// What is checked and asked in the case.
+    pub checked: Checked,
 }
 
 impl Scene {
@@ -90,16 +93,24 @@ impl Scene {
     pub fn of(visit: &Visit, case: &str) -> Result<Self, Failure> {
         let id = case.parse::<CaseId>().map_err(|_| Failure::NotFound)?;
         let on = visit.service.now();
-        let (line, organisations, commitment) = visit.service.live().now(|views| {
+        let (line, organisations, commitment, petition) = visit.service.live().now(|views| {
             let known = views.register().organisations;
             let named = known.into_iter().map(|known| (known.party, known.name)).collect();
-            (views.case(id), named, views.commitment(id, on.date_in(&views.zone())))
+            let commitment = views.commitment(id, on.date_in(&views.zone()));
+            (views.case(id), named, commitment, views.petition(id))
         })?;
         let definition = definition(visit, id)?.ok_or(Failure::NotFound)?;
         let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
         let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
         let promised = promised(visit, &t, &milestones)?;
-        Ok(Self { t, line, definition, organisations, promised })
+        let (conditions, opinions) =
+            petition.map(|known| (known.conditions, known.opinions)).unwrap_or_default();
+        let checked = Checked {
+            conditions: conditions.into_iter().filter(|line| line.asked).collect(),
+            opinions,
+            speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
+        };
+        Ok(Self { t, line, definition, organisations, promised, checked })
     }
 
     /// What forms are made of.
@@ -110,6 +121,7 @@ impl Scene {
             definition: &self.definition,
             organisations: &self.organisations,
             promised: &self.promised,
+            checked: &self.checked,
         }
     }
 
@@ -133,9 +145,15 @@ impl Scene {
     /// # Errors
     /// `not-allowed`, `sign-in-needed`.
     pub fn for_office<'a>(&self, visit: &'a Visit) -> Result<&'a SignedIn, Failure> {
+        self.for_act(visit, None)
+    }
+
+    /// The same, for what `act` does: whoever is asked for an opinion acts in another's case.
+    fn for_act<'a>(&self, visit: &'a Visit, act: Option<&Act>) -> Result<&'a SignedIn, Failure> {
         let known = visit.caller.signed_in()?;
         let body = self.line.body.party;
-        match known.roles.iter().any(|(at, _)| *at == body) {
+        let asked = act == Some(&Act::Opinion(OfOpinion::Give));
+        match known.roles.iter().any(|(at, _)| asked || *at == body) {
             true => Ok(known),
             false => Err(Failure::NotAllowed),
         }
@@ -172,7 +190,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::read(&what).ok_or(Failure::NotFound)?;
     let scene = Scene::of(&visit, &case)?;
-    let known = scene.for_office(&visit)?;
+    let known = scene.for_act(&visit, Some(&act))?;
     let offered = match act.offered() {
         Some(what) => visit.service.is_offered(&known.actor(), scene.line.case, &what).await,
         None => Ok(()),
@@ -200,7 +218,7 @@ pub async fn submit(
 ) -> Result<Response, Failure> {
     let act = Act::read(&what).ok_or(Failure::NotFound)?;
     let scene = Scene::of(&visit, &case)?;
-    let known = scene.for_office(&visit)?;
+    let known = scene.for_act(&visit, Some(&act))?;
     let typed = typed(request).await?;
     match record(&visit, &scene, &act, known, &typed).await {
         Ok(done) => Ok(done),
@@ -247,6 +265,9 @@ async fn record(
     let path = if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
         format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
+    } else if *act == Act::CheckCondition {
+        // one condition after the other
+        format!("/cases/{case}/conditions?done=recorded")
     } else if answer.records.is_empty() {
         format!("/cases/{case}?done=stood-already")
     } else {

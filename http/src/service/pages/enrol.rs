@@ -197,7 +197,7 @@ async fn enrol(visit: &Visit, invited: &Invited, typed: &Typed) -> Result<Respon
                 .filter(|kind| matches!(kind, PartyKind::Body | PartyKind::Network))
                 .ok_or_else(|| missing("kind"))?;
             let name = Some(name_typed(typed));
-            let register = PartyRegistered { kind, name, party, territory: None };
+            let register = PartyRegistered { founded: None, kind, name, party, territory: None };
             let id = sheet::key(visit, &party.to_string(), typed, "")?;
             let command = Command::Party(PartyCommand::Register(register));
             answers.push(service.intake().execute(Actor::Party(party), command, id).await?);

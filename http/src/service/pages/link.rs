@@ -243,7 +243,8 @@ async fn own_forms(
             | Offered::Check(_)
             | Offered::Contest(_)
             | Offered::Suspend(_)
-            | Offered::Resume(_) => {}
+            | Offered::Resume(_)
+            | Offered::Give(_) => {}
         }
     }
     Ok(forms)

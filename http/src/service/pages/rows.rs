@@ -150,6 +150,7 @@ fn what(t: &Words, what: What) -> String {
         What::Deadline => "label-deadline",
         What::Duty => "label-duty",
         What::Milestone => "label-milestone",
+        What::Opinion => "label-opinion",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

@@ -66,7 +66,7 @@ fn setting() -> Vec<Command> {
     ];
     let register = |n, kind: PartyKind, name: Option<&str>| {
         let name = name.map(text);
-        let party = PartyRegistered { kind, name, party: party(n), territory: None };
+        let party = PartyRegistered { founded: None, kind, name, party: party(n), territory: None };
         Command::Party(PartyCommand::Register(party))
     };
     commands.push(register(KEEPER, PartyKind::Network, Some("Network")));
@@ -121,6 +121,7 @@ impl Town {
             case,
             occurred: None,
             parent: None,
+            petitioner: None,
             procedure: SHIPPED[0].0.parse().unwrap(),
             representative: None,
             territory: "01.331.01.03".parse().unwrap(),

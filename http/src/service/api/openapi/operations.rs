@@ -12,6 +12,7 @@ use sijill_projections::dashboard::DashboardView;
 use sijill_projections::desk::DeskView;
 use sijill_projections::overdue::OverdueView;
 use sijill_projections::petition::PetitionView;
+use sijill_projections::petition::precedents::PrecedentsView;
 use sijill_projections::recent::RecentView;
 use sijill_projections::register::RegisterView;
 use sijill_projections::territory::TerritoryView;
@@ -22,7 +23,7 @@ use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
-    Receipt, Wording, citizens, milestones, of_cases, of_register, session,
+    Receipt, Wording, checks, citizens, milestones, of_cases, of_register, session,
 };
 use crate::service::routes::Access;
 
@@ -91,6 +92,9 @@ fn others(d: &mut Described) {
     let takes = ["after", "upto", "If-None-Match"];
     let summary = "What was recorded between two positions, by type and by case.";
     d.view::<ChangesView>("/changes", &read("changes", summary, &takes));
+    let takes = ["as_of", "occurred", "If-None-Match"];
+    let summary = "Every case that was refused with reasons, by ground.";
+    d.view::<PrecedentsView>("/precedents", &read("precedents", summary, &takes));
     let summary = "What is due from the caller's offices, the heaviest first.";
     let desk = Operation { access: Access::Account, ..read("desk", summary, &["If-None-Match"]) };
     d.view::<DeskView>("/desk", &desk);
@@ -154,6 +158,7 @@ pub fn writes(d: &mut Described) {
     let resume = office("resume_deadline", "Lets a suspended deadline run on.");
     d.write::<of_cases::ResumeBody, Receipt>("/resumptions", &resume);
     milestones(d);
+    checks(d);
     let plan = office("plan_session", "Plans a session of a body.");
     d.write::<of_register::PlanSessionBody, Receipt>("/sessions", &plan);
     let cancel = office("cancel_session", "Cancels a planned session.");
@@ -181,6 +186,18 @@ fn milestones(d: &mut Described) {
     d.write::<milestones::ContestBody, Receipt>("/contests", &contest);
     let answer = office("answer_contest", "Answers a contest.");
     d.write::<milestones::AnswerBody, Receipt>("/contests/answer", &answer);
+}
+
+fn checks(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let check = office("check_condition", "Records what was found of a condition.");
+    d.write::<checks::CheckBody, Receipt>("/conditions", &check);
+    let ask = office("ask_opinion", "Asks another for an opinion.");
+    d.write::<checks::AskOpinionBody, Receipt>("/opinions", &ask);
+    let give = office("give_opinion", "Gives an opinion, or enters one that was received.");
+    d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
+    let close = office("close_opinion", "Closes an opinion that did not come.");
+    d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
 }
 
 fn citizens_and_sessions(d: &mut Described) {

@@ -38,6 +38,8 @@ pub struct OpenBody {
     pub occurred: Option<PartialDate>,
     /// The case it is opened under.
     pub parent: Option<CaseId>,
+    /// The association that brings it; citizens do, where it is left out.
+    pub petitioner: Option<PartyId>,
     /// The procedure, by key.
     pub procedure: Slug,
     /// For whom it is opened, where an office-holder opens it at the counter.
@@ -55,14 +57,25 @@ pub async fn open(call: Call, BodyOf(body): BodyOf<OpenBody>) -> Answer {
     // the same request opens the same case
     let case = CaseId(call.command_id("cases new")?.0);
     let title = body.title.keep(&call.service, "title", TITLE_BYTES_MAX)?;
-    let OpenBody { body, occurred, parent, procedure, representative, territory, .. } = body;
+    let OpenBody {
+        body, occurred, parent, petitioner, procedure, representative, territory, ..
+    } = body;
     let citizen = representative.map(CitizenBody::told).transpose()?;
     let representative = match &citizen {
         Some(citizen) => Some(call.service.pseudonym(case, citizen.identity.clone()).await?),
         None => None,
     };
-    let open =
-        OpenCase { case, body, occurred, parent, procedure, representative, territory, title };
+    let open = OpenCase {
+        case,
+        body,
+        occurred,
+        parent,
+        petitioner,
+        procedure,
+        representative,
+        territory,
+        title,
+    };
     let receipt = call.perform(Command::Case(CaseCommand::Open(open)), id).await?;
     if let Some(citizen) = citizen {
         call.service.citizen(case, citizen).await?;

@@ -34,6 +34,8 @@ type Answer = Result<Response, Failure>;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartyBody {
+    /// When an association was founded, where it is known.
+    pub founded: Option<PartialDate>,
     /// What it is.
     pub kind: PartyKind,
     /// The name of an organisation; a person has none in the log.
@@ -50,14 +52,15 @@ pub async fn party(call: Call, BodyOf(body): BodyOf<PartyBody>) -> Answer {
     let id = call.command_id("parties")?;
     // the same request registers the same party
     let party = PartyId(call.command_id("parties new")?.0);
-    let PartyBody { kind, name, personal_name, territory } = body;
+    let PartyBody { founded, kind, name, personal_name, territory } = body;
     if let Some(personal) = personal_name {
         if kind != PartyKind::Person {
             return Err(unreadable("personal_name", "kind: person"));
         }
         sijill_core::text::check("personal_name", &personal, TITLE_BYTES_MAX)
             .map_err(Refusal::from)?;
-        let command = PartyCommand::Register(PartyRegistered { kind, name, party, territory });
+        let command =
+            PartyCommand::Register(PartyRegistered { founded, kind, name, party, territory });
         let receipt = call.perform(Command::Party(command), id).await?;
         // what is refused leaves nothing in the vault, and a name once kept is not changed by a key
         // that comes again
@@ -69,7 +72,7 @@ pub async fn party(call: Call, BodyOf(body): BodyOf<PartyBody>) -> Answer {
         }
         return Ok(receipt);
     }
-    let command = PartyCommand::Register(PartyRegistered { kind, name, party, territory });
+    let command = PartyCommand::Register(PartyRegistered { founded, kind, name, party, territory });
     call.perform(Command::Party(command), id).await
 }
 

@@ -2,9 +2,11 @@
 //! body is noticed, also after the service was started anew. No record may be made here.
 
 use serde_json::{Value, json};
+use sijill_core::activity::conditions::ConditionCommand;
 use sijill_core::activity::deliberations::{DeliberationCommand, Vote};
 use sijill_core::activity::milestones::MilestoneCommand;
 use sijill_core::activity::notices::NoticeCommand;
+use sijill_core::activity::opinions::OpinionCommand;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::decider::Command;
@@ -89,11 +91,32 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         ),
         Command::Session(command) => of_session(command),
         Command::Milestone(command) => of_milestone(command),
+        Command::Condition(ConditionCommand::Check { checked, .. }) => {
+            ("condition.checked.v1", json!(checked), None)
+        }
+        Command::Opinion(command) => of_opinion(command),
     };
     Told { kind, data, party }
 }
 
 type Parts = (&'static str, Value, Option<PartyId>);
+
+fn of_opinion(command: &OpinionCommand) -> Parts {
+    let (kind, data) = match command {
+        OpinionCommand::Ask { due, of, question, reason, .. } => (
+            "opinion.asked.v1",
+            json!({"due": due, "of": of, "question": question, "reason": reason}),
+        ),
+        OpinionCommand::Give { occurred, opinion, outcome, text, .. } => (
+            "opinion.given.v1",
+            json!({"occurred": occurred, "opinion": opinion, "outcome": outcome, "text": text}),
+        ),
+        OpinionCommand::Close { opinion, reason, .. } => {
+            ("opinion.closed.v1", json!({"opinion": opinion, "reason": reason}))
+        }
+    };
+    (kind, data, None)
+}
 
 fn of_milestone(command: &MilestoneCommand) -> Parts {
     let (kind, data) = match command {
@@ -142,7 +165,8 @@ fn of_party(command: &PartyCommand) -> Parts {
         PartyCommand::Register(c) => (
             "party.registered.v1",
             json!({
-                "kind": c.kind, "name": c.name, "party": c.party, "territory": c.territory,
+                "founded": c.founded, "kind": c.kind, "name": c.name, "party": c.party,
+                "territory": c.territory,
             }),
             Some(c.party),
         ),
@@ -171,6 +195,7 @@ fn of_case(command: &CaseCommand) -> Parts {
             "case.opened.v1",
             json!({
                 "body": c.body, "case": c.case, "occurred": c.occurred, "parent": c.parent,
+                "petitioner": c.petitioner.map(|party| json!({"party": party})),
                 "representative": c.representative.map(|signer| format!("signer/{signer}")),
                 "territory": c.territory, "title": c.title,
             }),

@@ -87,6 +87,7 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<Answer, Failure> {
         described(visit, code)?;
     }
     let party = PartyRegistered {
+        founded: None,
         kind: kind.ok_or_else(|| missing("kind"))?,
         name: Some(name_typed(typed)),
         // the same form sent again means the same organisation

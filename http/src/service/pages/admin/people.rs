@@ -109,7 +109,13 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<(PartyId, Answer), Failure
     let party = PartyId(key(visit, &by, typed, "/person")?.0);
     let name = name(typed)?;
     visit.service.accounts().free(party, typed.one("login"))?;
-    let person = PartyRegistered { kind: PartyKind::Person, name: None, party, territory: None };
+    let person = PartyRegistered {
+        founded: None,
+        kind: PartyKind::Person,
+        name: None,
+        party,
+        territory: None,
+    };
     let answer = act(visit, typed, "", Command::Party(PartyCommand::Register(person))).await?;
     if answer.repeated {
         same_person(visit, party, &name, typed)?;

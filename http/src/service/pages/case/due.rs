@@ -93,6 +93,7 @@ fn key(what: What) -> &'static str {
         What::Declaration => "label-declaration",
         What::Duty => "label-duty",
         What::Milestone => "label-milestone",
+        What::Opinion => "label-opinion",
     }
 }
 

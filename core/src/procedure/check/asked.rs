@@ -1,0 +1,54 @@
+//! What must hold of what is asked: the conditions an office checks, and the quorum of a vote.
+
+use super::Check;
+use crate::activity::ActivityKind;
+use crate::activity::conditions::FACTS;
+use crate::activity::deliberations::{QUORUM, quorum_schema};
+use crate::procedure::guard::Kind;
+
+impl Check<'_> {
+    /// A condition is checked somewhere, and asked of somebody who may bring a case.
+    pub(super) fn conditions(&mut self) {
+        let d = self.definition;
+        let kind = ActivityKind::Conditions;
+        let checked = d.stages.iter().find(|stage| stage.allows.contains(&kind));
+        if let (Some(stage), true) = (checked, d.conditions.is_empty()) {
+            let path = format!("stage.{}.allows", stage.id);
+            self.fault(path, "condition-missing", "there is no [[condition]] to check");
+        }
+        for condition in &d.conditions {
+            let path = format!("condition.{}", condition.id);
+            if checked.is_none() {
+                let what = "no stage allows `conditions`";
+                self.fault(&path, "condition-never-checked", what);
+            }
+            if FACTS.iter().any(|(name, _)| *name == condition.id.as_str()) {
+                self.fault(&path, "name-reserved", condition.id.to_string());
+            }
+            for of in &condition.of {
+                let admitted = d.petitioners.contains(of)
+                    || (d.petitioners.is_empty() && of.name() == "citizens");
+                if !admitted {
+                    let what = format!("`{}` are not among the `petitioners`", of.name());
+                    self.fault(format!("{path}.of"), "condition-of-nobody", what);
+                }
+            }
+        }
+    }
+
+    /// A quorum is of a vote, and a number.
+    pub(super) fn quorum(&mut self) {
+        for (kind, rule) in &self.definition.activities {
+            let Some(source) = &rule.quorum else { continue };
+            let path = format!("activity.{}.quorum", kind.name());
+            if *kind != ActivityKind::Deliberations {
+                self.fault(path, "quorum-wrong", "only deliberations have a quorum");
+                continue;
+            }
+            let schema = quorum_schema(self.definition);
+            if let Some(guard) = self.guard(&path, source, &schema, &[Kind::Integer]) {
+                self.guards.insert(QUORUM.to_owned(), guard);
+            }
+        }
+    }
+}
