@@ -36,4 +36,5 @@ mod stories {
         mod it_commune_petition;
     }
     mod refusals;
+    mod signing;
 }

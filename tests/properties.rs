@@ -229,6 +229,7 @@ fn case_command(dice: Dice, one: sijill_core::ids::CaseId, town: &Rehearsal) -> 
             Command::Case(CaseCommand::CrossThreshold(CrossThreshold {
                 case: one,
                 count,
+                parts: Default::default(),
                 threshold,
             }))
         }
@@ -278,7 +279,12 @@ fn activity_command(dice: Dice, one: sijill_core::ids::CaseId) -> Command {
         18 => town::sign(one),
         19 => {
             let signer = pseudonym(u64::from(m) % 120);
-            Command::Signature(SignatureCommand::Enter { case: one, occurred: None, signer })
+            Command::Signature(SignatureCommand::Enter {
+                case: one,
+                occurred: None,
+                part: None,
+                signer,
+            })
         }
         20 => Command::Signature(SignatureCommand::Withdraw { case: one }),
         21 => {

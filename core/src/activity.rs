@@ -3,10 +3,13 @@
 
 pub mod conditions;
 pub mod deliberations;
+pub mod invalidations;
 pub mod milestones;
 pub mod notices;
 pub mod opinions;
+pub mod sheets;
 pub mod signatures;
+pub mod sponsors;
 
 #[cfg(test)]
 mod rehearsed;

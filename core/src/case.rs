@@ -8,9 +8,11 @@ pub mod event;
 pub mod form;
 pub mod offer;
 pub mod open;
+pub mod review;
+pub mod spread;
 pub mod step;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -18,11 +20,14 @@ use jiff::civil::Date;
 pub use self::event::{CaseEvent, CaseOpened};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
+use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
-use crate::activity::signatures::{self, SignatureEvent};
-use crate::decider::{Context, Decider, Model, case_tag};
+use crate::activity::sheets::{self, Sheets};
+use crate::activity::signatures::counts;
+use crate::activity::sponsors::{SponsorEvent, Sponsors};
+use crate::decider::{Context, Decider, Library, Model, case_tag};
 use crate::event::{Event, Happened, Subject};
 use crate::ids::{CaseId, PartyId, RecordId, Slug};
 use crate::procedure::Procedure;
@@ -52,6 +57,10 @@ pub enum CaseCommand {
     Link(amend::LinkCase),
     /// Corrects what an earlier record says.
     Correct(amend::CorrectRecord),
+    /// Records that a crossed count has fallen under its threshold; the engine's own.
+    ReviewThreshold(review::ReviewThreshold),
+    /// Decides whether a crossing stands.
+    DecideReview(review::DecideReview),
 }
 
 /// Where a case stands, folded from all its records but the crowd's.
@@ -91,9 +100,19 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Sheets of paper.
+    pub sheets: Sheets,
+    /// Sponsors.
+    pub sponsors: Sponsors,
+    /// Invalidations of many signatures.
+    pub invalidations: Invalidations,
+    /// The thresholds whose crossing is looked at again.
+    pub under_review: BTreeSet<Slug>,
     /// Valid signatures: given, less withdrawn and invalidated. Only folds that see the crowd's
     /// records count here; decisions do not.
     pub valid_signatures: u64,
+    /// The same by part, where the case is spread over parts.
+    pub valid_in_parts: BTreeMap<Slug, u64>,
 }
 
 /// A deadline that runs.
@@ -146,6 +165,14 @@ refusals! {
         ThresholdUnknown { threshold: Slug } = "threshold-unknown",
         /// The count has not reached it.
         NotReached { threshold: Slug, count: u64, at: i64 } = "threshold-not-reached",
+        /// In a part of the territory too few have signed.
+        PartShort { threshold: Slug, part: Slug, counted: u64, needed: i64 } = "threshold-part-short",
+        /// In too few parts of the territory enough have signed.
+        PartsShort { threshold: Slug, reached: i64, needed: i64 } = "threshold-parts-short",
+        /// The territory has no parts over which the count could be spread, or too many.
+        WithoutParts { territory: Slug, found: usize, found_max: usize } = "territory-without-parts",
+        /// The crossing of the threshold is not being looked at again.
+        NotUnderReview { threshold: Slug } = "threshold-not-under-review",
         /// A case is not linked to itself.
         LinkedToItself { case: CaseId } = "case-linked-to-itself",
         /// No record of this case has that id, or it cannot be corrected.
@@ -171,6 +198,9 @@ pub fn case_kinds() -> Vec<&'static str> {
         MilestoneEvent::KINDS,
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
+        SponsorEvent::KINDS,
+        InvalidationEvent::KINDS,
+        sheets::CASE_KINDS,
     ]
     .concat()
 }
@@ -198,6 +228,8 @@ impl CaseCommand {
             Self::ResumeDeadline(c) => c.case,
             Self::Link(c) => c.case,
             Self::Correct(c) => c.case,
+            Self::ReviewThreshold(c) => c.case,
+            Self::DecideReview(c) => c.case,
         }
     }
 }
@@ -213,7 +245,9 @@ impl Decider for CaseCommand {
             Self::CrossThreshold(_)
             | Self::SuspendDeadline(_)
             | Self::ResumeDeadline(_)
-            | Self::Correct(_) => query,
+            | Self::Correct(_)
+            | Self::ReviewThreshold(_)
+            | Self::DecideReview(_) => query,
         }
     }
 
@@ -228,6 +262,23 @@ impl Decider for CaseCommand {
             Self::ResumeDeadline(command) => clock::resume(command, model, ctx),
             Self::Link(command) => amend::link(command, model, ctx),
             Self::Correct(command) => amend::correct(command, model, ctx),
+            Self::ReviewThreshold(command) => review::open(command, model, ctx),
+            Self::DecideReview(command) => review::decide(command, model, ctx),
+        }
+    }
+
+    fn reads_further(&self, model: &Model, library: &Library) -> Query {
+        match self {
+            Self::Open(command) => command.reads_further(model, library),
+            Self::TakeStep(_)
+            | Self::CrossThreshold(_)
+            | Self::MissDeadline(_)
+            | Self::SuspendDeadline(_)
+            | Self::ResumeDeadline(_)
+            | Self::Link(_)
+            | Self::Correct(_)
+            | Self::ReviewThreshold(_)
+            | Self::DecideReview(_) => Query::default(),
         }
     }
 }
@@ -372,7 +423,10 @@ impl Case {
     pub fn evolve(&mut self, record: &Record<'_>, event: &Event) {
         match event {
             Event::Case(event) => event.evolve(record, self),
-            Event::Signature(event) => self.count(event),
+            Event::Signature(_) => {}
+            Event::Sheet(event) => self.sheets.evolve(record, event),
+            Event::Sponsor(event) => self.sponsors.evolve(record, event),
+            Event::Invalidation(event) => self.invalidations.evolve(record, event),
             Event::Deliberation(event) => self.deliberations.evolve(record, event),
             Event::Notice(event) => self.notices.evolve(event),
             Event::Milestone(event) => self.milestones.evolve(record, event),
@@ -385,14 +439,22 @@ impl Case {
             | Event::Figure(_)
             | Event::Session(_) => return,
         }
-        let correctable = !matches!(event, Event::Signature(_));
+        self.count(event);
+        // what is counted is not corrected: it is withdrawn, invalidated or restored
+        let correctable = !matches!(event, Event::Signature(_) | Event::Sheet(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }
     }
 
     /// Counts the crowd's records.
-    pub fn count(&mut self, event: &SignatureEvent) {
-        self.valid_signatures = signatures::counted(self.valid_signatures, event);
+    pub fn count(&mut self, event: &Event) {
+        for counts::Change { whence, by } in counts::changes(event) {
+            self.valid_signatures = self.valid_signatures.saturating_add_signed(by);
+            if let Some(part) = whence.part {
+                let count = self.valid_in_parts.entry(part).or_default();
+                *count = count.saturating_add_signed(by);
+            }
+        }
     }
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::activity::signatures::Standing;
+use crate::activity::signatures::{Signers, evolve_signers};
 use crate::case::{Case, CaseEvent, CaseOpened};
 use crate::event::{Event, Happened, Unreadable};
 use crate::figure::Figures;
-use crate::ids::{CaseId, Hash, Ids, Pseudonym, Slug};
+use crate::ids::{CaseId, Hash, Ids, Slug};
 use crate::party::{Mandates, Parties};
 use crate::procedure::{Procedure, Published};
 use crate::query::{Query, Tag};
@@ -27,6 +27,12 @@ use crate::time::{Moment, Zone};
 pub trait Decider {
     /// The records this decision depends on when `by` commands it.
     fn reads(&self, by: &Actor) -> Query;
+
+    /// What else it depends on, once what it reads is known; it is part of the condition like that.
+    /// Nothing, of most commands.
+    fn reads_further(&self, _model: &Model, _library: &Library) -> Query {
+        Query::default()
+    }
 
     /// What follows from this command here and now; nothing, if it already holds.
     ///
@@ -48,7 +54,16 @@ pub struct Context<'a> {
     pub library: &'a Library,
     /// The valid signatures of the case, as last counted: for the facts of a refusal, never for a
     /// decision.
-    pub counted: Option<u64>,
+    pub counted: Option<Counted>,
+}
+
+/// Valid signatures, as last counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// All of them.
+    pub valid: u64,
+    /// By part of the territory, where the case is spread over parts.
+    pub parts: BTreeMap<Slug, u64>,
 }
 
 impl Context<'_> {
@@ -77,7 +92,7 @@ pub struct Model {
     /// Cases.
     pub cases: BTreeMap<CaseId, Case>,
     /// How signers stand in a case, for just the signers that were read.
-    pub signers: BTreeMap<(CaseId, Pseudonym), Standing>,
+    pub signers: Signers,
     /// Stated figures by what they are about.
     pub figures: Figures,
     /// Calendars of bodies.
@@ -110,6 +125,9 @@ impl Model {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_) => self.evolve_case(record, &event),
@@ -119,9 +137,7 @@ impl Model {
 
     fn evolve_case(&mut self, record: &Record<'_>, event: &Event) {
         let Some(id) = record.case() else { return };
-        if let Event::Signature(event) = event {
-            event.evolve_signers(record, id, &mut self.signers);
-        }
+        evolve_signers(event, record, id, &mut self.signers);
         if let Event::Case(CaseEvent::Opened(CaseOpened { parent: Some(parent), .. })) = event {
             self.cases.entry(*parent).or_default().children.push(id);
         }
@@ -158,6 +174,12 @@ pub enum Command {
     Condition(crate::activity::conditions::ConditionCommand),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionCommand),
+    /// About sheets of paper.
+    Sheet(crate::activity::sheets::SheetCommand),
+    /// About sponsors.
+    Sponsor(crate::activity::sponsors::SponsorCommand),
+    /// About invalidations of many signatures.
+    Invalidation(crate::activity::invalidations::InvalidationCommand),
 }
 
 impl Command {
@@ -176,6 +198,9 @@ impl Command {
             Self::Milestone(command) => command,
             Self::Condition(command) => command,
             Self::Opinion(command) => command,
+            Self::Sheet(command) => command,
+            Self::Sponsor(command) => command,
+            Self::Invalidation(command) => command,
         }
     }
 
@@ -189,6 +214,9 @@ impl Command {
             Self::Milestone(command) => Some(command.case()),
             Self::Condition(command) => Some(command.case()),
             Self::Opinion(command) => Some(command.case()),
+            Self::Sheet(command) => Some(command.case()),
+            Self::Sponsor(command) => Some(command.case()),
+            Self::Invalidation(command) => Some(command.case()),
             Self::Register(_)
             | Self::Party(_)
             | Self::Territory(_)
@@ -202,6 +230,10 @@ impl Command {
 impl Decider for Command {
     fn reads(&self, by: &Actor) -> Query {
         self.decider().reads(by)
+    }
+
+    fn reads_further(&self, model: &Model, library: &Library) -> Query {
+        self.decider().reads_further(model, library)
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {

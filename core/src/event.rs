@@ -125,6 +125,12 @@ sum! {
     Condition(crate::activity::conditions::ConditionEvent),
     /// Opinions.
     Opinion(crate::activity::opinions::OpinionEvent),
+    /// Sheets of paper.
+    Sheet(crate::activity::sheets::SheetEvent),
+    /// Sponsors.
+    Sponsor(crate::activity::sponsors::SponsorEvent),
+    /// Invalidations of many signatures.
+    Invalidation(crate::activity::invalidations::InvalidationEvent),
 }
 
 impl Event {
@@ -135,7 +141,9 @@ impl Event {
         use crate::activity::milestones::MilestoneEvent as Milestone;
         use crate::activity::notices::NoticeEvent as Notice;
         use crate::activity::opinions::OpinionEvent as Opinion;
+        use crate::activity::sheets::SheetEvent as Sheet;
         use crate::activity::signatures::SignatureEvent as Signature;
+        use crate::activity::sponsors::SponsorEvent as Sponsor;
         use crate::case::CaseEvent as Case;
         use crate::figure::FigureEvent as Figure;
         match self {
@@ -149,6 +157,8 @@ impl Event {
             Event::Milestone(Milestone::Declared(declared)) => declared.occurred,
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
+            Event::Sheet(Sheet::Received(received)) => received.occurred,
+            Event::Sponsor(Sponsor::Joined(joined)) => joined.occurred,
             Event::Case(
                 Case::Crossed(_)
                 | Case::DeadlineStarted(_)
@@ -159,9 +169,24 @@ impl Event {
                 | Case::DutyOwed(_)
                 | Case::DutyFulfilled(_)
                 | Case::Linked(_)
-                | Case::Corrected(_),
+                | Case::Corrected(_)
+                | Case::UnderReview(_)
+                | Case::ReviewDecided(_),
             )
-            | Event::Signature(Signature::Withdrawn(_) | Signature::Invalidated(_))
+            | Event::Signature(
+                Signature::Withdrawn(_) | Signature::Invalidated(_) | Signature::Restored(_),
+            )
+            | Event::Sheet(
+                Sheet::Entered(_)
+                | Sheet::Reconciled(_)
+                | Sheet::Settled(_)
+                | Sheet::Drawn(_)
+                | Sheet::Sampled(_)
+                | Sheet::Accepted(_)
+                | Sheet::Refused(_),
+            )
+            | Event::Sponsor(Sponsor::Left(_))
+            | Event::Invalidation(_)
             | Event::Milestone(
                 Milestone::Planned(_)
                 | Milestone::Verified(_)
@@ -269,11 +294,14 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Case(event) => event.add_tags(&mut tags),
         Event::Signature(event) => event.add_tags(actor, &mut tags),
         Event::Session(event) => event.add_tags(&mut tags),
+        Event::Sheet(event) => event.add_tags(&mut tags),
+        Event::Sponsor(event) => event.add_tags(actor, &mut tags),
         Event::Register(_)
         | Event::Procedure(_)
         | Event::Deliberation(_)
         | Event::Notice(_)
         | Event::Figure(_)
+        | Event::Invalidation(_)
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_) => {}

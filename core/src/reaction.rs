@@ -9,10 +9,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::activity::signatures::SignatureEvent;
 use crate::case::clock::{CrossThreshold, MissDeadline};
+use crate::case::review::ReviewThreshold;
 use crate::case::step::TakeStep;
 use crate::case::{Case, CaseCommand, CaseEvent};
-use crate::decider::{Command, Library};
+use crate::decider::{Command, Counted, Library};
 use crate::event::{Event, Unreadable};
 use crate::ids::{CaseId, CommandId, Slug};
 use crate::procedure::facts::step_facts;
@@ -61,8 +63,9 @@ impl Watch {
     }
 
     /// The valid signatures of a case, as far as this fold has come.
-    pub fn counted(&self, case: CaseId) -> Option<u64> {
-        self.cases.get(&case).map(|case| case.valid_signatures)
+    pub fn counted(&self, case: CaseId) -> Option<Counted> {
+        let case = self.cases.get(&case)?;
+        Some(Counted { valid: case.valid_signatures, parts: case.valid_in_parts.clone() })
     }
 
     /// The case, as far as this fold has come.
@@ -116,7 +119,8 @@ impl Watch {
         let Some(id) = record.case() else {
             return self.apply_frame(record);
         };
-        if record.kind == "signature.given.v1" {
+        let spread = |case: &Case| case.opened.as_ref().is_some_and(|opened| opened.is_spread());
+        if record.kind == "signature.given.v1" && !self.cases.get(&id).is_some_and(spread) {
             // nine records in ten: nothing in its data is needed to count it
             if let Some(case) = self.cases.get_mut(&id) {
                 case.valid_signatures += 1;
@@ -132,6 +136,7 @@ impl Watch {
         }
         let case = self.cases.entry(id).or_default();
         case.evolve(record, &event);
+        let lost = matches!(event, Event::Signature(SignatureEvent::Invalidated(_)));
         let moved = matches!(event, Event::Case(CaseEvent::StepTaken(_)));
         if moved {
             // the stage these stood on is gone
@@ -140,6 +145,9 @@ impl Watch {
         }
         self.clocks(id);
         self.thresholds(id, record);
+        if lost {
+            self.reviews(id, record);
+        }
         let occurred = event.occurred();
         self.automatic(id, record, occurred);
         if moved {
@@ -170,6 +178,9 @@ impl Watch {
             | Event::Signature(_)
             | Event::Deliberation(_)
             | Event::Notice(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_) => {}
@@ -183,6 +194,10 @@ impl Watch {
             (
                 Command::Case(CaseCommand::CrossThreshold(a)),
                 Command::Case(CaseCommand::CrossThreshold(b)),
+            ) => a.case == b.case && a.threshold == b.threshold,
+            (
+                Command::Case(CaseCommand::ReviewThreshold(a)),
+                Command::Case(CaseCommand::ReviewThreshold(b)),
             ) => a.case == b.case && a.threshold == b.threshold,
             (a, b) => a == b,
         });
@@ -200,13 +215,33 @@ impl Watch {
             .thresholds
             .iter()
             .filter(|t| !case.crossed.contains_key(&t.id))
-            .filter(|t| i64::try_from(count).map_or(true, |count| count >= t.at))
+            .filter(|t| t.short(count, &case.valid_in_parts).is_none())
             .map(|t| t.id.clone())
             .collect();
+        if reached.is_empty() {
+            return;
+        }
+        let parts = case.valid_in_parts.clone();
         for threshold in reached {
             let actor = Actor::Engine(threshold.clone());
-            let command = CrossThreshold { case: id, count, threshold: threshold.clone() };
+            let (parts, threshold) = (parts.clone(), threshold);
+            let command = CrossThreshold { case: id, count, parts, threshold: threshold.clone() };
             self.owe(record, actor, &threshold, CaseCommand::CrossThreshold(command));
+        }
+    }
+
+    /// Crossed thresholds that the count has fallen under are looked at again.
+    fn reviews(&mut self, id: CaseId, record: &Record<'_>) {
+        let Some(case) = self.cases.get(&id) else { return };
+        let Some(opened) = &case.opened else { return };
+        let (count, parts) = (case.valid_signatures, case.valid_in_parts.clone());
+        let crossed = opened.thresholds.iter().filter(|t| case.crossed.contains_key(&t.id));
+        let crossed = crossed.filter(|t| !case.under_review.contains(&t.id));
+        let fallen = crossed.filter(|t| t.short(count, &parts).is_some());
+        for threshold in fallen.map(|t| t.id.clone()).collect::<Vec<_>>() {
+            let (actor, parts) = (Actor::Engine(threshold.clone()), parts.clone());
+            let command = ReviewThreshold { case: id, count, parts, threshold: threshold.clone() };
+            self.owe(record, actor, &threshold, CaseCommand::ReviewThreshold(command));
         }
     }
 

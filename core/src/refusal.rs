@@ -176,6 +176,12 @@ sum! {
     Condition(crate::activity::conditions::ConditionRefusal),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionRefusal),
+    /// About sheets of paper.
+    Sheet(crate::activity::sheets::SheetRefusal),
+    /// About sponsors.
+    Sponsor(crate::activity::sponsors::SponsorRefusal),
+    /// About invalidations of many signatures.
+    Invalidation(crate::activity::invalidations::InvalidationRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

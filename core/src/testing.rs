@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::decider::{Command, Context, Decider, Library, Model};
 use crate::event::{Happened, tags};
 use crate::ids::{CommandId, Ids, PartyId, Pseudonym, RecordId};
-use crate::query::FailIf;
+use crate::query::{FailIf, Query};
 use crate::reaction::Watch;
 use crate::record::{Actor, Draft, Line, Record, check_line};
 use crate::refusal::Refusal;
@@ -79,13 +79,18 @@ impl Rehearsal {
     /// The state that `command` by `actor` stands on.
     pub fn model(&self, command: &Command, actor: &Actor) -> Model {
         let query = command.reads(actor);
-        let mut model = Model::default();
-        for record in self.records() {
-            if record.position == 0 || query.matches(record.kind, record.tags, record.command) {
-                model.evolve(&record).expect("written by this engine");
+        let folded = |query: &Query| {
+            let mut model = Model::default();
+            for record in self.records() {
+                if record.position == 0 || query.matches(record.kind, record.tags, record.command) {
+                    model.evolve(&record).expect("written by this engine");
+                }
             }
-        }
-        model
+            model
+        };
+        let model = folded(&query);
+        let further = command.reads_further(&model, self.watch.library());
+        if further.items.is_empty() { model } else { folded(&query.and_also(further)) }
     }
 
     /// Decides without appending.

@@ -97,6 +97,17 @@ pub fn check(field: &str, text: &str, bytes_max: usize) -> Result<(), FieldRefus
     }
 }
 
+/// Refuses a reason that says nothing, or that no record may hold.
+///
+/// # Errors
+/// `field-missing`, `text-too-long`, `text-hidden-character`.
+pub fn required_reason(reason: &str) -> Result<(), FieldRefusal> {
+    if reason.trim().is_empty() {
+        return Err(FieldRefusal::Missing { field: "reason".to_owned() });
+    }
+    check("reason", reason, REASON_BYTES_MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -61,7 +61,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 22] = [
+const OPTIONAL: [&str; 25] = [
     "closes",
     "deputy",
     "due",
@@ -69,9 +69,11 @@ const OPTIONAL: [&str; 22] = [
     "evidence",
     "founded",
     "from",
+    "invalidation",
     "name",
     "occurred",
     "parent",
+    "part",
     "petitioner",
     "question",
     "quorum",
@@ -80,6 +82,7 @@ const OPTIONAL: [&str; 22] = [
     "session",
     "signer",
     "sitting",
+    "sponsor",
     "successor",
     "territory",
     "text",
@@ -108,6 +111,9 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Sheet(_)
+            | Refusal::Sponsor(_)
+            | Refusal::Invalidation(_)
             | Refusal::Session(_) => self.refused(refusal.code(), &refusal.facts()),
         }
     }
@@ -213,6 +219,10 @@ impl<'a> Sentences<'a> {
             }
             _ => args,
         };
+        // what is counted of accepted sheets, wherever it counts
+        let lots = data.get("signers").and_then(Value::as_array).into_iter().flatten();
+        let counted = lots.filter_map(|lot| lot.get("signers")?.as_array().map(Vec::len));
+        let args = args.count("counted", counted.sum::<usize>() as u64);
         match data.pointer("/definition/title") {
             Some(title) => self.put(args, "procedure", "title", title),
             None => args,

@@ -13,6 +13,7 @@ pub mod form;
 pub mod headers;
 pub mod health;
 pub mod intake;
+pub mod invalidating;
 pub mod limits;
 pub mod links;
 pub mod live;

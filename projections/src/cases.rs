@@ -156,6 +156,8 @@ impl CasesFold {
             CaseEvent::StepTaken(_)
             | CaseEvent::Crossed(_)
             | CaseEvent::DeadlineStarted(_)
+            | CaseEvent::UnderReview(_)
+            | CaseEvent::ReviewDecided(_)
             | CaseEvent::DeadlineEnded(_)
             | CaseEvent::DeadlineMissed(_)
             | CaseEvent::DeadlineSuspended(_)
@@ -209,7 +211,7 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         representative: opened.representative.clone(),
         stage: titles.stage(&standing.stage),
         territory: frame.territory(&opened.territory),
-        thresholds: standing.threshold_lines(opened, titles),
+        thresholds: standing.threshold_lines(opened, titles, frame),
         title: opened.title.clone(),
         valid_signatures: standing.valid,
     })

@@ -149,6 +149,8 @@ impl Clocks {
             CaseEvent::Opened(_)
             | CaseEvent::StepTaken(_)
             | CaseEvent::Crossed(_)
+            | CaseEvent::UnderReview(_)
+            | CaseEvent::ReviewDecided(_)
             | CaseEvent::Linked(_)
             | CaseEvent::Corrected(_) => {}
         }

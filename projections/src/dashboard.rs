@@ -136,6 +136,9 @@ impl Counted {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -247,6 +247,9 @@ impl Frame {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

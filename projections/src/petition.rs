@@ -4,6 +4,7 @@
 
 mod fold;
 pub mod precedents;
+pub mod sheets;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
 pub use self::fold::PetitionFold;
+use self::sheets::{BatchLine, ProposedInvalidation};
 use crate::cases::CaseLine;
 use crate::checks::{ConditionLine, OpinionLine};
 use crate::clocks::{DeadlineLine, DutyLine};
@@ -41,14 +43,20 @@ pub struct PetitionView {
     pub duties: Vec<DutyLine>,
     /// Each time it was put on an agenda.
     pub inscriptions: Vec<InscriptionLine>,
+    /// Invalidations of many signatures together, by number.
+    pub invalidations: Vec<ProposedInvalidation>,
     /// Every notice, in order.
     pub notices: Vec<NoticeLine>,
     /// The opinions that were asked for, in order.
     pub opinions: Vec<OpinionLine>,
     /// Every reasoned refusal, in order.
     pub refusals: Vec<RefusalLine>,
+    /// Batches of sheets, by name.
+    pub sheets: Vec<BatchLine>,
     /// Signatures.
     pub signatures: Signatures,
+    /// How many sponsors have joined and not left.
+    pub sponsors: u64,
     /// The stages it stood in, in order; the last one is where it stands.
     pub stages: Vec<StageSpell>,
     /// Every vote, in order.
@@ -59,18 +67,24 @@ pub struct PetitionView {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Signatures {
-    /// How they were given.
+    /// How many were counted from sheets that were accepted.
+    pub accepted: u64,
+    /// How they were given, or counted from sheets.
     pub by_channel: ByChannel,
-    /// How many were given, by whomever.
+    /// How many were given one by one, by whomever.
     pub given: u64,
     /// How many were found not to count.
     pub invalidated: u64,
     /// Each invalidation, in order.
     pub invalidations: Vec<InvalidationLine>,
-    /// How many were given on each day, by the day they count from.
+    /// How many were given, or counted from sheets, on each day, by the day they count from.
     pub per_day: BTreeMap<Day, u64>,
-    /// Given, less withdrawn and invalidated.
+    /// How many of those taken away by an invalidation count again.
+    pub restored: u64,
+    /// Given or counted from sheets, less withdrawn and invalidated, with those restored.
     pub valid: u64,
+    /// How those that count were given.
+    pub valid_by_channel: ByChannel,
     /// How many were withdrawn.
     pub withdrawn: u64,
 }
@@ -105,6 +119,8 @@ pub struct InvalidationLine {
     pub count: u64,
     /// The ground, as a code.
     pub ground: Slug,
+    /// The number of the invalidation that it carries out, where it is one of many.
+    pub invalidation: Option<u32>,
     /// Why, in an official's words.
     pub reason: String,
     /// When.

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 
 use serde::Serialize;
+use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
@@ -62,9 +63,7 @@ impl View for RecentFold {
             *valid += 1;
             return;
         };
-        if let Event::Signature(event) = event {
-            *valid = counted(*valid, event);
-        }
+        *valid = counted(*valid, event);
         if !notable(event) {
             return;
         }
@@ -92,6 +91,8 @@ fn notable(event: &Event) -> bool {
             CaseEvent::Opened(_)
             | CaseEvent::StepTaken(_)
             | CaseEvent::Crossed(_)
+            | CaseEvent::UnderReview(_)
+            | CaseEvent::ReviewDecided(_)
             | CaseEvent::DeadlineMissed(_)
             | CaseEvent::DeadlineSuspended(_)
             | CaseEvent::DeadlineResumed(_)
@@ -103,13 +104,25 @@ fn notable(event: &Event) -> bool {
             | CaseEvent::DeadlineEnded(_)
             | CaseEvent::DutyOwed(_) => false,
         },
-        Event::Signature(SignatureEvent::Invalidated(_))
+        Event::Signature(SignatureEvent::Invalidated(_) | SignatureEvent::Restored(_))
+        | Event::Invalidation(_)
+        | Event::Sheet(
+            SheetEvent::Received(_) | SheetEvent::Accepted(_) | SheetEvent::Refused(_),
+        )
         | Event::Deliberation(_)
         | Event::Notice(_)
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_) => true,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
+        | Event::Sheet(
+            SheetEvent::Entered(_)
+            | SheetEvent::Reconciled(_)
+            | SheetEvent::Settled(_)
+            | SheetEvent::Drawn(_)
+            | SheetEvent::Sampled(_),
+        )
+        | Event::Sponsor(_)
         | Event::Register(_)
         | Event::Party(_)
         | Event::Territory(_)

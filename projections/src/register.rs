@@ -233,6 +233,9 @@ impl View for RegisterFold {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Figure(_) => {}
         }
     }

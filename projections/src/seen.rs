@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use sijill_core::activity::signatures::Channel;
 use sijill_core::event::{Event, Unreadable};
-use sijill_core::ids::CaseId;
+use sijill_core::ids::{CaseId, Slug};
 use sijill_core::record::Record;
 use sijill_core::time::{Moment, PartialDate, Zone};
 
@@ -33,6 +33,8 @@ pub struct Seen<'a> {
     pub slot: Option<Slot>,
     /// How a signature of the crowd was given; `None` for every other record.
     pub channel: Option<Channel>,
+    /// The part of the territory such a signature counts in, where its case is spread over parts.
+    pub part: Option<Slug>,
     /// The time of recording.
     pub stamp: Stamp,
     /// The day of recording, in the register's zone.
@@ -47,11 +49,11 @@ pub struct Seen<'a> {
 }
 
 /// What the crowd's record says, found without parsing it: its data is canonical JSON whose keys
-/// can only be `channel`, `occurred` and `signer`.
+/// can only be `channel`, `occurred`, `part` and `signer`.
 ///
 /// # Errors
 /// When the data does not have that form.
-pub(crate) fn given(record: &Record<'_>) -> Result<(Channel, Option<PartialDate>), Unreadable> {
+pub(crate) fn given(record: &Record<'_>) -> Result<Given, Unreadable> {
     let wrong = |why: &str| Unreadable::Data { kind: record.kind.to_owned(), why: why.to_owned() };
     let data = record.data;
     let (channel, rest) = match data.strip_prefix("{\"channel\":\"online\"") {
@@ -62,19 +64,33 @@ pub(crate) fn given(record: &Record<'_>) -> Result<(Channel, Option<PartialDate>
         },
     };
     if rest == "}" {
-        return Ok((channel, None));
+        return Ok(Given { channel, occurred: None, part: None });
     }
     if !rest.starts_with(',') || !rest.ends_with("\"}") {
         return Err(wrong("another member is expected after `channel`"));
     }
-    let occurred = match rest.split_once("\"occurred\":\"") {
-        Some((_, rest)) => {
-            let date = rest.split_once('"').and_then(|(date, _)| date.parse().ok());
-            Some(date.ok_or_else(|| wrong("`occurred` is no date"))?)
-        }
-        None => None,
+    let member = |name: &str| {
+        let (_, value) = rest.split_once(name)?;
+        Some(value.split_once('"').map_or("", |(value, _)| value))
     };
-    Ok((channel, occurred))
+    let occurred = member(",\"occurred\":\"").map(str::parse).transpose();
+    let occurred = occurred.map_err(|_| wrong("`occurred` is no date"))?;
+    let part = member(",\"part\":\"").map(str::parse).transpose();
+    let part = part.map_err(|_| wrong("`part` is no code"))?;
+    if (occurred.is_none() && rest.contains("\"occurred\""))
+        || (part.is_none() && rest.contains("\"part\""))
+    {
+        return Err(wrong("a member is no text"));
+    }
+    Ok(Given { channel, occurred, part })
+}
+
+/// What a signature of the crowd says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Given {
+    pub channel: Channel,
+    pub occurred: Option<PartialDate>,
+    pub part: Option<Slug>,
 }
 
 /// The calendar day of a time of recording. The bounds of the last day found are kept as they are
@@ -143,12 +159,14 @@ mod tests {
         let signer = Some(sijill_core::testing::pseudonym(7));
         for channel in [Channel::Online, Channel::Paper] {
             for occurred in [None, Some("2023-08"), Some("2023"), Some("2023-08-15")] {
-                for signer in [None, signer] {
+                for (part, signer) in [(None, None), (None, signer), (Some("01.1"), signer)] {
                     let occurred = occurred.map(|date| date.parse().unwrap());
-                    let data = serde_json::to_string(&SignatureGiven { channel, occurred, signer })
-                        .unwrap();
+                    let part = part.map(|part| part.parse().unwrap());
+                    let said = SignatureGiven { channel, occurred, part, signer };
+                    let data = serde_json::to_string(&said).unwrap();
                     let found = given(&record(&data, "")).unwrap();
-                    assert_eq!(found, (channel, occurred), "{data}");
+                    let part = said.part;
+                    assert_eq!(found, Given { channel, occurred, part }, "{data}");
                 }
             }
         }
@@ -166,6 +184,8 @@ mod tests {
             r#"{"channel":"paper","occurred":"someday"}"#,
             r#"{"channel":"paper","occurred":"2023"#,
             r#"{"channel":"online","occurred":3}"#,
+            r#"{"channel":"online","part":3,"signer":""}"#,
+            r#"{"channel":"online","part":"A B"}"#,
         ] {
             assert!(given(&record(bad, "")).is_err(), "{bad}");
         }

@@ -168,9 +168,7 @@ impl Story {
     }
 
     fn add_one(&mut self, event: &Event, seen: &Seen<'_>) {
-        if let Event::Signature(event) = event {
-            self.valid = counted(self.valid, event);
-        }
+        self.valid = counted(self.valid, event);
         let mut corrects = None;
         if let Event::Case(CaseEvent::Corrected(correction)) = event
             && let Some(Kept::One(earlier)) =

@@ -22,7 +22,7 @@ use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
 use crate::register::{RegisterFold, RegisterView};
-use crate::seen::{Almanac, GIVEN, Seen, View, given};
+use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
@@ -132,13 +132,13 @@ impl Views {
             kind: record.kind.to_owned(),
             why: format!("`{}` is not a moment", record.time),
         })?;
-        let (event, channel, told) = if record.kind == GIVEN {
-            let (channel, told) = given(record)?;
-            (None, Some(channel), told)
+        let (event, channel, part, told) = if record.kind == GIVEN {
+            let Given { channel, occurred, part } = given(record)?;
+            (None, Some(channel), part, occurred)
         } else {
             let event = Event::read(record.kind, record.data)?;
             let told = event.occurred();
-            (Some(event), None, told)
+            (Some(event), None, None, told)
         };
         let mut recorded = self.almanac.day(record)?;
         if let Some(Event::Register(RegisterEvent::Opened(opened))) = &event {
@@ -161,8 +161,19 @@ impl Views {
         let (case, slot) = place.map_or((None, None), |(case, slot)| (Some(case), Some(slot)));
         let record = *record;
         let frame = &self.frame;
-        let seen =
-            Seen { record, event, case, slot, channel, stamp, recorded, occurred, happened, frame };
+        let seen = Seen {
+            record,
+            event,
+            case,
+            slot,
+            channel,
+            part,
+            stamp,
+            recorded,
+            occurred,
+            happened,
+            frame,
+        };
         self.register.apply(&seen);
         self.cases.apply(&seen);
         self.dashboard.apply(&seen);

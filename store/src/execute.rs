@@ -3,13 +3,14 @@
 //! procedure may stand here.
 
 mod decision;
+mod folding;
 
 use std::sync::{Arc, Mutex};
 
 use sijill_core::case::CaseCommand;
 use sijill_core::case::offer::{Offer, offers};
 use sijill_core::case::step::TakeStep;
-use sijill_core::decider::{Command, Context, Decider, Model};
+use sijill_core::decider::{Command, Context};
 use sijill_core::ids::{CaseId, CommandId, Ids};
 use sijill_core::query::{Position, Query, Tag};
 use sijill_core::record::Actor;
@@ -18,15 +19,13 @@ use sijill_core::register::RegisterRefusal;
 use sijill_core::time::Moment;
 
 use self::decision::Decision;
+use self::folding::fold;
 use crate::error::AppendError;
 use crate::log::{Kept, Log, Ticket};
-use crate::register::{Register, RegisterError, Remembered, lock};
+use crate::register::{Register, RegisterError, lock};
 
 /// How often a command is decided again before it is decided in the writer's own turn.
 pub const ATTEMPTS: u32 = 3;
-
-/// How many cases keep their folded state at hand.
-const CASES_REMEMBERED_MAX: usize = 4_096;
 
 /// Why a command has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -218,71 +217,6 @@ impl Register {
         }
         Ok(Answer { records, repeated: false })
     }
-
-    /// The state that `command` stands on, as of `head`. The part that concerns its case is kept
-    /// at hand between commands and only brought up to date.
-    fn model(
-        &self,
-        command: &Command,
-        actor: &Actor,
-        head: Position,
-    ) -> Result<Arc<Model>, RegisterError> {
-        let log = &self.inner.log;
-        let query = command.reads(actor);
-        let Some(case) = command.case() else {
-            return Ok(Arc::new(fold(log, Model::default(), &query, 0, head, true)?));
-        };
-        let own = sijill_core::case::case_query(case, &engine());
-        let mut model = self.remembered(case, &own, head)?;
-        let items = query.items.into_iter().filter(|item| !own.items.contains(item));
-        let rest = Query { items: items.collect() };
-        let mut records = log.matching(&rest, 0..head, usize::MAX)?;
-        // a child's opening bears its parent's tag too: what is folded already is not folded again
-        records.retain(|kept| {
-            let record = kept.read();
-            !own.matches(record.kind, record.tags, record.command)
-        });
-        if !records.is_empty() {
-            let model = Arc::make_mut(&mut model);
-            evolve(model, &records)?;
-        }
-        Ok(model)
-    }
-
-    fn remembered(
-        &self,
-        case: CaseId,
-        own: &Query,
-        head: Position,
-    ) -> Result<Arc<Model>, RegisterError> {
-        let log = &self.inner.log;
-        let before = lock(&self.inner.cases).get(&case).map(|r| (Arc::clone(&r.model), r.next));
-        let (mut model, next) = match before {
-            Some((model, next)) if next <= head => (model, next),
-            Some(_) | None => {
-                (Arc::new(fold(log, Model::default(), &Query::default(), 0, head, true)?), 0)
-            }
-        };
-        let records = log.matching(own, next..head, usize::MAX)?;
-        if !records.is_empty() {
-            evolve(Arc::make_mut(&mut model), &records)?;
-        }
-        let mut cases = lock(&self.inner.cases);
-        if cases.len() >= CASES_REMEMBERED_MAX && !cases.contains_key(&case) {
-            cases.clear();
-        }
-        let remembered = Remembered { model: Arc::clone(&model), next: head };
-        match cases.entry(case) {
-            std::collections::hash_map::Entry::Occupied(mut entry) if entry.get().next < head => {
-                entry.insert(remembered);
-            }
-            std::collections::hash_map::Entry::Occupied(_) => {}
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(remembered);
-            }
-        }
-        Ok(model)
-    }
 }
 
 impl Begun<'_> {
@@ -355,37 +289,4 @@ fn answered_before(log: &Log, id: CommandId) -> Result<Option<Answer>, RegisterE
     let query = Query::one(&[], vec![Tag::command(id)]);
     let records = log.matching(&query, 0..log.head(), usize::MAX)?;
     Ok((!records.is_empty()).then_some(Answer { records, repeated: true }))
-}
-
-/// Folds what matches `query` from `from` to before `upto`, with record 0 first where wanted.
-fn fold(
-    log: &Log,
-    mut model: Model,
-    query: &Query,
-    from: Position,
-    upto: Position,
-    with_opening: bool,
-) -> Result<Model, RegisterError> {
-    if with_opening && let Some(first) = log.record(0)? {
-        evolve(&mut model, std::slice::from_ref(&first))?;
-    }
-    let from = from.max(u64::from(with_opening));
-    if from < upto && !query.items.is_empty() {
-        evolve(&mut model, &log.matching(query, from..upto, usize::MAX)?)?;
-    }
-    Ok(model)
-}
-
-fn evolve(model: &mut Model, records: &[Kept]) -> Result<(), RegisterError> {
-    for kept in records {
-        let position = kept.position;
-        let unreadable = |source| RegisterError::Unreadable { position, source };
-        model.evolve(&kept.read()).map_err(unreadable)?;
-    }
-    Ok(())
-}
-
-/// An actor that holds no mandate, to name what concerns only the case.
-fn engine() -> Actor {
-    Actor::Engine("execute".parse().expect("a short name"))
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, MutexGuard, TryLockError};
 
-use sijill_core::decider::{Command, Library};
+use sijill_core::decider::{Command, Counted, Library};
 use sijill_core::reaction::{Reaction, Watch};
 
 use crate::error::AppendError;
@@ -127,7 +127,7 @@ impl Register {
     }
 
     /// The valid signatures of the command's case as last counted, for the facts of a refusal.
-    pub(crate) fn counted(&self, command: &Command) -> Option<u64> {
+    pub(crate) fn counted(&self, command: &Command) -> Option<Counted> {
         let case = command.case()?;
         // when another thread is counting, the refusal goes without the count
         self.inner.watch.try_lock().ok().and_then(|watch| watch.counted(case))

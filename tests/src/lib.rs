@@ -9,6 +9,7 @@ pub mod checker;
 pub mod checking;
 pub mod place;
 pub mod promise;
+pub mod region;
 pub mod town;
 pub mod web;
 pub mod world;

@@ -295,7 +295,7 @@ impl Story {
         let (clerk, case) = (self.place.office(role), self.case);
         let enter = |n| {
             let signer = sijill_core::testing::pseudonym(n);
-            Command::Signature(SignatureCommand::Enter { case, occurred: None, signer })
+            Command::Signature(SignatureCommand::Enter { case, occurred: None, part: None, signer })
         };
         self.world.together(numbers.map(|n| (clerk.clone(), enter(n))));
         self

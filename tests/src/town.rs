@@ -260,7 +260,7 @@ pub fn refusal_form() -> [(&'static str, Value); 2] {
 
 /// The command of a citizen who signs.
 pub fn sign(id: CaseId) -> Command {
-    Command::Signature(SignatureCommand::Sign { case: id })
+    Command::Signature(SignatureCommand::Sign { case: id, part: None })
 }
 
 /// The command that invalidates signatures.

@@ -224,7 +224,7 @@ fn a_petition_is_carried_by_the_counter_alone() {
     assert_eq!(opened["representative"], format!("signer/{citizen}"));
     for n in 0..100 {
         let signer = pseudonym(n);
-        let enter = SignatureCommand::Enter { case: id, occurred: None, signer };
+        let enter = SignatureCommand::Enter { case: id, occurred: None, part: None, signer };
         world.act(&town::clerk(), &Command::Signature(enter)).unwrap();
     }
     let deposit = take(id, "submit", []);

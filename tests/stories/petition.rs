@@ -290,7 +290,7 @@ fn paper_and_online_signatures_are_one_count_without_doubles() {
     let enter = |n| {
         let occurred = Some(town::date("2023-08"));
         let signer = pseudonym(n);
-        Command::Signature(SignatureCommand::Enter { case: id, occurred, signer })
+        Command::Signature(SignatureCommand::Enter { case: id, occurred, part: None, signer })
     };
     world.act(&town::clerk(), &enter(1)).unwrap();
     assert_eq!(world.act(&signer(1), &town::sign(id)).unwrap_err().code(), "already-signed");

@@ -33,7 +33,7 @@ use sijill_tests::town::{self, case, date, slug, take};
 use sijill_tests::world::World;
 
 /// One thing that is refused: who asks what, the code, and a fact that must be told.
-type Row = (Actor, Command, &'static str, &'static str);
+pub type Row = (Actor, Command, &'static str, &'static str);
 
 const COLLECTING: u64 = 1;
 const CHECKING: u64 = 2;
@@ -88,6 +88,7 @@ fn stage_of_things() -> World {
     world.act(&town::clerk(), &session).unwrap();
     promised(&world);
     checking::asked(&world);
+    super::signing::prepare(&world);
     world
 }
 
@@ -217,7 +218,7 @@ fn activity_rows() -> Vec<Row> {
     let signature = Command::Signature;
     let enter = |occurred| {
         let (case, signer) = (case(COLLECTING), pseudonym(70));
-        signature(SignatureCommand::Enter { case, occurred, signer })
+        signature(SignatureCommand::Enter { case, occurred, part: None, signer })
     };
     let invalidate = |n: std::ops::Range<u64>, reason: &str| {
         town::invalidate(case(COLLECTING), n.map(pseudonym).collect(), reason)
@@ -328,7 +329,12 @@ fn clock_rows() -> Vec<Row> {
     };
     let cross = |threshold: &str, count| {
         let (case, threshold) = (case(COLLECTING), slug(threshold));
-        Command::Case(CaseCommand::CrossThreshold(CrossThreshold { case, count, threshold }))
+        Command::Case(CaseCommand::CrossThreshold(CrossThreshold {
+            case,
+            count,
+            parts: Default::default(),
+            threshold,
+        }))
     };
     let miss = |n| {
         let (due, deadline) = ("2023-12-01".parse().unwrap(), deadline.clone());
@@ -504,6 +510,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("signature-invalidated", "met in `an_invalidated_signature_is_not_given_again`"),
     ("procedure-version-unreadable", "only an engine older than its log meets it"),
     ("command-id-reused", "met in `stories::petition::an_id_answers_only_the_one_who_used_it`"),
+    ("sponsors-full", "met in `stories::signing::sponsors_join_once_and_are_counted_for_guards`"),
+    (
+        "threshold-parts-short",
+        "met in `stories::signing::some_of_the_parts_are_enough_where_the_law_says_so`",
+    ),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
     ("condition-without-evidence", "met in `stories::checking`"),
 ];
@@ -518,6 +529,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
     rows.extend(amendment_rows(&world));
+    rows.extend(super::signing::refused());
     let (head, root) = (world.head(), world.root());
     for (actor, command, code, fact) in rows {
         let what = format!("{actor} {command:?}").chars().take(300).collect::<String>();

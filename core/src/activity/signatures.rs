@@ -1,24 +1,29 @@
 //! Signatures: who supports a case, as pseudonyms, each once. Uniqueness is decided in the append,
 //! from the signer's own records; no running count may enter a decision, and no name may come here.
 
+pub mod counts;
+mod decide;
+
+pub(crate) use self::decide::online;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::activity::ActivityKind;
-use crate::case::{Pinned, case_query};
-use crate::decider::{Context, Decider, Model, case_tag};
-use crate::event::{Happened, events};
-use crate::figure::not_in_the_future;
+use self::counts::{Share, Whence};
+use crate::activity::sheets::SheetEvent;
+use crate::event::{Event, events};
 use crate::ids::{CaseId, Pseudonym, Slug};
-use crate::query::{Query, Tag};
+use crate::query::Tag;
 use crate::record::{Actor, Record};
-use crate::refusal::{Refusal, refusals};
-use crate::text::{FieldRefusal, REASON_BYTES_MAX};
-use crate::time::PartialDate;
+use crate::refusal::refusals;
+use crate::time::{Moment, PartialDate};
 
 /// The most signers one invalidation may name, so that it fits in one line.
 pub const INVALIDATED_MAX: usize = 500;
+/// The parameter that says whether the law lets citizens sign on line; they may, where there is
+/// none of that name.
+pub const ONLINE_SIGNING: &str = "online_signing";
 
 /// What may be asked about signatures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,8 @@ pub enum SignatureCommand {
     Sign {
         /// The case.
         case: CaseId,
+        /// The part of the territory it counts in, where the case is spread over parts.
+        part: Option<Slug>,
     },
     /// A clerk enters a signature given on paper.
     Enter {
@@ -34,6 +41,8 @@ pub enum SignatureCommand {
         case: CaseId,
         /// When it was given.
         occurred: Option<PartialDate>,
+        /// The part of the territory it counts in, where the case is spread over parts.
+        part: Option<Slug>,
         /// Who gave it.
         signer: Pseudonym,
     },
@@ -53,6 +62,24 @@ pub enum SignatureCommand {
         /// Whose.
         signers: Vec<Pseudonym>,
     },
+    /// Signatures that a confirmed invalidation is about are found not to count.
+    CarryOut {
+        /// The case.
+        case: CaseId,
+        /// The number of the invalidation in its case.
+        invalidation: u32,
+        /// Whose.
+        signers: Vec<Pseudonym>,
+    },
+    /// Signatures that a cancelled invalidation took away count again.
+    Restore {
+        /// The case.
+        case: CaseId,
+        /// The number of the invalidation in its case.
+        invalidation: u32,
+        /// Whose.
+        signers: Vec<Pseudonym>,
+    },
 }
 
 events! {
@@ -64,6 +91,8 @@ events! {
         Withdrawn(SignatureWithdrawn) = "signature.withdrawn.v1",
         /// Signatures were invalidated.
         Invalidated(SignaturesInvalidated) = "signatures.invalidated.v1",
+        /// Signatures that were invalidated count again.
+        Restored(SignaturesRestored) = "signatures.restored.v1",
     }
 }
 
@@ -76,26 +105,40 @@ pub struct SignatureGiven {
     /// When, if earlier than it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred: Option<PartialDate>,
+    /// The part of the territory it counts in, where the case is spread over parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Slug>,
     /// Who, where the actor is not the signer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signer: Option<Pseudonym>,
 }
 
 /// How a signature was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// By the signer, on line.
+    #[default]
     Online,
     /// On paper, entered by a clerk.
     Paper,
 }
 
 /// A signature was withdrawn by its signer, who is the actor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SignatureWithdrawn {}
+pub struct SignatureWithdrawn {
+    /// The batch of sheets it was on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Slug>,
+    /// How it was given; on line, when absent.
+    #[serde(default, skip_serializing_if = "Channel::is_online")]
+    pub channel: Channel,
+    /// The part of the territory it counted in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Slug>,
+}
 
 /// Signatures were found not to count. A threshold already crossed stays crossed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,10 +146,35 @@ pub struct SignatureWithdrawn {}
 pub struct SignaturesInvalidated {
     /// The ground, as a code.
     pub ground: Slug,
+    /// The number of the invalidation in its case that this carries out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invalidation: Option<u32>,
     /// Why.
     pub reason: String,
+    /// How many of them were given where, but for those on line in no part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<Share>,
     /// Whose.
     pub signers: Vec<Pseudonym>,
+}
+
+/// Signatures that an invalidation took away count again, because it was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignaturesRestored {
+    /// The number of the invalidation in its case.
+    pub invalidation: u32,
+    /// How many of them were given where, but for those on line in no part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<Share>,
+    /// Whose.
+    pub signers: Vec<Pseudonym>,
+}
+
+impl Channel {
+    fn is_online(&self) -> bool {
+        *self == Self::Online
+    }
 }
 
 /// How one signer stands in a case.
@@ -120,6 +188,27 @@ pub enum Standing {
     Invalidated,
 }
 
+/// A signature as its own records tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// When it was last given, as recorded.
+    pub at: Moment,
+    /// The invalidation that took it away, by its number, where one did.
+    pub invalidation: Option<u32>,
+    /// How it stands.
+    pub standing: Standing,
+    /// How and where it was given.
+    pub whence: Whence,
+}
+
+/// Signers of a case, for just those that were read.
+pub type Signers = BTreeMap<(CaseId, Pseudonym), Signed>;
+
+/// The event types that say how a signer stands.
+pub fn signer_kinds() -> Vec<&'static str> {
+    [SignatureEvent::KINDS, &["sheets.accepted.v1"]].concat()
+}
+
 refusals! {
     /// Why something about a signature was refused.
     pub enum SignatureRefusal {
@@ -131,6 +220,12 @@ refusals! {
         NotSigned { case: CaseId, signer: String } = "not-signed",
         /// Only a citizen signs, for themself.
         NotACitizen { actor: Actor } = "signer-not-a-citizen",
+        /// The case is not spread over such a part.
+        PartUnknown { part: Slug } = "part-unknown",
+        /// The procedure takes signatures on paper only.
+        OnlineOff { case: CaseId } = "online-signing-off",
+        /// The signature is not among those the invalidation is about.
+        NotMatched { invalidation: i64, signer: String } = "signature-not-matched",
     }
 }
 
@@ -138,10 +233,12 @@ impl SignatureCommand {
     /// The case it is about.
     pub fn case(&self) -> CaseId {
         match self {
-            Self::Sign { case }
+            Self::Sign { case, .. }
             | Self::Enter { case, .. }
             | Self::Withdraw { case }
-            | Self::Invalidate { case, .. } => *case,
+            | Self::Invalidate { case, .. }
+            | Self::CarryOut { case, .. }
+            | Self::Restore { case, .. } => *case,
         }
     }
 
@@ -150,123 +247,12 @@ impl SignatureCommand {
             (Self::Sign { .. } | Self::Withdraw { .. }, Actor::Signer(signer)) => vec![*signer],
             (Self::Sign { .. } | Self::Withdraw { .. }, _) => vec![],
             (Self::Enter { signer, .. }, _) => vec![*signer],
-            (Self::Invalidate { signers, .. }, _) => signers.clone(),
-        }
-    }
-}
-
-impl Decider for SignatureCommand {
-    fn reads(&self, by: &Actor) -> Query {
-        let case = self.case();
-        self.signers(by).iter().fold(case_query(case, by), |query, signer| {
-            query.or(SignatureEvent::KINDS, vec![case_tag(case), Tag::new("signer", signer)])
-        })
-    }
-
-    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
-        let pinned = Pinned::find(self.case(), model, ctx)?;
-        let rules = &pinned.procedure.definition.activities;
-        let rule = rules.get(&ActivityKind::Signatures).cloned().unwrap_or_default();
-        let standing = |signer: &Pseudonym| model.signers.get(&(pinned.id, *signer)).copied();
-        let event = match self {
-            Self::Sign { .. } => {
-                let signer = citizen(ctx)?;
-                pinned.allows(ActivityKind::Signatures)?;
-                pinned.needs(&rule.by, model, ctx)?;
-                once(pinned.id, standing(&signer))?;
-                let channel = Channel::Online;
-                SignatureEvent::Given(SignatureGiven { channel, occurred: None, signer: None })
-            }
-            Self::Enter { occurred, signer, .. } => {
-                pinned.allows(ActivityKind::Signatures)?;
-                pinned.needs(&rule.checked_by, model, ctx)?;
-                // a sheet may have been signed before the petition was brought to the register
-                not_in_the_future("occurred", *occurred, model, ctx)?;
-                once(pinned.id, standing(signer))?;
-                let (channel, signer) = (Channel::Paper, Some(*signer));
-                SignatureEvent::Given(SignatureGiven { channel, occurred: *occurred, signer })
-            }
-            Self::Withdraw { case } => {
-                let signer = citizen(ctx)?;
-                pinned.allows(ActivityKind::Signatures)?;
-                match standing(&signer) {
-                    Some(Standing::Valid) => SignatureEvent::Withdrawn(SignatureWithdrawn {}),
-                    Some(Standing::Withdrawn) => return Ok(vec![]),
-                    Some(Standing::Invalidated) | None => {
-                        let (case, signer) = (*case, signer.to_string());
-                        return Err(SignatureRefusal::NotSigned { case, signer }.into());
-                    }
-                }
-            }
-            Self::Invalidate { case, ground, reason, signers } => {
-                pinned.needs(&rule.checked_by, model, ctx)?;
-                let signers = to_invalidate(*case, signers, standing)?;
-                if signers.is_empty() {
-                    return Ok(vec![]);
-                }
-                if reason.trim().is_empty() {
-                    return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
-                }
-                crate::text::check("reason", reason, REASON_BYTES_MAX)?;
-                let (ground, reason) = (ground.clone(), reason.clone());
-                SignatureEvent::Invalidated(SignaturesInvalidated { ground, reason, signers })
-            }
-        };
-        Ok(vec![pinned.happened("signatures", event)])
-    }
-}
-
-fn citizen(ctx: &Context<'_>) -> Result<Pseudonym, Refusal> {
-    match ctx.actor {
-        Actor::Signer(signer) => Ok(*signer),
-        Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => {
-            Err(SignatureRefusal::NotACitizen { actor: ctx.actor.clone() }.into())
-        }
-    }
-}
-
-/// A second signature is a refusal, not a silent success: the citizen should know.
-fn once(case: CaseId, standing: Option<Standing>) -> Result<(), Refusal> {
-    match standing {
-        None | Some(Standing::Withdrawn) => Ok(()),
-        Some(Standing::Valid) => Err(SignatureRefusal::AlreadySigned { case }.into()),
-        Some(Standing::Invalidated) => Err(SignatureRefusal::FoundInvalid { case }.into()),
-    }
-}
-
-/// Those of `signers` whose signature still counts; all must have signed.
-fn to_invalidate(
-    case: CaseId,
-    signers: &[Pseudonym],
-    standing: impl Fn(&Pseudonym) -> Option<Standing>,
-) -> Result<Vec<Pseudonym>, Refusal> {
-    if signers.is_empty() || signers.len() > INVALIDATED_MAX {
-        let max = i64::try_from(INVALIDATED_MAX).unwrap_or(i64::MAX);
-        return Err(FieldRefusal::OutOfBounds { field: "signers".into(), min: 1, max }.into());
-    }
-    let mut valid = Vec::new();
-    for signer in signers {
-        match standing(signer) {
-            Some(Standing::Valid) => valid.push(*signer),
-            Some(Standing::Invalidated) => {}
-            Some(Standing::Withdrawn) | None => {
-                let signer = signer.to_string();
-                return Err(SignatureRefusal::NotSigned { case, signer }.into());
-            }
-        }
-    }
-    valid.sort();
-    valid.dedup();
-    Ok(valid)
-}
-
-/// The count of valid signatures after one event.
-pub fn counted(before: u64, event: &SignatureEvent) -> u64 {
-    match event {
-        SignatureEvent::Given(_) => before + 1,
-        SignatureEvent::Withdrawn(_) => before.saturating_sub(1),
-        SignatureEvent::Invalidated(invalidated) => {
-            before.saturating_sub(invalidated.signers.len() as u64)
+            (
+                Self::Invalidate { signers, .. }
+                | Self::CarryOut { signers, .. }
+                | Self::Restore { signers, .. },
+                _,
+            ) => signers.clone(),
         }
     }
 }
@@ -282,24 +268,45 @@ impl SignatureEvent {
             (Self::Given(_) | Self::Withdrawn(_), Some(Actor::Signer(signer))) => vec![*signer],
             (Self::Given(_) | Self::Withdrawn(_), _) => vec![],
             (Self::Invalidated(invalidated), _) => invalidated.signers.clone(),
+            (Self::Restored(restored), _) => restored.signers.clone(),
         }
     }
+}
 
-    /// How the signers it concerns stand after this event.
-    pub fn evolve_signers(
-        &self,
-        record: &Record<'_>,
-        case: CaseId,
-        signers: &mut BTreeMap<(CaseId, Pseudonym), Standing>,
-    ) {
-        let standing = match self {
-            Self::Given(_) => Standing::Valid,
-            Self::Withdrawn(_) => Standing::Withdrawn,
-            Self::Invalidated(_) => Standing::Invalidated,
-        };
-        let actor = record.actor.parse::<Actor>().ok();
-        for signer in self.whose(actor.as_ref()) {
-            signers.insert((case, signer), standing);
+/// How the signers that `event` concerns stand after it.
+pub fn evolve_signers(event: &Event, record: &Record<'_>, case: CaseId, signers: &mut Signers) {
+    let at = record.moment();
+    let fresh = |whence| Signed { at, invalidation: None, standing: Standing::Valid, whence };
+    if let Event::Sheet(SheetEvent::Accepted(accepted)) = event {
+        for lot in &accepted.signers {
+            let whence = Whence {
+                batch: Some(accepted.batch.clone()),
+                channel: Channel::Paper,
+                part: lot.part.clone(),
+            };
+            for signer in &lot.signers {
+                signers.insert((case, *signer), fresh(whence.clone()));
+            }
+        }
+    }
+    let Event::Signature(event) = event else { return };
+    let actor = record.actor.parse::<Actor>().ok();
+    for signer in event.whose(actor.as_ref()) {
+        let known = signers.entry((case, signer)).or_insert_with(|| fresh(Whence::default()));
+        match event {
+            SignatureEvent::Given(given) => {
+                let (channel, part) = (given.channel, given.part.clone());
+                *known = fresh(Whence { batch: None, channel, part });
+            }
+            SignatureEvent::Withdrawn(_) => known.standing = Standing::Withdrawn,
+            SignatureEvent::Invalidated(invalidated) => {
+                known.standing = Standing::Invalidated;
+                known.invalidation = invalidated.invalidation;
+            }
+            SignatureEvent::Restored(_) => {
+                known.standing = Standing::Valid;
+                known.invalidation = None;
+            }
         }
     }
 }

@@ -2,12 +2,15 @@
 //! deadline: that a deadline has passed is told by the clock, as a command, and becomes a record
 //! before anything else is decided.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::case::event::{
     DeadlineEnded, DeadlineMissed, DeadlineResumed, DeadlineStarted, DeadlineSuspended,
     DutyFulfilled, DutyOwed, ThresholdCrossed,
 };
+use crate::case::spread::Short;
 use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, not_before, step};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
@@ -29,6 +32,8 @@ pub struct CrossThreshold {
     pub case: CaseId,
     /// The count that was found.
     pub count: u64,
+    /// The counts that were found in the parts of the territory, where the case is spread over them.
+    pub parts: BTreeMap<Slug, u64>,
     /// The threshold.
     pub threshold: Slug,
 }
@@ -89,14 +94,24 @@ pub(super) fn cross(
         return Ok(vec![]);
     }
     let known = pinned.opened.thresholds.iter().find(|known| known.id == threshold);
-    let at = match known {
-        Some(known) => known.at,
-        None => return Err(CaseRefusal::ThresholdUnknown { threshold }.into()),
+    let Some(known) = known else {
+        return Err(CaseRefusal::ThresholdUnknown { threshold }.into());
     };
-    if i64::try_from(count).is_ok_and(|count| count < at) {
-        return Err(CaseRefusal::NotReached { threshold, count, at }.into());
+    let at = known.at;
+    match known.short(count, &command.parts) {
+        None => {}
+        Some(Short::Whole) => {
+            return Err(CaseRefusal::NotReached { threshold, count, at }.into());
+        }
+        Some(Short::Part { part, counted, needed }) => {
+            return Err(CaseRefusal::PartShort { threshold, part, counted, needed }.into());
+        }
+        Some(Short::Parts { reached, needed }) => {
+            return Err(CaseRefusal::PartsShort { threshold, reached, needed }.into());
+        }
     }
-    let crossed = ThresholdCrossed { at, count, threshold: threshold.clone() };
+    let parts = known.spread.as_ref().map(|_| command.parts.clone()).unwrap_or_default();
+    let crossed = ThresholdCrossed { at, count, parts, threshold: threshold.clone() };
     let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::Crossed(crossed))];
     happened.extend(owe(&pinned, &threshold, ctx.today(model)));
     Ok(happened)
@@ -209,7 +224,7 @@ fn may_suspend<'a>(
     Ok(running)
 }
 
-fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
     match ctx.actor {
         Actor::Engine(_) => Ok(()),
         Actor::Party(_) | Actor::Signer(_) | Actor::Clock(_) => {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::case::spread::SpreadAt;
 use crate::case::{Case, Running};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, PartyId, RecordId, Slug};
@@ -44,6 +45,10 @@ events! {
         Linked(CaseLinked) = "case.linked.v1",
         /// What an earlier record says was corrected; the first value stays visible.
         Corrected(RecordCorrected) = "record.corrected.v1",
+        /// A crossing is looked at again, because the count has fallen under the threshold.
+        UnderReview(ThresholdUnderReview) = "threshold.under-review.v1",
+        /// Staff decided whether the crossing stands.
+        ReviewDecided(ReviewDecided) = "threshold.review-decided.v1",
     }
 }
 
@@ -115,6 +120,9 @@ pub struct ThresholdAt {
     pub at: i64,
     /// Its id.
     pub id: Slug,
+    /// How it must be spread over the parts of the territory, if it must.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<SpreadAt>,
 }
 
 /// A step was taken.
@@ -155,6 +163,37 @@ pub struct ThresholdCrossed {
     pub at: i64,
     /// The count that was found.
     pub count: u64,
+    /// The counts that were found in the parts, where it must be spread over them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<Slug, u64>,
+    /// Which threshold.
+    pub threshold: Slug,
+}
+
+/// A crossing is looked at again: signatures were found not to count, and the count has fallen
+/// under the threshold. The date of the crossing stays; what hangs on it waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThresholdUnderReview {
+    /// The count it stands at.
+    pub at: i64,
+    /// The count that was found.
+    pub count: u64,
+    /// The counts that were found in the parts, where it must be spread over them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<Slug, u64>,
+    /// Which threshold.
+    pub threshold: Slug,
+}
+
+/// Staff decided whether a crossing stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewDecided {
+    /// Why, in an official's words.
+    pub reason: String,
+    /// Whether it stands.
+    pub stands: bool,
     /// Which threshold.
     pub threshold: Slug,
 }
@@ -304,7 +343,9 @@ impl CaseEvent {
             | Self::DeadlineResumed(_)
             | Self::DutyOwed(_)
             | Self::DutyFulfilled(_)
-            | Self::Corrected(_) => {}
+            | Self::Corrected(_)
+            | Self::UnderReview(_)
+            | Self::ReviewDecided(_) => {}
         }
     }
 
@@ -327,6 +368,16 @@ impl CaseEvent {
             }
             Self::Crossed(crossed) => {
                 case.crossed.insert(crossed.threshold.clone(), crossed.count);
+            }
+            Self::UnderReview(review) => {
+                case.under_review.insert(review.threshold.clone());
+            }
+            Self::ReviewDecided(decided) => {
+                case.under_review.remove(&decided.threshold);
+                if !decided.stands {
+                    // its record stays for ever; what is decided from now on does not build on it
+                    case.crossed.remove(&decided.threshold);
+                }
             }
             Self::DutyOwed(owed) => {
                 let due = owed.due.map(PartialDate::last_day);
@@ -383,7 +434,9 @@ impl CaseEvent {
             | Self::DutyOwed(_)
             | Self::DutyFulfilled(_)
             | Self::Linked(_)
-            | Self::Corrected(_) => {}
+            | Self::Corrected(_)
+            | Self::UnderReview(_)
+            | Self::ReviewDecided(_) => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 //! known before a form is filled in. Nothing may be decided here that `decide` does not decide again.
 
 use crate::activity::ActivityKind;
+use crate::activity::signatures::online;
 use crate::case::Pinned;
 use crate::case::step::{ask_guard_before_form, may_take};
 use crate::decider::{Context, Model};
@@ -37,6 +38,8 @@ pub enum Offered {
     Resume(Slug),
     /// Giving what this party was asked for: an opinion.
     Give(ActivityKind),
+    /// Deciding whether the crossing of a threshold stands.
+    Review(Slug),
 }
 
 /// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
@@ -65,12 +68,21 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             if by.is_empty() {
                 continue;
             }
-            let refused = pinned.needs(&by, model, ctx).err();
-            offers.push(Offer { what, by, refused });
+            let mut refused = pinned.needs(&by, model, ctx);
+            if what == Offered::Activity(ActivityKind::Signatures) {
+                refused = refused.and_then(|()| online(&pinned));
+            }
+            offers.push(Offer { what, by, refused: refused.err() });
         }
         if *kind == ActivityKind::Opinions && pinned.is_asked(model, ctx) {
             offers.push(Offer { what: Offered::Give(*kind), by: vec![], refused: None });
         }
+    }
+    let checked_by = definition.activities.get(&ActivityKind::Signatures);
+    for threshold in &pinned.case.under_review {
+        let by = checked_by.map(|rule| rule.checked_by.clone()).unwrap_or_default();
+        let refused = pinned.needs(&by, model, ctx).err();
+        offers.push(Offer { what: Offered::Review(threshold.clone()), by, refused });
     }
     for (deadline, running) in &pinned.case.running {
         let rule = definition.deadlines.iter().find(|rule| rule.id == *deadline);

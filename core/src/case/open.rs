@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::case::event::{CaseOpened, Petitioner, ThresholdAt};
-use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, wrong_role};
-use crate::decider::{Context, Model};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, spread, wrong_role};
+use crate::decider::{Context, Library, Model};
 use crate::event::Happened;
 use crate::figure::not_in_the_future;
 use crate::ids::{CaseId, PartyId, Pseudonym, Slug};
@@ -51,6 +51,22 @@ pub struct OpenCase {
 }
 
 impl OpenCase {
+    /// What opening reads of the parts of the territory, which are known once the territory is.
+    pub fn reads_further(&self, model: &Model, library: &Library) -> Query {
+        // whichever version of it is in force: what is read too much decides nothing
+        let versions = model.published.get(&self.procedure).into_iter().flatten();
+        let procedures = versions.filter_map(|version| library.get(&version.hash));
+        let Some(territory) = model.territories.get(&self.territory) else {
+            return Query::default();
+        };
+        let mut query = Query::default();
+        for items in procedures.map(|procedure| spread::reads(procedure, territory).items) {
+            query.items.extend(items);
+        }
+        query.items.dedup();
+        query
+    }
+
     /// What opening reads beside the case itself.
     pub fn also_reads(&self) -> Query {
         let tag = |kind, id: &dyn std::fmt::Display| vec![Tag::new(kind, id)];
@@ -105,9 +121,11 @@ pub(super) fn decide(
         return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
     }
     let petitioner = petitioner(command, procedure, model, today)?;
-    let facts = territory_facts(territory, today.year());
+    let year = today.year();
+    let facts = territory_facts(&procedure.definition, territory, year);
     let params = params(procedure, &facts)?;
-    let thresholds = thresholds(procedure, &facts, &params)?;
+    let place = (&command.territory, model, year);
+    let thresholds = thresholds(procedure, place, &facts, &params)?;
     let stage = procedure.definition.stages.first().ok_or_else(|| {
         Refusal::from(ProcedureRefusal::Unknown { procedure: command.procedure.clone() })
     })?;
@@ -222,6 +240,7 @@ fn params(procedure: &Procedure, facts: &Facts) -> Result<BTreeMap<Slug, Value>,
 
 fn thresholds(
     procedure: &Procedure,
+    place: (&Slug, &Model, i16),
     facts: &Facts,
     params: &BTreeMap<Slug, Value>,
 ) -> Result<Vec<ThresholdAt>, Refusal> {
@@ -238,7 +257,14 @@ fn thresholds(
             let answer = evaluate(procedure.guard(&rule), &rule, &threshold.at, &facts)?;
             match answer.integer() {
                 Some(at) if (1..=INTEGER_MAX).contains(&at) => {
-                    Ok(ThresholdAt { at, id: threshold.id.clone() })
+                    let spread = threshold.spread.as_ref();
+                    let spread = spread
+                        .map(|rule| spread::evaluated(procedure, threshold, rule, place, &facts));
+                    let spread = spread.transpose()?;
+                    if let Some(spread) = &spread {
+                        spread::fits(spread, at, threshold)?;
+                    }
+                    Ok(ThresholdAt { at, id: threshold.id.clone(), spread })
                 }
                 Some(_) | None => {
                     let why = format!("{answer:?} is no count to reach");
@@ -249,7 +275,7 @@ fn thresholds(
         .collect()
 }
 
-fn evaluate(
+pub(super) fn evaluate(
     guard: Option<&Guard>,
     rule: &str,
     source: &str,

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::case::event::{Answered, StepTaken};
+use crate::case::event::{Answered, StepTaken, ThresholdAt};
+use crate::case::spread::Short;
 use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, form};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
@@ -204,15 +205,33 @@ fn said_no(
             pinned.opened.thresholds.iter().find(|threshold| threshold.id.as_str() == id)
         });
         if let Some(threshold) = threshold {
-            facts.insert("needed".to_owned(), Fact::Number(threshold.at));
-            if let Some(counted) = &ctx.counted {
-                facts.insert("counted".to_owned(), counted.into());
-            }
+            told_short(threshold, ctx, &mut facts);
         }
     }
     let code = rule.refuse.clone();
     let code = code.unwrap_or_else(|| "guard-said-no".parse().expect("a short name"));
     GuardRefusal { code, facts }
+}
+
+/// What a threshold needs and what was counted: of the first part that is short, where only that
+/// is lacking.
+fn told_short(threshold: &ThresholdAt, ctx: &Context<'_>, facts: &mut BTreeMap<String, Fact>) {
+    let mut tell = |name: &str, fact: Fact| facts.insert(name.to_owned(), fact);
+    tell("needed", Fact::Number(threshold.at));
+    let Some(counted) = &ctx.counted else { return };
+    tell("counted", (&counted.valid).into());
+    match threshold.short(counted.valid, &counted.parts) {
+        Some(Short::Part { part, counted, needed }) => {
+            tell("part", (&part).into());
+            tell("counted", (&counted).into());
+            tell("needed", Fact::Number(needed));
+        }
+        Some(Short::Parts { reached, needed }) => {
+            tell("parts_counted", Fact::Number(reached));
+            tell("parts_needed", Fact::Number(needed));
+        }
+        Some(Short::Whole) | None => {}
+    }
 }
 
 impl GuardRefusal {

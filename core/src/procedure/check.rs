@@ -5,6 +5,7 @@ mod across;
 mod asked;
 mod flow;
 mod owed;
+mod spread;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,6 +164,7 @@ impl Check<'_> {
         let mut named = ids("threshold", d.thresholds.iter().map(|s| &s.id).collect());
         named.extend(ids("params", d.params.keys().collect()));
         named.extend(ids("condition", d.conditions.iter().map(|c| &c.id).collect()));
+        named.extend(ids("figures", d.figures.iter().collect()));
         for step in &d.steps {
             let prefix = format!("step.{}.form", step.id);
             named.extend(ids(&prefix, step.form.iter().map(|field| &field.id).collect()));
@@ -211,7 +213,9 @@ impl Check<'_> {
                 ParamValue::Rule(source) => {
                     let path = format!("{path}.value");
                     let kinds = [Kind::Integer, Kind::Boolean, Kind::Text];
-                    if let Some(guard) = self.guard(&path, source, &territory_schema(), &kinds) {
+                    if let Some(guard) =
+                        self.guard(&path, source, &territory_schema(self.definition), &kinds)
+                    {
                         self.guards.insert(format!("params.{name}"), guard);
                     }
                 }
@@ -259,6 +263,7 @@ impl Check<'_> {
             }
             self.guards.insert(format!("threshold.{id}"), guard);
         }
+        self.spreads();
     }
 
     /// The parameters that are the same in every case.

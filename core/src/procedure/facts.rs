@@ -3,7 +3,7 @@
 //! a step: steps test the recorded crossing of a threshold, or every signature would collide with
 //! every step.
 
-use crate::activity::{conditions, deliberations, milestones, notices, opinions};
+use crate::activity::{conditions, deliberations, milestones, notices, opinions, sheets, sponsors};
 use crate::case::Case;
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};
@@ -15,10 +15,12 @@ pub const SIGNATURES_VALID: &str = "signatures.valid";
 
 /// How many whole years lie strictly behind who brings the case; of citizens 0.
 pub const PETITIONER_YEARS: &str = "petitioner.years_exceeded";
+/// The fact that says whether the crossing of any threshold is being looked at again.
+pub const REVIEW_OPEN: &str = "threshold_review.open";
 
 /// The facts of a territory, for parameters and thresholds.
-pub fn territory_schema() -> Schema {
-    [
+pub fn territory_schema(definition: &Definition) -> Schema {
+    let mut schema: Schema = [
         ("territory.arrondissements", Kind::Boolean),
         ("territory.kind", Kind::Text),
         ("territory.population", Kind::Integer),
@@ -26,12 +28,41 @@ pub fn territory_schema() -> Schema {
         ("territory.subdivisions", Kind::Integer),
     ]
     .map(|(path, kind)| (path.to_owned(), kind))
-    .into()
+    .into();
+    let figures = definition.figures.iter();
+    schema.extend(figures.map(|figure| (format!("territory.{figure}"), Kind::Integer)));
+    if definition.thresholds.iter().any(|threshold| threshold.spread.is_some()) {
+        schema.insert(PARTS.to_owned(), Kind::Integer);
+    }
+    schema
+}
+
+/// The fact that says how many parts of the territory a count must be spread over.
+pub const PARTS: &str = "territory.parts";
+
+/// The facts of a part, for the number to reach in it: those of an opening, and its own figures.
+pub fn part_schema(definition: &Definition) -> Schema {
+    let mut schema = opening_schema(definition);
+    schema.insert("part.population".to_owned(), Kind::Integer);
+    let figures = definition.figures.iter();
+    schema.extend(figures.map(|figure| (format!("part.{figure}"), Kind::Integer)));
+    schema
+}
+
+/// What the facts of a part are, as known in `year`. A figure that no one has measured is absent.
+pub fn part_facts(definition: &Definition, part: &Territory, year: i16) -> Facts {
+    let names = definition.figures.iter().map(Slug::as_str).chain(["population"]);
+    let known = names.filter_map(|name| Some((name, part.figure(name, year)?)));
+    known.map(|(name, (_, value))| (format!("part.{name}"), integer(value))).collect()
+}
+
+fn integer(value: u64) -> Value {
+    Value::Integer(i64::try_from(value).unwrap_or(i64::MAX))
 }
 
 /// What the facts of `territory` are, as known in `year`. A figure that no one has measured is
 /// absent, so that a rule which needs it is refused instead of decided on a zero.
-pub fn territory_facts(territory: &Territory, year: i16) -> Facts {
+pub fn territory_facts(definition: &Definition, territory: &Territory, year: i16) -> Facts {
     let mut facts = Facts::new();
     let mut add = |path: &str, value| facts.insert(path.to_owned(), value);
     if let Some(described) = &territory.described {
@@ -42,30 +73,43 @@ pub fn territory_facts(territory: &Territory, year: i16) -> Facts {
     let inside: usize = territory.holds.values().map(std::collections::BTreeSet::len).sum();
     add("territory.subdivisions", Value::Integer(i64::try_from(inside).unwrap_or(i64::MAX)));
     if let Some((year, value)) = territory.figure("population", year) {
-        let value = i64::try_from(value).unwrap_or(i64::MAX);
-        add("territory.population", Value::Integer(value));
+        add("territory.population", integer(value));
         add("territory.population_year", Value::Integer(i64::from(year)));
+    }
+    for figure in &definition.figures {
+        if let Some((_, value)) = territory.figure(figure.as_str(), year) {
+            add(&format!("territory.{figure}"), integer(value));
+        }
+    }
+    let spreads = definition.thresholds.iter().filter_map(|threshold| threshold.spread.as_ref());
+    let over: std::collections::BTreeSet<&Slug> = spreads.flat_map(|spread| &spread.over).collect();
+    if !over.is_empty() {
+        let inside = over
+            .iter()
+            .filter_map(|kind| territory.holds.get(*kind))
+            .map(|inside| inside.len() as u64);
+        add(PARTS, integer(inside.sum()));
     }
     facts
 }
 
 /// The facts of a parameter, once evaluated. Lists are for calendars and cannot be read by guards.
-fn param_kind(value: &ParamValue) -> Option<Kind> {
+fn param_kind(definition: &Definition, value: &ParamValue) -> Option<Kind> {
     match value {
         ParamValue::Boolean(_) => Some(Kind::Boolean),
         ParamValue::Integer(_) => Some(Kind::Integer),
         ParamValue::List(_) => None,
         ParamValue::Rule(source) => {
-            Guard::check(source, &territory_schema()).ok().map(|guard| guard.kind())
+            Guard::check(source, &territory_schema(definition)).ok().map(|guard| guard.kind())
         }
     }
 }
 
 /// The facts that thresholds may use: the territory and the parameters.
 pub fn opening_schema(definition: &Definition) -> Schema {
-    let mut schema = territory_schema();
+    let mut schema = territory_schema(definition);
     for (name, param) in &definition.params {
-        if let Some(kind) = param_kind(&param.value) {
+        if let Some(kind) = param_kind(definition, &param.value) {
             schema.insert(format!("params.{name}"), kind);
         }
     }
@@ -116,6 +160,13 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
+    for (name, kind) in sheets::FACTS {
+        add(format!("sheets.{name}"), *kind);
+    }
+    for (name, kind) in sponsors::FACTS {
+        add(format!("sponsors.{name}"), *kind);
+    }
+    add(REVIEW_OPEN.to_owned(), Kind::Boolean);
     schema
 }
 
@@ -189,6 +240,13 @@ pub fn step_facts(
     for (name, value) in case.opinions.facts() {
         add(format!("opinions.{name}"), value);
     }
+    for (name, value) in case.sheets.facts() {
+        add(format!("sheets.{name}"), value);
+    }
+    for (name, value) in case.sponsors.facts() {
+        add(format!("sponsors.{name}"), value);
+    }
+    add(REVIEW_OPEN.to_owned(), Value::Boolean(!case.under_review.is_empty()));
     for (path, value) in petitioner_facts(case) {
         add(path.to_owned(), value);
     }

@@ -71,7 +71,10 @@ event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due
        *[other] بتأخير { $days_late } يوم
     }. على إثر إجراء من طرف { $actor }.
 event-deadline-missed-v1 = فوات «{ $deadline }»: انقضى آخر يوم فيه، { $due }. المعاينة من طرف { $actor }.
-event-deadline-suspended-v1 = إيقاف «{ $deadline }» ابتداء من { $from } من طرف { $actor }. السبب: «{ $reason }».
+event-deadline-suspended-v1 = إيقاف «{ $deadline }» ابتداء من { $from } من طرف { $actor }. السبب: { $reason ->
+        [threshold-under-review] مراجعة بلوغ العتبة
+       *[other] «{ $reason }»
+    }.
 event-deadline-resumed-v1 = استئناف «{ $deadline }»؛ { PLURAL($days) ->
         [zero] لم يسقط أي يوم من الحساب
         [one] سقط يوم واحد من الحساب
@@ -238,3 +241,32 @@ event-opinion-given-v1 = { $entered_for ->
        *[no-opinion] لا رأي
     }. النص ({ $text }) محفوظ في الملف.
 event-opinion-closed-v1 = لم يُبدَ الرأي { $opinion }، وأُنهي انتظاره من طرف { $actor }. السبب: «{ $reason }».
+event-threshold-under-review-v1 = مراجعة بلوغ «{ $threshold }»: المطلوب { $at }، ولم يبق محتسبا سوى { $count }. تاريخ البلوغ يبقى كما هو. المعاينة من طرف { $actor }.
+event-threshold-review-decided-v1 = البت في مراجعة «{ $threshold }» من طرف { $actor }: { $stands ->
+        [yes] البلوغ قائم
+       *[no] البلوغ غير قائم
+    }. السبب: «{ $reason }».
+event-signatures-restored-v1 = استعادة توقيعات بعد التراجع عن الإلغاء { $invalidation }، عددها { $signers }، من طرف { $actor }.
+event-sheets-received-v1 = تسلم دفعة لوائح «{ $batch }» من طرف { $actor }؛ عدد الأسطر المصرح به: { $lines }. بصمة الصورة الممسوحة: { $scan }.
+event-sheets-entered-v1 = الإدخال { $entry } للدفعة «{ $batch }» من طرف { $actor }؛ الأسطر المقروءة: { $lines }.
+event-sheets-reconciled-v1 = مقارنة الإدخالين للدفعة «{ $batch }»: أسطر متفقة { $agreed }، أسطر مختلفة { $differing }. على إثر إدخال من طرف { $actor }.
+event-sheets-settled-v1 = تسوية السطر { $line } من الدفعة «{ $batch }» من طرف { $actor }: { $stands ->
+        [first] تُعتمد القراءة الأولى
+        [second] تُعتمد القراءة الثانية
+       *[neither] لا يُحتسب السطر
+    }. السبب: «{ $reason }».
+event-sheets-drawn-v1 = سحب عينة من الدفعة «{ $batch }» بطلب من { $actor }؛ عدد الأسطر: { $lines }. بذرة السحب: { $seed }.
+event-sheets-sampled-v1 = التحقق من عينة الدفعة «{ $batch }» من طرف { $actor }: أسطر العينة { $size }، غير الصحيحة منها { $wrong }، أي { $per_mille } في الألف.
+event-sheets-accepted-v1 = قبول الدفعة «{ $batch }» من طرف { $actor }: التوقيعات المحتسبة { $counted }، المكررة { $doubles }، غير المحتسبة لسبب آخر { $refused }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }السبب: «{ $reason }».
+    }
+event-sheets-refused-v1 = رفض الدفعة «{ $batch }» من طرف { $actor }. السبب: «{ $reason }».
+event-sponsor-joined-v1 = { $channel ->
+        [online] انضمام { $actor } إلى المساندين.
+       *[paper] انضمام { $sponsor } إلى المساندين على الورق؛ أدخله { $actor }.
+    }
+event-sponsor-left-v1 = انسحاب { $actor } من المساندين.
+event-invalidation-started-v1 = اقتراح الإلغاء { $invalidation } من طرف { $actor }، يشمل عددا من التوقيعات: { $matched } ({ $ground }). السبب: «{ $reason }». لا يُنفذ قبل أن يؤكده شخص آخر.
+event-invalidation-confirmed-v1 = تأكيد الإلغاء { $invalidation } من طرف { $actor }.
+event-invalidation-cancelled-v1 = التراجع عن الإلغاء { $invalidation } من طرف { $actor }. السبب: «{ $reason }».

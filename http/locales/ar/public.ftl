@@ -135,3 +135,7 @@ public-assessed = مقيَّم
 public-not-assessed = لم يُقيَّم
 public-no-milestones = لا محطة مبرمجة مقيَّدة هنا.
 public-gap = فجوة: صُرّح بإنجاز { $declared } من { $planned }، وأُثبت { $verified }.
+
+link-join = أنضم إلى المساندين
+link-leave = أنسحب من المساندين
+link-to-join = رابط للانضمام إلى مساندي هذه العريضة

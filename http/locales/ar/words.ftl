@@ -143,6 +143,23 @@ territory-kind-union = اتحاد
 case-kind-information-request = طلب الحصول على معلومات
 case-kind-initiative = مبادرة
 case-kind-motion = ملتمس في مجال التشريع
+
+activity-sheets = لوائح التوقيعات الورقية
+activity-sponsors = المساندون
+fact-name-sheets-open = دفعات اللوائح التي لم يُبت فيها
+fact-name-sponsors-joined = عدد المساندين
+fact-name-threshold-review-open = مراجعة مفتوحة لبلوغ عتبة
+field-batch = الدفعة
+field-lines = الأسطر
+field-line = السطر
+field-part = الجزء من التراب
+field-scan = الصورة الممسوحة
+field-size = حجم العينة
+field-matched = التوقيعات المعنية
+stands-first = القراءة الأولى
+stands-second = القراءة الثانية
+stands-neither = لا هذه ولا تلك: السطر لا يُحتسب
+figure-parts = عدد الأجزاء
 figure-electors = عدد الناخبين
 figure-seats = عدد المقاعد
 

@@ -68,7 +68,10 @@ event-deadline-ended-v1 = “{ $deadline }” ended; its last day was { $due }, 
         }
     }. Because of an act by { $actor }.
 event-deadline-missed-v1 = “{ $deadline }” was missed: its last day, { $due }, has passed. Found by { $actor }.
-event-deadline-suspended-v1 = “{ $deadline }” was suspended from { $from } by { $actor }, because: “{ $reason }”.
+event-deadline-suspended-v1 = “{ $deadline }” was suspended from { $from } by { $actor }, because: { $reason ->
+        [threshold-under-review] the crossing of the threshold is under review
+       *[other] “{ $reason }”
+    }.
 event-deadline-resumed-v1 = “{ $deadline }” runs on; { PLURAL($days) ->
         [one] { $days } day did not count
        *[other] { $days } days did not count
@@ -221,3 +224,32 @@ event-opinion-given-v1 = { $entered_for ->
        *[no-opinion] no opinion
     }. The text is kept under { $text }.
 event-opinion-closed-v1 = Opinion { $opinion } was not given and is not waited for any longer, says { $actor }. Reason: “{ $reason }”.
+event-threshold-under-review-v1 = The crossing of “{ $threshold }” is under review: { $at } are needed, { $count } are counted now. The date of the crossing stays. Found by { $actor }.
+event-threshold-review-decided-v1 = Review of “{ $threshold }” decided by { $actor }: the crossing { $stands ->
+        [yes] stands
+       *[no] does not stand
+    }. Reason: “{ $reason }”.
+event-signatures-restored-v1 = Signatures that count again after invalidation { $invalidation } was cancelled: { $signers }, by { $actor }.
+event-sheets-received-v1 = Batch of sheets “{ $batch }” received by { $actor }; lines stated: { $lines }. Fingerprint of the scan: { $scan }.
+event-sheets-entered-v1 = Entry { $entry } of the batch “{ $batch }” by { $actor }; lines read: { $lines }.
+event-sheets-reconciled-v1 = The two entries of the batch “{ $batch }” compared: lines that agree { $agreed }, that differ { $differing }. It follows from the entry by { $actor }.
+event-sheets-settled-v1 = Line { $line } of the batch “{ $batch }” settled by { $actor }: { $stands ->
+        [first] the first reading stands
+        [second] the second reading stands
+       *[neither] the line is not counted
+    }. Reason: “{ $reason }”.
+event-sheets-drawn-v1 = Sample of the batch “{ $batch }” drawn at the request of { $actor }; lines: { $lines }. Seed of the draw: { $seed }.
+event-sheets-sampled-v1 = Sample of the batch “{ $batch }” looked up by { $actor }: lines { $size }, of which wrong { $wrong }, that is { $per_mille } in a thousand.
+event-sheets-accepted-v1 = Batch “{ $batch }” accepted by { $actor }: signatures counted { $counted }, doubles { $doubles }, not counted for another reason { $refused }.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Reason: “{ $reason }”.
+    }
+event-sheets-refused-v1 = Batch “{ $batch }” refused by { $actor }. Reason: “{ $reason }”.
+event-sponsor-joined-v1 = { $channel ->
+        [online] { $actor } joined the sponsors.
+       *[paper] { $sponsor } joined the sponsors on paper; entered by { $actor }.
+    }
+event-sponsor-left-v1 = { $actor } left the sponsors.
+event-invalidation-started-v1 = Invalidation { $invalidation } proposed by { $actor }; signatures it is about: { $matched } ({ $ground }). Reason: “{ $reason }”. Nothing is taken away before another person confirms.
+event-invalidation-confirmed-v1 = Invalidation { $invalidation } confirmed by { $actor }.
+event-invalidation-cancelled-v1 = Invalidation { $invalidation } cancelled by { $actor }. Reason: “{ $reason }”.

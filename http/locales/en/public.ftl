@@ -134,3 +134,7 @@ public-assessed = assessed
 public-not-assessed = not assessed
 public-no-milestones = No milestone is recorded here.
 public-gap = Gap: { $declared } of { $planned } declared done, { $verified } proven.
+
+link-join = Join the sponsors
+link-leave = Leave the sponsors
+link-to-join = A link to join the sponsors of this case

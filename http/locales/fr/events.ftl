@@ -66,7 +66,10 @@ event-deadline-ended-v1 = Fin d'un délai : « { $deadline } » ; dernier jo
         }
     }. À la suite d'un acte accompli par { $actor }.
 event-deadline-missed-v1 = Délai non tenu : « { $deadline } » ; son dernier jour, { $due }, est passé. Constaté par { $actor }.
-event-deadline-suspended-v1 = Délai suspendu par { $actor } : « { $deadline } », à partir du { $from }. Motif : « { $reason } ».
+event-deadline-suspended-v1 = Délai suspendu par { $actor } : « { $deadline } », à partir du { $from }. Motif : { $reason ->
+        [threshold-under-review] réexamen du franchissement du seuil
+       *[other] « { $reason } »
+    }.
 event-deadline-resumed-v1 = Reprise d'un délai : « { $deadline } » ; { PLURAL($days) ->
         [one] { $days } jour non compté
        *[other] { $days } jours non comptés
@@ -217,3 +220,32 @@ event-opinion-given-v1 = { $entered_for ->
        *[no-opinion] sans avis
     }. Le texte est conservé sous { $text }.
 event-opinion-closed-v1 = L'avis { $opinion } n'a pas été rendu et n'est plus attendu, selon { $actor }. Motif : « { $reason } ».
+event-threshold-under-review-v1 = Réexamen du franchissement de « { $threshold } » : { $at } requises, { $count } comptées désormais. La date du franchissement demeure. Constaté par { $actor }.
+event-threshold-review-decided-v1 = Réexamen de « { $threshold } » tranché par { $actor } : { $stands ->
+        [yes] le franchissement vaut
+       *[no] le franchissement ne vaut plus
+    }. Motif : « { $reason } ».
+event-signatures-restored-v1 = Signatures rétablies après l’annulation de l’invalidation { $invalidation } : { $signers }, par { $actor }.
+event-sheets-received-v1 = Liasse de listes « { $batch } » reçue par { $actor } ; lignes annoncées : { $lines }. Empreinte du scan : { $scan }.
+event-sheets-entered-v1 = Saisie { $entry } de la liasse « { $batch } » par { $actor } ; lignes lues : { $lines }.
+event-sheets-reconciled-v1 = Les deux saisies de la liasse « { $batch } » comparées : { $agreed } lignes concordent, { $differing } diffèrent. Suite à la saisie par { $actor }.
+event-sheets-settled-v1 = Ligne { $line } de la liasse « { $batch } » tranchée par { $actor } : { $stands ->
+        [first] la première lecture vaut
+        [second] la seconde lecture vaut
+       *[neither] la ligne ne compte pas
+    }. Motif : « { $reason } ».
+event-sheets-drawn-v1 = Échantillon de la liasse « { $batch } » tiré à la demande de { $actor } ; lignes : { $lines }. Graine du tirage : { $seed }.
+event-sheets-sampled-v1 = Échantillon de la liasse « { $batch } » vérifié par { $actor } : { $size } lignes, dont { $wrong } erronées, soit { $per_mille } pour mille.
+event-sheets-accepted-v1 = Liasse « { $batch } » acceptée par { $actor } : { $counted } signatures comptées, { $doubles } doubles, { $refused } écartées pour un autre motif.{ $reason ->
+        [none] { "" }
+       *[other] { " " }Motif : « { $reason } ».
+    }
+event-sheets-refused-v1 = Liasse « { $batch } » refusée par { $actor }. Motif : « { $reason } ».
+event-sponsor-joined-v1 = { $channel ->
+        [online] { $actor } se joint aux parrains.
+       *[paper] { $sponsor } se joint aux parrains, sur papier ; saisi par { $actor }.
+    }
+event-sponsor-left-v1 = { $actor } quitte les parrains.
+event-invalidation-started-v1 = Invalidation { $invalidation } proposée par { $actor } ; signatures visées : { $matched } ({ $ground }). Motif : « { $reason } ». Rien n’est retiré avant qu’une autre personne confirme.
+event-invalidation-confirmed-v1 = Invalidation { $invalidation } confirmée par { $actor }.
+event-invalidation-cancelled-v1 = Invalidation { $invalidation } annulée par { $actor }. Motif : « { $reason } ».

@@ -134,3 +134,7 @@ public-assessed = évalué
 public-not-assessed = non évalué
 public-no-milestones = Aucun jalon n'est inscrit ici.
 public-gap = Lacune : { $declared } sur { $planned } déclarés achevés, { $verified } établis.
+
+link-join = Me joindre aux parrains
+link-leave = Quitter les parrains
+link-to-join = Lien pour se joindre aux parrains de ce dossier

@@ -132,7 +132,7 @@ pub fn run(dir: &Path, keys: &Path, asked: &Signing) -> Result<Vec<Measured>, Be
 
 /// Those who signed before: straight into the register, many waiting together.
 fn signed_before(register: &Register, case: CaseId, before: u32) -> Result<(), BenchError> {
-    let command = Command::Signature(SignatureCommand::Sign { case });
+    let command = Command::Signature(SignatureCommand::Sign { case, part: None });
     let numbers: Vec<u32> = (0..before).collect();
     for group in numbers.chunks(TOGETHER) {
         let signer = |n: &u32| register.pseudonym(case, &format!("FICTIF-{n:07}"));

@@ -133,7 +133,7 @@ pub(super) fn step(
 
 /// Signers `numbers` sign at once, waiting together for the disk.
 fn sign(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Result<(), DemoError> {
-    let command = Command::Signature(SignatureCommand::Sign { case });
+    let command = Command::Signature(SignatureCommand::Sign { case, part: None });
     let signers =
         numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
     together(author, &signers, &command)

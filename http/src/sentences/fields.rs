@@ -67,6 +67,9 @@ fn holds(about: &str, name: &str) -> Holds {
             "from",
         ) => Holds::Date,
         ("step.taken.v1", "from" | "to") => Holds::Title,
+        ("sheets.entered.v1" | "sheets.drawn.v1", "lines") => Holds::Length,
+        ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
+        ("sheets.received.v1", "scan") | (_, "seed") => Holds::Short,
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
         ("case.opened.v1", "parent" | "procedure") => Holds::Short,
@@ -79,7 +82,7 @@ fn holds(about: &str, name: &str) -> Holds {
         ("session.planned.v1", "kind") => Holds::Choice,
         (_, "actor" | "representative") => Holds::Actor,
         (_, "party" | "keeper" | "body" | "successor") => Holds::Party,
-        (_, "signer") => Holds::Signer,
+        (_, "signer" | "sponsor") => Holds::Signer,
         (_, "role" | "office") => Holds::Role,
         (_, "needs") => Holds::Roles,
         (_, "activity") => Holds::Word(Family::Activity),
@@ -90,7 +93,9 @@ fn holds(about: &str, name: &str) -> Holds {
         (_, "of" | "entered_for") => Holds::Party,
         (_, "condition") => Holds::Title,
         (_, "question") => Holds::Short,
-        (_, "channel" | "outcome" | "session_kind" | "relation" | "clock") => Holds::Choice,
+        (_, "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock") => {
+            Holds::Choice
+        }
         (_, "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold") => {
             Holds::Title
         }
@@ -100,15 +105,17 @@ fn holds(about: &str, name: &str) -> Holds {
             "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
             | "answer_due" | "founded",
         ) => Holds::Date,
-        (_, "territory") => Holds::Territory,
+        (_, "territory" | "part") => Holds::Territory,
         (_, "figure") => Holds::Figure,
         (_, "field") => Holds::Field,
         (_, "expected") => Holds::Expected,
         (_, "min" | "max") => Holds::Bound,
         (_, "signers" | "parts" | "evidence") => Holds::Length,
-        (_, "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting") => {
-            Holds::Name
-        }
+        (
+            _,
+            "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
+            | "invalidation" | "entry" | "line",
+        ) => Holds::Name,
         (kind, "record") if kind.ends_with(".v1") => Holds::Short,
         (_, "hash" | "text") => Holds::Short,
         _ => Holds::Plain,
@@ -165,6 +172,9 @@ impl Sentences<'_> {
                 Some(hash) => short(hash),
                 None => short(&plain()),
             },
+            Holds::Choice if value.is_boolean() => {
+                (if value.as_bool() == Some(true) { "yes" } else { "no" }).to_owned()
+            }
             Holds::Choice | Holds::Name => visible(&plain()),
             Holds::Bound | Holds::Plain => match (value, value.as_i64()) {
                 (_, Some(number)) => return args.number(key, number),

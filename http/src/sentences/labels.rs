@@ -245,13 +245,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "conditions", "deliberations", "milestones", "notices", "opinions", "signatures"],
+    Activity = "activity" ["agenda", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
-    Figure = "figure" ["arrondissements", "electors", "kind", "members", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
+    Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["abstentions", "against", "contest", "due", "evidence", "founded", "in_favour", "item", "members", "name", "now", "occurred", "outcome", "parts", "present", "question", "reason", "reference", "session", "session_kind", "signers", "source", "text", "title"],
+    Field = "field" ["abstentions", "against", "batch", "contest", "due", "evidence", "founded", "in_favour", "item", "line", "lines", "matched", "members", "name", "now", "occurred", "outcome", "part", "parts", "present", "question", "reason", "reference", "scan", "session", "session_kind", "signers", "size", "source", "text", "title"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -261,7 +261,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -276,6 +276,8 @@ families! {
     OpinionStanding = "opinion-standing" ["given", "missing", "pending"],
     /// Who brings a case.
     PetitionerKind = "petitioner-kind" ["association", "citizens"],
+    /// Which reading of a line of a sheet stands.
+    Stands = "stands" ["first", "neither", "second"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

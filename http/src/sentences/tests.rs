@@ -52,12 +52,15 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let flow = include_str!("../../../core/src/procedure/check/flow.rs");
     let owed = include_str!("../../../core/src/procedure/check/owed.rs");
     let asked = include_str!("../../../core/src/procedure/check/asked.rs");
+    let spread = include_str!("../../../core/src/procedure/check/spread.rs");
     let table = include_str!("../../../core/src/procedure/read/table.rs");
     let across = include_str!("../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
     let values = include_str!("../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
-    codes.extend([asked, flow, owed, read, table, across, values].into_iter().flat_map(hyphenated));
+    codes.extend(
+        [asked, flow, owed, read, spread, table, across, values].into_iter().flat_map(hyphenated),
+    );
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");

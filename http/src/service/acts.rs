@@ -6,6 +6,7 @@ pub mod checks;
 pub mod form;
 pub mod milestones;
 pub mod read;
+pub mod signing;
 pub mod told;
 
 use sijill_core::case::offer::{Offer, Offered};

@@ -3,7 +3,8 @@
 //! nobody's name may stand in an address or in what a confirmation tells.
 
 use serde::{Deserialize, Serialize};
-use sijill_core::activity::signatures::{SignatureCommand, SignatureEvent};
+use sijill_core::activity::signatures::{SignatureCommand, signer_kinds};
+use sijill_core::activity::sponsors::SponsorEvent;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::decider::{Command, case_tag};
@@ -86,14 +87,15 @@ impl App {
         Ok((pass.map_err(|e| Failure::broken("seal a link", &e))?, until))
     }
 
-    /// Does what a link is for, once however often it is confirmed.
+    /// Does what a link is for, once however often it is confirmed. `part` is the part of the territory
+    /// in which a signature counts, where its case is spread over parts.
     ///
     /// # Errors
     /// `link-invalid`, the refusal, or what the register could not do.
-    pub async fn confirm(&self, pass: &str) -> Result<Confirmed, Failure> {
+    pub async fn confirm(&self, pass: &str, part: Option<Slug>) -> Result<Confirmed, Failure> {
         match self.grant(pass)? {
             Grant::Sign { case, signer } => {
-                let command = Command::Signature(SignatureCommand::Sign { case });
+                let command = Command::Signature(SignatureCommand::Sign { case, part });
                 let position = match self.as_signer(pass, signer, command).await {
                     Ok(answer) => answer.records.first().map(|kept| kept.position),
                     Err(failure) if failure.code() == "already-signed" => None,
@@ -191,17 +193,33 @@ impl App {
     /// When the log cannot be read.
     pub fn stands(&self, case: CaseId, signer: Pseudonym) -> Result<Stands, Failure> {
         let tags = vec![case_tag(case), Tag::new("signer", signer)];
-        let query = Query::one(SignatureEvent::KINDS, tags);
+        let query = Query::one(&signer_kinds(), tags);
         let log = self.register().log();
         let found = log.matching_back(&query, 0..log.head(), 1).map_err(RegisterError::from)?;
         Ok(found.first().map_or(Stands::Absent, |kept| {
             let at = kept.position;
             match kept.read().kind {
-                "signature.given.v1" => Stands::Given(at),
+                "signature.given.v1" | "signatures.restored.v1" | "sheets.accepted.v1" => {
+                    Stands::Given(at)
+                }
                 "signature.withdrawn.v1" => Stands::Withdrawn(at),
                 _ => Stands::Invalidated(at),
             }
         }))
+    }
+}
+
+impl App {
+    /// Whether a citizen is a sponsor of a case.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn sponsors(&self, case: CaseId, signer: Pseudonym) -> Result<bool, Failure> {
+        let tags = vec![case_tag(case), Tag::new("signer", signer)];
+        let query = Query::one(SponsorEvent::KINDS, tags);
+        let log = self.register().log();
+        let found = log.matching_back(&query, 0..log.head(), 1).map_err(RegisterError::from)?;
+        Ok(found.first().is_some_and(|kept| kept.read().kind == "sponsor.joined.v1"))
     }
 }
 

@@ -73,6 +73,9 @@ impl View for CommitmentFold {
             | Event::Notice(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Sheet(_)
+            | Event::Sponsor(_)
+            | Event::Invalidation(_)
             | Event::Figure(_)
             | Event::Session(_) => {}
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sijill_core::activity::deliberations::{DeliberationEvent, VoteHeld};
 use sijill_core::activity::notices::NoticeEvent;
-use sijill_core::activity::signatures::{Channel, SignatureEvent};
+use sijill_core::activity::sheets::SheetEvent;
+use sijill_core::activity::signatures::{Channel, SignatureEvent, counts};
+use sijill_core::activity::sponsors::SponsorEvent;
 use sijill_core::case::CaseEvent;
 use sijill_core::case::event::{RecordCorrected, StepTaken};
 use sijill_core::event::Event;
@@ -13,6 +15,7 @@ use sijill_core::ids::{RecordId, Slug};
 use sijill_core::procedure::definition::{Definition, FieldKind};
 use sijill_core::query::Position;
 
+use super::sheets::{BatchLine, Paper, ProposedInvalidation};
 use super::{
     ArticleLine, CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView,
     RefusalLine, Signatures, StageSpell, VoteLine,
@@ -24,7 +27,6 @@ use crate::corrections::{Corrected, corrected, set};
 use crate::frame::{BySlot, Frame, Named, Slot, Titles};
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
-use crate::standing::counted;
 
 /// The fold.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +47,8 @@ pub(super) struct State {
     notices: Vec<NoticeLine>,
     refusals: Vec<Refused>,
     corrections: Vec<CorrectionLine>,
+    paper: Paper,
+    sponsors: u64,
     records: BTreeMap<RecordId, Kept>,
 }
 
@@ -81,16 +85,16 @@ struct Refused {
 struct PerDay(Vec<(Date, u64)>);
 
 impl PerDay {
-    fn count(&mut self, day: Date) {
+    fn count(&mut self, day: Date, n: u64) {
         if let Some((last, count)) = self.0.last_mut()
             && *last == day
         {
-            *count += 1;
+            *count += n;
             return;
         }
         match self.0.binary_search_by_key(&day, |(day, _)| *day) {
-            Ok(at) => self.0[at].1 += 1,
-            Err(at) => self.0.insert(at, (day, 1)),
+            Ok(at) => self.0[at].1 += n,
+            Err(at) => self.0.insert(at, (day, n)),
         }
     }
 }
@@ -114,14 +118,22 @@ impl State {
         self.signatures.given += 1;
         self.signatures.valid += 1;
         match seen.channel {
-            Some(Channel::Paper) => self.signatures.by_channel.paper += 1,
-            Some(Channel::Online) | None => self.signatures.by_channel.online += 1,
+            Some(Channel::Paper) => {
+                self.signatures.by_channel.paper += 1;
+                self.signatures.valid_by_channel.paper += 1;
+            }
+            Some(Channel::Online) | None => {
+                self.signatures.by_channel.online += 1;
+                self.signatures.valid_by_channel.online += 1;
+            }
         }
-        self.per_day.count(seen.happened);
+        self.per_day.count(seen.happened, 1);
     }
 
     fn apply(&mut self, event: &Event, seen: &Seen<'_>, definition: Option<&Definition>) {
         let mut part = Part::Other;
+        self.count(event);
+        self.paper.apply(event, seen);
         match event {
             Event::Case(event) => {
                 self.clocks.apply(event, seen, definition);
@@ -145,6 +157,19 @@ impl State {
                     when: When::of(seen),
                 });
             }
+            Event::Sheet(SheetEvent::Accepted(accepted)) => {
+                let counted = accepted.signers.iter().map(|lot| lot.signers.len() as u64).sum();
+                self.signatures.accepted += counted;
+                self.signatures.by_channel.paper += counted;
+                if counted > 0 {
+                    self.per_day.count(seen.happened, counted);
+                }
+            }
+            Event::Sheet(_) => {}
+            Event::Sponsor(SponsorEvent::Joined(_)) => self.sponsors += 1,
+            Event::Sponsor(SponsorEvent::Left(_)) => {
+                self.sponsors = self.sponsors.saturating_sub(1)
+            }
             Event::Notice(NoticeEvent::Given(notice)) => self.notices.push(NoticeLine {
                 channel: notice.channel,
                 text: notice.text.clone(),
@@ -159,6 +184,7 @@ impl State {
             | Event::Procedure(_)
             | Event::Figure(_)
             | Event::Milestone(_)
+            | Event::Invalidation(_)
             | Event::Session(_) => {}
         }
         if let Ok(id) = seen.record.id.parse() {
@@ -191,6 +217,8 @@ impl State {
             CaseEvent::Corrected(correction) => self.correct(correction, seen),
             CaseEvent::Crossed(_)
             | CaseEvent::DeadlineStarted(_)
+            | CaseEvent::UnderReview(_)
+            | CaseEvent::ReviewDecided(_)
             | CaseEvent::DeadlineEnded(_)
             | CaseEvent::DeadlineMissed(_)
             | CaseEvent::DeadlineSuspended(_)
@@ -203,16 +231,19 @@ impl State {
     }
 
     fn apply_signature(&mut self, event: &SignatureEvent, seen: &Seen<'_>) {
-        self.signatures.valid = counted(self.signatures.valid, event);
         match event {
             SignatureEvent::Given(_) => self.signatures.given += 1,
             SignatureEvent::Withdrawn(_) => self.signatures.withdrawn += 1,
+            SignatureEvent::Restored(restored) => {
+                self.signatures.restored += restored.signers.len() as u64;
+            }
             SignatureEvent::Invalidated(invalidated) => {
                 let count = invalidated.signers.len() as u64;
                 self.signatures.invalidated += count;
                 self.signatures.invalidations.push(InvalidationLine {
                     count,
                     ground: invalidated.ground.clone(),
+                    invalidation: invalidated.invalidation,
                     reason: invalidated.reason.clone(),
                     when: When::of(seen),
                 });
@@ -223,6 +254,20 @@ impl State {
     /// Every reasoned refusal, in order.
     pub(super) fn refusal_lines(&self, definition: Option<&Definition>) -> Vec<RefusalLine> {
         self.refusals.iter().map(|refused| refusal_line(refused, Titles(definition))).collect()
+    }
+
+    /// Counts what an event changes, wherever the signatures were given.
+    fn count(&mut self, event: &Event) {
+        let signatures = &mut self.signatures;
+        for change in counts::changes(event) {
+            let by_channel = &mut signatures.valid_by_channel;
+            let count = match change.whence.channel {
+                Channel::Online => &mut by_channel.online,
+                Channel::Paper => &mut by_channel.paper,
+            };
+            *count = count.saturating_add_signed(change.by);
+            signatures.valid = signatures.valid.saturating_add_signed(change.by);
+        }
     }
 
     fn correct(&mut self, correction: &RecordCorrected, seen: &Seen<'_>) {
@@ -293,6 +338,12 @@ fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine {
 }
 
 impl PetitionFold {
+    /// The batches of sheets and the invalidations of one case, if it was opened.
+    pub fn paper(&self, slot: Slot) -> Option<(Vec<BatchLine>, Vec<ProposedInvalidation>)> {
+        let paper = &self.cases.get(slot)?.paper;
+        Some((paper.batches(), paper.invalidations()))
+    }
+
     /// The answer about one case, if it was opened. `case` is its line in [`crate::cases`].
     pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<PetitionView> {
         let state = self.cases.get(slot)?;
@@ -320,10 +371,13 @@ impl PetitionFold {
             deadlines: state.clocks.deadline_lines(titles),
             duties: state.clocks.duty_lines(titles),
             inscriptions: state.inscriptions.clone(),
+            invalidations: state.paper.invalidations(),
             notices: state.notices.clone(),
             opinions: state.checks.opinions(frame),
             refusals: state.refusal_lines(titles.0),
+            sheets: state.paper.batches(),
             signatures,
+            sponsors: state.sponsors,
             stages: state.spells.iter().map(spell).collect(),
             votes: state.votes.clone(),
         })

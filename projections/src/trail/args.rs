@@ -1,6 +1,8 @@
 //! What the sentence of an entry needs, by name: ids, titles and recorded values. Pseudonyms of
 //! signers may never be among them.
 
+mod signed;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -10,7 +12,6 @@ use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::opinions::OpinionEvent;
-use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::Event;
 use sijill_core::ids::Slug;
@@ -79,7 +80,7 @@ impl One {
         match &self.event {
             Event::Case(event) => case_args(event, titles, frame),
             Event::Signature(event) => {
-                let mut args = signature_args(event);
+                let mut args = signed::signatures(event);
                 args.insert("valid", self.valid.into());
                 args
             }
@@ -93,6 +94,13 @@ impl One {
             Event::Milestone(event) => milestone_args(event),
             Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
             Event::Opinion(event) => opinion_args(event, frame),
+            Event::Sheet(event) => {
+                let mut args = signed::sheets(event);
+                args.insert("valid", self.valid.into());
+                args
+            }
+            Event::Sponsor(event) => signed::sponsors(event),
+            Event::Invalidation(event) => signed::invalidations(event),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -116,6 +124,16 @@ fn case_args(event: &CaseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
             ("at", Arg::Number(crossed.at)),
             ("count", crossed.count.into()),
             ("threshold", Arg::Named(titles.threshold(&crossed.threshold))),
+        ]),
+        CaseEvent::UnderReview(review) => Args::from([
+            ("at", Arg::Number(review.at)),
+            ("count", review.count.into()),
+            ("threshold", Arg::Named(titles.threshold(&review.threshold))),
+        ]),
+        CaseEvent::ReviewDecided(decided) => Args::from([
+            ("reason", text(&decided.reason)),
+            ("stands", Arg::Yes(decided.stands)),
+            ("threshold", Arg::Named(titles.threshold(&decided.threshold))),
         ]),
         CaseEvent::DutyOwed(owed) => {
             let mut args = Args::from([
@@ -193,21 +211,12 @@ fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
         CaseEvent::Opened(_)
         | CaseEvent::StepTaken(_)
         | CaseEvent::Crossed(_)
+        | CaseEvent::UnderReview(_)
+        | CaseEvent::ReviewDecided(_)
         | CaseEvent::DutyOwed(_)
         | CaseEvent::DutyFulfilled(_)
         | CaseEvent::Linked(_)
         | CaseEvent::Corrected(_) => Args::new(),
-    }
-}
-
-fn signature_args(event: &SignatureEvent) -> Args {
-    match event {
-        SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_) => Args::new(),
-        SignatureEvent::Invalidated(invalidated) => Args::from([
-            ("count", (invalidated.signers.len() as u64).into()),
-            ("ground", text(&invalidated.ground)),
-            ("reason", text(&invalidated.reason)),
-        ]),
     }
 }
 

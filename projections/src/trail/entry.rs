@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::event::StepTaken;
 use sijill_core::case::{CaseEvent, CaseOpened, case_kinds};
@@ -26,8 +27,13 @@ const SIGNATURES_GIVEN: &str = "signatures-given";
 
 /// Every code an entry may have: each needs a sentence in each language.
 pub fn codes() -> impl Iterator<Item = String> {
-    let kinds = case_kinds().into_iter().chain(SignatureEvent::KINDS.iter().copied());
-    kinds.filter(|kind| *kind != GIVEN).map(code_of).chain([SIGNATURES_GIVEN.to_owned()])
+    let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).copied();
+    let kinds: std::collections::BTreeSet<_> = case_kinds().into_iter().chain(crowd).collect();
+    kinds
+        .into_iter()
+        .filter(|kind| *kind != GIVEN)
+        .map(code_of)
+        .chain([SIGNATURES_GIVEN.to_owned()])
 }
 
 /// `step.taken.v1` is told as `step-taken`.

@@ -10,6 +10,7 @@ use crate::changes::{Changes, ChangesView};
 use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
 use crate::petition::precedents::PrecedentsView;
+use crate::petition::sheets::{BatchLine, ProposedInvalidation};
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
 
@@ -47,6 +48,11 @@ impl Views {
     /// The same as JSON, with what it is as of.
     pub fn precedents_json(&self) -> Value {
         self.envelope("precedents", value(&self.precedents()))
+    }
+
+    /// The batches of sheets and the invalidations of one case, if it had been opened and was wanted.
+    pub fn paper(&self, case: CaseId) -> Option<(Vec<BatchLine>, Vec<ProposedInvalidation>)> {
+        self.petition.paper(self.slot(case)?)
     }
 
     /// One territory, if it was described.

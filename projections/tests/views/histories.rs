@@ -174,9 +174,10 @@ impl Town {
                 let parent = (under && n > 1).then_some(1);
                 (signer(n * 1000), open(n, Some("2023-09-01"), parent))
             }
-            Try::Sign(n, who) => {
-                (signer(who), Command::Signature(SignatureCommand::Sign { case: case(n) }))
-            }
+            Try::Sign(n, who) => (
+                signer(who),
+                Command::Signature(SignatureCommand::Sign { case: case(n), part: None }),
+            ),
             Try::Withdraw(n, who) => (signer(who), withdraw(n)),
             Try::Enter(n, who, told) => (holder(CLERK), enter(n, who, told)),
             Try::Invalidate(n, who) => {
@@ -188,7 +189,8 @@ impl Town {
             Try::Step(n, id, told) => (who_steps(n, id), step(n, id, told)),
             Try::Forward(n, votes) => {
                 let stage = self.stage.watch().case(case(n)).and_then(|case| case.stage.clone());
-                let crossed = self.stage.watch().counted(case(n)) >= Some(3);
+                let crossed =
+                    self.stage.watch().counted(case(n)).is_some_and(|known| known.valid >= 3);
                 let next = match stage.as_ref().map_or("", |stage| stage.as_str()) {
                     "collecting" if crossed => Try::Step(n, "submit", None),
                     "collecting" => Try::Sign(n, votes + 100),

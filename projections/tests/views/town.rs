@@ -147,7 +147,10 @@ impl Town {
 
     pub fn sign(&mut self, n: u64, who: impl IntoIterator<Item = u64>) {
         for one in who {
-            self.must(&signer(one), Command::Signature(SignatureCommand::Sign { case: case(n) }));
+            self.must(
+                &signer(one),
+                Command::Signature(SignatureCommand::Sign { case: case(n), part: None }),
+            );
         }
     }
 
@@ -220,7 +223,7 @@ pub fn open(n: u64, occurred: Option<&str>, parent: Option<u64>) -> Command {
 
 pub fn enter(n: u64, who: u64, occurred: Option<&str>) -> Command {
     let (case, occurred, signer) = (case(n), occurred.map(date), pseudonym(who));
-    Command::Signature(SignatureCommand::Enter { case, occurred, signer })
+    Command::Signature(SignatureCommand::Enter { case, occurred, part: None, signer })
 }
 
 pub fn step(n: u64, id: &str, occurred: Option<&str>) -> Command {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use sijill_core::decider::{Command, Context, Decider, Library, Model};
+use sijill_core::decider::{Command, Context, Counted, Decider, Library, Model};
 use sijill_core::event::{Happened, tags};
 use sijill_core::ids::{CommandId, Ids, RecordId};
 use sijill_core::query::{FailIf, Position, Tag};
@@ -31,7 +31,7 @@ impl Decision<'_> {
         &self,
         model: &Model,
         head: Position,
-        counted: Option<u64>,
+        counted: Option<Counted>,
     ) -> Result<Option<Append>, ExecuteError> {
         let mut seed = [0; 32];
         getrandom::fill(&mut seed).map_err(RegisterError::Random)?;
@@ -50,7 +50,9 @@ impl Decision<'_> {
         let lines = happened.iter().zip(0..).map(|(happened, n)| self.line(happened, &ids, n));
         let lines = lines.collect::<Result<_, _>>()?;
         // the same command may wait in the queue already: its first record makes this one fail
-        let query = self.command.reads(self.actor).or(&[], vec![Tag::command(self.id)]);
+        let further = self.command.reads_further(model, &self.library);
+        let query = self.command.reads(self.actor).and_also(further);
+        let query = query.or(&[], vec![Tag::command(self.id)]);
         let condition = Some(FailIf { query, after: head.checked_sub(1) });
         Ok(Some(Append { lines, condition, at: self.now, times: Times::Writer }))
     }
@@ -89,13 +91,18 @@ impl Decision<'_> {
     pub(super) fn in_turn(
         &self,
         log: &Log,
-        counted: Option<u64>,
+        counted: Option<Counted>,
     ) -> Result<Option<Append>, ExecuteError> {
         if answered_before(log, self.id)?.is_some() {
             return Ok(None);
         }
         let query = self.command.reads(self.actor);
-        let model = fold(log, Model::default(), &query, 0, log.head(), true)?;
+        let mut model = fold(log, Model::default(), &query, 0, log.head(), true)?;
+        let further = self.command.reads_further(&model, &self.library);
+        if !further.items.is_empty() {
+            let query = query.and_also(further);
+            model = fold(log, Model::default(), &query, 0, log.head(), true)?;
+        }
         self.append(&model, log.head(), counted)
     }
 }

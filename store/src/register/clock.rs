@@ -97,6 +97,9 @@ pub(crate) fn clock_of(
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Sheet(_)
+        | Event::Sponsor(_)
+        | Event::Invalidation(_)
         | Event::Session(_) => {
             let why = "the first record does not open a register".to_owned();
             let kind = first.kind.to_owned();

@@ -42,6 +42,7 @@ fn is_offered(town: &Rehearsal, n: u64) -> bool {
     let command = Command::Case(CaseCommand::CrossThreshold(crate::case::clock::CrossThreshold {
         case: case(),
         count: 0,
+        parts: Default::default(),
         threshold: "none".parse().unwrap(),
     }));
     let model = town.model(&command, &actor);

@@ -7,7 +7,8 @@ pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
 
 /// The data of one event of each type, with all that may be left out and without.
 pub(super) fn samples() -> Vec<(&'static str, Value)> {
-    [of_the_register(), of_cases(), of_activities(), of_milestones(), of_checks()].concat()
+    [of_the_register(), of_cases(), of_activities(), of_milestones(), of_checks(), of_signatures()]
+        .concat()
 }
 
 fn name() -> Value {
@@ -231,5 +232,54 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             json!({"entered_for": COUNCIL, "opinion": 2, "outcome": "favourable", "text": object}),
         ),
         ("opinion.closed.v1", json!({"opinion": 3, "reason": "لم يرد في الأجل"})),
+    ]
+}
+
+fn of_signatures() -> Vec<(&'static str, Value)> {
+    let (hash, signer) = ("ab".repeat(32), "6f1cab12".repeat(4));
+    let scan = json!({"access": "sealed", "hash": hash, "language": "und", "length": 20, "media": "application/pdf"});
+    let line = json!({"line": 1, "signer": signer});
+    let lot = json!({"part": "01.1", "signers": [signer, signer]});
+    vec![
+        ("threshold.under-review.v1", json!({"at": 200, "count": 180, "threshold": "enough"})),
+        (
+            "threshold.review-decided.v1",
+            json!({"reason": "يبقى قائما", "stands": true, "threshold": "enough"}),
+        ),
+        (
+            "threshold.review-decided.v1",
+            json!({"reason": "غير قائم", "stands": false, "threshold": "enough"}),
+        ),
+        ("signatures.restored.v1", json!({"invalidation": 1, "signers": [signer]})),
+        ("sheets.received.v1", json!({"batch": "b-1", "lines": 40, "scan": scan})),
+        ("sheets.entered.v1", json!({"batch": "b-1", "entry": 1, "lines": [line]})),
+        ("sheets.reconciled.v1", json!({"agreed": 38, "batch": "b-1", "differing": [3, 17]})),
+        (
+            "sheets.settled.v1",
+            json!({"batch": "b-1", "line": 3, "reason": "رقم غير واضح", "stands": "neither"}),
+        ),
+        ("sheets.drawn.v1", json!({"batch": "b-1", "lines": [4, 9], "seed": hash})),
+        (
+            "sheets.sampled.v1",
+            json!({"batch": "b-1", "per_mille": 500, "seed": hash, "size": 2, "wrong": [4]}),
+        ),
+        (
+            "sheets.accepted.v1",
+            json!({"batch": "b-1", "doubles": 1, "refused": 2, "signers": [lot]}),
+        ),
+        (
+            "sheets.accepted.v1",
+            json!({"batch": "b-1", "doubles": 1, "reason": "خارج التراب", "refused": 2, "signers": []}),
+        ),
+        ("sheets.refused.v1", json!({"batch": "b-1", "reason": "نسخ غير أصلية"})),
+        ("sponsor.joined.v1", json!({"channel": "online"})),
+        ("sponsor.joined.v1", json!({"channel": "paper", "sponsor": signer})),
+        ("sponsor.left.v1", json!({})),
+        (
+            "invalidation.started.v1",
+            json!({"ground": "duplicate", "invalidation": 1, "matched": 120, "query": {}, "reason": "آلي"}),
+        ),
+        ("invalidation.confirmed.v1", json!({"invalidation": 1})),
+        ("invalidation.cancelled.v1", json!({"invalidation": 1, "reason": "خطأ"})),
     ]
 }

@@ -8,6 +8,7 @@ use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
 use super::milestones::About;
+use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
 
@@ -42,6 +43,10 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about sheets, sponsors or invalidations.
+    Signing(Signing),
+    /// It is decided whether the crossing of a threshold stands.
+    Review(Slug),
 }
 
 impl Act {
@@ -55,7 +60,14 @@ impl Act {
             }
             Offered::Step(step) => vec![Self::Step(step.clone())],
             Offered::Activity(ActivityKind::Signatures) if stranger => vec![Self::Sign],
-            Offered::Activity(_) | Offered::Suspend(_) | Offered::Resume(_) if stranger => vec![],
+            Offered::Activity(_)
+            | Offered::Suspend(_)
+            | Offered::Resume(_)
+            | Offered::Review(_)
+                if stranger =>
+            {
+                vec![]
+            }
             Offered::Activity(ActivityKind::Signatures) => vec![],
             Offered::Activity(ActivityKind::Agenda) => vec![Self::Inscribe],
             Offered::Activity(ActivityKind::Deliberations) => vec![Self::Vote],
@@ -75,7 +87,16 @@ impl Act {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
-            Offered::Activity(ActivityKind::Sheets | ActivityKind::Sponsors) => vec![],
+            Offered::Activity(ActivityKind::Sheets) => {
+                [Signing::Receive, Signing::Enter].map(Self::Signing).into()
+            }
+            Offered::Check(ActivityKind::Sponsors) => {
+                [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
+            }
+            // what is done with a batch is offered beside it
+            Offered::Check(ActivityKind::Sheets) | Offered::Activity(ActivityKind::Sponsors) => {
+                vec![]
+            }
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Conditions
@@ -91,10 +112,9 @@ impl Act {
                 | ActivityKind::Conditions
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
-                | ActivityKind::Opinions
-                | ActivityKind::Sheets
-                | ActivityKind::Sponsors,
+                | ActivityKind::Opinions,
             ) => vec![],
+            Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
         }
@@ -125,6 +145,8 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Signing(signing) => return signing.offered(),
+            Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Link => return None,
         })
     }
@@ -141,6 +163,9 @@ impl Act {
             "link" => Self::Link,
             "conditions.check" => Self::CheckCondition,
             _ => {
+                if let Some(signing) = Signing::ALL.into_iter().find(|s| s.name() == name) {
+                    return Some(Self::Signing(signing));
+                }
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
                     return About::ALL.into_iter().find(|a| a.name() == id).map(Self::Milestone);
@@ -154,6 +179,7 @@ impl Act {
                     "step" => Self::Step(id),
                     "suspend" => Self::Suspend(id),
                     "resume" => Self::Resume(id),
+                    "review" => Self::Review(id),
                     _ => return None,
                 }
             }
@@ -177,6 +203,8 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Signing(signing) => signing.name().to_owned(),
+            Self::Review(threshold) => format!("review.{threshold}"),
         }
     }
 
@@ -214,6 +242,13 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Signing(signing) => signing.title(t),
+            Self::Review(id) => {
+                let rules = definition.map(|d| d.thresholds.as_slice()).unwrap_or_default();
+                let title = rules.iter().find(|rule| rule.id == *id).map(|r| t.text(&r.title));
+                let args = Args::new().text("threshold", title.unwrap_or(id.as_str()));
+                t.with("act-review", &args)
+            }
         }
     }
 }
@@ -241,6 +276,9 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Signing(Signing::Receive),
+            Act::Signing(Signing::Cancel),
+            Act::Review("enough".parse().unwrap()),
         ] {
             assert_eq!(Act::read(&act.name()), Some(act));
         }

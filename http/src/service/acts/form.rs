@@ -10,6 +10,7 @@ use sijill_projections::cases::CaseLine;
 use super::Act;
 use super::checks::{self, Checked};
 use super::milestones::Promised;
+use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
 
@@ -44,6 +45,8 @@ pub struct Ground<'a> {
     pub promised: &'a Promised,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
+    /// Its sheets and invalidations.
+    pub paper: &'a Paper,
 }
 
 /// The relation of that name.
@@ -69,6 +72,8 @@ impl Ground<'_> {
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
+            | Act::Signing(_)
+            | Act::Review(_)
             | Act::Link => t.say("act-submit"),
         };
         let form = Form::new("act", action, "", submit).main();
@@ -88,7 +93,10 @@ impl Ground<'_> {
                 self.identity().focus(),
                 Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
                 self.occurred().hint(t.say("act-signed-on-hint")),
-            ],
+            ]
+            .into_iter()
+            .chain(super::signing::part_field(self))
+            .collect(),
             Act::PrintLink => vec![
                 self.identity().focus(),
                 Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
@@ -130,6 +138,8 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Signing(signing) => super::signing::fields(self, *signing),
+            Act::Review(_) => super::signing::review_fields(t),
             Act::Link => vec![
                 Field::new("to", t.say("act-other-case"), Input::Code)
                     .hint(t.say("act-other-case-hint")),

@@ -91,7 +91,8 @@ pub async fn command(
         Act::EnterSignatures => {
             // who it is goes into the vault once the record stands: what is refused leaves nothing
             let signer = service.pseudonym(id, told(typed, true)?.identity).await?;
-            Command::Signature(SignatureCommand::Enter { case: id, occurred, signer })
+            let part = typed.some("part").map(|_| choice(typed, "part")).transpose()?;
+            Command::Signature(SignatureCommand::Enter { case: id, occurred, part, signer })
         }
         Act::Invalidate => {
             let signers = signers(service, id, typed).await?;
@@ -126,6 +127,10 @@ pub async fn command(
         }
         Act::CheckCondition => checks::condition(service, ground, typed, occurred).await?,
         Act::Opinion(of) => checks::opinion(service, ground, *of, typed, occurred).await?,
+        Act::Signing(signing) => {
+            super::signing::command(service, ground, *signing, typed, occurred).await?
+        }
+        Act::Review(threshold) => super::signing::review(id, threshold, typed)?,
         Act::Link => {
             let to = case(service, typed.one("to"))?;
             let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;

@@ -9,6 +9,7 @@ use sijill_core::refusal::{Fact, Refusal};
 use super::form::{Ground, OWN};
 use super::milestones::About;
 use super::read::Wrong;
+use super::signing::Signing;
 use super::{Act, checks};
 use crate::i18n::{Args, Language};
 use crate::sentences::{Names, Sentences};
@@ -130,6 +131,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))
         }
+        (Act::Signing(_), code) => Signing::field_of(code).filter(|name| has(name)),
         _ => None,
     };
     if let Some(name) = by_code {

@@ -168,6 +168,7 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Suspend(deadline) => ("suspend", deadline),
         Offered::Resume(deadline) => ("resume", deadline),
         Offered::Give(activity) => ("give", slug(activity.name())?),
+        Offered::Review(threshold) => ("review", threshold),
     };
     let refused = offer.refused.map(|refusal| {
         let failure = Failure::Refused { refusal: Box::new(refusal), case: Some(case) };

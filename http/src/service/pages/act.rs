@@ -16,6 +16,7 @@ use crate::service::acts::checks::{Checked, OfOpinion};
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::read::{self, Wrong};
+use crate::service::acts::signing::{Paper, Signing};
 use crate::service::acts::told::{Consequence, Refused, consequences, refused};
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
@@ -26,7 +27,23 @@ use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 5] = ["condition", "contest", "milestone", "occurred", "opinion"];
+const PROPOSED: [&str; 15] = [
+    "batch",
+    "channel",
+    "condition",
+    "contest",
+    "except",
+    "from",
+    "ground",
+    "invalidation",
+    "line",
+    "milestone",
+    "occurred",
+    "opinion",
+    "part",
+    "size",
+    "until",
+];
 
 #[derive(Template)]
 #[template(path = "act.html")]
@@ -83,6 +100,8 @@ pub struct Scene {
     pub promised: Promised,
     /// What is checked and asked in the case.
     pub checked: Checked,
+    /// Its sheets and invalidations.
+    pub paper: Paper,
 }
 
 impl Scene {
@@ -103,6 +122,11 @@ impl Scene {
         let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
         let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
         let promised = promised(visit, &t, &milestones)?;
+        let paper = petition.as_ref().map(|known| Paper {
+            batches: known.sheets.clone(),
+            invalidations: known.invalidations.clone(),
+        });
+        let paper = paper.unwrap_or_default();
         let (conditions, opinions) =
             petition.map(|known| (known.conditions, known.opinions)).unwrap_or_default();
         let checked = Checked {
@@ -110,7 +134,7 @@ impl Scene {
             opinions,
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
-        Ok(Self { t, line, definition, organisations, promised, checked })
+        Ok(Self { t, line, definition, organisations, promised, checked, paper })
     }
 
     /// What forms are made of.
@@ -122,6 +146,7 @@ impl Scene {
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,
+            paper: &self.paper,
         }
     }
 
@@ -248,19 +273,30 @@ async fn record(
 ) -> Result<Response, Wrong> {
     let case = scene.line.case;
     // personal data is kept only where the core lets this office enter it
-    if matches!(act, Act::EnterSignatures | Act::PrintLink | Act::Invalidate)
-        && let Some(what) = act.offered()
-    {
+    let personal = matches!(
+        act,
+        Act::EnterSignatures
+            | Act::PrintLink
+            | Act::Invalidate
+            | Act::Signing(Signing::Enter | Signing::Sponsor | Signing::SponsorLink)
+    );
+    if personal && let Some(what) = act.offered() {
         visit.service.is_offered(&known.actor(), case, &what).await?;
     }
     if *act == Act::PrintLink {
         return super::sign::printed(visit, scene, typed).await;
     }
+    if *act == Act::Signing(Signing::SponsorLink) {
+        return super::sign::printed_own(visit, scene, typed).await;
+    }
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
     let answer = visit.service.intake().execute(known.actor(), command, id).await?;
-    if *act == Act::EnterSignatures {
+    if matches!(act, Act::EnterSignatures | Act::Signing(Signing::Sponsor)) {
         visit.service.citizen(case, read::told(typed, true)?).await?;
+    }
+    if let Act::Signing(signing) = act {
+        return signed(visit, case, known, *signing, typed).await;
     }
     let path = if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
@@ -274,6 +310,37 @@ async fn record(
         format!("/cases/{case}?done=recorded")
     };
     Ok(visit.go(&path))
+}
+
+/// What follows from something done about sheets or invalidations, and where to go from there.
+async fn signed(
+    visit: &Visit,
+    case: CaseId,
+    known: &SignedIn,
+    signing: Signing,
+    typed: &Typed,
+) -> Result<Response, Wrong> {
+    let number = read::whole(typed.one("invalidation")).and_then(|n| u32::try_from(n).ok());
+    if let Some(number) = number {
+        let paper = visit.service.live().now(|views| views.paper(case)).map_err(Failure::from)?;
+        let known_ones = paper.map(|(_, invalidations)| invalidations).unwrap_or_default();
+        let one = known_ones.into_iter().find(|one| one.invalidation == number);
+        if let Some(one) = one {
+            match signing {
+                Signing::Confirm => visit.service.carry_out(&known.actor(), case, &one).await?,
+                Signing::Cancel => {
+                    visit.service.give_back(&known.actor(), case, number).await?;
+                }
+                _ => {}
+            }
+        }
+    }
+    let page = match signing {
+        Signing::Start | Signing::Confirm | Signing::Cancel => "invalidations",
+        _ if signing.of_batch() => "sheets",
+        _ => return Ok(visit.go(&format!("/cases/{case}?done=recorded"))),
+    };
+    Ok(visit.go(&format!("/cases/{case}/{page}?done=recorded")))
 }
 
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {

@@ -8,6 +8,7 @@ use axum::http::{HeaderName, StatusCode};
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::activity::sponsors::SponsorCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::offer::Offered;
 use sijill_core::case::step::TakeStep;
@@ -21,6 +22,7 @@ use super::sign::facts;
 use crate::i18n::Args;
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, step_form};
+use crate::service::acts::signing::part_field;
 use crate::service::acts::told::refused;
 use crate::service::failure::Failure;
 use crate::service::form::{Field, Form, Input, Typed};
@@ -97,7 +99,8 @@ pub async fn submit(
             act(&visit, &pass, case, signer, &typed).await
         }
         Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
-            match visit.service.confirm(&pass).await {
+            let typed = typed(request).await?;
+            match visit.service.confirm(&pass, part(&typed)).await {
                 Ok(confirmed) => done(&visit, grant, confirmed).await,
                 Err(failure) => not_done(&visit, &pass, grant, failure).await,
             }
@@ -132,7 +135,7 @@ async fn to_sign(
     let signing = Offered::Activity(ActivityKind::Signatures);
     let may = visit.service.is_offered(&Actor::Signer(signer), case, &signing).await.is_ok();
     let forms = match (&seal, may) {
-        (None, true) => vec![button(visit, pass, "sign", t.say("link-sign-now")).main()],
+        (None, true) => vec![signing_form(visit, pass, &scene).main()],
         (Some(_), _) | (None, false) => vec![],
     };
     let lead = if seal.is_none() && !may { "sign-closed" } else { lead };
@@ -233,16 +236,21 @@ async fn own_forms(
             Offered::Activity(ActivityKind::Signatures) => {
                 forms.push(match visit.service.stands(case, signer)? {
                     Stands::Given(_) => button(visit, pass, "withdraw", t.say("link-withdraw")),
-                    Stands::Absent | Stands::Withdrawn(_) => {
-                        button(visit, pass, "sign", t.say("link-sign-now"))
-                    }
+                    Stands::Absent | Stands::Withdrawn(_) => signing_form(visit, pass, scene),
                     Stands::Invalidated(_) => continue,
+                });
+            }
+            Offered::Activity(ActivityKind::Sponsors) => {
+                forms.push(match visit.service.sponsors(case, signer)? {
+                    true => button(visit, pass, "leave", t.say("link-leave")),
+                    false => button(visit, pass, "join", t.say("link-join")),
                 });
             }
             Offered::Activity(_)
             | Offered::Check(_)
             | Offered::Contest(_)
             | Offered::Suspend(_)
+            | Offered::Review(_)
             | Offered::Resume(_)
             | Offered::Give(_) => {}
         }
@@ -253,6 +261,19 @@ async fn own_forms(
 fn button(visit: &Visit, pass: &str, what: &str, word: String) -> Form {
     Form::new(format!("do-{what}"), path(visit.language, pass), "", word)
         .with(Field::hidden("do", what))
+}
+
+/// The button with which one signs, and the part of the territory where the case is spread over parts.
+fn signing_form(visit: &Visit, pass: &str, scene: &Scene) -> Form {
+    let form = button(visit, pass, "sign", scene.t.say("link-sign-now"));
+    match part_field(&scene.ground()) {
+        Some(field) => form.with(field),
+        None => form,
+    }
+}
+
+fn part(typed: &Typed) -> Option<Slug> {
+    typed.some("part").and_then(|part| part.parse().ok())
 }
 
 fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
@@ -313,8 +334,10 @@ async fn command(
 ) -> Result<Command, Wrong> {
     let case = scene.line.case;
     match what {
-        "sign" => Ok(Command::Signature(SignatureCommand::Sign { case })),
+        "sign" => Ok(Command::Signature(SignatureCommand::Sign { case, part: part(typed) })),
         "withdraw" => Ok(Command::Signature(SignatureCommand::Withdraw { case })),
+        "join" => Ok(Command::Sponsor(SponsorCommand::Join { case })),
+        "leave" => Ok(Command::Sponsor(SponsorCommand::Leave { case })),
         other => {
             let Some(Act::Step(step)) = Act::read(other) else {
                 return Err(Failure::NotFound.into());

@@ -15,6 +15,7 @@ use super::act::{CaseHead, Refusal, Scene, given_back_never};
 use crate::i18n::{Args, Language};
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, told};
+use crate::service::acts::signing::Signing;
 use crate::service::acts::told::refused;
 use crate::service::failure::Failure;
 use crate::service::form::{Field, Form, Input, Typed};
@@ -157,6 +158,22 @@ pub async fn printed(visit: &Visit, scene: &Scene, typed: &Typed) -> Result<Resp
     let next = (again, scene.t.say("act-next-link"));
     let for_whom = typed.one("language").parse::<Language>().unwrap_or(visit.language);
     print(visit, Grant::Sign { case, signer }, for_whom, "link-to-sign", title, next, None)
+        .await
+        .map_err(Wrong::Failure)
+}
+
+/// A link with which a citizen acts for themself, that a clerk hands over.
+///
+/// # Errors
+/// What is wrong with a field; what the register could not do.
+pub async fn printed_own(visit: &Visit, scene: &Scene, typed: &Typed) -> Result<Response, Wrong> {
+    let case = scene.line.case;
+    let signer = visit.service.citizen(case, told(typed, true)?).await?.signer;
+    let again = visit.href(&Act::Signing(Signing::SponsorLink).path(case));
+    let title = visit.service.object_words(&scene.line.title, &scene.t)?;
+    let next = (again, scene.t.say("act-next-link"));
+    let for_whom = typed.one("language").parse::<Language>().unwrap_or(visit.language);
+    print(visit, Grant::Act { case, signer }, for_whom, "link-to-join", title, next, None)
         .await
         .map_err(Wrong::Failure)
 }

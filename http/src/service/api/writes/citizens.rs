@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::decider::Command;
-use sijill_core::ids::CaseId;
+use sijill_core::ids::{CaseId, Slug};
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_core::text::FieldRefusal;
@@ -68,6 +68,8 @@ pub struct EnterBody {
     pub case: CaseId,
     /// When it was given, if earlier.
     pub occurred: Option<PartialDate>,
+    /// The part of the territory it counts in, by code, where the case is spread over parts.
+    pub part: Option<Slug>,
     /// Who signed.
     pub signer: CitizenBody,
 }
@@ -76,10 +78,10 @@ pub struct EnterBody {
 pub async fn enter(call: Call, BodyOf(body): BodyOf<EnterBody>) -> Answer {
     call.only(&[], &[])?;
     let id = call.command_id("signatures")?;
-    let EnterBody { case, occurred, signer } = body;
+    let EnterBody { case, occurred, part, signer } = body;
     let told = signer.told()?;
     let signer = call.service.pseudonym(case, told.identity.clone()).await?;
-    let command = SignatureCommand::Enter { case, occurred, signer };
+    let command = SignatureCommand::Enter { case, occurred, part, signer };
     let receipt = call.perform(Command::Signature(command), id).await?;
     // what was refused leaves nothing in the vault; a crash in between is made good by asking again
     call.service.citizen(case, told).await?;
@@ -93,6 +95,9 @@ pub struct PassBody {
     /// The pass: the last part of the link's address.
     #[schema(min_length = 1, max_length = 200)]
     pub pass: String,
+    /// The part of the territory in which a signature counts, by code, where its case is spread over
+    /// parts; read by the confirmation of a link to sign only.
+    pub part: Option<Slug>,
 }
 
 impl std::fmt::Debug for PassBody {
@@ -113,7 +118,7 @@ pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
     grant(&call, &body.pass)?;
     let before = call.service.register().log().head();
-    let confirmed = call.service.confirm(&body.pass).await?;
+    let confirmed = call.service.confirm(&body.pass, body.part).await?;
     let log = call.service.register().log();
     let kept = confirmed.position.map(|position| log.record(position)).transpose();
     let records: Vec<_> = kept.map_err(RegisterError::from)?.flatten().into_iter().collect();

@@ -1,13 +1,14 @@
 //! What a command tells, as its first record repeats it: so that a key that comes again with another
 //! body is noticed, also after the service was started anew. No record may be made here.
 
+mod signed;
+
 use serde_json::{Value, json};
 use sijill_core::activity::conditions::ConditionCommand;
 use sijill_core::activity::deliberations::{DeliberationCommand, Vote};
 use sijill_core::activity::milestones::MilestoneCommand;
 use sijill_core::activity::notices::NoticeCommand;
 use sijill_core::activity::opinions::OpinionCommand;
-use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::decider::Command;
 use sijill_core::figure::FigureCommand;
@@ -63,7 +64,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("procedure.published.v1", json!({"hash": c.hash}), None)
         }
         Command::Case(command) => of_case(command),
-        Command::Signature(command) => of_signature(command),
+        Command::Signature(command) => signed::of_signature(command),
         Command::Deliberation(DeliberationCommand::Inscribe { item, .. }) => (
             "item.inscribed.v1",
             json!({
@@ -95,6 +96,9 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("condition.checked.v1", json!(checked), None)
         }
         Command::Opinion(command) => of_opinion(command),
+        Command::Sheet(command) => signed::of_sheets(command),
+        Command::Sponsor(command) => signed::of_sponsor(command),
+        Command::Invalidation(command) => signed::of_invalidation(command),
     };
     Told { kind, data, party }
 }
@@ -217,31 +221,18 @@ fn of_case(command: &CaseCommand) -> Parts {
             }),
         ),
         CaseCommand::ResumeDeadline(c) => ("deadline.resumed.v1", json!({"deadline": c.deadline})),
+        CaseCommand::ReviewThreshold(c) => {
+            ("threshold.under-review.v1", json!({"threshold": c.threshold}))
+        }
+        CaseCommand::DecideReview(c) => (
+            "threshold.review-decided.v1",
+            json!({"reason": c.reason, "stands": c.stands, "threshold": c.threshold}),
+        ),
         CaseCommand::Link(c) => ("case.linked.v1", json!({"relation": c.relation, "to": c.to})),
         CaseCommand::Correct(c) => (
             "record.corrected.v1",
             json!({
                 "field": c.field, "now": c.now, "reason": c.reason, "record": c.record,
-            }),
-        ),
-    };
-    (kind, data, None)
-}
-
-fn of_signature(command: &SignatureCommand) -> Parts {
-    let (kind, data) = match command {
-        SignatureCommand::Sign { .. } => ("signature.given.v1", json!({})),
-        SignatureCommand::Enter { occurred, signer, .. } => (
-            "signature.given.v1",
-            json!({
-                "occurred": occurred, "signer": signer,
-            }),
-        ),
-        SignatureCommand::Withdraw { .. } => ("signature.withdrawn.v1", json!({})),
-        SignatureCommand::Invalidate { ground, reason, signers, .. } => (
-            "signatures.invalidated.v1",
-            json!({
-                "ground": ground, "reason": reason, "signers": signers,
             }),
         ),
     };
