@@ -37,4 +37,5 @@ mod stories {
     }
     mod refusals;
     mod signing;
+    mod working_days;
 }

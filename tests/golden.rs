@@ -8,9 +8,10 @@ use serde_json::json;
 use sijill_core::activity::conditions::Finding;
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::calendar::{CalendarCommand, HolidayAnnounced, shipped};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::{CorrectRecord, LinkCase};
-use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::clock::{ExtendDeadline, ResumeDeadline, SuspendDeadline};
 use sijill_core::case::event::Relation;
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
@@ -71,6 +72,7 @@ pub fn every_kind() -> Rehearsal {
     suspended(&mut story);
     commitment(&mut story);
     checked(&mut story);
+    counted(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -152,6 +154,39 @@ fn suspended(story: &mut Rehearsal) {
     story.wait_until("2024-06-01T09:00:00.000Z");
     let link = LinkCase { case: id, relation: Relation::SameMatter, to: case(1) };
     story.when(&town::clerk(), &Command::Case(CaseCommand::Link(link))).unwrap();
+}
+
+/// A deadline of working days: a holiday that is announced late, an extension, a reminder.
+fn counted(story: &mut Rehearsal) {
+    let id = case(4);
+    let working = "working_days = \"20\"\ncalendar = \"ma\"\n\
+        extension = { by = [\"president\"], working_days = \"5\" }\n\
+        rung = [{ id = \"soon\", before = \"P7D\", tell = [\"bureau\"], \
+        title = { ar = \"تذكير\", fr = \"Rappel\", en = \"Reminder\" } }]";
+    let source = SHIPPED[0].1.replacen(town::PETITION, "test.counted", 1);
+    let source = source.replacen("within = \"P3M\"", working, 1);
+    story.when(&town::keeper(), &town::publish(&source)).unwrap();
+    let calendar = Box::new(shipped("ma").unwrap());
+    let publish = Command::Calendar(CalendarCommand::Publish(calendar));
+    story.when(&town::keeper(), &publish).unwrap();
+    let mut open = town::open(id, town::SMALL);
+    open.procedure = slug("test.counted");
+    story.when(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
+    story.when(&signer(0), &take(id, "submit", [])).unwrap();
+    let announced = HolidayAnnounced {
+        calendar: slug("ma"),
+        day: date("2024-06-18"),
+        replaces: None,
+        source: "Invented".to_owned(),
+        title: town::text("A day off"),
+    };
+    let announce = Command::Calendar(CalendarCommand::Announce(announced));
+    story.when(&town::keeper(), &announce).unwrap();
+    let (deadline, reason) = (slug("refusal_notice"), "Many files".to_owned());
+    let extend = ExtendDeadline { case: id, deadline, reason };
+    let extend = Command::Case(CaseCommand::ExtendDeadline(extend));
+    story.when(&town::president(), &extend).unwrap();
+    story.wait_until("2024-07-02T09:00:00.000Z");
 }
 
 /// The first line of each type in the story.

@@ -236,7 +236,12 @@ fn case_command(dice: Dice, one: sijill_core::ids::CaseId, town: &Rehearsal) -> 
         13 => {
             let due = town.watch().case(one).and_then(|case| case.running.get(&deadline));
             let due = due.map_or("2023-12-01".parse().unwrap(), |running| running.due);
-            Command::Case(CaseCommand::MissDeadline(MissDeadline { case: one, deadline, due }))
+            Command::Case(CaseCommand::MissDeadline(MissDeadline {
+                case: one,
+                deadline,
+                due,
+                parent: None,
+            }))
         }
         14 => {
             let (occurred, reason) = ((m % 3 == 0).then(|| date("2023-08-15")), "Flood".to_owned());

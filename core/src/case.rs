@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use self::clock::Running;
+use self::clock::ledger;
 pub use self::event::{CaseEvent, CaseOpened};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
@@ -27,6 +29,7 @@ use crate::activity::opinions::{OpinionEvent, Opinions};
 use crate::activity::sheets::{self, Sheets};
 use crate::activity::signatures::counts;
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
+use crate::calendar::{Calendars, working_query};
 use crate::decider::{Context, Decider, Library, Model, case_tag};
 use crate::event::{Event, Happened, Subject};
 use crate::ids::{CaseId, PartyId, RecordId, Slug};
@@ -61,6 +64,12 @@ pub enum CaseCommand {
     ReviewThreshold(review::ReviewThreshold),
     /// Decides whether a crossing stands.
     DecideReview(review::DecideReview),
+    /// Extends a deadline.
+    ExtendDeadline(clock::ExtendDeadline),
+    /// Records that a rung of a deadline has come; the clock's own.
+    TellDeadline(clock::TellDeadline),
+    /// Counts a deadline again on a calendar that changed; the clock's own.
+    RecountDeadline(clock::RecountDeadline),
 }
 
 /// Where a case stands, folded from all its records but the crowd's.
@@ -76,6 +85,8 @@ pub struct Case {
     pub crossed: BTreeMap<Slug, u64>,
     /// The deadlines that run.
     pub running: BTreeMap<Slug, Running>,
+    /// The deadlines that were ever recorded as missed.
+    pub missed: BTreeSet<Slug>,
     /// The duties owed and not yet fulfilled, by id, with the last day where there is one.
     pub owed: BTreeMap<Slug, Option<Date>>,
     /// The steps taken, in order.
@@ -113,21 +124,6 @@ pub struct Case {
     pub valid_signatures: u64,
     /// The same by part, where the case is spread over parts.
     pub valid_in_parts: BTreeMap<Slug, u64>,
-}
-
-/// A deadline that runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Running {
-    /// The day it counts from.
-    pub from: PartialDate,
-    /// The record that started it, or let it run on.
-    pub since: String,
-    /// Its last day.
-    pub due: Date,
-    /// Whether it has been recorded as missed.
-    pub missed: bool,
-    /// Since when it is suspended, if it is.
-    pub suspended: Option<Date>,
 }
 
 refusals! {
@@ -185,6 +181,12 @@ refusals! {
         PetitionerNotAdmitted { petitioner: String } = "petitioner-not-admitted",
         /// Only an association brings a case beside citizens.
         NotAnAssociation { party: PartyId } = "petitioner-not-an-association",
+        /// Nobody may extend this deadline.
+        NotExtendable { deadline: Slug } = "deadline-not-extendable",
+        /// It was extended before.
+        AlreadyExtended { deadline: Slug } = "deadline-already-extended",
+        /// It has passed.
+        AlreadyMissed { deadline: Slug } = "deadline-already-missed",
     }
 }
 
@@ -230,6 +232,9 @@ impl CaseCommand {
             Self::Correct(c) => c.case,
             Self::ReviewThreshold(c) => c.case,
             Self::DecideReview(c) => c.case,
+            Self::ExtendDeadline(c) => c.case,
+            Self::TellDeadline(c) => c.case,
+            Self::RecountDeadline(c) => c.case,
         }
     }
 }
@@ -242,12 +247,15 @@ impl Decider for CaseCommand {
             Self::TakeStep(c) => query.and_also(c.also_reads()),
             Self::Link(c) => query.and_also(c.also_reads()),
             Self::MissDeadline(c) => query.and_also(c.also_reads()),
-            Self::CrossThreshold(_)
-            | Self::SuspendDeadline(_)
-            | Self::ResumeDeadline(_)
+            Self::CrossThreshold(_) => query.and_also(clock::calendars_query()),
+            Self::ResumeDeadline(_)
+            | Self::ExtendDeadline(_)
+            | Self::RecountDeadline(_)
+            | Self::DecideReview(_) => query.and_also(working_query()),
+            Self::SuspendDeadline(_)
             | Self::Correct(_)
-            | Self::ReviewThreshold(_)
-            | Self::DecideReview(_) => query,
+            | Self::TellDeadline(_)
+            | Self::ReviewThreshold(_) => query,
         }
     }
 
@@ -258,12 +266,15 @@ impl Decider for CaseCommand {
             Self::TakeStep(command) => step::decide(command, model, ctx),
             Self::CrossThreshold(command) => clock::cross(command, model, ctx),
             Self::MissDeadline(command) => clock::miss(command, model, ctx),
-            Self::SuspendDeadline(command) => clock::suspend(command, model, ctx),
-            Self::ResumeDeadline(command) => clock::resume(command, model, ctx),
+            Self::SuspendDeadline(command) => ledger::suspend(command, model, ctx),
+            Self::ResumeDeadline(command) => ledger::resume(command, model, ctx),
             Self::Link(command) => amend::link(command, model, ctx),
             Self::Correct(command) => amend::correct(command, model, ctx),
             Self::ReviewThreshold(command) => review::open(command, model, ctx),
             Self::DecideReview(command) => review::decide(command, model, ctx),
+            Self::ExtendDeadline(command) => ledger::extend(command, model, ctx),
+            Self::TellDeadline(command) => ledger::tell(command, model, ctx),
+            Self::RecountDeadline(command) => ledger::recount(command, model, ctx),
         }
     }
 
@@ -278,7 +289,10 @@ impl Decider for CaseCommand {
             | Self::Link(_)
             | Self::Correct(_)
             | Self::ReviewThreshold(_)
-            | Self::DecideReview(_) => Query::default(),
+            | Self::DecideReview(_)
+            | Self::ExtendDeadline(_)
+            | Self::TellDeadline(_)
+            | Self::RecountDeadline(_) => Query::default(),
         }
     }
 }
@@ -298,6 +312,10 @@ pub struct Pinned<'a> {
     pub stage: &'a Slug,
     /// The calendars that were read, for the deadlines that start.
     pub sessions: &'a Sessions,
+    /// The working calendars that were read, for deadlines of working days.
+    pub calendars: &'a Calendars,
+    /// The case it was opened under, as far as it was read.
+    pub parent: Option<&'a Case>,
 }
 
 impl<'a> Pinned<'a> {
@@ -313,7 +331,9 @@ impl<'a> Pinned<'a> {
             .library
             .get(&opened.procedure)
             .ok_or(CaseRefusal::VersionUnreadable { case: id })?;
-        Ok(Self { id, case, opened, procedure, stage, sessions: &model.sessions })
+        let parent = opened.parent.and_then(|parent| model.cases.get(&parent));
+        let (sessions, calendars) = (&model.sessions, &model.calendars);
+        Ok(Self { id, case, opened, procedure, stage, sessions, calendars, parent })
     }
 
     /// Refuses anyone who holds none of `roles`: `citizen` is any signer, `representative` whom
@@ -437,7 +457,8 @@ impl Case {
             | Event::Territory(_)
             | Event::Procedure(_)
             | Event::Figure(_)
-            | Event::Session(_) => return,
+            | Event::Session(_)
+            | Event::Calendar(_) => return,
         }
         self.count(event);
         // what is counted is not corrected: it is withdrawn, invalidated or restored

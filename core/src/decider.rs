@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::activity::signatures::{Signers, evolve_signers};
+use crate::calendar::Calendars;
 use crate::case::{Case, CaseEvent, CaseOpened};
 use crate::event::{Event, Happened, Unreadable};
 use crate::figure::Figures;
@@ -97,6 +98,8 @@ pub struct Model {
     pub figures: Figures,
     /// Calendars of bodies.
     pub sessions: Sessions,
+    /// Working calendars.
+    pub calendars: Calendars,
 }
 
 impl Model {
@@ -121,6 +124,7 @@ impl Model {
             Event::Procedure(event) => event.evolve(&mut self.published),
             Event::Figure(event) => self.figures.evolve(record, event),
             Event::Session(event) => self.sessions.evolve(event),
+            Event::Calendar(event) => self.calendars.evolve(event),
             Event::Case(_)
             | Event::Signature(_)
             | Event::Deliberation(_)
@@ -180,6 +184,8 @@ pub enum Command {
     Sponsor(crate::activity::sponsors::SponsorCommand),
     /// About invalidations of many signatures.
     Invalidation(crate::activity::invalidations::InvalidationCommand),
+    /// About working calendars.
+    Calendar(crate::calendar::CalendarCommand),
 }
 
 impl Command {
@@ -201,6 +207,7 @@ impl Command {
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
             Self::Invalidation(command) => command,
+            Self::Calendar(command) => command,
         }
     }
 
@@ -222,7 +229,8 @@ impl Command {
             | Self::Territory(_)
             | Self::Procedure(_)
             | Self::Figure(_)
-            | Self::Session(_) => None,
+            | Self::Session(_)
+            | Self::Calendar(_) => None,
         }
     }
 }

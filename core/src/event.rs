@@ -131,6 +131,8 @@ sum! {
     Sponsor(crate::activity::sponsors::SponsorEvent),
     /// Invalidations of many signatures.
     Invalidation(crate::activity::invalidations::InvalidationEvent),
+    /// Working calendars.
+    Calendar(crate::calendar::CalendarEvent),
 }
 
 impl Event {
@@ -171,7 +173,10 @@ impl Event {
                 | Case::Linked(_)
                 | Case::Corrected(_)
                 | Case::UnderReview(_)
-                | Case::ReviewDecided(_),
+                | Case::ReviewDecided(_)
+                | Case::DeadlineExtended(_)
+                | Case::DeadlineTold(_)
+                | Case::DeadlineRecounted(_),
             )
             | Event::Signature(
                 Signature::Withdrawn(_) | Signature::Invalidated(_) | Signature::Restored(_),
@@ -199,7 +204,8 @@ impl Event {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)
-            | Event::Session(_) => None,
+            | Event::Session(_)
+            | Event::Calendar(_) => None,
         }
     }
 }
@@ -238,6 +244,8 @@ pub enum Subject {
     Register(String),
     /// A territory, by its code.
     Territory(Slug),
+    /// A working calendar, by its short name.
+    Calendar(Slug),
 }
 
 impl fmt::Display for Subject {
@@ -248,6 +256,7 @@ impl fmt::Display for Subject {
             Self::Procedure(key) => write!(f, "procedure/{key}"),
             Self::Register(origin) => write!(f, "register/{origin}"),
             Self::Territory(code) => write!(f, "territory/{code}"),
+            Self::Calendar(slug) => write!(f, "calendar/{slug}"),
         }
     }
 }
@@ -260,6 +269,7 @@ impl FromStr for Subject {
             Some(("procedure", key)) => key.parse().map(Self::Procedure),
             Some(("register", origin)) => Ok(Self::Register(origin.to_owned())),
             Some(("territory", code)) => code.parse().map(Self::Territory),
+            Some(("calendar", slug)) => slug.parse().map(Self::Calendar),
             Some((kind, id)) => Ok(Self::Case { kind: kind.parse()?, id: id.parse()? }),
             None => Err(NotAnId::new(text, "a subject of the form kind/id")),
         }
@@ -287,6 +297,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Subject::Procedure(key) => vec![Tag::new("procedure", key)],
         Subject::Register(origin) => vec![Tag::new("register", origin)],
         Subject::Territory(code) => vec![Tag::new("territory", code)],
+        Subject::Calendar(slug) => vec![Tag::new("calendar", slug)],
     };
     match event {
         Event::Party(event) => event.add_tags(&mut tags),
@@ -304,7 +315,8 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Invalidation(_)
         | Event::Milestone(_)
         | Event::Condition(_)
-        | Event::Opinion(_) => {}
+        | Event::Opinion(_)
+        | Event::Calendar(_) => {}
     }
     tags.sort();
     tags.dedup();

@@ -6,6 +6,7 @@
 //! - [`record`], [`event`], [`refusal`], [`query`]: what is written, said, refused and asked
 //! - [`ids`], [`time`], [`money`], [`text`], [`object`]: the words everything is made of
 //! - [`register`], [`party`], [`territory`], [`figure`], [`session`]: who, where and when they meet
+//! - [`calendar`]: on which days offices work
 //! - [`procedure`]: definitions as data, their check, guards, deadlines
 //! - [`case`], [`activity`]: one run of a procedure, and what may be recorded in it
 //! - [`reaction`]: what the engine and the clock owe because of the records
@@ -13,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 pub mod activity;
+pub mod calendar;
 pub mod case;
 pub mod decider;
 pub mod event;

@@ -40,7 +40,8 @@ pub struct Procedure {
     pub definition: Definition,
     /// SHA-256 of its canonical JSON.
     pub hash: Hash,
-    /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`, `quorum`.
+    /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`,
+    /// `deadline.<id>.working_days`, `deadline.<id>.extension.working_days`, `quorum`.
     guards: BTreeMap<String, Guard>,
 }
 

@@ -3,20 +3,23 @@
 //! records again owes the same commands under the same ids, less those already recorded, so each
 //! happens exactly once. Nothing here may run a command or read a clock.
 
+mod ticks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use uuid::Uuid;
 
+use self::ticks::{Tick, ticks};
 use crate::activity::signatures::SignatureEvent;
-use crate::case::clock::{CrossThreshold, MissDeadline};
+use crate::calendar::Calendars;
+use crate::case::clock::{CrossThreshold, RecountDeadline};
 use crate::case::review::ReviewThreshold;
 use crate::case::step::TakeStep;
 use crate::case::{Case, CaseCommand, CaseEvent};
 use crate::decider::{Command, Counted, Library};
 use crate::event::{Event, Unreadable};
-use crate::ids::{CaseId, CommandId, Slug};
+use crate::ids::{CaseId, CommandId, RecordId, Slug};
 use crate::procedure::facts::step_facts;
 use crate::procedure::guard::Value;
 use crate::procedure::{Procedure, ProcedureEvent};
@@ -45,7 +48,9 @@ pub struct Watch {
     zone: Zone,
     library: Arc<Library>,
     cases: BTreeMap<CaseId, Case>,
-    due: BTreeSet<(Date, CaseId, Slug, String)>,
+    due: BTreeSet<Tick>,
+    calendars: Calendars,
+    recounts: BTreeMap<CommandId, Reaction>,
     owed: BTreeMap<CommandId, Reaction>,
     moot: BTreeSet<CommandId>,
     next: Position,
@@ -81,28 +86,31 @@ impl Watch {
     /// Forgets a reaction that was refused when it was tried: the state it stood on is gone.
     pub fn drop_moot(&mut self, id: CommandId) {
         self.owed.remove(&id);
+        self.recounts.remove(&id);
         self.moot.insert(id);
     }
 
-    /// The first moment at which a deadline will have passed, if any runs.
+    /// The first moment at which the clock will have something to say, if a deadline runs.
     pub fn next_due(&self) -> Option<Moment> {
-        self.due.first().map(|(day, ..)| self.zone.end_of_day(*day).plus_ms(1))
+        self.due.first().map(|tick| self.zone.start_of_day(tick.at))
     }
 
-    /// What the clock owes at `now`: the deadlines whose last day is over, oldest first.
+    /// What the clock owes at `now`, oldest first: deadlines to be counted again, before they can be
+    /// found missed on a calendar that was no longer true; then rungs that have come and deadlines
+    /// whose last day is over.
     pub fn passed(&self, now: Moment) -> Vec<Reaction> {
-        let passed = self.due.iter().take_while(|(day, ..)| self.zone.end_of_day(*day) < now);
+        if !self.recounts.is_empty() {
+            return self.recounts.values().cloned().collect();
+        }
+        let passed = self.due.iter().take_while(|tick| self.zone.start_of_day(tick.at) <= now);
         passed
-            .map(|(due, case, deadline, since)| {
-                let command = MissDeadline { case: *case, deadline: deadline.clone(), due: *due };
-                Reaction {
-                    id: reaction_id(since, deadline),
-                    actor: Actor::Clock(deadline.clone()),
-                    command: Command::Case(CaseCommand::MissDeadline(command)),
-                }
-            })
+            .map(|tick| tick.reaction(self.parent(tick.case)))
             .filter(|reaction| !self.moot.contains(&reaction.id))
             .collect()
+    }
+
+    fn parent(&self, case: CaseId) -> Option<CaseId> {
+        self.cases.get(&case).and_then(|case| case.opened.as_ref()).and_then(|o| o.parent)
     }
 
     /// Takes in one record.
@@ -111,10 +119,11 @@ impl Watch {
     /// When the record cannot be read by this engine.
     pub fn apply(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
         self.next = record.position + 1;
-        if !self.owed.is_empty()
+        if !(self.owed.is_empty() && self.recounts.is_empty())
             && let Ok(id) = record.command.parse()
         {
             self.owed.remove(&id);
+            self.recounts.remove(&id);
         }
         let Some(id) = record.case() else {
             return self.apply_frame(record);
@@ -168,6 +177,10 @@ impl Watch {
                 if let Ok(procedure) = Procedure::from_published(&published) {
                     Arc::make_mut(&mut self.library).insert(published.hash, Arc::new(procedure));
                 }
+            }
+            Event::Calendar(event) => {
+                self.calendars.evolve(&event);
+                self.recount(record);
             }
             Event::Register(RegisterEvent::Erased(_))
             | Event::Party(_)
@@ -278,16 +291,44 @@ impl Watch {
     }
 
     fn clocks(&mut self, id: CaseId) {
-        self.due.retain(|(_, case, ..)| *case != id);
+        self.due.retain(|tick| tick.case != id);
         let Some(case) = self.cases.get(&id) else { return };
-        let running = case.running.iter();
-        let ticking = running.filter(|(_, r)| !r.missed && r.suspended.is_none());
-        self.due
-            .extend(ticking.map(|(deadline, r)| (r.due, id, deadline.clone(), r.since.clone())));
+        let procedure = case.opened.as_ref().and_then(|o| self.library.get(&o.procedure));
+        let rules = procedure.map(|p| p.definition.deadlines.as_slice()).unwrap_or_default();
+        for (deadline, running) in &case.running {
+            let rule = rules.iter().find(|rule| rule.id == *deadline);
+            self.due.extend(ticks(id, deadline, running, rule));
+        }
+    }
+
+    /// A calendar changed: the deadlines whose last day it moves are to be counted again.
+    fn recount(&mut self, record: &Record<'_>) {
+        let Ok(because) = record.id.parse::<RecordId>() else { return };
+        for (case, state) in &self.cases {
+            for (deadline, running) in &state.running {
+                let Some(working) = &running.working else { continue };
+                if running.missed || running.suspended.is_some() {
+                    continue;
+                }
+                let after = working.after.last_day();
+                let (due, counted) = self.calendars.count(&working.calendar, after, working.days);
+                if due == running.due && counted.holidays == working.holidays {
+                    continue;
+                }
+                let (case, since) = (*case, running.since.clone());
+                let command = RecountDeadline { because, case, deadline: deadline.clone(), since };
+                let reaction = Reaction {
+                    id: reaction_id(record.id, &format!("{case}|{deadline}")),
+                    actor: Actor::Clock(deadline.clone()),
+                    command: Command::Case(CaseCommand::RecountDeadline(command)),
+                };
+                self.recounts.insert(reaction.id, reaction);
+            }
+        }
     }
 }
 
 /// UUIDv5 of the record and the rule that caused a reaction.
-fn reaction_id(cause: &str, rule: &Slug) -> CommandId {
+pub(crate) fn reaction_id(cause: &str, rule: &impl std::fmt::Display) -> CommandId {
     CommandId(Uuid::new_v5(&REACTIONS, format!("{cause}|{rule}").as_bytes()))
 }

@@ -232,7 +232,7 @@ impl<'a> Record<'a> {
     /// The id of the case the record is about, if it is about a case.
     pub fn case(&self) -> Option<crate::ids::CaseId> {
         let (kind, id) = self.subject.split_once('/')?;
-        if matches!(kind, "register" | "party" | "territory" | "procedure" | "body") {
+        if matches!(kind, "register" | "party" | "territory" | "procedure" | "body" | "calendar") {
             return None;
         }
         id.parse().ok()

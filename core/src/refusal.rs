@@ -182,6 +182,8 @@ sum! {
     Sponsor(crate::activity::sponsors::SponsorRefusal),
     /// About invalidations of many signatures.
     Invalidation(crate::activity::invalidations::InvalidationRefusal),
+    /// About working calendars.
+    Calendar(crate::calendar::CalendarRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

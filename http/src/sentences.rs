@@ -61,7 +61,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 25] = [
+const OPTIONAL: [&str; 28] = [
     "closes",
     "deputy",
     "due",
@@ -69,6 +69,7 @@ const OPTIONAL: [&str; 25] = [
     "evidence",
     "founded",
     "from",
+    "holidays",
     "invalidation",
     "name",
     "occurred",
@@ -79,6 +80,7 @@ const OPTIONAL: [&str; 25] = [
     "quorum",
     "reason",
     "reference",
+    "replaces",
     "session",
     "signer",
     "sitting",
@@ -87,6 +89,7 @@ const OPTIONAL: [&str; 25] = [
     "territory",
     "text",
     "until",
+    "working_days",
 ];
 
 impl<'a> Sentences<'a> {
@@ -114,7 +117,8 @@ impl<'a> Sentences<'a> {
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)
             | Refusal::Invalidation(_)
-            | Refusal::Session(_) => self.refused(refusal.code(), &refusal.facts()),
+            | Refusal::Session(_)
+            | Refusal::Calendar(_) => self.refused(refusal.code(), &refusal.facts()),
         }
     }
 
@@ -207,8 +211,8 @@ impl<'a> Sentences<'a> {
         }
     }
 
-    /// What messages need and events do not hold: the sum of stated parts and what it lacks, the
-    /// title of a published definition.
+    /// What messages need and events do not hold: the sum of stated parts and what it lacks, how
+    /// many working days and holidays were counted, the title of a published definition.
     fn put_derived(&self, args: Args, data: &Value) -> Args {
         let parts = data.get("parts").and_then(Value::as_array);
         let args = match (parts, data.get("total").and_then(Value::as_i64)) {
@@ -223,6 +227,14 @@ impl<'a> Sentences<'a> {
         let lots = data.get("signers").and_then(Value::as_array).into_iter().flatten();
         let counted = lots.filter_map(|lot| lot.get("signers")?.as_array().map(Vec::len));
         let args = args.count("counted", counted.sum::<usize>() as u64);
+        let working = data.get("working").map(|working| {
+            let holidays = working.get("holidays").and_then(Value::as_array).map_or(0, Vec::len);
+            (working.get("days").and_then(Value::as_i64).unwrap_or_default(), holidays as u64)
+        });
+        let args = match working {
+            Some((days, holidays)) => args.number("working_days", days).count("holidays", holidays),
+            None => args,
+        };
         match data.pointer("/definition/title") {
             Some(title) => self.put(args, "procedure", "title", title),
             None => args,

@@ -164,7 +164,10 @@ impl CasesFold {
             | CaseEvent::DeadlineResumed(_)
             | CaseEvent::DutyOwed(_)
             | CaseEvent::DutyFulfilled(_)
-            | CaseEvent::Corrected(_) => {}
+            | CaseEvent::Corrected(_)
+            | CaseEvent::DeadlineExtended(_)
+            | CaseEvent::DeadlineTold(_)
+            | CaseEvent::DeadlineRecounted(_) => {}
         }
     }
 

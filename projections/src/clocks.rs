@@ -2,16 +2,23 @@
 //! Nothing here may compute a last day: that was done when the deadline started or was resumed,
 //! and stands in the record.
 
+mod budget;
+mod lines;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use sijill_core::case::CaseEvent;
-use sijill_core::case::event::{DeadlineResumed, DeadlineStarted, DutyOwed};
+use sijill_core::case::event::{
+    DeadlineExtended, DeadlineRecounted, DeadlineResumed, DeadlineStarted, DutyOwed,
+};
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::{Confidence, Definition};
-use sijill_core::text::Text;
+use sijill_core::procedure::definition::Definition;
 
-use crate::frame::{Named, Titles};
+use self::budget::{Budget, ToldRung};
+pub use self::budget::{Extension, Recount, RungLine, WorkingDays};
+pub use self::lines::{DeadlineLine, DutyLine, Fulfilment, OwedDuty, RunningDeadline};
+use crate::frame::Titles;
 use crate::seen::Seen;
 use crate::stamp::{Day, When};
 
@@ -51,9 +58,30 @@ pub(crate) struct DeadlineRun {
     pub missed: Option<When>,
     pub suspensions: Vec<Suspension>,
     pub ended: Option<Ended>,
+    pub extension: Option<Extension>,
+    pub recounts: Vec<Recount>,
+    pub told: Vec<(Slug, ToldRung)>,
+    pub working: Option<Budget>,
 }
 
 impl DeadlineRun {
+    /// The rungs that were told, for an answer.
+    pub fn rungs(&self, titles: Titles<'_>) -> Vec<RungLine> {
+        let line = |(rung, told): &(Slug, ToldRung)| RungLine {
+            day: told.day,
+            rung: titles.rung(&self.id, rung),
+            tell: told.tell.clone(),
+            when: told.when,
+        };
+        self.told.iter().map(line).collect()
+    }
+
+    /// Its working days on the day `on`.
+    pub fn working(&self, on: Day) -> Option<WorkingDays> {
+        let left = |budget: &Budget| budget.left(on, self.due, self.suspended());
+        self.working.as_ref().map(|budget| budget.line(Some(left(budget))))
+    }
+
     /// Since when its days do not count, if they do not.
     pub fn suspended(&self) -> Option<Day> {
         self.suspensions.last().filter(|s| s.resumed.is_none()).map(|s| s.from)
@@ -135,6 +163,15 @@ impl Clocks {
                 }
             }
             CaseEvent::DeadlineResumed(resumed) => self.resume(resumed, when),
+            CaseEvent::DeadlineExtended(extended) => self.extend(extended, when),
+            CaseEvent::DeadlineRecounted(recounted) => self.recount(recounted, when),
+            CaseEvent::DeadlineTold(told) => {
+                if let Some(run) = self.run(&told.deadline) {
+                    let day = Day(told.day.last_day());
+                    let rung = ToldRung { day, tell: told.tell.clone(), when };
+                    run.told.push((told.rung.clone(), rung));
+                }
+            }
             CaseEvent::DutyOwed(owed) => {
                 let rules = definition.map(|d| d.duties.as_slice()).unwrap_or_default();
                 let rule = rules.iter().find(|rule| rule.id == owed.duty);
@@ -167,12 +204,19 @@ impl Clocks {
             missed: None,
             suspensions: Vec::new(),
             ended: None,
+            extension: None,
+            recounts: Vec::new(),
+            told: Vec::new(),
+            working: started.working.clone().map(Budget::new),
         });
     }
 
     fn resume(&mut self, resumed: &DeadlineResumed, when: When) {
         let due = Day(resumed.due.last_day());
         if let Some(run) = self.run(&resumed.deadline) {
+            if let (Some(budget), Some(since)) = (&mut run.working, run.suspensions.last()) {
+                budget.resume(resumed.working.clone(), since.from);
+            }
             run.due = due;
             if let Some(suspension) = run.suspensions.last_mut() {
                 suspension.days = Some(resumed.days);
@@ -180,6 +224,32 @@ impl Clocks {
             }
         }
         self.move_duties(&resumed.deadline, due);
+    }
+
+    fn extend(&mut self, extended: &DeadlineExtended, when: When) {
+        let due = Day(extended.due.last_day());
+        if let Some(run) = self.run(&extended.deadline) {
+            let (reason, first) = (extended.reason.clone(), run.due);
+            run.extension = Some(Extension { due, first, reason, when });
+            run.due = due;
+            if let Some(budget) = &mut run.working {
+                budget.extend(extended.days.unwrap_or(0), extended.working.clone());
+            }
+        }
+        self.move_duties(&extended.deadline, due);
+    }
+
+    fn recount(&mut self, recounted: &DeadlineRecounted, when: When) {
+        let due = Day(recounted.due.last_day());
+        if let Some(run) = self.run(&recounted.deadline) {
+            let (because, first) = (recounted.because, run.due);
+            run.recounts.push(Recount { because, due, first, when });
+            run.due = due;
+            if let Some(budget) = &mut run.working {
+                budget.counted = recounted.working.clone();
+            }
+        }
+        self.move_duties(&recounted.deadline, due);
     }
 
     fn owe(&mut self, owed: &DutyOwed, deadline: Option<Slug>, when: When) {
@@ -208,154 +278,5 @@ impl Clocks {
                 duty.due = Some(due);
             }
         }
-    }
-}
-
-/// A deadline that runs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct RunningDeadline {
-    /// Which.
-    pub deadline: Named,
-    /// Its last day.
-    pub due: Day,
-    /// Whether it has been recorded as missed.
-    pub missed: bool,
-    /// When it started.
-    pub started: When,
-    /// The first day that does not count, while it is suspended.
-    pub suspended: Option<Day>,
-}
-
-/// A duty that is owed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct OwedDuty {
-    /// The step or threshold that made it owed.
-    pub because: Named,
-    /// The role at the body that owes it.
-    pub by: Slug,
-    /// Its last day, where it has one.
-    pub due: Option<Day>,
-    /// Which duty.
-    pub duty: Named,
-    /// When it came to be owed.
-    pub owed: When,
-}
-
-/// A deadline with its history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct DeadlineLine {
-    /// How sure the definition is of it; absent when the definition does not know it.
-    pub confidence: Option<Confidence>,
-    /// Which.
-    pub deadline: Named,
-    /// Its last day; after its end, the one it ended with.
-    pub due: Day,
-    /// How it ended; absent while it runs.
-    pub ended: Option<Ended>,
-    /// The last day it started with.
-    pub first_due: Day,
-    /// When it was recorded as missed, if it was.
-    pub missed: Option<When>,
-    /// Where the definition takes it from; absent when the definition does not know it.
-    pub source: Option<Text>,
-    /// When it started.
-    pub started: When,
-    /// The stretches that did not count, in order.
-    pub suspensions: Vec<Suspension>,
-}
-
-/// How a duty was answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Fulfilment {
-    /// The step that fulfilled it.
-    pub by_step: Named,
-    /// Days after the last day; 0 when in time or without a last day.
-    pub days_late: i64,
-    /// When.
-    pub when: When,
-}
-
-/// A duty with its history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct DutyLine {
-    /// The step or threshold that made it owed.
-    pub because: Named,
-    /// The role at the body that owes it.
-    pub by: Slug,
-    /// Its last day, where it has one.
-    pub due: Option<Day>,
-    /// Which duty.
-    pub duty: Named,
-    /// How it was answered; absent while it is owed.
-    pub fulfilled: Option<Fulfilment>,
-    /// When it came to be owed.
-    pub owed: When,
-}
-
-impl Clocks {
-    /// The deadlines that run, for an answer.
-    pub fn running_lines(&self, titles: Titles<'_>) -> Vec<RunningDeadline> {
-        let line = |run: &DeadlineRun| RunningDeadline {
-            deadline: titles.deadline(&run.id),
-            due: run.due,
-            missed: run.missed.is_some(),
-            started: run.started,
-            suspended: run.suspended(),
-        };
-        self.running().map(line).collect()
-    }
-
-    /// The duties that are owed, for an answer.
-    pub fn owed_lines(&self, titles: Titles<'_>) -> Vec<OwedDuty> {
-        let line = |duty: &DutyRun| OwedDuty {
-            because: titles.cause(&duty.because),
-            by: duty.by.clone(),
-            due: duty.due,
-            duty: titles.duty(&duty.id),
-            owed: duty.owed,
-        };
-        self.owed().map(line).collect()
-    }
-
-    /// Every deadline with its history, for an answer.
-    pub fn deadline_lines(&self, titles: Titles<'_>) -> Vec<DeadlineLine> {
-        let rules = titles.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
-        let line = |run: &DeadlineRun| {
-            let rule = rules.iter().find(|rule| rule.id == run.id);
-            DeadlineLine {
-                confidence: rule.map(|rule| rule.confidence),
-                deadline: titles.deadline(&run.id),
-                due: run.due,
-                ended: run.ended,
-                first_due: run.first_due,
-                missed: run.missed,
-                source: rule.map(|rule| rule.source.text()),
-                started: run.started,
-                suspensions: run.suspensions.clone(),
-            }
-        };
-        self.deadlines.iter().map(line).collect()
-    }
-
-    /// Every duty with its history, for an answer.
-    pub fn duty_lines(&self, titles: Titles<'_>) -> Vec<DutyLine> {
-        let line = |duty: &DutyRun| DutyLine {
-            because: titles.cause(&duty.because),
-            by: duty.by.clone(),
-            due: duty.due,
-            duty: titles.duty(&duty.id),
-            fulfilled: duty.fulfilled.as_ref().map(|fulfilled| Fulfilment {
-                by_step: titles.step(&fulfilled.by_step),
-                days_late: fulfilled.days_late,
-                when: fulfilled.when,
-            }),
-            owed: duty.owed,
-        };
-        self.duties.iter().map(line).collect()
     }
 }

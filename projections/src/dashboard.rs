@@ -140,7 +140,8 @@ impl Counted {
             | Event::Sponsor(_)
             | Event::Invalidation(_)
             | Event::Figure(_)
-            | Event::Session(_) => {}
+            | Event::Session(_)
+            | Event::Calendar(_) => {}
         }
     }
 }

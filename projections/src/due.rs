@@ -11,7 +11,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule};
 use sijill_core::text::Text;
 
-use crate::clocks::{DeadlineRun, DutyRun};
+use crate::clocks::{DeadlineRun, DutyRun, RungLine, WorkingDays};
 use crate::frame::{Named, NamedParty};
 use crate::number::CaseNumber;
 use crate::overdue::{Scene, What};
@@ -67,6 +67,8 @@ pub struct DueLine {
     pub kind: Slug,
     /// The number of the case.
     pub number: CaseNumber,
+    /// The rungs of its deadline that were told, in order.
+    pub rungs: Vec<RungLine>,
     /// Since when it runs or is owed.
     pub since: When,
     /// Where the definition takes the deadline from; absent where it has none.
@@ -79,6 +81,8 @@ pub struct DueLine {
     pub what: What,
     /// Of a milestone its title, of a contest its text, as an object; absent for the others.
     pub words: Option<ObjectRef>,
+    /// The working days of its deadline, where it is made of them.
+    pub working: Option<WorkingDays>,
 }
 
 /// What comes first: past its last day, with a last day, without one; then the last day; then how
@@ -117,7 +121,7 @@ fn open_deadlines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeadlineRun
 
 /// What one case asks of those `asked` about. A deadline stands by itself only where none of their
 /// open duties hangs on it: the duty says the same day, and what to do. One on which no duty hangs is
-/// asked of no office: only the case itself waits for it.
+/// asked of no office: only the case itself waits for it, and the offices that one of its rungs told.
 pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     let body = scene.opened.body;
     let duties: Vec<&DutyRun> =
@@ -127,7 +131,12 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
         let hangs = !by.is_empty();
         by.retain(|role| asked.holds(body, role));
         let told = duties.iter().any(|duty| duty.deadline.as_ref() == Some(&run.id));
-        let theirs = !by.is_empty() || (!hangs && asked == Asked::Everyone);
+        let reached = asked != Asked::Everyone
+            && run
+                .told
+                .iter()
+                .any(|(_, rung)| rung.tell.iter().any(|role| asked.holds(body, role)));
+        let theirs = !by.is_empty() || reached || (!hangs && asked == Asked::Everyone);
         (theirs && !told).then(|| deadline_line(scene, run, by))
     });
     let deadlines: Vec<DueLine> = deadlines.collect();
@@ -145,10 +154,12 @@ fn deadline_line(scene: &Scene<'_>, run: &DeadlineRun, by: Vec<Slug>) -> DueLine
         due: Some(run.due),
         ground: scene.rule(Some(&run.id)).map(ground),
         item: scene.titles.deadline(&run.id),
+        rungs: run.rungs(scene.titles),
         since: run.started,
         suspended: run.suspended(),
         what: What::Deadline,
         words: None,
+        working: run.working(scene.on),
     };
     line.of(scene, scene.until(Some(run)))
 }
@@ -161,10 +172,12 @@ fn duty_line(scene: &Scene<'_>, duty: &DutyRun) -> DueLine {
         due: duty.due,
         ground: scene.rule(duty.deadline.as_ref()).map(ground),
         item: scene.titles.duty(&duty.id),
+        rungs: run.map(|run| run.rungs(scene.titles)).unwrap_or_default(),
         since: duty.owed,
         suspended: run.and_then(DeadlineRun::suspended),
         what: What::Duty,
         words: None,
+        working: run.and_then(|run| run.working(scene.on)),
     };
     line.of(scene, scene.until(run))
 }
@@ -180,10 +193,12 @@ struct Line {
     due: Option<Day>,
     ground: Option<(Confidence, Text)>,
     item: Named,
+    rungs: Vec<RungLine>,
     since: When,
     suspended: Option<Day>,
     what: What,
     words: Option<ObjectRef>,
+    working: Option<WorkingDays>,
 }
 
 impl Line {
@@ -204,12 +219,14 @@ impl Line {
             item: self.item,
             kind: scene.opened.kind.clone(),
             number: scene.number,
+            rungs: self.rungs,
             since: self.since,
             source,
             suspended: self.suspended,
             title: scene.opened.title.clone(),
             what: self.what,
             words: self.words,
+            working: self.working,
         }
     }
 }

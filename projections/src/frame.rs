@@ -251,7 +251,8 @@ impl Frame {
             | Event::Sponsor(_)
             | Event::Invalidation(_)
             | Event::Figure(_)
-            | Event::Session(_) => {}
+            | Event::Session(_)
+            | Event::Calendar(_) => {}
         }
         Ok(())
     }
@@ -357,6 +358,14 @@ impl Titles<'_> {
     pub fn condition(&self, id: &Slug) -> Named {
         let rules = self.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
         named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+    }
+
+    /// A rung of a deadline; the last day itself is only known by its id.
+    pub fn rung(&self, deadline: &Slug, id: &Slug) -> Named {
+        let rules = self.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
+        let rule = rules.iter().find(|rule| rule.id == *deadline);
+        let rung = rule.and_then(|rule| rule.rungs.iter().find(|rung| rung.id == *id));
+        named(id, rung.map(|rung| &rung.title))
     }
 
     /// A duty.

@@ -23,6 +23,7 @@
 #![forbid(unsafe_code)]
 
 pub mod as_of;
+pub mod calendar;
 pub mod cases;
 pub mod changes;
 pub mod checks;

@@ -98,11 +98,15 @@ fn notable(event: &Event) -> bool {
             | CaseEvent::DeadlineResumed(_)
             | CaseEvent::DutyFulfilled(_)
             | CaseEvent::Linked(_)
-            | CaseEvent::Corrected(_) => true,
+            | CaseEvent::Corrected(_)
+            | CaseEvent::DeadlineExtended(_)
+            | CaseEvent::DeadlineRecounted(_) => true,
             // told by the step that they follow from
             CaseEvent::DeadlineStarted(_)
             | CaseEvent::DeadlineEnded(_)
-            | CaseEvent::DutyOwed(_) => false,
+            | CaseEvent::DutyOwed(_)
+            // told to the offices concerned, on their desks
+            | CaseEvent::DeadlineTold(_) => false,
         },
         Event::Signature(SignatureEvent::Invalidated(_) | SignatureEvent::Restored(_))
         | Event::Invalidation(_)
@@ -128,7 +132,8 @@ fn notable(event: &Event) -> bool {
         | Event::Territory(_)
         | Event::Procedure(_)
         | Event::Figure(_)
-        | Event::Session(_) => false,
+        | Event::Session(_)
+        | Event::Calendar(_) => false,
     }
 }
 

@@ -236,7 +236,8 @@ impl View for RegisterFold {
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)
-            | Event::Figure(_) => {}
+            | Event::Figure(_)
+            | Event::Calendar(_) => {}
         }
     }
 }

@@ -169,7 +169,10 @@ impl Standing {
                     | CaseEvent::DutyOwed(_)
                     | CaseEvent::DutyFulfilled(_)
                     | CaseEvent::Linked(_)
-                    | CaseEvent::Corrected(_) => {}
+                    | CaseEvent::Corrected(_)
+                    | CaseEvent::DeadlineExtended(_)
+                    | CaseEvent::DeadlineTold(_)
+                    | CaseEvent::DeadlineRecounted(_) => {}
                 }
                 let definition = seen.slot.and_then(|slot| seen.frame.definition(slot));
                 self.clocks.apply(event, seen, definition);
@@ -188,7 +191,8 @@ impl Standing {
             | Event::Sponsor(_)
             | Event::Invalidation(_)
             | Event::Figure(_)
-            | Event::Session(_) => {}
+            | Event::Session(_)
+            | Event::Calendar(_) => {}
         }
     }
 

@@ -135,7 +135,8 @@ impl View for TerritoryFold {
                 | Event::Deliberation(_)
                 | Event::Notice(_)
                 | Event::Figure(_)
-                | Event::Session(_),
+                | Event::Session(_)
+                | Event::Calendar(_),
             )
             | None => {}
         }

@@ -14,6 +14,7 @@ use sijill_core::register::RegisterEvent;
 use sijill_core::time::{PartialDate, Zone};
 
 use crate::as_of::{Bound, Question};
+use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
@@ -66,8 +67,17 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 8] =
-    ["register", "cases", "trail", "petition", "dashboard", "overdue", "recent", "commitment"];
+pub const NAMES: [&str; 9] = [
+    "register",
+    "cases",
+    "trail",
+    "petition",
+    "dashboard",
+    "overdue",
+    "recent",
+    "commitment",
+    "calendars",
+];
 
 /// All views of one log, as of one question.
 #[derive(Debug, Clone)]
@@ -89,6 +99,7 @@ pub struct Views {
     recent: RecentFold,
     territory: TerritoryFold,
     commitment: CommitmentFold,
+    calendars: CalendarFold,
 }
 
 impl Views {
@@ -116,6 +127,7 @@ impl Views {
             recent: RecentFold::default(),
             territory: TerritoryFold::default(),
             commitment: CommitmentFold::default(),
+            calendars: CalendarFold::default(),
         }
     }
 
@@ -180,6 +192,7 @@ impl Views {
         self.overdue.apply(&seen);
         self.recent.apply(&seen);
         self.territory.apply(&seen);
+        self.calendars.apply(&seen);
         if self.wanted.takes(case) {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
@@ -282,6 +295,11 @@ impl Views {
         self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
     }
 
+    /// The working calendars, with the holidays as they stand.
+    pub fn calendars(&self) -> CalendarsView {
+        self.calendars.answer()
+    }
+
     fn slot(&self, case: CaseId) -> Option<Slot> {
         self.frame.slot(case)
     }
@@ -298,6 +316,7 @@ impl Views {
             "dashboard" => ("dashboard", value(&self.dashboard())),
             "overdue" => ("overdue", value(&self.overdue(on))),
             "recent" => ("recent", value(&self.recent())),
+            "calendars" => ("calendars", value(&self.calendars())),
             "trail" => ("trail", self.of_case("trail", case, Self::trail)?),
             "petition" => ("petition", self.of_case("petition", case, Self::petition)?),
             "commitment" => {

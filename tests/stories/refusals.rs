@@ -9,9 +9,13 @@ use serde_json::json;
 use sijill_core::activity::deliberations::{SessionKind, Vote};
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::calendar::{CalendarCommand, CalendarPublished, HolidayAnnounced, shipped};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::{CorrectRecord, LinkCase};
-use sijill_core::case::clock::{CrossThreshold, MissDeadline, ResumeDeadline, SuspendDeadline};
+use sijill_core::case::clock::{
+    CrossThreshold, ExtendDeadline, MissDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline,
+    TellDeadline,
+};
 use sijill_core::case::event::Relation;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
@@ -57,7 +61,11 @@ fn changed(key: &str, from: &str, to: &str) -> String {
 /// A town with a case in each of the stages the table needs.
 fn stage_of_things() -> World {
     let world = World::town();
-    let suspendable = ("within = \"P3M\"", "within = \"P3M\"\nsuspend_by = [\"president\"]");
+    let suspendable = (
+        "within = \"P3M\"",
+        "within = \"P3M\"\nsuspend_by = [\"president\"]\n\
+         extension = { by = [\"president\"], within = \"P1M\" }",
+    );
     let dividing = ("at = \"params.signatures_required\"", "at = \"7 / territory.subdivisions\"");
     let later = ("valid_from = \"2016-10-06\"", "valid_from = \"2030\"");
     for (key, (from, to)) in
@@ -86,6 +94,10 @@ fn stage_of_things() -> World {
     world.act(&signer(0), &take(case(CLOSED), "withdraw", [])).unwrap();
     let session = town::plan("2024-02", SessionKind::Ordinary, "2024-02-05", None);
     world.act(&town::clerk(), &session).unwrap();
+    world.act(&town::president(), &extend(SUSPENDABLE, "Many files")).unwrap();
+    let calendar = Box::new(shipped("ma").unwrap());
+    let calendar = Command::Calendar(CalendarCommand::Publish(calendar));
+    world.act(&town::keeper(), &calendar).unwrap();
     promised(&world);
     checking::asked(&world);
     super::signing::prepare(&world);
@@ -105,6 +117,11 @@ fn promised(world: &World) {
     }
     world.act(&promise::committee(), &promise::verify(id, "done", None)).unwrap();
     world.act(&promise::committee(), &promise::give_back(id, "back", "Unsigned")).unwrap();
+}
+
+fn extend(n: u64, reason: &str) -> Command {
+    let (case, deadline, reason) = (case(n), slug("refusal_notice"), reason.to_owned());
+    Command::Case(CaseCommand::ExtendDeadline(ExtendDeadline { case, deadline, reason }))
 }
 
 fn record_of(world: &World, n: u64, kind: &str) -> RecordId {
@@ -338,9 +355,21 @@ fn clock_rows() -> Vec<Row> {
     };
     let miss = |n| {
         let (due, deadline) = ("2023-12-01".parse().unwrap(), deadline.clone());
-        Command::Case(CaseCommand::MissDeadline(MissDeadline { case: case(n), deadline, due }))
+        Command::Case(CaseCommand::MissDeadline(MissDeadline {
+            case: case(n),
+            deadline,
+            due,
+            parent: None,
+        }))
     };
     let engine = || Actor::Engine(slug("enough"));
+    let (due, rung) = ("2023-12-01".parse().unwrap(), slug("due"));
+    let (case, id) = (case(CHECKING), sijill_core::ids::RecordId(uuid::Uuid::from_u128(7)));
+    let tell = TellDeadline { case, deadline: deadline.clone(), due, rung };
+    let tell = Command::Case(CaseCommand::TellDeadline(tell));
+    let (because, since) = (id, String::new());
+    let recount = RecountDeadline { because, case, deadline: deadline.clone(), since };
+    let recount = Command::Case(CaseCommand::RecountDeadline(recount));
     vec![
         (town::president(), suspend(COLLECTING, None, "x"), "deadline-not-running", "deadline"),
         (town::president(), suspend(CHECKING, None, "x"), "deadline-not-suspendable", "deadline"),
@@ -353,6 +382,12 @@ fn clock_rows() -> Vec<Row> {
             "date",
         ),
         (town::president(), resume(SUSPENDABLE), "deadline-not-suspended", "deadline"),
+        (town::president(), extend(COLLECTING, "x"), "deadline-not-running", "deadline"),
+        (town::president(), extend(CHECKING, "x"), "deadline-not-extendable", "deadline"),
+        (town::clerk(), extend(SUSPENDABLE, "x"), "role-missing", "needs"),
+        (town::president(), extend(SUSPENDABLE, "x"), "deadline-already-extended", "deadline"),
+        (town::president(), tell, "engine-only", "actor"),
+        (town::president(), recount, "engine-only", "actor"),
         (town::president(), cross("enough", 100), "engine-only", "actor"),
         (engine(), cross("enough", 99), "threshold-not-reached", "at"),
         (engine(), cross("plenty", 99), "threshold-unknown", "threshold"),
@@ -431,6 +466,56 @@ fn calendar_rows() -> Vec<Row> {
         (town::keeper(), town::leave(5, "clerk", "2024", Some(401)), "party-unknown", "party"),
         (town::clerk(), town::leave(5, "clerk", "2024", Some(7)), "role-missing", "needs"),
         (signer(50), open_for(51), "role-missing", "needs"),
+    ]
+}
+
+fn working_rows() -> Vec<Row> {
+    let publish = |change: &dyn Fn(&mut CalendarPublished)| {
+        let mut calendar = shipped("ma").unwrap();
+        change(&mut calendar);
+        Command::Calendar(CalendarCommand::Publish(Box::new(calendar)))
+    };
+    let announce = |calendar: &str, day: &str, replaces: Option<&str>, source: &str| {
+        Command::Calendar(CalendarCommand::Announce(HolidayAnnounced {
+            calendar: slug(calendar),
+            day: date(day),
+            replaces: replaces.map(date),
+            source: source.to_owned(),
+            title: town::text("A day off"),
+        }))
+    };
+    let second = |change: fn(&mut CalendarPublished)| {
+        publish(&move |calendar: &mut CalendarPublished| {
+            calendar.version = 2;
+            change(calendar);
+        })
+    };
+    let keeper = town::keeper;
+    vec![
+        (town::clerk(), announce("ma", "2024-03-01", None, "x"), "role-missing", "needs"),
+        (keeper(), announce("fr", "2024-03-01", None, "x"), "calendar-unknown", "calendar"),
+        (keeper(), announce("ma", "2040-03-01", None, "x"), "calendar-day-outside", "day"),
+        (keeper(), announce("ma", "2024-03", None, "x"), "calendar-day-outside", "day"),
+        (keeper(), announce("ma", "2024-07-30", None, "x"), "holiday-already-announced", "day"),
+        (keeper(), announce("ma", "2024-03-01", Some("2024-03-04"), "x"), "holiday-unknown", "day"),
+        (keeper(), announce("ma", "2024-03-01", None, " "), "field-missing", "field"),
+        (keeper(), publish(&|c| c.version = 3), "calendar-version-not-next", "next"),
+        (keeper(), publish(&|c| c.until_year = 2031), "calendar-version-not-next", "version"),
+        (
+            keeper(),
+            second(|c| c.weekend = sijill_core::calendar::Weekday::ALL.to_vec()),
+            "calendar-without-working-days",
+            "calendar",
+        ),
+        (keeper(), second(|c| c.until_year = 2018), "period-backwards", "until"),
+        (keeper(), second(|c| c.until_year = 2020), "calendar-day-outside", "day"),
+        (
+            keeper(),
+            second(|c| c.holidays[0].every = Some("13-01".to_owned())),
+            "calendar-day-outside",
+            "day",
+        ),
+        (keeper(), second(|c| c.source.clear()), "field-missing", "field"),
     ]
 }
 
@@ -515,6 +600,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "threshold-parts-short",
         "met in `stories::signing::some_of_the_parts_are_enough_where_the_law_says_so`",
     ),
+    ("deadline-already-missed", "met in `stories::working_days::what_was_missed_is_not_extended`"),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
     ("condition-without-evidence", "met in `stories::checking`"),
 ];
@@ -526,6 +612,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let mut rows =
         [opening_rows(), step_rows(), activity_rows(), clock_rows(), frame_rows()].concat();
     rows.extend(calendar_rows());
+    rows.extend(working_rows());
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
     rows.extend(amendment_rows(&world));

@@ -2,27 +2,40 @@
 //! deadline: that a deadline has passed is told by the clock, as a command, and becomes a record
 //! before anything else is decided.
 
+pub(super) mod ledger;
+mod running;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde_json::Value;
 
+pub use self::ledger::{
+    ExtendDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline, TellDeadline,
+};
+pub use self::running::Running;
+use crate::calendar::days::WORKING_DAYS_MAX;
+use crate::calendar::working_query;
 use crate::case::event::{
-    DeadlineEnded, DeadlineMissed, DeadlineResumed, DeadlineStarted, DeadlineSuspended,
-    DutyFulfilled, DutyOwed, ThresholdCrossed,
+    CaseOpened, DeadlineEnded, DeadlineMissed, DeadlineStarted, DutyFulfilled, DutyOwed,
+    ThresholdCrossed,
 };
 use crate::case::spread::Short;
-use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, not_before, step};
-use crate::decider::{Context, Model};
+use crate::case::{Case, CaseEvent, CaseRefusal, Pinned, step};
+use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{CaseId, Slug};
-use crate::procedure::deadline::{Calendar, ORDINARY_SESSIONS, days_late, due, resumed};
-use crate::procedure::definition::Until;
+use crate::procedure::Procedure;
+use crate::procedure::deadline::{
+    self, Calendar, DAYS_BEFORE_SESSION, ORDINARY_SESSIONS, Whose, days_late, due, session_after,
+};
+use crate::procedure::definition::{DeadlineRule, Until};
+use crate::procedure::facts::params_facts;
 use crate::query::Query;
 use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::register::RegisterRefusal;
 use crate::session::calendar_query;
-use crate::text::{FieldRefusal, REASON_BYTES_MAX};
 use crate::time::PartialDate;
 
 /// Records that a threshold was reached.
@@ -47,38 +60,26 @@ pub struct MissDeadline {
     pub deadline: Slug,
     /// The last day that was let pass.
     pub due: Date,
+    /// The case it was opened under, from whose forms a deadline may count that starts with the step
+    /// that follows.
+    pub parent: Option<CaseId>,
 }
 
 impl MissDeadline {
     /// What a miss reads beside its case: the calendars, for the deadlines that start with the step
     /// that follows from it.
     pub fn also_reads(&self) -> Query {
-        calendar_query()
+        let query = calendars_query();
+        match self.parent {
+            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)]),
+            None => query,
+        }
     }
 }
 
-/// Suspends a deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SuspendDeadline {
-    /// The case.
-    pub case: CaseId,
-    /// The deadline.
-    pub deadline: Slug,
-    /// The first day that does not count, if earlier than today.
-    pub occurred: Option<PartialDate>,
-    /// Why.
-    pub reason: String,
-}
-
-/// Lets a suspended deadline run on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResumeDeadline {
-    /// The case.
-    pub case: CaseId,
-    /// The deadline.
-    pub deadline: Slug,
-    /// The first day that counts again, if earlier than today.
-    pub occurred: Option<PartialDate>,
+/// What tells every calendar that a deadline which starts may stand on.
+pub(super) fn calendars_query() -> Query {
+    calendar_query().and_also(working_query())
 }
 
 /// What follows when a count has reached a threshold: the crossing, and the duties it opens.
@@ -113,7 +114,11 @@ pub(super) fn cross(
     let parts = known.spread.as_ref().map(|_| command.parts.clone()).unwrap_or_default();
     let crossed = ThresholdCrossed { at, count, parts, threshold: threshold.clone() };
     let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::Crossed(crossed))];
-    happened.extend(owe(&pinned, &threshold, ctx.today(model)));
+    let (because, stage) = (Some(&threshold), pinned.stage);
+    let cause = Cause { because, form: None, from: Some(stage), stage };
+    let today = ctx.today(model);
+    happened.extend(start(&pinned, cause, today));
+    happened.extend(owe(&pinned, &threshold, cause, today));
     Ok(happened)
 }
 
@@ -124,9 +129,7 @@ pub(super) fn miss(
     ctx: &Context<'_>,
 ) -> Result<Vec<Happened>, Refusal> {
     let pinned = Pinned::find(command.case, model, ctx)?;
-    if !matches!(ctx.actor, Actor::Clock(_)) {
-        return Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into());
-    }
+    clock_only(ctx)?;
     let deadline = command.deadline.clone();
     match pinned.case.running.get(&deadline) {
         // the clock spoke of a day that has been moved since, or of a deadline already missed
@@ -159,69 +162,13 @@ pub(super) fn miss(
     Ok(happened)
 }
 
-/// Stops the count of days, where the procedure lets someone do so.
-pub(super) fn suspend(
-    command: &SuspendDeadline,
-    model: &Model,
-    ctx: &Context<'_>,
-) -> Result<Vec<Happened>, Refusal> {
-    let pinned = Pinned::find(command.case, model, ctx)?;
-    let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
-    if running.suspended.is_some() {
-        return Ok(vec![]);
-    }
-    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
-    not_before("occurred", command.occurred, Some(running.from))?;
-    if command.reason.trim().is_empty() {
-        return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
-    }
-    crate::text::check("reason", &command.reason, REASON_BYTES_MAX)?;
-    let suspended = DeadlineSuspended {
-        deadline: command.deadline.clone(),
-        from: PartialDate::day(day_of(command.occurred, model, ctx)),
-        reason: command.reason.clone(),
-    };
-    let what = command.deadline.as_str();
-    Ok(vec![pinned.happened(what, CaseEvent::DeadlineSuspended(suspended))])
-}
-
-/// Lets the days count again; the end moves by as many days as did not count.
-pub(super) fn resume(
-    command: &ResumeDeadline,
-    model: &Model,
-    ctx: &Context<'_>,
-) -> Result<Vec<Happened>, Refusal> {
-    let pinned = Pinned::find(command.case, model, ctx)?;
-    let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
-    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
-    let deadline = command.deadline.clone();
-    let Some(from) = running.suspended else {
-        return Err(CaseRefusal::NotSuspended { deadline }.into());
-    };
-    not_before("occurred", command.occurred, Some(PartialDate::day(from)))?;
-    let (due, days) = resumed(running.due, from, day_of(command.occurred, model, ctx));
-    let resumed = DeadlineResumed { days, deadline, due: PartialDate::day(due) };
-    let what = command.deadline.as_str();
-    Ok(vec![pinned.happened(what, CaseEvent::DeadlineResumed(resumed))])
-}
-
-fn may_suspend<'a>(
-    pinned: &Pinned<'a>,
-    deadline: &Slug,
-    model: &Model,
-    ctx: &Context<'_>,
-) -> Result<&'a Running, Refusal> {
-    let running = pinned.case.running.get(deadline);
-    let running = running.ok_or(CaseRefusal::NotRunning { deadline: deadline.clone() })?;
-    let rules = &pinned.procedure.definition.deadlines;
-    let roles = rules.iter().find(|rule| rule.id == *deadline).map(|rule| &rule.suspend_by);
-    match roles {
-        Some(roles) if !roles.is_empty() => pinned.needs(roles, model, ctx)?,
-        Some(_) | None => {
-            return Err(CaseRefusal::NotSuspendable { deadline: deadline.clone() }.into());
+pub(super) fn clock_only(ctx: &Context<'_>) -> Result<(), Refusal> {
+    match ctx.actor {
+        Actor::Clock(_) => Ok(()),
+        Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) => {
+            Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into())
         }
     }
-    Ok(running)
 }
 
 pub(super) fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
@@ -233,15 +180,23 @@ pub(super) fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// The deadlines that start on entering `stage` from `from` (none, when the case opens): those that
-/// run on it and did not run on the stage before.
-pub(super) fn start(
-    pinned: &Pinned<'_>,
-    stage: &Slug,
-    from: Option<&Slug>,
-    day: Date,
-) -> Vec<Happened> {
-    let starting = starting(pinned, stage, from, day).into_iter();
+/// Why deadlines start: the case entered a stage, or something happened that one starts with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cause<'a> {
+    /// The step that is taken, or the threshold that was crossed; none when the case opens.
+    pub because: Option<&'a Slug>,
+    /// What was filled in with it.
+    pub form: Option<&'a BTreeMap<Slug, Value>>,
+    /// The stage before; none when the case opens.
+    pub from: Option<&'a Slug>,
+    /// The stage the case is in after it.
+    pub stage: &'a Slug,
+}
+
+/// The deadlines that start: those that run on the stage and did not run on the stage before, and
+/// those that start with the step or the threshold.
+pub(super) fn start(pinned: &Pinned<'_>, cause: Cause<'_>, day: Date) -> Vec<Happened> {
+    let starting = starting(pinned, cause, day).into_iter();
     starting
         .map(|started| {
             let what = started.deadline.clone();
@@ -250,37 +205,129 @@ pub(super) fn start(
         .collect()
 }
 
-fn starting(
-    pinned: &Pinned<'_>,
-    stage: &Slug,
-    from: Option<&Slug>,
-    day: Date,
-) -> Vec<DeadlineStarted> {
-    let sessions = pinned.opened.params.iter().find(|(name, _)| name.as_str() == ORDINARY_SESSIONS);
-    let sessions = sessions.and_then(|(_, value)| value.as_array());
-    let months: Vec<i64> =
-        sessions.into_iter().flatten().filter_map(serde_json::Value::as_i64).collect();
-    let next = pinned.sessions.next_ordinary(pinned.opened.body, day);
-    let calendar = Calendar { months: &months, next: next.as_ref().map(|(_, last)| *last) };
+fn starting(pinned: &Pinned<'_>, cause: Cause<'_>, day: Date) -> Vec<DeadlineStarted> {
     let rules = pinned.procedure.definition.deadlines.iter();
     rules
-        .filter(|rule| rule.stages.contains(stage))
-        .filter(|rule| from.is_none_or(|from| !rule.stages.contains(from)))
+        .filter(|rule| starts(pinned, rule, cause))
         .filter_map(|rule| {
-            let due = PartialDate::day(due(rule, day, calendar)?);
-            let (deadline, from) = (rule.id.clone(), PartialDate::day(day));
-            let hangs = rule.until == Some(Until::NextOrdinarySession);
-            let session = next.as_ref().filter(|_| hangs).map(|(session, _)| session.clone());
-            Some(DeadlineStarted { deadline, due, from, session })
+            let from = counts_from(pinned, rule, cause).unwrap_or(day);
+            last_day(pinned, rule, from)
         })
         .collect()
 }
 
-/// The deadlines that end because `to` is none of their stages.
-pub(super) fn end(pinned: &Pinned<'_>, to: &Slug, day: Date) -> Vec<Happened> {
+fn starts(pinned: &Pinned<'_>, rule: &DeadlineRule, cause: Cause<'_>) -> bool {
+    match (&rule.because, cause.because) {
+        (Some(because), Some(caused)) => {
+            let runs = pinned.case.running.contains_key(&rule.id);
+            let anew = !runs || rule.ends_with.contains(caused);
+            because == caused && anew && !ends_case(pinned, cause.stage)
+        }
+        (Some(_), None) => false,
+        (None, _) => {
+            rule.stages.contains(cause.stage)
+                && cause.from.is_none_or(|from| !rule.stages.contains(from))
+        }
+    }
+}
+
+/// The day that was filled in, from which `rule` counts; none where there is none.
+fn counts_from(pinned: &Pinned<'_>, rule: &DeadlineRule, cause: Cause<'_>) -> Option<Date> {
+    let (whose, step, field) = deadline::counts_from(rule.counts_from.as_deref()?)?;
+    let of = |case: &Case| {
+        let taken = case.taken.iter().rfind(|taken| taken.step.as_str() == step);
+        taken.and_then(|taken| named(&taken.form, field))
+    };
+    match whose {
+        Whose::Own => {
+            let now = cause.form.filter(|_| cause.because.is_some_and(|id| id.as_str() == step));
+            now.and_then(|form| named(form, field)).or_else(|| of(pinned.case))
+        }
+        Whose::Parent => pinned.parent.and_then(of),
+    }
+}
+
+fn named(form: &BTreeMap<Slug, Value>, field: &str) -> Option<Date> {
+    let found = form.iter().find(|(id, _)| id.as_str() == field)?;
+    found.1.as_str()?.parse::<PartialDate>().ok().map(PartialDate::last_day)
+}
+
+/// The last day of `rule` counted from `from`, with all it stands on.
+fn last_day(pinned: &Pinned<'_>, rule: &DeadlineRule, from: Date) -> Option<DeadlineStarted> {
+    let param = |wanted: &str| {
+        pinned.opened.params.iter().find(|(name, _)| name.as_str() == wanted).map(|(_, v)| v)
+    };
+    let (deadline, mut session, mut working) = (rule.id.clone(), None, None);
+    let due = if let (Some(_), Some(calendar)) = (&rule.working_days, &rule.calendar) {
+        let days = working_days(pinned.procedure, pinned.opened, &rule.id, WORKING_DAYS)?;
+        let (due, counted) = pinned.calendars.count(calendar, from, days);
+        working = Some(counted);
+        due
+    } else {
+        let months = param(ORDINARY_SESSIONS).and_then(Value::as_array);
+        let months: Vec<i64> = months.into_iter().flatten().filter_map(Value::as_i64).collect();
+        let before = param(DAYS_BEFORE_SESSION).and_then(Value::as_i64).unwrap_or(0);
+        let ready = match rule.until {
+            Some(Until::NextOrdinarySession) => session_after(from, before),
+            None => from,
+        };
+        let next = pinned.sessions.next_ordinary(pinned.opened.body, ready);
+        let hangs = rule.until == Some(Until::NextOrdinarySession);
+        session = next.as_ref().filter(|_| hangs).map(|(session, _)| session.clone());
+        due(rule, ready, Calendar { months: &months, next: next.map(|(_, last)| last) })?
+    };
+    let (due, from) = (PartialDate::day(due), PartialDate::day(from));
+    Some(DeadlineStarted { deadline, due, from, session, working })
+}
+
+/// The part of a deadline that counts its working days.
+pub(super) const WORKING_DAYS: &str = "working_days";
+/// The part of a deadline that counts the working days of its extension.
+pub(super) const EXTENSION: &str = "extension.working_days";
+
+/// How many working days `part` of a deadline gives in this case; none where it gives none, which
+/// opening refuses.
+pub(super) fn working_days(
+    procedure: &Procedure,
+    opened: &CaseOpened,
+    deadline: &Slug,
+    part: &str,
+) -> Option<u32> {
+    let guard = procedure.guard(&format!("deadline.{deadline}.{part}"))?;
+    let days = guard.answer(&params_facts(&opened.params)).ok()?.integer()?;
+    u32::try_from(days).ok().filter(|days| (1..=WORKING_DAYS_MAX).contains(days))
+}
+
+/// That every count of working days gives a number of days in this case, asked once, when it opens:
+/// parameters do not change afterwards.
+///
+/// # Errors
+/// `rule-without-result`.
+pub(super) fn countable(procedure: &Procedure, opened: &CaseOpened) -> Result<(), Refusal> {
+    for rule in &procedure.definition.deadlines {
+        let extension = rule.extension.as_ref().and_then(|e| e.working_days.as_ref());
+        let parts = [(&rule.working_days.as_ref(), WORKING_DAYS), (&extension, EXTENSION)];
+        for (source, part) in parts {
+            if source.is_some() && working_days(procedure, opened, &rule.id, part).is_none() {
+                let rule = format!("deadline.{}.{part}", rule.id);
+                let why = format!("it gives no number from 1 to {WORKING_DAYS_MAX}");
+                return Err(CaseRefusal::RuleWithoutResult { rule, why }.into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The deadlines that end with `step`: those on stages, when `to` is none of them; those that started
+/// with a step or a threshold, when it is one of theirs, or ends the case.
+pub(super) fn end(pinned: &Pinned<'_>, step: &Slug, to: &Slug, day: Date) -> Vec<Happened> {
     let rules = pinned.procedure.definition.deadlines.iter();
+    let ends = |rule: &DeadlineRule| match &rule.because {
+        Some(_) => rule.ends_with.contains(step) || ends_case(pinned, to),
+        None => !rule.stages.contains(to),
+    };
     rules
-        .filter(|rule| !rule.stages.contains(to))
+        .filter(|rule| ends(rule))
         .filter_map(|rule| {
             let running = pinned.case.running.get(&rule.id)?;
             let ended = DeadlineEnded {
@@ -293,14 +340,19 @@ pub(super) fn end(pinned: &Pinned<'_>, to: &Slug, day: Date) -> Vec<Happened> {
         .collect()
 }
 
+fn ends_case(pinned: &Pinned<'_>, stage: &Slug) -> bool {
+    pinned.procedure.definition.stage(stage).is_some_and(|stage| stage.ends)
+}
+
 /// The duties that `because` (a step or a threshold) makes owed.
-pub(super) fn owe(pinned: &Pinned<'_>, because: &Slug, day: Date) -> Vec<Happened> {
+pub(super) fn owe(
+    pinned: &Pinned<'_>,
+    because: &Slug,
+    cause: Cause<'_>,
+    day: Date,
+) -> Vec<Happened> {
     let definition = &pinned.procedure.definition;
-    // a threshold starts no deadline: what it makes owed hangs on one that runs
-    let fresh = match pinned.procedure.step(because) {
-        Some(step) => starting(pinned, step.leads(pinned.stage), Some(pinned.stage), day),
-        None => vec![],
-    };
+    let fresh = starting(pinned, cause, day);
     let due_of = |id: &Slug| match fresh.iter().find(|started| started.deadline == *id) {
         Some(started) => Some(started.due),
         None => pinned.case.running.get(id).map(|running| PartialDate::day(running.due)),

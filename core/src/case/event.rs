@@ -1,14 +1,19 @@
 //! What happens to cases, and how each event changes where a case stands. No rule may be evaluated
 //! here: results of rules stand in the events.
 
+mod deadline;
+
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::deadline::{
+    DeadlineEnded, DeadlineExtended, DeadlineMissed, DeadlineRecounted, DeadlineResumed,
+    DeadlineStarted, DeadlineSuspended, DeadlineTold,
+};
+use crate::case::Case;
 use crate::case::spread::SpreadAt;
-use crate::case::{Case, Running};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, PartyId, RecordId, Slug};
 use crate::object::ObjectRef;
@@ -49,6 +54,12 @@ events! {
         UnderReview(ThresholdUnderReview) = "threshold.under-review.v1",
         /// Staff decided whether the crossing stands.
         ReviewDecided(ReviewDecided) = "threshold.review-decided.v1",
+        /// A deadline was extended.
+        DeadlineExtended(DeadlineExtended) = "deadline.extended.v1",
+        /// A rung of a deadline was told.
+        DeadlineTold(DeadlineTold) = "deadline.told.v1",
+        /// A deadline was counted again, because its calendar changed.
+        DeadlineRecounted(DeadlineRecounted) = "deadline.recounted.v1",
     }
 }
 
@@ -198,67 +209,6 @@ pub struct ReviewDecided {
     pub threshold: Slug,
 }
 
-/// A deadline began to run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineStarted {
-    /// Which.
-    pub deadline: Slug,
-    /// Its last day, in the register's zone.
-    pub due: PartialDate,
-    /// The day it counts from.
-    pub from: PartialDate,
-    /// The planned session it ends with, where the last day was taken from the body's calendar.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub session: Option<Slug>,
-}
-
-/// A deadline ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineEnded {
-    /// Days after the last day; 0 when in time.
-    pub days_late: i64,
-    /// Which.
-    pub deadline: Slug,
-    /// Its last day.
-    pub due: PartialDate,
-}
-
-/// A deadline was missed: a public fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineMissed {
-    /// Which.
-    pub deadline: Slug,
-    /// Its last day.
-    pub due: PartialDate,
-}
-
-/// A deadline was suspended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineSuspended {
-    /// Which.
-    pub deadline: Slug,
-    /// The first day that does not count.
-    pub from: PartialDate,
-    /// Why, in an official's words.
-    pub reason: String,
-}
-
-/// A suspended deadline runs on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeadlineResumed {
-    /// How many days did not count.
-    pub days: i32,
-    /// Which.
-    pub deadline: Slug,
-    /// Its new last day.
-    pub due: PartialDate,
-}
-
 /// A duty came to be owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -345,7 +295,10 @@ impl CaseEvent {
             | Self::DutyFulfilled(_)
             | Self::Corrected(_)
             | Self::UnderReview(_)
-            | Self::ReviewDecided(_) => {}
+            | Self::ReviewDecided(_)
+            | Self::DeadlineExtended(_)
+            | Self::DeadlineTold(_)
+            | Self::DeadlineRecounted(_) => {}
         }
     }
 
@@ -391,52 +344,17 @@ impl CaseEvent {
                 let key = (corrected.record, corrected.field.clone());
                 case.corrected.insert(key, corrected.now.clone());
             }
+            Self::DeadlineMissed(missed) => {
+                case.missed.insert(missed.deadline.clone());
+                self.evolve_clock(record, &mut case.running);
+            }
             Self::DeadlineStarted(_)
             | Self::DeadlineEnded(_)
-            | Self::DeadlineMissed(_)
             | Self::DeadlineSuspended(_)
-            | Self::DeadlineResumed(_) => self.evolve_clock(record, &mut case.running),
-        }
-    }
-
-    fn evolve_clock(&self, record: &Record<'_>, running: &mut BTreeMap<Slug, Running>) {
-        let mut change = |deadline: &Slug, change: &dyn Fn(&mut Running)| {
-            if let Some(running) = running.get_mut(deadline) {
-                change(running);
-            }
-        };
-        match self {
-            Self::DeadlineStarted(started) => {
-                let due: Date = started.due.last_day();
-                let from = started.from;
-                let since = record.id.to_owned();
-                let fresh = Running { from, since, due, missed: false, suspended: None };
-                running.insert(started.deadline.clone(), fresh);
-            }
-            Self::DeadlineEnded(ended) => {
-                running.remove(&ended.deadline);
-            }
-            Self::DeadlineMissed(missed) => change(&missed.deadline, &|r| r.missed = true),
-            Self::DeadlineSuspended(suspended) => {
-                let from = suspended.from.last_day();
-                change(&suspended.deadline, &|r| r.suspended = Some(from));
-            }
-            Self::DeadlineResumed(resumed) => change(&resumed.deadline, &|r| {
-                // a deadline that is given days again can be missed again
-                r.missed &= resumed.days == 0;
-                r.since = record.id.to_owned();
-                r.suspended = None;
-                r.due = resumed.due.last_day();
-            }),
-            Self::Opened(_)
-            | Self::StepTaken(_)
-            | Self::Crossed(_)
-            | Self::DutyOwed(_)
-            | Self::DutyFulfilled(_)
-            | Self::Linked(_)
-            | Self::Corrected(_)
-            | Self::UnderReview(_)
-            | Self::ReviewDecided(_) => {}
+            | Self::DeadlineResumed(_)
+            | Self::DeadlineExtended(_)
+            | Self::DeadlineTold(_)
+            | Self::DeadlineRecounted(_) => self.evolve_clock(record, &mut case.running),
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Offered {
     Give(ActivityKind),
     /// Deciding whether the crossing of a threshold stands.
     Review(Slug),
+    /// Extending a deadline that runs.
+    Extend(Slug),
 }
 
 /// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
@@ -86,6 +88,13 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     }
     for (deadline, running) in &pinned.case.running {
         let rule = definition.deadlines.iter().find(|rule| rule.id == *deadline);
+        let extension = rule.and_then(|rule| rule.extension.as_ref());
+        if let Some(by) = extension.map(|extension| extension.by.clone())
+            && !(by.is_empty() || running.extended || running.missed)
+        {
+            let refused = pinned.needs(&by, model, ctx).err();
+            offers.push(Offer { what: Offered::Extend(deadline.clone()), by, refused });
+        }
         let by = rule.map(|rule| rule.suspend_by.clone()).unwrap_or_default();
         if by.is_empty() {
             continue;

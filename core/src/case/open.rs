@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::calendar::working_query;
 use crate::case::event::{CaseOpened, Petitioner, ThresholdAt};
 use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, spread, wrong_role};
 use crate::decider::{Context, Library, Model};
@@ -76,9 +77,10 @@ impl OpenCase {
                 &["territory.described.v1", "territory.measured.v1"],
                 tag("territory", &self.territory),
             )
-            .or(SessionEvent::KINDS, tag("body", &self.body));
+            .or(SessionEvent::KINDS, tag("body", &self.body))
+            .and_also(working_query());
         let query = match &self.parent {
-            Some(parent) => query.or(&["case.opened.v1"], tag("case", parent)),
+            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], tag("case", parent)),
             None => query,
         };
         match &self.petitioner {
@@ -152,9 +154,13 @@ pub(super) fn decide(
         procedure,
         stage: &stage.id,
         sessions: &model.sessions,
+        calendars: &model.calendars,
+        parent: command.parent.and_then(|parent| model.cases.get(&parent)),
     };
+    clock::countable(procedure, &opened)?;
     let mut happened = vec![pinned.happened("open", CaseEvent::Opened(opened.clone()))];
-    happened.extend(clock::start(&pinned, &stage.id, None, today));
+    let cause = clock::Cause { because: None, form: None, from: None, stage: &stage.id };
+    happened.extend(clock::start(&pinned, cause, today));
     Ok(happened)
 }
 

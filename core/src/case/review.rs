@@ -5,13 +5,12 @@
 use std::collections::BTreeMap;
 
 use crate::activity::ActivityKind;
-use crate::case::clock::engine_only;
-use crate::case::event::{DeadlineResumed, DeadlineSuspended, ReviewDecided, ThresholdUnderReview};
+use crate::case::clock::{engine_only, ledger};
+use crate::case::event::{DeadlineSuspended, ReviewDecided, ThresholdUnderReview};
 use crate::case::{CaseEvent, CaseRefusal, Pinned};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, Slug};
-use crate::procedure::deadline::resumed;
 use crate::refusal::Refusal;
 use crate::text::required_reason;
 use crate::time::PartialDate;
@@ -107,9 +106,7 @@ pub(super) fn decide(
     let today = ctx.today(model);
     for (deadline, running) in hanging(&pinned, &threshold).filter(|_| command.stands) {
         if let Some(from) = running.suspended {
-            let (due, days) = resumed(running.due, from, today);
-            let due = PartialDate::day(due);
-            let resumed = DeadlineResumed { days, deadline: deadline.clone(), due };
+            let resumed = ledger::run_on(&pinned, deadline, running, from, today);
             let event = CaseEvent::DeadlineResumed(resumed);
             happened.push(pinned.happened(deadline.as_str(), event));
         }

@@ -18,7 +18,6 @@ use crate::procedure::guard;
 use crate::query::Query;
 use crate::record::Actor;
 use crate::refusal::{Fact, GuardRefusal, Refusal};
-use crate::session::calendar_query;
 use crate::time::PartialDate;
 
 /// Takes a step.
@@ -40,7 +39,7 @@ impl TakeStep {
     /// What a step reads beside its case: the calendars, for the deadlines that start with it, and
     /// where the parent stands.
     pub fn also_reads(&self) -> Query {
-        let query = calendar_query();
+        let query = clock::calendars_query();
         match self.parent {
             Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)]),
             None => query,
@@ -70,6 +69,7 @@ pub(super) fn decide(
     }
     pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     form::check(&rule.form, &command.form)?;
+    parent_read(&pinned, command)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;
     Ok(take(&pinned, rule, command, answered, day_of(command.occurred, model, ctx)))
 }
@@ -92,10 +92,12 @@ pub(super) fn take(
         to: to.clone(),
     };
     let mut happened = vec![pinned.happened(rule.id.as_str(), CaseEvent::StepTaken(taken))];
-    happened.extend(clock::end(pinned, to, day));
+    let (because, form) = (Some(&rule.id), Some(&command.form));
+    let cause = clock::Cause { because, form, from: Some(pinned.stage), stage: to };
+    happened.extend(clock::end(pinned, &rule.id, to, day));
     happened.extend(clock::fulfil(pinned, &rule.id, day));
-    happened.extend(clock::start(pinned, to, Some(pinned.stage), day));
-    happened.extend(clock::owe(pinned, &rule.id, day));
+    happened.extend(clock::start(pinned, cause, day));
+    happened.extend(clock::owe(pinned, &rule.id, cause, day));
     happened
 }
 
@@ -110,6 +112,21 @@ pub(super) fn may_take(
         Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
             pinned.needs(&rule.by, model, ctx)
         }
+    }
+}
+
+/// Where a deadline counts from a form of the parent, the parent must have been read.
+fn parent_read(pinned: &Pinned<'_>, command: &TakeStep) -> Result<(), Refusal> {
+    let mut rules = pinned.procedure.definition.deadlines.iter();
+    let reads = |from: &String| from.starts_with("parent.");
+    match pinned.opened.parent {
+        Some(parent)
+            if command.parent != Some(parent)
+                && rules.any(|rule| rule.counts_from.as_ref().is_some_and(reads)) =>
+        {
+            Err(CaseRefusal::ParentUnknown { parent }.into())
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod across;
 mod asked;
+mod clock;
 mod flow;
 mod owed;
 mod spread;
@@ -41,6 +42,7 @@ pub const REFERRING: &[&str] = &[
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",
+    "counts-from-wrong",
     "deadline-unknown",
     "refusal-without-sentence",
     "sessions-missing",
@@ -76,6 +78,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
         check.automatic_cycles();
     }
     check.deadlines();
+    check.counts();
     check.duties();
     check.contests();
     check.conditions();
@@ -97,6 +100,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.thresholds();
     check.steps();
     check.quorum();
+    check.counts();
     check.faults.retain(|fault| fault.code == "guard-wrong");
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
 }
@@ -145,7 +149,7 @@ impl Check<'_> {
         if d.open_by.is_empty() {
             self.fault("open_by", "step-for-nobody", "nobody may open a case");
         }
-        let reserved = ["party", "procedure", "register", "territory", "body"];
+        let reserved = ["party", "procedure", "register", "territory", "body", "calendar"];
         if reserved.contains(&d.kind.as_str()) {
             self.fault("kind", "name-reserved", d.kind.to_string());
         }

@@ -1,13 +1,19 @@
-//! When a deadline is due: calendar arithmetic, done once, when it starts or resumes, and written
-//! into the record. No replay may ever come here.
+//! When a deadline is due, and when it speaks on the way: calendar arithmetic, done once, when it
+//! starts, resumes or is moved, and written into the record. No replay may ever come here.
 
 use jiff::civil::Date;
 use jiff::{Span, Unit};
 
+use crate::ids::Slug;
 use crate::procedure::definition::{DeadlineRule, Until};
 
 /// The parameter that names the months of ordinary sessions.
 pub const ORDINARY_SESSIONS: &str = "ordinary_sessions";
+/// The parameter that says how many days before it opens a matter must be there to be taken up in a
+/// session; one that comes later goes to the session after.
+pub const DAYS_BEFORE_SESSION: &str = "days_before_session";
+/// The rung of the last day itself, told where a deadline has rungs.
+pub const DUE: &str = "due";
 
 /// Reads an ISO 8601 span made of years, months, weeks and days only.
 pub fn span(text: &str) -> Option<Span> {
@@ -53,6 +59,80 @@ pub fn due(rule: &DeadlineRule, start: Date, calendar: Calendar<'_>) -> Option<D
                 .map(Date::last_of_month)
         }),
     }
+}
+
+/// The day from which the next session is looked for, when what is counted from `day` must be there
+/// `days_before` days before it opens: it opens on a later day than this one.
+pub fn session_after(day: Date, days_before: i64) -> Date {
+    let early = i32::try_from(days_before.clamp(1, 366)).unwrap_or(1) - 1;
+    day.checked_add(Span::new().days(early)).unwrap_or(day)
+}
+
+/// Whose form a deadline counts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The case's own.
+    Own,
+    /// That of the case it was opened under.
+    Parent,
+}
+
+/// Reads `form.<step>.<field>` or `parent.<step>.<field>`: whose, the step, the field.
+pub fn counts_from(path: &str) -> Option<(Whose, &str, &str)> {
+    let (whose, rest) = path.split_once('.')?;
+    let (step, field) = rest.rsplit_once('.')?;
+    match whose {
+        "form" => Some((Whose::Own, step, field)),
+        "parent" => Some((Whose::Parent, step, field)),
+        _ => None,
+    }
+}
+
+/// When a rung speaks, against the last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Before it.
+    Reminder,
+    /// On it.
+    Due,
+    /// After it.
+    Escalation,
+}
+
+/// The rungs of `rule` when its last day is `due`: which, when, and on which day. A deadline that has
+/// rungs also speaks on its last day.
+pub fn rungs(rule: &DeadlineRule, due: Date) -> Vec<(Slug, Phase, Date)> {
+    let mut found: Vec<_> = rule
+        .rungs
+        .iter()
+        .filter_map(|rung| match (&rung.before, &rung.after) {
+            (Some(before), _) => {
+                let day = due.checked_sub(span(before)?).ok()?;
+                Some((rung.id.clone(), Phase::Reminder, day))
+            }
+            (None, Some(after)) => {
+                let day = due.checked_add(span(after)?).ok()?;
+                Some((rung.id.clone(), Phase::Escalation, day))
+            }
+            (None, None) => None,
+        })
+        .collect();
+    if !rule.rungs.is_empty()
+        && let Ok(id) = DUE.parse()
+    {
+        found.push((id, Phase::Due, due));
+    }
+    found
+}
+
+/// Whom a rung of `rule` tells; of the last day, all whom any rung tells.
+pub fn told(rule: &DeadlineRule, rung: &Slug) -> Vec<Slug> {
+    let of = |id: &Slug| rung.as_str() == DUE || id == rung;
+    let mut roles: Vec<Slug> =
+        rule.rungs.iter().filter(|rung| of(&rung.id)).flat_map(|r| r.tell.clone()).collect();
+    roles.sort();
+    roles.dedup();
+    roles
 }
 
 /// The new last day after a suspension from `from` to `to`: as many days later as did not count.

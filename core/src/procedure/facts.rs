@@ -105,6 +105,27 @@ fn param_kind(definition: &Definition, value: &ParamValue) -> Option<Kind> {
     }
 }
 
+/// The parameters of a case, as facts.
+pub fn params_facts(params: &std::collections::BTreeMap<Slug, serde_json::Value>) -> Facts {
+    let facts = params.iter().filter_map(|(name, value)| {
+        let value = serde_json::from_value::<Value>(value.clone()).ok()?;
+        Some((format!("params.{name}"), value))
+    });
+    facts.collect()
+}
+
+/// The facts that counts of working days may use: the parameters.
+pub fn params_schema(definition: &Definition) -> Schema {
+    let mut schema = opening_schema(definition);
+    schema.retain(|path, _| path.starts_with("params."));
+    schema
+}
+
+/// The name of the fact that a deadline was missed.
+fn missed(deadline: &Slug) -> String {
+    format!("deadlines.missed_{}", deadline.as_str().replace('-', "_"))
+}
+
 /// The facts that thresholds may use: the territory and the parameters.
 pub fn opening_schema(definition: &Definition) -> Schema {
     let mut schema = territory_schema(definition);
@@ -139,6 +160,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
             | FieldKind::Reason => continue,
         };
         add(format!("form.{}", field.id), kind);
+    }
+    for deadline in &definition.deadlines {
+        add(missed(&deadline.id), Kind::Boolean);
     }
     for (name, kind) in deliberations::FACTS {
         add((*name).to_owned(), *kind);
@@ -219,6 +243,10 @@ pub fn step_facts(
             let crossed = case.crossed.contains_key(&threshold.id);
             add(format!("crossed.{}", threshold.id), Value::Boolean(crossed));
         }
+    }
+    for deadline in &definition.deadlines {
+        let value = Value::Boolean(case.missed.contains(&deadline.id));
+        add(missed(&deadline.id), value);
     }
     for (id, value) in form {
         if let Ok(value) = serde_json::from_value::<Value>(value.clone()) {

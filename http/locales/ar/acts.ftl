@@ -9,6 +9,7 @@ act-deliberations-vote = تقييد التصويت
 act-notices-give = تقييد تبليغ
 act-suspend = توقيف أجل: { $deadline }
 act-resume = استئناف أجل: { $deadline }
+act-extend = تمديد أجل: { $deadline }
 act-link = ربط الملف بملف آخر
 
 act-about = { $kind } · { $stage }

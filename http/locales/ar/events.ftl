@@ -45,6 +45,11 @@ event-territory-described-v1 = وصف التراب «{ $name }» ({ $kind }، ا
 event-territory-measured-v1 = تقييد رقم من طرف { $actor } بخصوص { $code }: { $figure } { $value } سنة { $year }، حسب { $source }.
 
 event-procedure-published-v1 = نشر النسخة { $version } من مسطرة «{ $title }» ({ $key }) من طرف { $actor }؛ بصمتها { $hash }.
+event-calendar-published-v1 = نشر النسخة { $version } من تقويم أيام العمل «{ $title }» ({ $calendar }) من طرف { $actor }، من { $from_year } إلى { $until_year }؛ المصدر: { $source }.
+event-holiday-announced-v1 = الإعلان عن عطلة في التقويم { $calendar }: «{ $title }»، { $day }{ $replaces ->
+        [none] { "" }
+       *[other] { " " }بدل { $replaces }
+    }؛ المصدر: { $source }. التقييد من طرف { $actor }.
 
 event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى { $body }، التراب: { $territory }. أول مرحلة: «{ $stage }»، وفق نسخة المسطرة { $procedure }.{ $representative ->
         [none] { "" }
@@ -61,7 +66,41 @@ event-threshold-crossed-v1 = بلوغ «{ $threshold }»: المطلوب { $at }
 event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم: { $due }{ $session ->
         [none] { "" }
        *[other] { " " }(الدورة المبرمجة: { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [zero] لا أيام عمل
+            [one] يوم عمل واحد
+            [two] يوما عمل
+            [few] { $working_days } أيام عمل
+            [many] { $working_days } يوم عمل
+           *[other] { $working_days } يوم عمل
+        }، { PLURAL($holidays) ->
+            [zero] لا عطلة بينها
+            [one] بينها عطلة واحدة
+            [two] بينها عطلتان
+            [few] بينها { $holidays } عطل
+            [many] بينها { $holidays } عطلة
+           *[other] بينها { $holidays } عطلة
+        })
     }. على إثر إجراء من طرف { $actor }.
+event-deadline-extended-v1 = تمديد «{ $deadline }» مرة واحدة؛ آخر يوم صار { $due }. من طرف { $actor }. السبب: «{ $reason }».
+event-deadline-told-v1 = «{ $deadline }»: { $rung }، { $day }؛ آخر يوم: { $due }. التنبيه من طرف { $actor }.
+event-deadline-recounted-v1 = إعادة حساب «{ $deadline }» لأن تقويمه تغير؛ آخر يوم: { $due } ({ PLURAL($working_days) ->
+        [zero] لا أيام عمل
+        [one] يوم عمل واحد
+        [two] يوما عمل
+        [few] { $working_days } أيام عمل
+        [many] { $working_days } يوم عمل
+       *[other] { $working_days } يوم عمل
+    }، { PLURAL($holidays) ->
+        [zero] لا عطلة بينها
+        [one] بينها عطلة واحدة
+        [two] بينها عطلتان
+        [few] بينها { $holidays } عطل
+        [many] بينها { $holidays } عطلة
+       *[other] بينها { $holidays } عطلة
+    }). من طرف { $actor }.
 event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due }، { PLURAL($days_late) ->
         [zero] داخل الأجل
         [one] بتأخير يوم واحد

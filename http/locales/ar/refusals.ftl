@@ -42,6 +42,15 @@ refusal-guard-said-no = «{ $step }» غير ممكن: شرط المسطرة غ�
 refusal-deadline-not-running = أجل «{ $deadline }» لا يسري في هذا الملف. لا شيء يُوقف أو يُستأنف أو يُفوَّت.
 refusal-deadline-not-suspendable = أجل «{ $deadline }» لا يُوقف: المسطرة لا تسمح بذلك لأحد. الأجل يواصل سريانه.
 refusal-deadline-not-suspended = أجل «{ $deadline }» غير موقوف، بل هو سار. لا شيء يُستأنف.
+refusal-deadline-not-extendable = أجل «{ $deadline }» لا يُمدد: المسطرة لا تسمح بذلك لأحد.
+refusal-deadline-already-extended = سبق تمديد أجل «{ $deadline }». لا يُمدد إلا مرة واحدة.
+refusal-deadline-already-missed = انقضى آخر يوم في أجل «{ $deadline }». ما فات لا يُمدد.
+refusal-calendar-unknown = لا يوجد في السجل تقويم أيام العمل { $calendar }. يُنشر أولا.
+refusal-calendar-version-not-next = النسخة التالية من التقويم { $calendar } هي { $next } وليست { $version }.
+refusal-calendar-without-working-days = كل أيام الأسبوع عطلة في التقويم { $calendar }. يُترك يوم عمل واحد على الأقل.
+refusal-calendar-day-outside = { $day } ليس يوما من سنوات التقويم { $calendar }. يُذكر يوم من هذه السنوات.
+refusal-holiday-already-announced = { $day } عطلة في التقويم { $calendar } من قبل. لا شيء يُعلن عنه.
+refusal-holiday-unknown = { $day } ليس عطلة في التقويم { $calendar }. لا شيء يحل محله.
 refusal-threshold-unknown = لا توجد في هذا الملف عتبة «{ $threshold }». يجب التحقق من اسمها في المسطرة.
 refusal-threshold-not-reached = «{ $threshold }» لم تُبلغ: المطلوب { $at }، المحتسب { $count }. يُستكمل ما ينقص.
 

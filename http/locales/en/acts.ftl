@@ -9,6 +9,7 @@ act-deliberations-vote = Record the vote
 act-notices-give = Record a notice
 act-suspend = Suspend the deadline: { $deadline }
 act-resume = Let the deadline run on: { $deadline }
+act-extend = Extend the deadline: { $deadline }
 act-link = Link to another case
 
 act-about = { $kind } · { $stage }

@@ -43,6 +43,11 @@ event-territory-described-v1 = The territory “{ $name }” ({ $kind }, code { 
 event-territory-measured-v1 = A figure was recorded by { $actor } for { $code }: { $figure } { $value } in { $year }, according to { $source }.
 
 event-procedure-published-v1 = Version { $version } of the procedure “{ $title }” ({ $key }) was published by { $actor }; its fingerprint is { $hash }.
+event-calendar-published-v1 = Version { $version } of the working calendar “{ $title }” ({ $calendar }) was published by { $actor }, for { $from_year } to { $until_year }; source: { $source }.
+event-holiday-announced-v1 = A holiday was announced in the calendar { $calendar }: “{ $title }”, { $day }{ $replaces ->
+        [none] { "" }
+       *[other] , instead of { $replaces }
+    }; source: { $source }. Recorded by { $actor }.
 
 event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $body }, for { $territory }. It starts at “{ $stage }” under the procedure version { $procedure }.{ $representative ->
         [none] { "" }
@@ -59,7 +64,31 @@ event-threshold-crossed-v1 = “{ $threshold }” was reached: needed { $at }, c
 event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { $due }{ $session ->
         [none] { "" }
        *[other] { " " }(planned session: { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [one] { $working_days } working day
+           *[other] { $working_days } working days
+        }, { $holidays ->
+            [0] no holiday in between
+           *[other] { PLURAL($holidays) ->
+                [one] { $holidays } holiday in between
+               *[other] { $holidays } holidays in between
+            }
+        })
     }. Because of an act by { $actor }.
+event-deadline-extended-v1 = “{ $deadline }” was extended once; its new last day is { $due }. By { $actor }, because: “{ $reason }”.
+event-deadline-told-v1 = “{ $deadline }”: { $rung }, on { $day }; the last day is { $due }. Told by { $actor }.
+event-deadline-recounted-v1 = “{ $deadline }” was counted again because its calendar changed; its last day is { $due } ({ PLURAL($working_days) ->
+        [one] { $working_days } working day
+       *[other] { $working_days } working days
+    }, { $holidays ->
+        [0] no holiday in between
+       *[other] { PLURAL($holidays) ->
+            [one] { $holidays } holiday in between
+           *[other] { $holidays } holidays in between
+        }
+    }). By { $actor }.
 event-deadline-ended-v1 = “{ $deadline }” ended; its last day was { $due }, { $days_late ->
         [0] in time
        *[other] { PLURAL($days_late) ->

@@ -43,6 +43,15 @@ refusal-guard-said-no = “{ $step }” cannot be done: the rule of the procedur
 refusal-deadline-not-running = The deadline “{ $deadline }” is not running in this case. There is nothing to suspend, resume or miss.
 refusal-deadline-not-suspendable = The deadline “{ $deadline }” cannot be suspended: the procedure lets no one do so. It runs on.
 refusal-deadline-not-suspended = The deadline “{ $deadline }” is not suspended; it is running. There is nothing to resume.
+refusal-deadline-not-extendable = The deadline “{ $deadline }” cannot be extended: the procedure lets no one do so.
+refusal-deadline-already-extended = The deadline “{ $deadline }” was extended before. It can be extended once only.
+refusal-deadline-already-missed = The last day of the deadline “{ $deadline }” has passed. What is missed is not extended.
+refusal-calendar-unknown = The register has no working calendar { $calendar }. Publish it first.
+refusal-calendar-version-not-next = The next version of the calendar { $calendar } is { $next }, not { $version }.
+refusal-calendar-without-working-days = In the calendar { $calendar } every day of the week is free. Leave at least one to work on.
+refusal-calendar-day-outside = { $day } is no single day within the years of the calendar { $calendar }. Name a day of these years.
+refusal-holiday-already-announced = { $day } is a holiday in the calendar { $calendar } already. There is nothing to announce.
+refusal-holiday-unknown = { $day } is no holiday in the calendar { $calendar }. Nothing can take its place.
 refusal-threshold-unknown = This case has no threshold “{ $threshold }”. Check its name in the procedure.
 refusal-threshold-not-reached = “{ $threshold }” is not reached: needed { $at }, counted { $count }. Collect what is missing.
 

@@ -9,6 +9,7 @@ act-deliberations-vote = Enregistrer le vote
 act-notices-give = Enregistrer une notification
 act-suspend = Suspendre le délai : { $deadline }
 act-resume = Faire reprendre le délai : { $deadline }
+act-extend = Proroger le délai : { $deadline }
 act-link = Lier à un autre dossier
 
 act-about = { $kind } · { $stage }

@@ -41,6 +41,11 @@ event-territory-described-v1 = Description par { $actor } du territoire « { $n
 event-territory-measured-v1 = Chiffre inscrit par { $actor } pour { $code } : { $figure } { $value } en { $year }, selon { $source }.
 
 event-procedure-published-v1 = Publication par { $actor } de la version { $version } de la procédure « { $title } » ({ $key }) ; empreinte : { $hash }.
+event-calendar-published-v1 = Version { $version } du calendrier des jours ouvrés « { $title } » ({ $calendar }) publiée par { $actor }, pour { $from_year } à { $until_year } ; source : { $source }.
+event-holiday-announced-v1 = Jour férié annoncé dans le calendrier { $calendar } : « { $title } », { $day }{ $replaces ->
+        [none] { "" }
+       *[other] , au lieu du { $replaces }
+    } ; source : { $source }. Inscrit par { $actor }.
 
 event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $body }, territoire : { $territory }. Première étape : « { $stage } », selon la version de procédure { $procedure }.{ $representative ->
         [none] { "" }
@@ -57,7 +62,31 @@ event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, c
 event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; dernier jour : { $due }{ $session ->
         [none] { "" }
        *[other] { " " }(session programmée : { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [one] { $working_days } jour ouvré
+           *[other] { $working_days } jours ouvrés
+        }, { $holidays ->
+            [0] aucun jour férié entre-temps
+           *[other] { PLURAL($holidays) ->
+                [one] { $holidays } jour férié entre-temps
+               *[other] { $holidays } jours fériés entre-temps
+            }
+        })
     }. À la suite d'un acte accompli par { $actor }.
+event-deadline-extended-v1 = Délai prorogé une fois : « { $deadline } » ; nouveau dernier jour : { $due }. Par { $actor }. Motif : « { $reason } ».
+event-deadline-told-v1 = « { $deadline } » : { $rung }, le { $day } ; dernier jour : { $due }. Signalé par { $actor }.
+event-deadline-recounted-v1 = Délai recompté parce que son calendrier a changé : « { $deadline } » ; dernier jour : { $due } ({ PLURAL($working_days) ->
+        [one] { $working_days } jour ouvré
+       *[other] { $working_days } jours ouvrés
+    }, { $holidays ->
+        [0] aucun jour férié entre-temps
+       *[other] { PLURAL($holidays) ->
+            [one] { $holidays } jour férié entre-temps
+           *[other] { $holidays } jours fériés entre-temps
+        }
+    }). Par { $actor }.
 event-deadline-ended-v1 = Fin d'un délai : « { $deadline } » ; dernier jour : { $due }, { $days_late ->
         [0] dans les temps
        *[other] { PLURAL($days_late) ->

@@ -42,6 +42,15 @@ refusal-guard-said-no = « { $step } » n'est pas possible : la règle de la 
 refusal-deadline-not-running = Le délai « { $deadline } » ne court pas dans ce dossier. Il n'y a rien à suspendre, à reprendre ni à manquer.
 refusal-deadline-not-suspendable = Le délai « { $deadline } » ne peut être suspendu : la procédure ne le permet à personne. Il continue de courir.
 refusal-deadline-not-suspended = Le délai « { $deadline } » n'est pas suspendu ; il court. Il n'y a rien à reprendre.
+refusal-deadline-not-extendable = Le délai « { $deadline } » ne peut être prorogé : la procédure ne le permet à personne.
+refusal-deadline-already-extended = Le délai « { $deadline } » a déjà été prorogé. Il ne peut l'être qu'une fois.
+refusal-deadline-already-missed = Le dernier jour du délai « { $deadline } » est passé. Un délai manqué ne se proroge pas.
+refusal-calendar-unknown = Le registre n'a pas de calendrier { $calendar }. Publiez-le d'abord.
+refusal-calendar-version-not-next = La prochaine version du calendrier { $calendar } est la { $next }, et non la { $version }.
+refusal-calendar-without-working-days = Dans le calendrier { $calendar }, tous les jours de la semaine sont chômés. Laissez-en au moins un ouvré.
+refusal-calendar-day-outside = { $day } n'est pas un jour des années du calendrier { $calendar }. Indiquez un jour de ces années.
+refusal-holiday-already-announced = { $day } est déjà férié dans le calendrier { $calendar }. Il n'y a rien à annoncer.
+refusal-holiday-unknown = { $day } n'est pas férié dans le calendrier { $calendar }. Rien ne peut prendre sa place.
 refusal-threshold-unknown = Ce dossier n'a pas de seuil « { $threshold } ». Vérifiez son nom dans la procédure.
 refusal-threshold-not-reached = « { $threshold } » n'est pas atteint : requis { $at }, compté { $count }. Réunissez ce qui manque.
 

@@ -2,6 +2,7 @@
 //! counted here.
 
 mod boards;
+mod calendars;
 mod commitment;
 mod petition;
 mod trail;
@@ -73,6 +74,10 @@ pub(super) fn view(
         "dashboard" => {
             shown.head(name);
             shown.dashboard(&views.dashboard());
+        }
+        "calendars" => {
+            shown.head(name);
+            shown.calendars(&views.calendars());
         }
         "overdue" => {
             shown.head(name);

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use sijill_core::ids::{PartyId, Slug};
+use sijill_core::procedure::deadline::DUE;
 use sijill_core::procedure::definition::{Definition, FieldRule};
 use sijill_core::record::INTEGER_MAX;
 use sijill_core::text::Text;
@@ -46,6 +47,8 @@ enum Holds {
     Expected,
     /// A bound of a number; the largest there is means none.
     Bound,
+    /// A rung of a deadline.
+    Rung,
     /// A list, of which the length is told.
     Length,
     /// A number that is a name: a year, a version.
@@ -100,10 +103,12 @@ fn holds(about: &str, name: &str) -> Holds {
             Holds::Title
         }
         (_, "rule") => Holds::Title,
+        (_, "rung") => Holds::Rung,
+        ("calendar.published.v1", "holidays") => Holds::Length,
         (
             _,
             "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
-            | "answer_due" | "founded",
+            | "answer_due" | "founded" | "replaces",
         ) => Holds::Date,
         (_, "territory" | "part") => Holds::Territory,
         (_, "figure") => Holds::Figure,
@@ -114,7 +119,7 @@ fn holds(about: &str, name: &str) -> Holds {
         (
             _,
             "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
-            | "invalidation" | "entry" | "line",
+            | "invalidation" | "entry" | "line" | "from_year" | "until_year",
         ) => Holds::Name,
         (kind, "record") if kind.ends_with(".v1") => Holds::Short,
         (_, "hash" | "text") => Holds::Short,
@@ -127,7 +132,10 @@ impl Sentences<'_> {
     pub(super) fn put(&self, args: Args, about: &str, name: &str, value: &Value) -> Args {
         let key = name.to_owned();
         if let Some(text) = trilingual(value) {
-            return args.phrase(key, self.text(&text));
+            // the last day itself has no title of its own, and stands by its id
+            let due = holds(about, name) == Holds::Rung && text.en == DUE;
+            let words = if due { self.rung(DUE) } else { self.text(&text) };
+            return args.phrase(key, words);
         }
         let plain = || match value.as_str() {
             Some(text) => text.to_owned(),
@@ -160,6 +168,7 @@ impl Sentences<'_> {
                 self.speech.word(Family::Figure, figure)
             }
             Holds::Field => self.field(&plain()),
+            Holds::Rung => self.rung(&plain()),
             Holds::Expected => self.expected(&plain()),
             Holds::Bound if value.as_i64().is_some_and(|n| n.abs() >= INTEGER_MAX) => {
                 LEFT_OUT.to_owned()
@@ -247,6 +256,16 @@ impl Sentences<'_> {
         found.map_or_else(|| visible(id), |title| self.text(title))
     }
 
+    /// A rung of a deadline by its title.
+    pub fn rung(&self, id: &str) -> String {
+        if id == DUE {
+            return self.speech.say("rung-due", &Args::new());
+        }
+        let deadlines = self.names.definition.map(|d| d.deadlines.as_slice()).unwrap_or_default();
+        let rung = deadlines.iter().flat_map(|d| &d.rungs).find(|rung| rung.id.as_str() == id);
+        rung.map_or_else(|| visible(id), |rung| self.text(&rung.title))
+    }
+
     /// A stage by its title.
     pub fn stage(&self, id: &str) -> String {
         self.title("stage", id)
@@ -329,10 +348,22 @@ impl Sentences<'_> {
             "params" => self.title("rule", path),
             "form" => self.field(path),
             "conditions" if !name.starts_with("all_") => self.title("condition", name),
+            "deadlines" => self.missed(name),
             "case" if name == "stage" => self.speech.label(Label::Stage),
             _ => self.speech.word(Family::FactName, path),
         };
         (named, shown)
+    }
+}
+
+impl Sentences<'_> {
+    /// The fact `deadlines.missed_<id>` by the title of the deadline.
+    fn missed(&self, name: &str) -> String {
+        let id = name.strip_prefix("missed_").unwrap_or(name);
+        let mut rules = self.names.definition.into_iter().flat_map(|d| &d.deadlines);
+        let rule = rules.find(|rule| rule.id.as_str().replace('-', "_") == id);
+        let title = rule.map_or_else(|| visible(id), |rule| self.text(&rule.title));
+        self.speech.say("fact-missed", &Args::new().phrase("deadline", title))
     }
 }
 

@@ -278,6 +278,10 @@ families! {
     PetitionerKind = "petitioner-kind" ["association", "citizens"],
     /// Which reading of a line of a sheet stands.
     Stands = "stands" ["first", "neither", "second"],
+    /// Days of the week.
+    Weekday = "weekday" ["friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday"],
+    /// How the day of a holiday is known.
+    HolidayKnown = "holiday-known" ["announced", "expected", "fixed"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

@@ -53,13 +53,16 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let owed = include_str!("../../../core/src/procedure/check/owed.rs");
     let asked = include_str!("../../../core/src/procedure/check/asked.rs");
     let spread = include_str!("../../../core/src/procedure/check/spread.rs");
+    let clock = include_str!("../../../core/src/procedure/check/clock.rs");
     let table = include_str!("../../../core/src/procedure/read/table.rs");
     let across = include_str!("../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
     let values = include_str!("../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
     codes.extend(
-        [asked, flow, owed, read, spread, table, across, values].into_iter().flat_map(hyphenated),
+        [asked, clock, flow, owed, read, spread, table, across, values]
+            .into_iter()
+            .flat_map(hyphenated),
     );
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));

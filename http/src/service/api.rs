@@ -11,7 +11,7 @@ pub mod records;
 pub mod stream;
 pub mod writes;
 
-use self::writes::{checks, citizens, milestones, of_cases, of_register, session};
+use self::writes::{calendars, checks, citizens, milestones, of_cases, of_register, session};
 use super::routes::{Access, Routes};
 
 /// Where it lies.
@@ -33,6 +33,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/trail", Access::Public, reads::trail)
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
+        .get("/api/v1/calendars", Access::Public, reads::calendars)
         .get("/api/v1/recent", Access::Public, reads::recent)
         .get("/api/v1/changes", Access::Public, reads::changes)
         .get("/api/v1/desk", Access::Account, reads::desk)
@@ -75,6 +76,7 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
         .post("/api/v1/suspensions", Access::Office, of_cases::suspend)
         .post("/api/v1/resumptions", Access::Office, of_cases::resume)
+        .post("/api/v1/extensions", Access::Office, of_cases::extend)
         .post("/api/v1/links", Access::Office, of_cases::link)
         .post("/api/v1/corrections", Access::Office, of_cases::correct)
         .post("/api/v1/texts", Access::Office, of_register::text)
@@ -85,4 +87,6 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/territories/{code}/figures", Access::Administrator, of_register::measure)
         .post("/api/v1/procedures", Access::Administrator, of_register::publish)
         .post("/api/v1/figures", Access::Administrator, of_register::state)
+        .post("/api/v1/calendars", Access::Administrator, calendars::publish)
+        .post("/api/v1/holidays", Access::Administrator, calendars::announce)
 }

@@ -77,7 +77,8 @@ impl View for CommitmentFold {
             | Event::Sponsor(_)
             | Event::Invalidation(_)
             | Event::Figure(_)
-            | Event::Session(_) => {}
+            | Event::Session(_)
+            | Event::Calendar(_) => {}
         }
     }
 }

@@ -35,7 +35,9 @@ fn line(scene: &Scene<'_>, run: &OpinionRun, asked: Asked<'_>) -> Option<DueLine
         ground: None,
         item: run.item()?,
         since: run.when,
+        rungs: Vec::new(),
         suspended: None,
+        working: None,
         what: What::Opinion,
         words: run.asked.question.clone(),
     };

@@ -41,7 +41,9 @@ fn milestone(
         None => Line {
             because: None,
             ground: None,
+            rungs: Vec::new(),
             suspended: None,
+            working: None,
             by: vec![run.plan.office.clone()],
             due: Some(run.due()),
             item,
@@ -52,7 +54,9 @@ fn milestone(
         Some(declared) if !found => Line {
             because: None,
             ground: None,
+            rungs: Vec::new(),
             suspended: None,
+            working: None,
             by: rule.map(|rule| rule.checked_by.clone()).unwrap_or_default(),
             due: None,
             item,
@@ -76,7 +80,9 @@ fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> 
     let own = Line {
         because: None,
         ground: param.map(|param| (param.confidence, param.source.text())),
+        rungs: Vec::new(),
         suspended: None,
+        working: None,
         by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
         due: Some(run.due()),
         item: Named { title: id_as_text(&run.contested.milestone), id },

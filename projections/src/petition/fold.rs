@@ -185,7 +185,8 @@ impl State {
             | Event::Figure(_)
             | Event::Milestone(_)
             | Event::Invalidation(_)
-            | Event::Session(_) => {}
+            | Event::Session(_)
+            | Event::Calendar(_) => {}
         }
         if let Ok(id) = seen.record.id.parse() {
             self.records.insert(id, Kept { position: seen.record.position, part });
@@ -225,7 +226,10 @@ impl State {
             | CaseEvent::DeadlineResumed(_)
             | CaseEvent::DutyOwed(_)
             | CaseEvent::DutyFulfilled(_)
-            | CaseEvent::Linked(_) => {}
+            | CaseEvent::Linked(_)
+            | CaseEvent::DeadlineExtended(_)
+            | CaseEvent::DeadlineTold(_)
+            | CaseEvent::DeadlineRecounted(_) => {}
         }
         Part::Other
     }

@@ -12,6 +12,7 @@ use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::opinions::OpinionEvent;
+use sijill_core::calendar::Counted;
 use sijill_core::case::{CaseEvent, CaseOpened};
 use sijill_core::event::Event;
 use sijill_core::ids::Slug;
@@ -106,7 +107,8 @@ impl One {
             | Event::Territory(_)
             | Event::Procedure(_)
             | Event::Figure(_)
-            | Event::Session(_) => Args::new(),
+            | Event::Session(_)
+            | Event::Calendar(_) => Args::new(),
         }
     }
 }
@@ -163,7 +165,10 @@ fn case_args(event: &CaseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
         | CaseEvent::DeadlineEnded(_)
         | CaseEvent::DeadlineMissed(_)
         | CaseEvent::DeadlineSuspended(_)
-        | CaseEvent::DeadlineResumed(_) => deadline_args(event, titles),
+        | CaseEvent::DeadlineResumed(_)
+        | CaseEvent::DeadlineExtended(_)
+        | CaseEvent::DeadlineTold(_)
+        | CaseEvent::DeadlineRecounted(_) => deadline_args(event, titles),
     }
 }
 
@@ -188,6 +193,7 @@ fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
         CaseEvent::DeadlineStarted(started) => {
             let mut args = Args::from([deadline(&started.deadline), ("due", text(&started.due))]);
             args.extend(started.session.as_ref().map(|session| ("session", text(session))));
+            args.extend(working_args(started.working.as_ref()));
             args
         }
         CaseEvent::DeadlineEnded(ended) => Args::from([
@@ -208,6 +214,30 @@ fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
             deadline(&resumed.deadline),
             ("due", text(&resumed.due)),
         ]),
+        CaseEvent::DeadlineExtended(extended) => {
+            let mut args = Args::from([
+                deadline(&extended.deadline),
+                ("due", text(&extended.due)),
+                ("reason", text(&extended.reason)),
+            ]);
+            args.extend(extended.days.map(|days| ("working_days", Arg::Number(days.into()))));
+            args
+        }
+        CaseEvent::DeadlineTold(told) => Args::from([
+            ("day", text(&told.day)),
+            deadline(&told.deadline),
+            ("due", text(&told.due)),
+            ("rung", Arg::Named(titles.rung(&told.deadline, &told.rung))),
+        ]),
+        CaseEvent::DeadlineRecounted(recounted) => {
+            let mut args = Args::from([
+                ("because", text(&recounted.because)),
+                deadline(&recounted.deadline),
+                ("due", text(&recounted.due)),
+            ]);
+            args.extend(working_args(Some(&recounted.working)));
+            args
+        }
         CaseEvent::Opened(_)
         | CaseEvent::StepTaken(_)
         | CaseEvent::Crossed(_)
@@ -218,6 +248,16 @@ fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
         | CaseEvent::Linked(_)
         | CaseEvent::Corrected(_) => Args::new(),
     }
+}
+
+/// Of working days: how many, on which calendar, and how many holidays fell in between.
+fn working_args(working: Option<&Counted>) -> Args {
+    let Some(working) = working else { return Args::new() };
+    Args::from([
+        ("calendar", text(&working.calendar)),
+        ("holidays", (working.holidays.len() as u64).into()),
+        ("working_days", Arg::Number(working.days.into())),
+    ])
 }
 
 fn deliberation_args(event: &DeliberationEvent) -> Args {

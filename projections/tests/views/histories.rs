@@ -468,8 +468,10 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
     for town in some(60) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
-    // the histories are those of petitions: milestones have their own, in `promises`
-    reached.extend(crate::promises::kept().stage.kinds().into_iter().map(str::to_owned));
+    // the histories are those of petitions: milestones and working days have their own
+    for town in [crate::promises::kept(), crate::clock::counted()] {
+        reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
+    }
     for kind in case_kinds().iter().chain(SignatureEvent::KINDS) {
         assert!(reached.contains(*kind), "{kind} is never reached");
     }

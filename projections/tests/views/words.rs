@@ -7,7 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{histories, pages, promises, stories};
+use crate::{clock, histories, pages, promises, stories};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -50,7 +50,13 @@ fn towns() -> Vec<Town> {
     let mut figures = stories::refused();
     figures.state_members(None);
     let mut towns = histories::some(60);
-    towns.extend([stories::adopted(), figures, pages::succession(), promises::kept()]);
+    towns.extend([
+        stories::adopted(),
+        figures,
+        pages::succession(),
+        promises::kept(),
+        clock::counted(),
+    ]);
     towns
 }
 

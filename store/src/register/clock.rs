@@ -100,7 +100,8 @@ pub(crate) fn clock_of(
         | Event::Sheet(_)
         | Event::Sponsor(_)
         | Event::Invalidation(_)
-        | Event::Session(_) => {
+        | Event::Session(_)
+        | Event::Calendar(_) => {
             let why = "the first record does not open a register".to_owned();
             let kind = first.kind.to_owned();
             Err(unreadable(sijill_core::event::Unreadable::Data { kind, why }))

@@ -74,6 +74,18 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             json!({"code": "01", "figure": "population", "source": "HCP", "value": 4_030_222, "year": 2024}),
         ),
         (
+            "calendar.published.v1",
+            json!({"calendar": "ma", "from_year": 2019, "holidays": [{"confidence": "to be confirmed", "every": "07-30", "id": "throne-day", "kind": "fixed", "title": name}], "source": "PyPI package holidays", "title": name, "until_year": 2030, "version": 1, "weekend": ["saturday", "sunday"]}),
+        ),
+        (
+            "holiday.announced.v1",
+            json!({"calendar": "ma", "day": "2024-04-10", "source": "وزارة الأوقاف", "title": name}),
+        ),
+        (
+            "holiday.announced.v1",
+            json!({"calendar": "ma", "day": "2024-04-11", "replaces": "2024-04-10", "source": "وزارة الأوقاف", "title": name}),
+        ),
+        (
             "procedure.published.v1",
             json!({"definition": {"title": name}, "hash": hash, "key": "ma.commune.petition", "version": 1}),
         ),
@@ -121,6 +133,26 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         (
             "deadline.suspended.v1",
             json!({"deadline": "refusal_notice", "from": "2024-01-10", "reason": "وثائق مطلوبة"}),
+        ),
+        (
+            "deadline.started.v1",
+            json!({"deadline": "answer", "due": "2023-08-31", "from": "2023-08-01", "working": {"after": "2023-08-01", "calendar": "ma", "days": 20, "holidays": [{"day": "2023-08-14", "title": name()}, {"day": "2023-08-21", "title": name()}], "version": 1, "weekend": ["saturday", "sunday"]}}),
+        ),
+        (
+            "deadline.extended.v1",
+            json!({"days": 20, "deadline": "answer", "due": "2023-09-28", "reason": "وثائق كثيرة", "working": {"after": "2023-08-01", "calendar": "ma", "days": 40, "version": 1, "weekend": ["saturday", "sunday"]}}),
+        ),
+        (
+            "deadline.extended.v1",
+            json!({"deadline": "refusal_notice", "due": "2024-03-29", "reason": "وثائق كثيرة", "within": "P1M"}),
+        ),
+        (
+            "deadline.told.v1",
+            json!({"day": "2024-02-22", "deadline": "refusal_notice", "due": "2024-02-29", "rung": "due", "tell": ["president"]}),
+        ),
+        (
+            "deadline.recounted.v1",
+            json!({"because": CASE, "deadline": "answer", "due": "2023-09-01", "working": {"after": "2023-08-01", "announced": 1, "calendar": "ma", "days": 20, "holidays": [{"day": "2023-08-14", "title": name()}], "version": 1, "weekend": ["saturday", "sunday"]}}),
         ),
         (
             "deadline.resumed.v1",

@@ -47,6 +47,8 @@ pub enum Act {
     Signing(Signing),
     /// It is decided whether the crossing of a threshold stands.
     Review(Slug),
+    /// A deadline is extended.
+    Extend(Slug),
 }
 
 impl Act {
@@ -64,6 +66,7 @@ impl Act {
             | Offered::Suspend(_)
             | Offered::Resume(_)
             | Offered::Review(_)
+            | Offered::Extend(_)
                 if stranger =>
             {
                 vec![]
@@ -117,6 +120,7 @@ impl Act {
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
+            Offered::Extend(deadline) => vec![Self::Extend(deadline.clone())],
         }
     }
 
@@ -133,6 +137,7 @@ impl Act {
             Self::GiveNotice => Offered::Activity(ActivityKind::Notices),
             Self::Suspend(deadline) => Offered::Suspend(deadline.clone()),
             Self::Resume(deadline) => Offered::Resume(deadline.clone()),
+            Self::Extend(deadline) => Offered::Extend(deadline.clone()),
             Self::Milestone(About::Plan | About::Declare | About::Answer) => {
                 Offered::Activity(ActivityKind::Milestones)
             }
@@ -180,6 +185,7 @@ impl Act {
                     "suspend" => Self::Suspend(id),
                     "resume" => Self::Resume(id),
                     "review" => Self::Review(id),
+                    "extend" => Self::Extend(id),
                     _ => return None,
                 }
             }
@@ -199,6 +205,7 @@ impl Act {
             Self::GiveNotice => "notices.give".to_owned(),
             Self::Suspend(deadline) => format!("suspend.{deadline}"),
             Self::Resume(deadline) => format!("resume.{deadline}"),
+            Self::Extend(deadline) => format!("extend.{deadline}"),
             Self::Milestone(about) => format!("milestones.{}", about.name()),
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
@@ -238,6 +245,7 @@ impl Act {
             Self::GiveNotice => t.say("act-notices-give"),
             Self::Suspend(id) => deadline("act-suspend", id),
             Self::Resume(id) => deadline("act-resume", id),
+            Self::Extend(id) => deadline("act-extend", id),
             Self::Milestone(about) => about.title(t),
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
@@ -270,6 +278,7 @@ mod tests {
             Act::GiveNotice,
             Act::Suspend(id()),
             Act::Resume(id()),
+            Act::Extend(id()),
             Act::Milestone(About::Declare),
             Act::Milestone(About::Answer),
             Act::Link,

@@ -69,6 +69,7 @@ impl Ground<'_> {
             | Act::GiveNotice
             | Act::Suspend(_)
             | Act::Resume(_)
+            | Act::Extend(_)
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
@@ -135,6 +136,7 @@ impl Ground<'_> {
             ],
             Act::Suspend(_) => vec![self.reason(), self.occurred()],
             Act::Resume(_) => vec![self.occurred()],
+            Act::Extend(_) => vec![self.reason()],
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),

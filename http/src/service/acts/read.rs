@@ -10,7 +10,7 @@ use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, No
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::LinkCase;
-use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::clock::{ExtendDeadline, ResumeDeadline, SuspendDeadline};
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Pseudonym, Slug};
@@ -120,6 +120,11 @@ pub async fn command(
         Act::Resume(deadline) => {
             let resume = ResumeDeadline { case: id, deadline: deadline.clone(), occurred };
             Command::Case(CaseCommand::ResumeDeadline(resume))
+        }
+        Act::Extend(deadline) => {
+            let (deadline, reason) = (deadline.clone(), typed.one("reason").to_owned());
+            let extend = ExtendDeadline { case: id, deadline, reason };
+            Command::Case(CaseCommand::ExtendDeadline(extend))
         }
         Act::Milestone(about) => {
             let told = super::milestones::command(service, ground, *about, typed, occurred).await?;

@@ -130,8 +130,8 @@ pub struct OfferLine {
     /// The roles that may.
     pub by: Vec<Slug>,
     /// What kind of thing: `step`, `activity`, `check`, `contest`, `suspend`,
-    /// `resume`.
-    #[schema(pattern = "^(step|activity|check|contest|suspend|resume)$")]
+    /// `resume`, `extend`.
+    #[schema(pattern = "^(step|activity|check|contest|suspend|resume|extend)$")]
     pub kind: String,
     /// Why this caller may not, now; null where nothing known speaks against it.
     pub refused: Option<Problem>,
@@ -169,12 +169,19 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Resume(deadline) => ("resume", deadline),
         Offered::Give(activity) => ("give", slug(activity.name())?),
         Offered::Review(threshold) => ("review", threshold),
+        Offered::Extend(deadline) => ("extend", deadline),
     };
     let refused = offer.refused.map(|refusal| {
         let failure = Failure::Refused { refusal: Box::new(refusal), case: Some(case) };
         Problem::of(&call.service, call.language, &failure)
     });
     Ok(OfferLine { by: offer.by, kind: kind.to_owned(), refused, what })
+}
+
+/// `GET /calendars`
+pub async fn calendars(call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("calendars", |views, _| Ok(views.calendars())).await
 }
 
 /// The versions of procedures that were published.

@@ -1,6 +1,7 @@
 //! What a program may have recorded: a body for every command, each with an idempotency key, each
 //! answered with the records that stand. The core decides; nothing may be decided here.
 
+pub mod calendars;
 pub mod checks;
 pub mod citizens;
 pub mod milestones;

@@ -252,7 +252,8 @@ async fn own_forms(
             | Offered::Suspend(_)
             | Offered::Review(_)
             | Offered::Resume(_)
-            | Offered::Give(_) => {}
+            | Offered::Give(_)
+            | Offered::Extend(_) => {}
         }
     }
     Ok(forms)

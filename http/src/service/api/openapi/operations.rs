@@ -2,9 +2,11 @@
 //! this list against the routes.
 
 use serde_json::json;
+use sijill_core::calendar::{CalendarPublished, HolidayAnnounced};
 use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven};
 use sijill_core::territory::TerritoryDescribed;
+use sijill_projections::calendar::CalendarsView;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::changes::ChangesView;
 use sijill_projections::commitment::CommitmentView;
@@ -44,6 +46,8 @@ pub fn reads(d: &mut Described) {
     let overdue =
         view("overdue", "What was due and has not been answered, and what was answered late.");
     d.view::<OverdueView>("/overdue", &overdue);
+    let calendars = view("calendars", "The working calendars, with the holidays as they stand.");
+    d.view::<CalendarsView>("/calendars", &calendars);
     let procedures = view("procedures", "The versions of procedures that were published.");
     d.view::<ProceduresAnswer>("/procedures", &procedures);
     let case = of_case("case", "Where one case stands.");
@@ -157,6 +161,8 @@ pub fn writes(d: &mut Described) {
     d.write::<of_cases::SuspendBody, Receipt>("/suspensions", &suspend);
     let resume = office("resume_deadline", "Lets a suspended deadline run on.");
     d.write::<of_cases::ResumeBody, Receipt>("/resumptions", &resume);
+    let extend = office("extend_deadline", "Extends a deadline, once.");
+    d.write::<of_cases::ExtendBody, Receipt>("/extensions", &extend);
     milestones(d);
     checks(d);
     let plan = office("plan_session", "Plans a session of a body.");
@@ -235,6 +241,10 @@ fn of_the_register(d: &mut Described) {
     d.write::<of_register::MeasureBody, Receipt>("/territories/{code}/figures", &measure);
     let publish = keeper("publish_procedure", "Publishes a version of a procedure.");
     d.write::<of_register::PublishBody, Receipt>("/procedures", &publish);
+    let calendar = keeper("publish_calendar", "Publishes a version of a working calendar.");
+    d.write::<CalendarPublished, Receipt>("/calendars", &calendar);
+    let holiday = keeper("announce_holiday", "Announces a holiday, or that one falls elsewhere.");
+    d.write::<HolidayAnnounced, Receipt>("/holidays", &holiday);
     let state = keeper("state_figure", "Keeps a figure as someone stated it.");
     d.write::<of_register::FigureBody, Receipt>("/figures", &state);
 }

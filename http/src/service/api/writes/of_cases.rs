@@ -10,7 +10,7 @@ use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, No
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::{CorrectRecord, LinkCase};
-use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::clock::{ExtendDeadline, ResumeDeadline, SuspendDeadline};
 use sijill_core::case::event::Relation;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
@@ -257,6 +257,26 @@ pub async fn resume(call: Call, BodyOf(body): BodyOf<ResumeBody>) -> Answer {
     let ResumeBody { case, deadline, occurred } = body;
     let command = CaseCommand::ResumeDeadline(ResumeDeadline { case, deadline, occurred });
     call.perform(Command::Case(command), call.command_id("resumptions")?).await
+}
+
+/// Extends a deadline, once.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtendBody {
+    /// The case.
+    pub case: CaseId,
+    /// The deadline.
+    pub deadline: Slug,
+    /// Why, in an official's words.
+    pub reason: String,
+}
+
+/// `POST /extensions`
+pub async fn extend(call: Call, BodyOf(body): BodyOf<ExtendBody>) -> Answer {
+    call.only(&[], &[])?;
+    let ExtendBody { case, deadline, reason } = body;
+    let command = CaseCommand::ExtendDeadline(ExtendDeadline { case, deadline, reason });
+    call.perform(Command::Case(command), call.command_id("extensions")?).await
 }
 
 /// Links a case to another.

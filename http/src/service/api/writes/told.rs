@@ -9,6 +9,7 @@ use sijill_core::activity::deliberations::{DeliberationCommand, Vote};
 use sijill_core::activity::milestones::MilestoneCommand;
 use sijill_core::activity::notices::NoticeCommand;
 use sijill_core::activity::opinions::OpinionCommand;
+use sijill_core::calendar::CalendarCommand;
 use sijill_core::case::CaseCommand;
 use sijill_core::decider::Command;
 use sijill_core::figure::FigureCommand;
@@ -99,6 +100,10 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),
         Command::Invalidation(command) => signed::of_invalidation(command),
+        Command::Calendar(CalendarCommand::Publish(c)) => {
+            ("calendar.published.v1", json!({"calendar": c.calendar, "version": c.version}), None)
+        }
+        Command::Calendar(CalendarCommand::Announce(c)) => ("holiday.announced.v1", json!(c), None),
     };
     Told { kind, data, party }
 }
@@ -228,6 +233,18 @@ fn of_case(command: &CaseCommand) -> Parts {
             "threshold.review-decided.v1",
             json!({"reason": c.reason, "stands": c.stands, "threshold": c.threshold}),
         ),
+        CaseCommand::ExtendDeadline(c) => (
+            "deadline.extended.v1",
+            json!({
+                "deadline": c.deadline, "reason": c.reason,
+            }),
+        ),
+        CaseCommand::TellDeadline(c) => {
+            ("deadline.told.v1", json!({"deadline": c.deadline, "rung": c.rung}))
+        }
+        CaseCommand::RecountDeadline(c) => {
+            ("deadline.recounted.v1", json!({"deadline": c.deadline, "because": c.because}))
+        }
         CaseCommand::Link(c) => ("case.linked.v1", json!({"relation": c.relation, "to": c.to})),
         CaseCommand::Correct(c) => (
             "record.corrected.v1",
