@@ -277,6 +277,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/party.rs"),
         include_str!("../../../core/src/territory.rs"),
         include_str!("../../../core/src/procedure.rs"),
+        include_str!("../../../core/src/calendar.rs"),
         include_str!("../../../core/src/case.rs"),
         include_str!("../../../core/src/text.rs"),
         include_str!("../../../core/src/figure.rs"),
