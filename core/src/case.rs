@@ -4,6 +4,7 @@
 
 pub mod amend;
 pub mod clock;
+pub mod course;
 pub mod event;
 pub mod form;
 pub mod offer;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 pub use self::clock::Running;
 use self::clock::ledger;
+pub use self::course::{CourseCommand, CourseEvent};
 pub use self::event::{CaseEvent, CaseOpened};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
@@ -101,6 +103,8 @@ pub struct Case {
     pub links: Vec<event::CaseLinked>,
     /// Children opened under it.
     pub children: Vec<CaseId>,
+    /// Proposals, children that ended, numbers of others, what is personal.
+    pub course: course::Course,
     /// Deliberations.
     pub deliberations: Deliberations,
     /// Notices.
@@ -203,6 +207,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
+        CourseEvent::KINDS,
     ]
     .concat()
 }
@@ -349,6 +354,11 @@ impl<'a> Pinned<'a> {
         Err(wrong_role(roles, ctx))
     }
 
+    /// Whether it stands in a stage that ends it.
+    pub fn has_ended(&self) -> bool {
+        self.procedure.definition.stage(self.stage).is_some_and(|stage| stage.ends)
+    }
+
     /// Refuses an activity that the stage does not allow.
     ///
     /// # Errors
@@ -452,6 +462,7 @@ impl Case {
             Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
+            Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)

@@ -134,7 +134,8 @@ impl Model {
             | Event::Invalidation(_)
             | Event::Milestone(_)
             | Event::Condition(_)
-            | Event::Opinion(_) => self.evolve_case(record, &event),
+            | Event::Opinion(_)
+            | Event::Course(_) => self.evolve_case(record, &event),
         }
         Ok(())
     }
@@ -186,6 +187,8 @@ pub enum Command {
     Invalidation(crate::activity::invalidations::InvalidationCommand),
     /// About working calendars.
     Calendar(crate::calendar::CalendarCommand),
+    /// About the course of a case: proposals, children, versions, numbers, what is personal.
+    Course(crate::case::CourseCommand),
 }
 
 impl Command {
@@ -208,6 +211,7 @@ impl Command {
             Self::Sponsor(command) => command,
             Self::Invalidation(command) => command,
             Self::Calendar(command) => command,
+            Self::Course(command) => command,
         }
     }
 
@@ -224,6 +228,7 @@ impl Command {
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),
             Self::Invalidation(command) => Some(command.case()),
+            Self::Course(command) => Some(command.case()),
             Self::Register(_)
             | Self::Party(_)
             | Self::Territory(_)

@@ -133,6 +133,8 @@ sum! {
     Invalidation(crate::activity::invalidations::InvalidationEvent),
     /// Working calendars.
     Calendar(crate::calendar::CalendarEvent),
+    /// The course of a case.
+    Course(crate::case::CourseEvent),
 }
 
 impl Event {
@@ -204,6 +206,7 @@ impl Event {
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)
+            | Event::Course(_)
             | Event::Session(_)
             | Event::Calendar(_) => None,
         }
@@ -307,6 +310,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Session(event) => event.add_tags(&mut tags),
         Event::Sheet(event) => event.add_tags(&mut tags),
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),
+        Event::Course(event) => event.add_tags(&mut tags),
         Event::Register(_)
         | Event::Procedure(_)
         | Event::Deliberation(_)

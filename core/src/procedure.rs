@@ -100,6 +100,9 @@ refusals! {
         VersionNotNext { procedure: Slug, version: i64, next: i64 } = "procedure-version-not-next",
         /// The definition is too long for a record.
         TooLong { procedure: Slug, bytes: usize, bytes_max: usize } = "procedure-too-long",
+        /// A running case may stand in a stage of the version before for which this one, which moves
+        /// running cases, has none.
+        StageLost { procedure: Slug, stages: String } = "transition-stage-missing",
     }
 }
 
@@ -206,6 +209,15 @@ impl Decider for ProcedureCommand {
             let (version, next) = (i64::from(*version), i64::from(next));
             let procedure = key.clone();
             return Err(ProcedureRefusal::VersionNotNext { procedure, version, next }.into());
+        }
+        let last = before.iter().find(|published| published.version + 1 == *version);
+        if let Some(last) = last.and_then(|last| ctx.library.get(&last.hash)) {
+            let lost = check::lost(&last.definition, &procedure.definition);
+            if !lost.is_empty() {
+                let stages = lost.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+                let procedure = key.clone();
+                return Err(ProcedureRefusal::StageLost { procedure, stages }.into());
+            }
         }
         let canonical = procedure.definition.canonical();
         if canonical.len() > DEFINITION_BYTES_MAX {

@@ -3,6 +3,7 @@
 //! records again owes the same commands under the same ids, less those already recorded, so each
 //! happens exactly once. Nothing here may run a command or read a clock.
 
+mod course;
 mod ticks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use crate::calendar::Calendars;
 use crate::case::clock::{CrossThreshold, RecountDeadline};
 use crate::case::review::ReviewThreshold;
 use crate::case::step::TakeStep;
-use crate::case::{Case, CaseCommand, CaseEvent};
+use crate::case::{Case, CaseCommand, CaseEvent, CourseEvent};
 use crate::decider::{Command, Counted, Library};
 use crate::event::{Event, Unreadable};
 use crate::ids::{CaseId, CommandId, RecordId, Slug};
@@ -53,6 +54,7 @@ pub struct Watch {
     recounts: BTreeMap<CommandId, Reaction>,
     owed: BTreeMap<CommandId, Reaction>,
     moot: BTreeSet<CommandId>,
+    ahead: course::Ahead,
     next: Position,
 }
 
@@ -92,7 +94,8 @@ impl Watch {
 
     /// The first moment at which the clock will have something to say, if a deadline runs.
     pub fn next_due(&self) -> Option<Moment> {
-        self.due.first().map(|tick| self.zone.start_of_day(tick.at))
+        let due = self.due.first().map(|tick| self.zone.start_of_day(tick.at));
+        [due, self.next_ahead()].into_iter().flatten().min()
     }
 
     /// What the clock owes at `now`, oldest first: deadlines to be counted again, before they can be
@@ -105,6 +108,7 @@ impl Watch {
         let passed = self.due.iter().take_while(|tick| self.zone.start_of_day(tick.at) <= now);
         passed
             .map(|tick| tick.reaction(self.parent(tick.case)))
+            .chain(self.ahead(now))
             .filter(|reaction| !self.moot.contains(&reaction.id))
             .collect()
     }
@@ -146,7 +150,10 @@ impl Watch {
         let case = self.cases.entry(id).or_default();
         case.evolve(record, &event);
         let lost = matches!(event, Event::Signature(SignatureEvent::Invalidated(_)));
-        let moved = matches!(event, Event::Case(CaseEvent::StepTaken(_)));
+        let moved = matches!(
+            event,
+            Event::Case(CaseEvent::StepTaken(_)) | Event::Course(CourseEvent::Migrated(_))
+        );
         if moved {
             // the stage these stood on is gone
             let of_this_case = |command: &Command| matches!(command, Command::Case(CaseCommand::TakeStep(step)) if step.case == id);
@@ -159,11 +166,17 @@ impl Watch {
         }
         let occurred = event.occurred();
         self.automatic(id, record, occurred);
+        self.look_ahead(id, record, &event);
+        // another case's own time may not reach back to this one's
         if moved {
             for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {
-                // the child's own time may not reach back to the parent's
                 self.automatic(child, record, None);
             }
+        }
+        if let Event::Case(CaseEvent::Opened(opened)) = &event
+            && let Some(parent) = opened.parent
+        {
+            self.automatic(parent, record, None);
         }
         Ok(())
     }
@@ -176,6 +189,7 @@ impl Watch {
                 // pins it is refused; everything else goes on
                 if let Ok(procedure) = Procedure::from_published(&published) {
                     Arc::make_mut(&mut self.library).insert(published.hash, Arc::new(procedure));
+                    self.published(published.hash);
                 }
             }
             Event::Calendar(event) => {
@@ -196,13 +210,13 @@ impl Watch {
             | Event::Invalidation(_)
             | Event::Milestone(_)
             | Event::Condition(_)
-            | Event::Opinion(_) => {}
+            | Event::Opinion(_)
+            | Event::Course(_) => {}
         }
         Ok(())
     }
 
-    fn owe(&mut self, record: &Record<'_>, actor: Actor, rule: &Slug, command: CaseCommand) {
-        let command = Command::Case(command);
+    fn owe(&mut self, record: &Record<'_>, actor: Actor, rule: &Slug, command: Command) {
         let known = self.owed.values().any(|owed| match (&owed.command, &command) {
             (
                 Command::Case(CaseCommand::CrossThreshold(a)),
@@ -239,7 +253,8 @@ impl Watch {
             let actor = Actor::Engine(threshold.clone());
             let (parts, threshold) = (parts.clone(), threshold);
             let command = CrossThreshold { case: id, count, parts, threshold: threshold.clone() };
-            self.owe(record, actor, &threshold, CaseCommand::CrossThreshold(command));
+            let command = Command::Case(CaseCommand::CrossThreshold(command));
+            self.owe(record, actor, &threshold, command);
         }
     }
 
@@ -254,7 +269,8 @@ impl Watch {
         for threshold in fallen.map(|t| t.id.clone()).collect::<Vec<_>>() {
             let (actor, parts) = (Actor::Engine(threshold.clone()), parts.clone());
             let command = ReviewThreshold { case: id, count, parts, threshold: threshold.clone() };
-            self.owe(record, actor, &threshold, CaseCommand::ReviewThreshold(command));
+            let command = Command::Case(CaseCommand::ReviewThreshold(command));
+            self.owe(record, actor, &threshold, command);
         }
     }
 
@@ -266,7 +282,7 @@ impl Watch {
             let form = BTreeMap::new();
             let command = TakeStep { case: id, form, occurred, parent, step: step.clone() };
             let actor = Actor::Engine(step.clone());
-            self.owe(record, actor, &step, CaseCommand::TakeStep(command));
+            self.owe(record, actor, &step, Command::Case(CaseCommand::TakeStep(command)));
         }
     }
 

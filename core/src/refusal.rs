@@ -184,6 +184,8 @@ sum! {
     Invalidation(crate::activity::invalidations::InvalidationRefusal),
     /// About working calendars.
     Calendar(crate::calendar::CalendarRefusal),
+    /// About proposals, children, versions, numbers of others, what is personal.
+    Course(crate::case::course::CourseRefusal),
 }
 
 /// A guard that answered no, with the code its definition gives and what it read.

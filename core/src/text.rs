@@ -73,6 +73,17 @@ refusals! {
     }
 }
 
+/// Refuses a reason that is empty, or no plain text.
+///
+/// # Errors
+/// `field-missing`; as [`check`].
+pub fn needed(field: &str, reason: &str) -> Result<(), FieldRefusal> {
+    if reason.trim().is_empty() {
+        return Err(FieldRefusal::Missing { field: field.to_owned() });
+    }
+    check(field, reason, REASON_BYTES_MAX)
+}
+
 /// Refuses a text that is too long, holds control characters, or holds the bidi embeddings,
 /// overrides and isolates that "Trojan Source" uses (CVE-2021-42574: U+202A–202E, U+2066–2069).
 /// The marks that Arabic typing needs (U+200E, U+200F, U+061C, joiners) pass.

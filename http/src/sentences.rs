@@ -117,6 +117,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)
             | Refusal::Invalidation(_)
+            | Refusal::Course(_)
             | Refusal::Session(_)
             | Refusal::Calendar(_) => self.refused(refusal.code(), &refusal.facts()),
         }
@@ -235,6 +236,10 @@ impl<'a> Sentences<'a> {
             Some((days, holidays)) => args.number("working_days", days).count("holidays", holidays),
             None => args,
         };
+        // a step that leaves the case where it is
+        let ends = data.get("from").zip(data.get("to"));
+        let stays = ends.is_some_and(|(from, to)| from == to);
+        let args = args.phrase("stays", if stays { "yes" } else { "no" });
         match data.pointer("/definition/title") {
             Some(title) => self.put(args, "procedure", "title", title),
             None => args,

@@ -22,6 +22,7 @@ pub mod metrics;
 pub mod page;
 pub mod pages;
 pub mod pass;
+pub mod personal;
 pub mod routes;
 pub mod seal;
 pub mod search;

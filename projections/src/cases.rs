@@ -12,6 +12,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::query::Position;
 
 use crate::clocks::{OwedDuty, RunningDeadline};
+use crate::course::{Course, MoveLine, NumberLine, ProposalLine, RetentionLine};
 use crate::frame::{
     BySlot, Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Slot, Titles,
 };
@@ -50,8 +51,12 @@ pub struct CaseLine {
     pub linked_from: Vec<LinkLine>,
     /// Links to other cases, in order.
     pub links: Vec<LinkLine>,
+    /// Its moves to later versions of its procedure, in order.
+    pub moves: Vec<MoveLine>,
     /// Its number, such as `2023-0047`.
     pub number: CaseNumber,
+    /// The numbers that other systems give it, by system.
+    pub numbers: Vec<NumberLine>,
     /// When it was opened.
     pub opened: When,
     /// The case it was opened under.
@@ -62,8 +67,12 @@ pub struct CaseLine {
     pub position: Position,
     /// The version it pins.
     pub procedure: NamedProcedure,
+    /// The steps that wait for confirmation, the oldest first.
+    pub proposals: Vec<ProposalLine>,
     /// Who speaks for it: an actor (`signer/…`, `party/…`).
     pub representative: String,
+    /// What became of what is personal in it; absent while it is to be kept.
+    pub retention: Option<RetentionLine>,
     /// Where it stands.
     pub stage: Named,
     /// The territory it concerns.
@@ -105,6 +114,7 @@ pub struct CasesFold {
 #[derive(Debug, Clone)]
 struct CaseState {
     standing: Standing,
+    course: Course,
     children: Vec<CaseId>,
     links: Vec<LinkLine>,
     linked_from: Vec<LinkLine>,
@@ -121,10 +131,12 @@ impl View for CasesFold {
         };
         if let Some((slot, standing)) = Standing::opening(seen) {
             let (children, links, linked_from) = (vec![], vec![], vec![]);
-            self.cases.insert(slot, CaseState { standing, children, links, linked_from });
+            let course = Course::default();
+            self.cases.insert(slot, CaseState { standing, course, children, links, linked_from });
         }
         if let Some(case) = self.cases.get_mut(slot) {
             case.standing.apply(event, seen);
+            case.course.apply(event, seen);
         }
         if let Event::Case(event) = event {
             self.apply_relations(event, slot, seen);
@@ -182,6 +194,12 @@ impl CasesFold {
         self.cases.iter().map(|(slot, case)| (slot, &case.standing.stage))
     }
 
+    /// The numbers that other systems give each case.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (Slot, &str)> {
+        let all = self.cases.iter();
+        all.flat_map(|(slot, case)| case.course.numbers().map(move |number| (slot, number)))
+    }
+
     /// The line of one case, if it was opened.
     pub fn line(&self, slot: Slot, frame: &Frame) -> Option<CaseLine> {
         self.cases.get(slot).and_then(|case| line(slot, case, frame))
@@ -202,7 +220,9 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         kind: opened.kind.clone(),
         linked_from: case.linked_from.clone(),
         links: case.links.clone(),
+        moves: case.course.move_lines(frame),
         number: frame.number(slot)?,
+        numbers: case.course.number_lines(),
         opened: standing.opened,
         parent: opened.parent,
         petitioner: opened.petitioner.map(|petitioner| PetitionerLine {
@@ -211,7 +231,9 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         }),
         position: standing.last,
         procedure: frame.procedure(opened.procedure),
+        proposals: case.course.proposal_lines(titles),
         representative: opened.representative.clone(),
+        retention: case.course.retention_line(),
         stage: titles.stage(&standing.stage),
         territory: frame.territory(&opened.territory),
         thresholds: standing.threshold_lines(opened, titles, frame),

@@ -139,6 +139,7 @@ impl Counted {
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)
+            | Event::Course(_)
             | Event::Figure(_)
             | Event::Session(_)
             | Event::Calendar(_) => {}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, Hash, PartyId, Slug};
 use sijill_core::party::{PartyEvent, PartyRegistered};
@@ -237,6 +237,19 @@ impl Frame {
                     });
                 }
             }
+            Event::Course(CourseEvent::Migrated(migrated)) => {
+                let definition = self.definitions.get(&migrated.to).cloned();
+                if let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) {
+                    if let Some(opened) = &mut placed.opened {
+                        let opened = Arc::make_mut(opened);
+                        opened.procedure = migrated.to;
+                        opened.facts.clone_from(&migrated.facts);
+                        opened.params.clone_from(&migrated.params);
+                        opened.thresholds.clone_from(&migrated.thresholds);
+                    }
+                    placed.definition = definition;
+                }
+            }
             Event::Register(RegisterEvent::Erased(_))
             | Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
             | Event::Territory(TerritoryEvent::Measured(_))
@@ -250,6 +263,7 @@ impl Frame {
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)
+            | Event::Course(_)
             | Event::Figure(_)
             | Event::Session(_)
             | Event::Calendar(_) => {}
@@ -285,6 +299,14 @@ impl Frame {
     /// The definition that the case in a slot pins.
     pub fn definition(&self, slot: Slot) -> Option<&Definition> {
         self.cases.get(slot.0).and_then(|placed| placed.definition.as_deref())
+    }
+
+    /// The definition under which a record was made, by its basis; the one that the case in a slot
+    /// pins now, where the basis names none that is known.
+    pub fn definition_then(&self, basis: &str, slot: Slot) -> Option<&Definition> {
+        let hash = basis.strip_prefix("procedure/").and_then(|rest| rest.split_once('#'));
+        let hash = hash.and_then(|(hash, _)| hash.parse().ok());
+        hash.and_then(|hash| self.published(hash)).or_else(|| self.definition(slot))
     }
 
     /// A published definition, by the hash of its version.

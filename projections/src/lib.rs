@@ -11,6 +11,8 @@
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
 //! - [`clocks`], [`standing`], [`corrections`], [`checks`] and the milestones: what several of them share
+//! - [`clocks`], [`course`], [`standing`], [`corrections`] and the milestones: what several of them
+//!   share
 //!
 //! What holds:
 //! - The state after n records is the same whether they were folded one by one, live, or afresh,
@@ -30,6 +32,7 @@ pub mod checks;
 pub mod clocks;
 pub mod commitment;
 pub mod corrections;
+pub mod course;
 pub mod dashboard;
 pub mod desk;
 pub mod due;

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::milestones::ANSWER_DAYS;
-use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::object::ObjectRef;
@@ -14,6 +14,7 @@ use sijill_core::text::Text;
 
 use crate::checks::{Checks, OpinionRun};
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
+use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::number::CaseNumber;
@@ -49,6 +50,10 @@ pub enum What {
     Milestone,
     /// An opinion that was asked for.
     Opinion,
+    /// A step that another proposed and that waits for confirmation; it has no last day.
+    Confirmation,
+    /// What is personal in a case that ended and was kept long enough; it has no last day.
+    Retention,
 }
 
 /// One duty or deadline.
@@ -105,6 +110,7 @@ struct State {
     clocks: Clocks,
     milestones: Milestones,
     checks: Checks,
+    course: Course,
 }
 
 impl View for OverdueFold {
@@ -120,6 +126,7 @@ impl View for OverdueFold {
                     clocks: Clocks::default(),
                     milestones: Milestones::default(),
                     checks: Checks::default(),
+                    course: Course::default(),
                 },
             );
         }
@@ -129,6 +136,10 @@ impl View for OverdueFold {
         }
         if let Event::Opinion(event) = event {
             state.checks.said(event, seen);
+        }
+        state.course.apply(event, seen);
+        if let Event::Course(CourseEvent::Migrated(migrated)) = event {
+            state.stage = migrated.stage.clone();
         }
         let Event::Case(event) = event else { return };
         if let CaseEvent::StepTaken(taken) = event {
@@ -150,6 +161,7 @@ pub(crate) struct Scene<'a> {
     pub clocks: &'a Clocks,
     pub milestones: &'a Milestones,
     pub checks: &'a Checks,
+    pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
 }
@@ -203,6 +215,7 @@ impl<'a> Scene<'a> {
             clocks: &state.clocks,
             milestones: &state.milestones,
             checks: &state.checks,
+            course: &state.course,
             titles,
             frame,
         })

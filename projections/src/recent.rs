@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use serde::Serialize;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
-use sijill_core::case::CaseEvent;
+use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::CaseId;
 use sijill_core::object::ObjectRef;
@@ -117,7 +117,18 @@ fn notable(event: &Event) -> bool {
         | Event::Notice(_)
         | Event::Milestone(_)
         | Event::Condition(_)
-        | Event::Opinion(_) => true,
+        | Event::Opinion(_)
+        | Event::Course(
+            CourseEvent::Proposed(_)
+            | CourseEvent::Declined(_)
+            | CourseEvent::ChildClosed(_)
+            | CourseEvent::Migrated(_)
+            | CourseEvent::NumberNoted(_)
+            | CourseEvent::RetentionEnded(_)
+            | CourseEvent::PersonalErased(_),
+        ) => true,
+        // a confirmation is told by its step; who reads what is personal, by the trail of the case
+        Event::Course(CourseEvent::Confirmed(_) | CourseEvent::PersonalRead(_)) => false,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
         | Event::Sheet(
             SheetEvent::Entered(_)

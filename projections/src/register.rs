@@ -236,6 +236,7 @@ impl View for RegisterFold {
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)
+            | Event::Course(_)
             | Event::Figure(_)
             | Event::Calendar(_) => {}
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use sijill_core::activity::signatures::counts;
 use sijill_core::case::spread::SpreadAt;
-use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::Slug;
 use sijill_core::query::Position;
@@ -177,7 +177,9 @@ impl Standing {
                 let definition = seen.slot.and_then(|slot| seen.frame.definition(slot));
                 self.clocks.apply(event, seen, definition);
             }
-            Event::Register(_)
+            Event::Course(CourseEvent::Migrated(migrated)) => self.stage = migrated.stage.clone(),
+            Event::Course(_)
+            | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)

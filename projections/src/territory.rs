@@ -129,6 +129,7 @@ impl View for TerritoryFold {
                 | Event::Sheet(_)
                 | Event::Sponsor(_)
                 | Event::Invalidation(_)
+                | Event::Course(_)
                 | Event::Procedure(_)
                 | Event::Case(_)
                 | Event::Signature(_)

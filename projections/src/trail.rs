@@ -19,7 +19,7 @@ use sijill_core::time::PartialDate;
 
 pub use self::args::{Arg, Args};
 pub use self::entry::{Entry, FieldLine, FieldSort, codes};
-pub(crate) use self::entry::{chosen, form_lines};
+pub(crate) use self::entry::{chosen, filled_lines, form_lines};
 use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, NamedProcedure, Slot, Titles};
 use crate::number::CaseNumber;
@@ -191,10 +191,10 @@ impl TrailFold {
     pub fn answer(&self, slot: Slot, frame: &Frame) -> Option<TrailView> {
         let story = self.cases.get(slot)?;
         let opened = frame.opened(slot)?;
-        let titles = Titles(frame.definition(slot));
         let entries = story.kept.iter().map(|kept| match kept {
             Kept::Run(run) => run.entry(),
-            Kept::One(one) => one.entry(titles, frame),
+            // a title is what it was under the version of that time
+            Kept::One(one) => one.entry(Titles(frame.definition_then(&one.basis, slot)), frame),
         });
         Some(TrailView {
             case: frame.case(slot),

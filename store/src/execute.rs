@@ -2,21 +2,18 @@
 //! condition, and retry when someone came in between. The only place that does so. No rule of any
 //! procedure may stand here.
 
+mod asked;
 mod decision;
 mod folding;
 
 use std::sync::{Arc, Mutex};
 
-use sijill_core::case::CaseCommand;
-use sijill_core::case::offer::{Offer, offers};
-use sijill_core::case::step::TakeStep;
-use sijill_core::decider::{Command, Context};
-use sijill_core::ids::{CaseId, CommandId, Ids};
+use sijill_core::decider::Command;
+use sijill_core::ids::CommandId;
 use sijill_core::query::{Position, Query, Tag};
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_core::register::RegisterRefusal;
-use sijill_core::time::Moment;
 
 use self::decision::Decision;
 use self::folding::fold;
@@ -107,41 +104,6 @@ impl Register {
     ) -> Result<Answer, ExecuteError> {
         let state = self.attempt(actor, command, id)?;
         Begun { register: self, actor, command, id, state }.settled()
-    }
-
-    /// What `actor` may do in `case` now, and why not.
-    ///
-    /// # Errors
-    /// `case-unknown`, or what the register could not do.
-    pub fn offers(&self, actor: &Actor, case: CaseId) -> Result<Vec<Offer>, ExecuteError> {
-        let head = self.inner.log.head();
-        // what a step of this case reads, whichever it is; a parent is known once the case is
-        let asked = |parent| {
-            let (form, step) = (Default::default(), "offers".parse().expect("a short name"));
-            Command::Case(CaseCommand::TakeStep(TakeStep {
-                case,
-                form,
-                occurred: None,
-                parent,
-                step,
-            }))
-        };
-        let mut command = asked(None);
-        let mut model = self.model(&command, actor, head)?;
-        let opened = model.cases.get(&case).and_then(|case| case.opened.as_ref());
-        if let Some(parent) = opened.and_then(|opened| opened.parent) {
-            command = asked(Some(parent));
-            model = self.model(&command, actor, head)?;
-        }
-        let library = self.library();
-        let ctx = Context {
-            now: self.now()?,
-            actor,
-            ids: Ids::new([0; 32], Moment::from_ms(0)),
-            library: &library,
-            counted: self.counted(&command),
-        };
-        offers(case, &model, &ctx).map_err(ExecuteError::Refused)
     }
 
     fn attempt(

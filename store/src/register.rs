@@ -2,6 +2,7 @@
 //! what watches for reactions. No decision may be taken here; [`crate::execute`] does that.
 
 mod clock;
+mod personal;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -10,19 +11,19 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use sijill_core::decider::{Command, Library, Model};
-use sijill_core::ids::{CaseId, CommandId, Hash, PartyId, Pseudonym, Slug};
+use sijill_core::ids::{CaseId, CommandId, Hash, Pseudonym, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::query::Position;
 use sijill_core::reaction::Watch;
 use sijill_core::record::Actor;
-use sijill_core::register::{ClockKind, IdentityErased, RegisterCommand, RegisterOpened};
+use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened};
 use sijill_core::time::Moment;
 
 pub use self::clock::CLOCK_DRIFT_MS_MAX;
 use self::clock::{Clock, clock_of, machine_ms};
 use crate::checkpoint::{self, SignedCheckpoint, SigningKey};
 use crate::error::{AppendError, StoreError};
-use crate::execute::{Answer, ExecuteError};
+use crate::execute::ExecuteError;
 use crate::folder::{Folder, FolderError};
 use crate::log::{Log, Recovery, Settings};
 use crate::objects::{Objects, ObjectsError};
@@ -342,37 +343,13 @@ impl Register {
         Ok(self.inner.vault.keep(entries)?)
     }
 
-    /// Erases a person: the key and the rows are destroyed, then a record says so. Counts, states,
-    /// proofs and hashes do not change. A crash in between is made good at the next opening.
-    ///
-    /// # Errors
-    /// When the vault or the log refuses.
-    pub fn erase(&self, person: PartyId, ground: Slug) -> Result<Answer, ExecuteError> {
-        let erasure = self.inner.vault.begin_erasure(person).map_err(RegisterError::from)?;
-        self.record_erasure(erasure.id, erasure.rows, ground)
-    }
-
-    fn record_erasure(
-        &self,
-        id: CommandId,
-        rows: u32,
-        ground: Slug,
-    ) -> Result<Answer, ExecuteError> {
-        let actor = Actor::Engine("erasure".parse().expect("a short name"));
-        let erased = IdentityErased { ground, rows };
-        let command = Command::Register(RegisterCommand::RecordErasure(erased));
-        let answer = self.execute(&actor, &command, id)?;
-        self.inner.vault.settle_erasure(id).map_err(RegisterError::from)?;
-        Ok(answer)
-    }
-
     /// Completes erasures that a crash cut short between the vault and the log.
     fn settle_erasures(&self) -> Result<(), ExecuteError> {
         for erasure in self.inner.vault.erasures_owed() {
             let ground = "completed-after-interruption".parse().expect("a short name");
             self.record_erasure(erasure.id, erasure.rows, ground)?;
         }
-        Ok(())
+        self.settle_cases()
     }
 
     /// Signs a checkpoint over all durable records, at most once per size.

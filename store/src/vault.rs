@@ -32,6 +32,7 @@ mod erase;
 mod error;
 mod keep;
 mod load;
+mod of_case;
 mod queue;
 mod rows;
 mod scan;

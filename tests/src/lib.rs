@@ -7,6 +7,7 @@
 
 pub mod checker;
 pub mod checking;
+pub mod course;
 pub mod place;
 pub mod promise;
 pub mod region;

@@ -46,7 +46,7 @@ pub struct CorrectRecord {
 }
 
 /// Who may add to a case: those who may take one of its steps, by their role at the body.
-fn staff(pinned: &Pinned<'_>) -> Vec<Slug> {
+pub(super) fn staff(pinned: &Pinned<'_>) -> Vec<Slug> {
     let definition = &pinned.procedure.definition;
     let activities = definition.activities.values();
     let mut roles: Vec<Slug> = definition.steps.iter().flat_map(|step| step.by.clone()).collect();

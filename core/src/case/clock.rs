@@ -22,7 +22,7 @@ use crate::case::event::{
 };
 use crate::case::spread::Short;
 use crate::case::{Case, CaseEvent, CaseRefusal, Pinned, step};
-use crate::decider::{Context, Model, case_tag};
+use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, Slug};
 use crate::procedure::Procedure;
@@ -69,11 +69,7 @@ impl MissDeadline {
     /// What a miss reads beside its case: the calendars, for the deadlines that start with the step
     /// that follows from it.
     pub fn also_reads(&self) -> Query {
-        let query = calendars_query();
-        match self.parent {
-            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)]),
-            None => query,
-        }
+        calendars_query().and_also(step::parent_query(self.parent))
     }
 }
 

@@ -150,6 +150,9 @@ pub struct StepTaken {
     /// When it happened, if earlier than it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred: Option<PartialDate>,
+    /// The record that proposed it, where others had to confirm it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<RecordId>,
     /// The step.
     pub step: Slug,
     /// The stage it led to.
@@ -314,6 +317,7 @@ impl CaseEvent {
                 case.stage = Some(taken.to.clone());
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
+                case.course.step_taken(taken.proposal, taken.from != taken.to);
                 if taken.from != taken.to {
                     case.deliberations.enter_stage();
                     case.notices.enter_stage();

@@ -4,10 +4,11 @@
 
 use crate::activity::ActivityKind;
 use crate::activity::signatures::online;
-use crate::case::Pinned;
+use crate::case::course::Personal;
 use crate::case::step::{ask_guard_before_form, may_take};
+use crate::case::{Pinned, course};
 use crate::decider::{Context, Model};
-use crate::ids::{CaseId, Slug};
+use crate::ids::{CaseId, Hash, RecordId, Slug};
 use crate::refusal::Refusal;
 
 /// Something that can be done where the case stands.
@@ -42,6 +43,28 @@ pub enum Offered {
     Review(Slug),
     /// Extending a deadline that runs.
     Extend(Slug),
+    /// Confirming a step that another proposed.
+    Confirm {
+        /// The record that proposed it.
+        proposal: RecordId,
+        /// The step.
+        step: Slug,
+    },
+    /// Declining a step that another proposed, or taking back one's own.
+    Decline {
+        /// The record that proposed it.
+        proposal: RecordId,
+        /// The step.
+        step: Slug,
+    },
+    /// Keeping the number that another system gives the case.
+    NoteNumber,
+    /// Moving the case to a later version of its procedure.
+    Migrate(Hash),
+    /// Reading personal data of the case, with a reason.
+    ReadPersonal(Personal),
+    /// Erasing what is personal in the case.
+    ErasePersonal,
 }
 
 /// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
@@ -106,5 +129,6 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         let refused = pinned.needs(&by, model, ctx).err();
         offers.push(Offer { what, by, refused });
     }
+    offers.extend(course::offers(&pinned, model, ctx));
     Ok(offers)
 }

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::calendar::working_query;
+use crate::case::course::CourseRefusal;
 use crate::case::event::{CaseOpened, Petitioner, ThresholdAt};
-use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, spread, wrong_role};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, holds, spread, step, wrong_role};
 use crate::decider::{Context, Library, Model};
 use crate::event::Happened;
 use crate::figure::not_in_the_future;
@@ -23,7 +24,7 @@ use crate::query::{Query, Tag};
 use crate::record::{Actor, INTEGER_MAX};
 use crate::refusal::Refusal;
 use crate::session::SessionEvent;
-use crate::territory::TerritoryRefusal;
+use crate::territory::{Territory, TerritoryRefusal};
 use crate::text::{FieldRefusal, TITLE_BYTES_MAX};
 use crate::time::PartialDate;
 
@@ -80,7 +81,7 @@ impl OpenCase {
             .or(SessionEvent::KINDS, tag("body", &self.body))
             .and_also(working_query());
         let query = match &self.parent {
-            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], tag("case", parent)),
+            Some(parent) => query.or(step::MOVES, tag("case", parent)),
             None => query,
         };
         match &self.petitioner {
@@ -123,11 +124,8 @@ pub(super) fn decide(
         return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
     }
     let petitioner = petitioner(command, procedure, model, today)?;
-    let year = today.year();
-    let facts = territory_facts(&procedure.definition, territory, year);
-    let params = params(procedure, &facts)?;
-    let place = (&command.territory, model, year);
-    let thresholds = thresholds(procedure, place, &facts, &params)?;
+    let place = (&command.territory, model, today.year());
+    let Evaluated { facts, params, thresholds } = evaluated(procedure, territory, place)?;
     let stage = procedure.definition.stages.first().ok_or_else(|| {
         Refusal::from(ProcedureRefusal::Unknown { procedure: command.procedure.clone() })
     })?;
@@ -214,12 +212,54 @@ fn may_open(
     if !roles.iter().any(|role| holds(role, command.body, None, model, ctx)) {
         return Err(wrong_role(roles, ctx));
     }
-    match command.parent {
-        Some(parent) if model.cases.get(&parent).is_none_or(|case| case.opened.is_none()) => {
-            Err(CaseRefusal::ParentUnknown { parent }.into())
-        }
-        Some(_) | None => Ok(()),
+    under(command.parent, procedure, model, ctx)
+}
+
+/// Whether a case of `procedure` may be opened under `parent`: where either names the other, or
+/// neither names any.
+fn under(
+    parent: Option<CaseId>,
+    procedure: &Procedure,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let own = &procedure.definition;
+    let Some(parent) = parent else {
+        let procedure = own.key.clone();
+        return match own.parents.is_empty() {
+            true => Ok(()),
+            false => Err(CourseRefusal::ParentNeeded { procedure }.into()),
+        };
+    };
+    let above = model.cases.get(&parent).and_then(|case| case.opened.as_ref());
+    let above = above.ok_or(CaseRefusal::ParentUnknown { parent })?;
+    let above = ctx.library.get(&above.procedure);
+    let above = &above.ok_or(CaseRefusal::VersionUnreadable { case: parent })?.definition;
+    let silent = above.children.is_empty() && own.parents.is_empty();
+    if silent || above.children.contains(&own.key) || own.parents.contains(&above.key) {
+        return Ok(());
     }
+    Err(CourseRefusal::ParentNotAllowed { parent, procedure: own.key.clone() }.into())
+}
+
+/// What a version says of a territory, evaluated once.
+pub(super) struct Evaluated {
+    pub(super) facts: Facts,
+    pub(super) params: BTreeMap<Slug, Value>,
+    pub(super) thresholds: Vec<ThresholdAt>,
+}
+
+/// The parameters and thresholds of `procedure` on what is known of `territory`, at that place in that
+/// year.
+pub(super) fn evaluated(
+    procedure: &Procedure,
+    territory: &Territory,
+    place: (&Slug, &Model, i16),
+) -> Result<Evaluated, Refusal> {
+    let facts = territory_facts(&procedure.definition, territory, place.2);
+    let params = params(procedure, &facts)?;
+    let thresholds = thresholds(procedure, place, &facts, &params)?;
+    Ok(Evaluated { facts, params, thresholds })
 }
 
 fn params(procedure: &Procedure, facts: &Facts) -> Result<BTreeMap<Slug, Value>, Refusal> {

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
-use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, day_of, form};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
-use crate::ids::{CaseId, Slug};
+use crate::ids::{CaseId, RecordId, Slug};
 use crate::procedure::definition::StepRule;
 use crate::procedure::facts::step_facts;
 use crate::procedure::guard;
@@ -39,12 +39,17 @@ impl TakeStep {
     /// What a step reads beside its case: the calendars, for the deadlines that start with it, and
     /// where the parent stands.
     pub fn also_reads(&self) -> Query {
-        let query = clock::calendars_query();
-        match self.parent {
-            Some(parent) => query.or(&["case.opened.v1", "step.taken.v1"], vec![case_tag(parent)]),
-            None => query,
-        }
+        clock::calendars_query().and_also(parent_query(self.parent))
     }
+}
+
+/// What tells where a case stands.
+pub(super) const MOVES: &[&str] = &["case.opened.v1", "step.taken.v1", "case.migrated.v1"];
+
+/// What is read to know where the parent stands.
+pub(super) fn parent_query(parent: Option<CaseId>) -> Query {
+    let of = |parent| Query::one(MOVES, vec![case_tag(parent)]);
+    parent.map(of).unwrap_or_default()
 }
 
 /// What follows from taking a step.
@@ -71,6 +76,9 @@ pub(super) fn decide(
     form::check(&rule.form, &command.form)?;
     parent_read(&pinned, command)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;
+    if rule.confirmations() > 0 && matches!(ctx.actor, Actor::Party(_) | Actor::Signer(_)) {
+        return course::propose(&pinned, rule, command, answered, ctx);
+    }
     Ok(take(&pinned, rule, command, answered, day_of(command.occurred, model, ctx)))
 }
 
@@ -82,12 +90,25 @@ pub(super) fn take(
     guard: Option<Answered>,
     day: jiff::civil::Date,
 ) -> Vec<Happened> {
+    take_confirmed(pinned, rule, command, guard, day, None)
+}
+
+/// As [`take`], where others confirmed what `proposal` proposed.
+pub(super) fn take_confirmed(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    command: &TakeStep,
+    guard: Option<Answered>,
+    day: jiff::civil::Date,
+    proposal: Option<RecordId>,
+) -> Vec<Happened> {
     let to = rule.leads(pinned.stage);
     let taken = StepTaken {
         form: command.form.clone(),
         from: pinned.stage.clone(),
         guard,
         occurred: command.occurred,
+        proposal,
         step: rule.id.clone(),
         to: to.clone(),
     };

@@ -4,6 +4,7 @@
 mod across;
 mod asked;
 mod clock;
+mod course;
 mod flow;
 mod owed;
 mod spread;
@@ -12,6 +13,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+pub use self::course::{check_against, lost};
 use crate::activity::ActivityKind;
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, ParamValue, StepRule, ThresholdRule};
@@ -83,6 +85,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.contests();
     check.conditions();
     check.quorum();
+    check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt
         check.faults.retain(|f| !matches!(f.code, "stage-unreachable" | "stage-inescapable"));

@@ -142,6 +142,13 @@ impl Definition {
         self.stages.iter().find(|stage| stage.id == *id)
     }
 
+    /// The stage of this version for a case that stands in `before` of the version before; none,
+    /// where there is no such stage.
+    pub fn stage_after<'a>(&'a self, before: &'a Slug) -> Option<&'a Slug> {
+        let mapped = self.transition.as_ref().and_then(|rule| rule.stages.get(before));
+        Some(mapped.unwrap_or(before)).filter(|stage| self.stage(stage).is_some())
+    }
+
     /// Whether everything the law says here is confirmed.
     pub fn confirmed(&self) -> bool {
         let sure = |c: &Confidence| *c == Confidence::Confirmed;

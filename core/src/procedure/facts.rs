@@ -4,7 +4,7 @@
 //! every step.
 
 use crate::activity::{conditions, deliberations, milestones, notices, opinions, sheets, sponsors};
-use crate::case::Case;
+use crate::case::{Case, course};
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};
 use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value, Values};
@@ -191,6 +191,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
         add(format!("sponsors.{name}"), *kind);
     }
     add(REVIEW_OPEN.to_owned(), Kind::Boolean);
+    for (name, kind) in course::FACTS {
+        add(format!("children.{name}"), *kind);
+    }
     schema
 }
 
@@ -277,6 +280,9 @@ pub fn step_facts(
     add(REVIEW_OPEN.to_owned(), Value::Boolean(!case.under_review.is_empty()));
     for (path, value) in petitioner_facts(case) {
         add(path.to_owned(), value);
+    }
+    for (name, value) in case.course.facts(case.children.len()) {
+        add(format!("children.{name}"), value);
     }
     facts
 }

@@ -316,3 +316,43 @@ act-invalidate-from = المقيدة من يوم
 act-invalidate-until = إلى غاية يوم
 act-invalidation = الإلغاء
 act-invalidation-stands = الإلغاء { $number }: { $ground }، التوقيعات المعنية: { $n }
+act-course-confirm = تأكيد: { $step }
+act-course-decline = عدم تأكيد: { $step }
+act-course-number = تقييد رقم الملف لدى جهة أخرى
+act-course-move = نقل الملف إلى النسخة السارية من المسطرة
+act-course-reveal-representative = الاطلاع على معطيات من يمثل الملف
+act-course-reveal-signers = الاطلاع على معطيات الموقعين
+act-course-erase = محو المعطيات الشخصية لهذا الملف
+act-course-submit-propose = اقتراح، في انتظار تأكيد آخرين
+act-course-submit-confirm = تأكيد
+act-course-submit-decline = عدم التأكيد
+act-course-submit-reveal = تقييد السبب ثم الاطلاع
+act-course-submit-erase = المحو نهائيا
+act-course-why-declined = السبب
+act-course-why-moved = سبب النقل
+act-course-why-read = سبب الاطلاع
+act-course-why-erased = سبب المحو
+act-course-sure = أعلم أن المحو لا رجوع فيه
+act-course-system = الجهة
+act-course-number-there = الرقم كما كُتب هناك
+act-course-number-hint = رقم جديد للجهة نفسها يحل محل السابق، والسابق يبقى في المسار.
+act-course-proposed-by = اقترحه { $actor }
+act-course-proposed-on = تاريخ الاقتراح: { $when }
+act-course-waits = عدد التأكيدات: { $confirmed } من { $confirmations }
+act-course-filled = { $name }: { $value }
+act-course-needs-others = لا يتم إلا بعد تأكيد من: { $offices } (العدد اللازم: { $confirmations })
+act-course-stays = يُقيَّد ويبقى الملف في مرحلته
+
+personal-recorded = قُيِّد هذا الاطلاع وسببه في مسار الملف قبل عرض ما يلي. لا يُحفظ ولا يُنسخ خارج الغرض المذكور.
+personal-mail = البريد الإلكتروني
+personal-signer = الرمز في هذا الملف
+personal-nobody = لا تحفظ الخزنة شيئا عن أحد في هذا الملف.
+personal-shown = { PLURAL($n) ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $n } أشخاص
+    [many] { $n } شخصا
+   *[other] { $n } شخص
+}
+personal-more = المعروض هنا: { $n } من { $all }.

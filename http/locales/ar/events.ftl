@@ -61,7 +61,10 @@ event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى 
         [none] { "" }
        *[other] { " " }مقدمة باسم جمعية: { $petitioner }.
     }
-event-step-taken-v1 = «{ $step }» من طرف { $actor }: من مرحلة «{ $from }» إلى مرحلة «{ $to }».
+event-step-taken-v1 = { $stays ->
+    [yes] «{ $step }» من طرف { $actor }: قُيِّد، ويبقى الملف في مرحلة «{ $to }».
+   *[no] «{ $step }» من طرف { $actor }: من مرحلة «{ $from }» إلى مرحلة «{ $to }».
+}
 event-threshold-crossed-v1 = بلوغ «{ $threshold }»: المطلوب { $at }، المحتسب { $count }. المعاينة من طرف { $actor }.
 event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم: { $due }{ $session ->
         [none] { "" }
@@ -309,3 +312,22 @@ event-sponsor-left-v1 = انسحاب { $actor } من المساندين.
 event-invalidation-started-v1 = اقتراح الإلغاء { $invalidation } من طرف { $actor }، يشمل عددا من التوقيعات: { $matched } ({ $ground }). السبب: «{ $reason }». لا يُنفذ قبل أن يؤكده شخص آخر.
 event-invalidation-confirmed-v1 = تأكيد الإلغاء { $invalidation } من طرف { $actor }.
 event-invalidation-cancelled-v1 = التراجع عن الإلغاء { $invalidation } من طرف { $actor }. السبب: «{ $reason }».
+event-step-proposed-v1 = اقتراح «{ $step }» من طرف { $actor }. لا يتم إلا بعد أن يؤكده آخرون؛ عدد التأكيدات اللازمة: { $confirmations }.
+event-step-confirmed-v1 = تأكيد «{ $step }» من طرف { $actor }. عدد التأكيدات إلى الآن: { $confirmed }.
+event-step-declined-v1 = عدم تأكيد «{ $step }» من طرف { $actor }: لم يتم. السبب: «{ $reason }».
+event-child-closed-v1 = انتهاء الملف { $child } المفتوح تحت هذا الملف. المعاينة من طرف { $actor }.
+event-case-migrated-v1 = انتقال الملف من نسخة المسطرة { $from } إلى النسخة { $to } من طرف { $actor }؛ مرحلته الآن: «{ $stage }». السبب: «{ $reason }».
+event-number-noted-v1 = رقم الملف لدى { $system }: { $number }. التقييد من طرف { $actor }.
+event-personal-read-v1 = اطلاع { $actor } على معطيات شخصية ({ $what }). السبب: «{ $reason }».
+event-retention-ended-v1 = انقضت مدة الاحتفاظ بالمعطيات الشخصية لهذا الملف؛ آخر يوم: { $due }. المعاينة من طرف { $actor }.
+event-personal-erased-v1 = محو المعطيات الشخصية لهذا الملف من الخزنة من طرف { $actor }؛ { PLURAL($rows) ->
+        [zero] لم يُتلف أي مدخل
+        [one] أُتلف مدخل واحد
+        [two] أُتلف مدخلان
+        [few] أُتلفت { $rows } مداخل
+        [many] أُتلف { $rows } مدخلا
+       *[other] أُتلف { $rows } مدخل
+    }. الأعداد والتقييدات لم تتغير. السبب: «{ $reason ->
+        [completed-after-interruption] إتمام محو انقطع
+       *[other] { $reason }
+    }».

@@ -60,3 +60,7 @@ fault-condition-of-nobody = هذا الشرط مطلوب ممن لا تسمح ل
 fault-quorum-wrong = النصاب القانوني للمداولات وحدها ({ $what }).
 
 fault-spread-over-nothing = توزيع التوقيعات لا يذكر أنواع الأجزاء: { $what }. تضاف في over، مثل الأقاليم والعمالات.
+fault-automatic-stays = إجراء تلقائي لا يقود إلى مرحلة أخرى يتكرر بلا نهاية. تُذكر المرحلة التي يقود إليها.
+fault-confirmation-wrong = تأكيد الإجراء من طرف آخرين غير ممكن كما كُتب: { $what }.
+fault-transition-wrong = ما يصير إليه الجاري من الملفات غير ممكن كما كُتب: { $what }.
+fault-transition-stage-missing = ملف جار قد لا يجد له مرحلة: { $what }.

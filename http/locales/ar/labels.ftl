@@ -222,3 +222,6 @@ label-returned = المُرجع
 label-planned = المبرمج
 label-programme-fields = ما جرى الالتزام به
 label-opinion = رأي مطلوب
+
+label-confirmation = تأكيد مطلوب
+label-retention = معطيات شخصية ينبغي محوها

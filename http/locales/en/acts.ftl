@@ -304,3 +304,39 @@ act-invalidate-from = Recorded from
 act-invalidate-until = Until
 act-invalidation = The invalidation
 act-invalidation-stands = Invalidation { $number }: { $ground }, signatures it is about: { $n }
+act-course-confirm = Confirm: { $step }
+act-course-decline = Do not confirm: { $step }
+act-course-number = Note the number of the case elsewhere
+act-course-move = Move the case to the version in force
+act-course-reveal-representative = Read the data of whoever speaks for the case
+act-course-reveal-signers = Read the data of the signers
+act-course-erase = Erase the personal data of this case
+act-course-submit-propose = Propose, until others confirm
+act-course-submit-confirm = Confirm
+act-course-submit-decline = Do not confirm
+act-course-submit-reveal = Record the reason, then read
+act-course-submit-erase = Erase for ever
+act-course-why-declined = Reason
+act-course-why-moved = Why it moves
+act-course-why-read = Why it is read
+act-course-why-erased = Why it is erased
+act-course-sure = I know that this cannot be undone
+act-course-system = With whom
+act-course-number-there = The number as it is written there
+act-course-number-hint = A new number of the same system replaces the one before, which stays in the trail.
+act-course-proposed-by = Proposed by { $actor }
+act-course-proposed-on = Proposed on: { $when }
+act-course-waits = Confirmations: { $confirmed } of { $confirmations }
+act-course-filled = { $name }: { $value }
+act-course-needs-others = Taken only when confirmed by: { $offices } (number needed: { $confirmations })
+act-course-stays = It is recorded and the case stays at its stage
+
+personal-recorded = This reading and its reason were recorded in the trail of the case before anything was shown. Nothing of it may be kept or copied for another purpose.
+personal-mail = Mail address
+personal-signer = Code in this case
+personal-nobody = The vault keeps nothing of anybody in this case.
+personal-shown = { PLURAL($n) ->
+    [one] { $n } person
+   *[other] { $n } persons
+}
+personal-more = Shown here: { $n } of { $all }.

@@ -59,7 +59,10 @@ event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $bod
         [none] { "" }
        *[other] { " " }It is brought in the name of an association: { $petitioner }.
     }
-event-step-taken-v1 = “{ $step }”, by { $actor }: from “{ $from }” to “{ $to }”.
+event-step-taken-v1 = { $stays ->
+    [yes] “{ $step }”, by { $actor }: recorded; the case stays at “{ $to }”.
+   *[no] “{ $step }”, by { $actor }: from “{ $from }” to “{ $to }”.
+}
 event-threshold-crossed-v1 = “{ $threshold }” was reached: needed { $at }, counted { $count }. Found by { $actor }.
 event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { $due }{ $session ->
         [none] { "" }
@@ -282,3 +285,18 @@ event-sponsor-left-v1 = { $actor } left the sponsors.
 event-invalidation-started-v1 = Invalidation { $invalidation } proposed by { $actor }; signatures it is about: { $matched } ({ $ground }). Reason: “{ $reason }”. Nothing is taken away before another person confirms.
 event-invalidation-confirmed-v1 = Invalidation { $invalidation } confirmed by { $actor }.
 event-invalidation-cancelled-v1 = Invalidation { $invalidation } cancelled by { $actor }. Reason: “{ $reason }”.
+event-step-proposed-v1 = { $actor } proposed “{ $step }”. It is taken only when others confirm it; confirmations needed: { $confirmations }.
+event-step-confirmed-v1 = { $actor } confirmed “{ $step }”. Confirmations so far: { $confirmed }.
+event-step-declined-v1 = { $actor } did not confirm “{ $step }”: it is not taken. Reason: “{ $reason }”.
+event-child-closed-v1 = The case { $child }, opened under this one, has ended. Found by { $actor }.
+event-case-migrated-v1 = The case moved from version { $from } of its procedure to version { $to }, by { $actor }; it stands at “{ $stage }”. Reason: “{ $reason }”.
+event-number-noted-v1 = Number of the case with: { $system } — { $number }. Noted by { $actor }.
+event-personal-read-v1 = { $actor } read personal data ({ $what }). Reason: “{ $reason }”.
+event-retention-ended-v1 = The personal data of this case were kept long enough; last day: { $due }. Found by { $actor }.
+event-personal-erased-v1 = The personal data of this case were erased from the vault by { $actor }; { PLURAL($rows) ->
+        [one] { $rows } entry destroyed
+       *[other] { $rows } entries destroyed
+    }. No count and no record has changed. Reason: “{ $reason ->
+        [completed-after-interruption] completing an erasure that was cut short
+       *[other] { $reason }
+    }”.

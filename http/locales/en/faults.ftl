@@ -61,3 +61,7 @@ fault-condition-of-nobody = This condition is asked of those who may not bring a
 fault-quorum-wrong = Only deliberations have a quorum ({ $what }).
 
 fault-spread-over-nothing = The spread names no kinds of parts: { $what }. Add `over`, such as provinces and prefectures.
+fault-automatic-stays = An automatic step that leads nowhere would take itself for ever. Say where it leads.
+fault-confirmation-wrong = Confirmation by others is not possible as written: { $what }.
+fault-transition-wrong = What becomes of running cases is not possible as written: { $what }.
+fault-transition-stage-missing = A running case might be left without a stage: { $what }.

@@ -190,3 +190,6 @@ label-returned = Returned
 label-planned = Planned
 label-programme-fields = What was promised
 label-opinion = Opinion asked for
+
+label-confirmation = Confirmation needed
+label-retention = Personal data to be erased

@@ -304,3 +304,39 @@ act-invalidate-from = Enregistrées à partir du
 act-invalidate-until = Jusqu’au
 act-invalidation = L’invalidation
 act-invalidation-stands = Invalidation { $number } : { $ground }, signatures visées : { $n }
+act-course-confirm = Confirmer : { $step }
+act-course-decline = Ne pas confirmer : { $step }
+act-course-number = Noter le numéro du dossier ailleurs
+act-course-move = Faire passer le dossier à la version en vigueur
+act-course-reveal-representative = Consulter les données de qui représente le dossier
+act-course-reveal-signers = Consulter les données des signataires
+act-course-erase = Effacer les données à caractère personnel du dossier
+act-course-submit-propose = Proposer, en attendant que d'autres confirment
+act-course-submit-confirm = Confirmer
+act-course-submit-decline = Ne pas confirmer
+act-course-submit-reveal = Enregistrer le motif, puis consulter
+act-course-submit-erase = Effacer définitivement
+act-course-why-declined = Motif
+act-course-why-moved = Motif du passage
+act-course-why-read = Motif de la consultation
+act-course-why-erased = Motif de l'effacement
+act-course-sure = Je sais que l'effacement est définitif
+act-course-system = Auprès de qui
+act-course-number-there = Le numéro tel qu'il y est écrit
+act-course-number-hint = Un nouveau numéro du même système remplace le précédent, qui reste dans la piste.
+act-course-proposed-by = Proposé par { $actor }
+act-course-proposed-on = Date de la proposition : { $when }
+act-course-waits = Confirmations : { $confirmed } sur { $confirmations }
+act-course-filled = { $name } : { $value }
+act-course-needs-others = N'a lieu qu'une fois confirmé par : { $offices } (nombre nécessaire : { $confirmations })
+act-course-stays = L'acte est enregistré et le dossier reste à son étape
+
+personal-recorded = Cette consultation et son motif ont été enregistrés dans la piste du dossier avant l'affichage. Rien ne doit en être gardé ni copié hors de ce motif.
+personal-mail = Adresse électronique
+personal-signer = Code dans ce dossier
+personal-nobody = Le coffre ne garde rien sur personne dans ce dossier.
+personal-shown = { PLURAL($n) ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
+personal-more = Affichées ici : { $n } sur { $all }.

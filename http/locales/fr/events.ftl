@@ -57,7 +57,10 @@ event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $bod
         [none] { "" }
        *[other] { " " }Présenté au nom d'une association : { $petitioner }.
     }
-event-step-taken-v1 = « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
+event-step-taken-v1 = { $stays ->
+    [yes] « { $step } », par { $actor } : acte enregistré, le dossier reste à l'étape « { $to } ».
+   *[no] « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
+}
 event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, compté { $count }. Constaté par { $actor }.
 event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; dernier jour : { $due }{ $session ->
         [none] { "" }
@@ -278,3 +281,18 @@ event-sponsor-left-v1 = { $actor } quitte les parrains.
 event-invalidation-started-v1 = Invalidation { $invalidation } proposée par { $actor } ; signatures visées : { $matched } ({ $ground }). Motif : « { $reason } ». Rien n’est retiré avant qu’une autre personne confirme.
 event-invalidation-confirmed-v1 = Invalidation { $invalidation } confirmée par { $actor }.
 event-invalidation-cancelled-v1 = Invalidation { $invalidation } annulée par { $actor }. Motif : « { $reason } ».
+event-step-proposed-v1 = { $actor } propose « { $step } ». L'acte n'a lieu qu'une fois confirmé par d'autres ; confirmations nécessaires : { $confirmations }.
+event-step-confirmed-v1 = { $actor } confirme « { $step } ». Confirmations à ce jour : { $confirmed }.
+event-step-declined-v1 = « { $step } » n'est pas confirmé par { $actor } : l'acte n'a pas lieu. Motif : « { $reason } ».
+event-child-closed-v1 = Le dossier { $child }, ouvert sous celui-ci, est clos. Constaté par { $actor }.
+event-case-migrated-v1 = Le dossier passe de la version { $from } de la procédure à la version { $to }, par { $actor } ; il se trouve à l'étape « { $stage } ». Motif : « { $reason } ».
+event-number-noted-v1 = Numéro du dossier auprès de : { $system } — { $number }. Noté par { $actor }.
+event-personal-read-v1 = { $actor } consulte des données à caractère personnel ({ $what }). Motif : « { $reason } ».
+event-retention-ended-v1 = La durée de conservation des données à caractère personnel de ce dossier est écoulée ; dernier jour : { $due }. Constaté par { $actor }.
+event-personal-erased-v1 = Données à caractère personnel de ce dossier effacées du coffre par { $actor } ; { PLURAL($rows) ->
+        [one] { $rows } entrée détruite
+       *[other] { $rows } entrées détruites
+    }. Les décomptes et les enregistrements n'ont pas changé. Motif : « { $reason ->
+        [completed-after-interruption] achèvement d'un effacement interrompu
+       *[other] { $reason }
+    } ».

@@ -60,3 +60,7 @@ fault-condition-of-nobody = Cette condition est exigée d'auteurs que la procéd
 fault-quorum-wrong = Seules les délibérations ont un quorum ({ $what }).
 
 fault-spread-over-nothing = La répartition ne nomme aucun type de partie : { $what }. Ajoutez `over`, par exemple les provinces et préfectures.
+fault-automatic-stays = Un acte automatique qui ne mène nulle part se répéterait sans fin. Dites à quelle étape il mène.
+fault-confirmation-wrong = La confirmation par d'autres n'est pas possible ainsi : { $what }.
+fault-transition-wrong = Ce qu'il advient des dossiers en cours n'est pas possible ainsi : { $what }.
+fault-transition-stage-missing = Un dossier en cours pourrait rester sans étape : { $what }.

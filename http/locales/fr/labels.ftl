@@ -198,3 +198,6 @@ label-returned = Renvoyé
 label-planned = Prévu
 label-programme-fields = Ce qui a été promis
 label-opinion = Avis demandé
+
+label-confirmation = Confirmation attendue
+label-retention = Données personnelles à effacer

@@ -180,6 +180,8 @@ keys! {
         Planned = "label-planned",
         ProgrammeFields = "label-programme-fields",
         Opinion = "label-opinion",
+        Confirmation = "label-confirmation",
+        Retention = "label-retention",
     }
 }
 
@@ -251,7 +253,7 @@ families! {
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["abstentions", "against", "batch", "contest", "due", "evidence", "founded", "in_favour", "item", "line", "lines", "matched", "members", "name", "now", "occurred", "outcome", "part", "parts", "present", "question", "reason", "reference", "scan", "session", "session_kind", "signers", "size", "source", "text", "title"],
+    Field = "field" ["abstentions", "against", "batch", "contest", "due", "evidence", "founded", "in_favour", "item", "line", "lines", "matched", "members", "name", "now", "number", "occurred", "outcome", "part", "parts", "present", "question", "reason", "reference", "scan", "session", "session_kind", "signers", "size", "source", "sure", "system", "text", "title"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -261,7 +263,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -282,6 +284,10 @@ families! {
     Weekday = "weekday" ["friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday"],
     /// How the day of a holiday is known.
     HolidayKnown = "holiday-known" ["announced", "expected", "fixed"],
+    /// Systems that give a case a number of theirs.
+    System = "system" ["mail-register", "portal"],
+    /// Whose personal data is read.
+    Personal = "personal-what" ["representative", "signers"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

@@ -54,16 +54,14 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let asked = include_str!("../../../core/src/procedure/check/asked.rs");
     let spread = include_str!("../../../core/src/procedure/check/spread.rs");
     let clock = include_str!("../../../core/src/procedure/check/clock.rs");
+    let course = include_str!("../../../core/src/procedure/check/course.rs");
     let table = include_str!("../../../core/src/procedure/read/table.rs");
     let across = include_str!("../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
     let values = include_str!("../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
-    codes.extend(
-        [asked, clock, flow, owed, read, spread, table, across, values]
-            .into_iter()
-            .flat_map(hyphenated),
-    );
+    let all = [asked, clock, flow, owed, course, read, spread, table, across, values];
+    codes.extend(all.into_iter().flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");
@@ -287,6 +285,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/milestones.rs"),
         include_str!("../../../core/src/activity/conditions.rs"),
         include_str!("../../../core/src/activity/opinions.rs"),
+        include_str!("../../../core/src/case/course.rs"),
     ];
     let blocks = sources.iter().filter_map(|source| source.split_once("refusals! {")?.1.into());
     let lines = blocks.flat_map(|block: &str| block.lines().take_while(|line| *line != "}"));

@@ -11,7 +11,9 @@ pub mod records;
 pub mod stream;
 pub mod writes;
 
-use self::writes::{calendars, checks, citizens, milestones, of_cases, of_register, session};
+use self::writes::{
+    calendars, checks, citizens, course, milestones, of_cases, of_register, session,
+};
 use super::routes::{Access, Routes};
 
 /// Where it lies.
@@ -72,6 +74,12 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/opinions", Access::Office, checks::ask)
         .post("/api/v1/opinions/give", Access::Office, checks::give)
         .post("/api/v1/opinions/close", Access::Office, checks::close)
+        .post("/api/v1/confirmations", Access::Office, course::confirm)
+        .post("/api/v1/confirmations/decline", Access::Office, course::decline)
+        .post("/api/v1/moves", Access::Office, course::migrate)
+        .post("/api/v1/numbers", Access::Office, course::number)
+        .post("/api/v1/personal/read", Access::Office, course::reveal)
+        .post("/api/v1/personal/erase", Access::Office, course::erase)
         .post("/api/v1/sessions", Access::Office, of_register::plan_session)
         .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
         .post("/api/v1/suspensions", Access::Office, of_cases::suspend)

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
+use sijill_core::case::course::CourseRefusal;
 use sijill_core::ids::CaseId;
 use sijill_core::refusal::{Fact, Refusal};
-use sijill_store::{AppendError, ExecuteError, RegisterError};
+use sijill_store::{AppendError, ExecuteError, Owner, RegisterError, VaultError};
 
 use super::accounts::AccountError;
 
@@ -244,6 +245,10 @@ impl From<RegisterError> for Failure {
         if stopped {
             tracing::error!(why = %error, "not writable");
             return Self::NotWritable;
+        }
+        if let RegisterError::Vault(VaultError::Destroyed { owner: Owner::Case(case) }) = error {
+            // nobody can be tied to this case any more
+            return Refusal::from(CourseRefusal::PersonalErased { case }).into();
         }
         Self::broken("use the register", &error)
     }

@@ -19,6 +19,7 @@ pub mod follow;
 pub mod home;
 pub mod link;
 pub mod overdue;
+pub mod personal;
 pub mod procedure;
 pub mod promises;
 pub mod record;

@@ -154,7 +154,12 @@ impl Titles {
         let words = normal(words);
         let title = self.of(&case.title);
         let number = case.number.to_string();
-        words.split_whitespace().all(|word| title.contains(word) || number.contains(word))
+        let elsewhere: Vec<String> = case.numbers.iter().map(|line| normal(&line.number)).collect();
+        let found = |word: &str| {
+            let elsewhere = elsewhere.iter().any(|number| number.contains(word));
+            title.contains(word) || number.contains(word) || elsewhere
+        };
+        words.split_whitespace().all(found)
     }
 
     fn of(&self, object: &ObjectRef) -> Arc<str> {

@@ -77,6 +77,7 @@ impl View for CommitmentFold {
             | Event::Sponsor(_)
             | Event::Invalidation(_)
             | Event::Figure(_)
+            | Event::Course(_)
             | Event::Session(_)
             | Event::Calendar(_) => {}
         }

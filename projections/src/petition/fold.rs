@@ -8,8 +8,9 @@ use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::{Channel, SignatureEvent, counts};
 use sijill_core::activity::sponsors::SponsorEvent;
-use sijill_core::case::CaseEvent;
+use sijill_core::case::course::CaseMigrated;
 use sijill_core::case::event::{RecordCorrected, StepTaken};
+use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::{RecordId, Slug};
 use sijill_core::procedure::definition::{Definition, FieldKind};
@@ -68,7 +69,8 @@ enum Part {
 
 #[derive(Debug, Clone)]
 struct Spell {
-    stage: Slug,
+    /// As it was called when it was entered: a later version may know it no more.
+    stage: Named,
     entered: When,
     left: Option<(When, Slug)>,
 }
@@ -187,9 +189,26 @@ impl State {
             | Event::Invalidation(_)
             | Event::Session(_)
             | Event::Calendar(_) => {}
+            Event::Course(CourseEvent::Migrated(migrated)) => {
+                self.moved(migrated, seen, definition)
+            }
+            Event::Course(_) => {}
         }
         if let Ok(id) = seen.record.id.parse() {
             self.records.insert(id, Kept { position: seen.record.position, part });
+        }
+    }
+
+    /// The case goes on under another version, perhaps in a stage of another name.
+    fn moved(&mut self, moved: &CaseMigrated, seen: &Seen<'_>, definition: Option<&Definition>) {
+        let (when, stage) = (When::of(seen), Titles(definition).stage(&moved.stage));
+        match self.spells.last_mut() {
+            Some(spell) if spell.stage.id == moved.stage => spell.stage = stage,
+            Some(spell) => {
+                spell.left = Some((when, "transition".parse().expect("a short name")));
+                self.spells.push(Spell { stage, entered: when, left: None });
+            }
+            None => self.spells.push(Spell { stage, entered: when, left: None }),
         }
     }
 
@@ -202,13 +221,17 @@ impl State {
         let when = When::of(seen);
         match event {
             CaseEvent::Opened(opened) => {
-                self.spells.push(Spell { stage: opened.stage.clone(), entered: when, left: None });
+                let stage = Titles(definition).stage(&opened.stage);
+                self.spells.push(Spell { stage, entered: when, left: None });
             }
             CaseEvent::StepTaken(taken) => {
-                if let Some(spell) = self.spells.last_mut() {
-                    spell.left = Some((when, taken.step.clone()));
+                if taken.from != taken.to {
+                    if let Some(spell) = self.spells.last_mut() {
+                        spell.left = Some((when, taken.step.clone()));
+                    }
+                    let stage = Titles(definition).stage(&taken.to);
+                    self.spells.push(Spell { stage, entered: when, left: None });
                 }
-                self.spells.push(Spell { stage: taken.to.clone(), entered: when, left: None });
                 if refuses(taken, definition) {
                     let (taken, corrected) = (taken.clone(), Corrected::new());
                     self.refusals.push(Refused { taken, when, corrected });
@@ -360,7 +383,7 @@ impl PetitionFold {
             entered: spell.entered,
             left: spell.left.as_ref().map(|(left, _)| *left),
             left_by: spell.left.as_ref().map(|(_, step)| titles.step(step)),
-            stage: titles.stage(&spell.stage),
+            stage: spell.stage.clone(),
         };
         let mut signatures = state.signatures.clone();
         signatures.per_day =

@@ -13,7 +13,7 @@ use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::opinions::OpinionEvent;
 use sijill_core::calendar::Counted;
-use sijill_core::case::{CaseEvent, CaseOpened};
+use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::Slug;
 use sijill_core::object::ObjectRef;
@@ -102,6 +102,7 @@ impl One {
             }
             Event::Sponsor(event) => signed::sponsors(event),
             Event::Invalidation(event) => signed::invalidations(event),
+            Event::Course(event) => course_args(event, titles, frame),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -258,6 +259,45 @@ fn working_args(working: Option<&Counted>) -> Args {
         ("holidays", (working.holidays.len() as u64).into()),
         ("working_days", Arg::Number(working.days.into())),
     ])
+}
+
+fn course_args(event: &CourseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
+    let step = |id: &Slug| ("step", Arg::Named(titles.step(id)));
+    let reason = |words: &String| ("reason", text(words));
+    match event {
+        CourseEvent::Proposed(proposed) => {
+            let confirmations = ("confirmations", u64::from(proposed.confirmations).into());
+            Args::from([confirmations, step(&proposed.step)])
+        }
+        CourseEvent::Confirmed(confirmed) => Args::from([
+            ("confirmed", u64::from(confirmed.confirmed).into()),
+            step(&confirmed.step),
+        ]),
+        CourseEvent::Declined(declined) => {
+            Args::from([reason(&declined.reason), step(&declined.step)])
+        }
+        CourseEvent::ChildClosed(closed) => {
+            let below = frame.slot(closed.child).and_then(|slot| frame.definition(slot));
+            let stage = Arg::Named(Titles(below).stage(&closed.stage));
+            Args::from([("case", text(&closed.child)), ("stage", stage)])
+        }
+        CourseEvent::Migrated(migrated) => Args::from([
+            ("from", Arg::Procedure(frame.procedure(migrated.from))),
+            reason(&migrated.reason),
+            ("stage", Arg::Named(titles.stage(&migrated.stage))),
+            ("to", Arg::Procedure(frame.procedure(migrated.to))),
+        ]),
+        CourseEvent::NumberNoted(noted) => {
+            Args::from([("number", text(&noted.number)), ("system", text(&noted.system))])
+        }
+        CourseEvent::PersonalRead(read) => {
+            Args::from([reason(&read.reason), ("what", name(&read.what))])
+        }
+        CourseEvent::RetentionEnded(ended) => Args::from([("due", text(&ended.due))]),
+        CourseEvent::PersonalErased(erased) => {
+            Args::from([reason(&erased.reason), ("rows", u64::from(erased.rows).into())])
+        }
+    }
 }
 
 fn deliberation_args(event: &DeliberationEvent) -> Args {

@@ -1,12 +1,14 @@
 //! One entry of a trail: a code, and the ids, titles and data its sentence needs. No sentence may
 //! stand here, and no pseudonym may be put beside a reason.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
-use sijill_core::case::event::StepTaken;
-use sijill_core::case::{CaseEvent, CaseOpened, case_kinds};
+use sijill_core::case::event::{StepTaken, ThresholdAt};
+use sijill_core::case::{CaseEvent, CourseEvent, case_kinds};
 use sijill_core::event::Event;
 use sijill_core::ids::{RecordId, Slug};
 use sijill_core::procedure::definition::{FieldRule, StepRule};
@@ -132,12 +134,20 @@ pub(crate) fn chosen(rule: &FieldRule, value: &Value) -> Vec<Named> {
 
 /// What was filled in, in the order of the form.
 pub(crate) fn form_lines(taken: &StepTaken, titles: Titles<'_>) -> Vec<FieldLine> {
+    filled_lines(&taken.step, &taken.form, titles)
+}
+
+/// What was filled in for `step`, in the order of its form.
+pub(crate) fn filled_lines(
+    step: &Slug,
+    form: &BTreeMap<Slug, Value>,
+    titles: Titles<'_>,
+) -> Vec<FieldLine> {
     let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
-    let rule: Option<&StepRule> = steps.iter().find(|step| step.id == taken.step);
+    let rule: Option<&StepRule> = steps.iter().find(|rule| rule.id == *step);
     let rules = rule.map(|rule| rule.form.as_slice()).unwrap_or_default();
     let rule_of = |id: &Slug| rules.iter().position(|rule| rule.id == *id);
-    let mut filled: Vec<_> =
-        taken.form.iter().map(|(id, value)| (rule_of(id), id, value)).collect();
+    let mut filled: Vec<_> = form.iter().map(|(id, value)| (rule_of(id), id, value)).collect();
     filled.sort_by_key(|(n, ..)| n.unwrap_or(usize::MAX));
     let line = |(n, id, value): (Option<usize>, &Slug, &Value)| {
         let rule = n.and_then(|n| rules.get(n));
@@ -148,14 +158,18 @@ pub(crate) fn form_lines(taken: &StepTaken, titles: Titles<'_>) -> Vec<FieldLine
     filled.into_iter().map(line).collect()
 }
 
-/// What parameters and thresholds were evaluated to when the case was opened.
-fn opening_lines(opened: &CaseOpened, titles: Titles<'_>) -> Vec<FieldLine> {
+/// What parameters and thresholds were evaluated to when the case was opened, or moved.
+fn evaluated_lines(
+    params: &BTreeMap<Slug, Value>,
+    thresholds: &[ThresholdAt],
+    titles: Titles<'_>,
+) -> Vec<FieldLine> {
     let param = |(id, value): (&Slug, &Value)| {
         let rule = titles.0.and_then(|d| d.params.get(id));
         field(id, rule.map(|rule| &rule.title), FieldSort::Param, value)
     };
-    let params = opened.params.iter().map(param);
-    let thresholds = opened.thresholds.iter().map(|threshold| FieldLine {
+    let params = params.iter().map(param);
+    let thresholds = thresholds.iter().map(|threshold| FieldLine {
         chosen: vec![],
         field: titles.threshold(&threshold.id),
         sort: FieldSort::Threshold,
@@ -206,7 +220,16 @@ impl One {
         }
         if let Event::Case(CaseEvent::Opened(opened)) = &self.event {
             read = opened.facts.clone();
-            fields = opening_lines(opened, titles);
+            fields = evaluated_lines(&opened.params, &opened.thresholds, titles);
+        }
+        if let Event::Course(CourseEvent::Proposed(proposed)) = &self.event {
+            answer = proposed.guard.as_ref().map(|guard| guard.answer);
+            read = proposed.guard.as_ref().map(|guard| guard.read.clone()).unwrap_or_default();
+            fields = filled_lines(&proposed.step, &proposed.form, titles);
+        }
+        if let Event::Course(CourseEvent::Migrated(migrated)) = &self.event {
+            read = migrated.facts.clone();
+            fields = evaluated_lines(&migrated.params, &migrated.thresholds, titles);
         }
         Entry {
             actor: Some(self.actor.clone()),

@@ -21,6 +21,12 @@ impl Views {
         self.frame.numbered(number.parse().ok()?)
     }
 
+    /// The numbers that other systems give cases, each with its case.
+    pub fn numbers_elsewhere(&self) -> impl Iterator<Item = (CaseId, &str)> {
+        let numbers = self.cases.numbers();
+        numbers.map(|(slot, number)| (self.frame.case(slot), number))
+    }
+
     /// What is due from these offices on the day `on`, and which of their bodies' offices owe
     /// something while nobody holds them.
     pub fn desk(&self, offices: &[(PartyId, Slug)], on: Date) -> DeskView {

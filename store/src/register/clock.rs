@@ -100,6 +100,7 @@ pub(crate) fn clock_of(
         | Event::Sheet(_)
         | Event::Sponsor(_)
         | Event::Invalidation(_)
+        | Event::Course(_)
         | Event::Session(_)
         | Event::Calendar(_) => {
             let why = "the first record does not open a register".to_owned();

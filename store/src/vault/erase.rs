@@ -153,7 +153,7 @@ impl Vault {
     }
 
     /// Counts a step of an erasure; a test may have asked to stop here as if killed.
-    fn step(&self) -> Result<(), VaultError> {
+    pub(super) fn step(&self) -> Result<(), VaultError> {
         let step = self.steps.fetch_add(1, Ordering::Relaxed);
         if self.settings.stop_after == Some(step) {
             return self.or_stop(Err(VaultError::Interrupted { step }));

@@ -168,6 +168,13 @@ impl Seal {
         let text = LENGTHS + name..LENGTHS + name + text;
         (text.end <= plain.len()).then_some((plain, text))
     }
+
+    /// The name in the frame `bytes`.
+    pub(super) fn name(&self, bytes: &[u8]) -> Option<Zeroizing<String>> {
+        let (plain, text) = self.open(bytes)?;
+        let name = plain.get(LENGTHS..text.start)?;
+        std::str::from_utf8(name).ok().map(|name| Zeroizing::new(name.to_owned()))
+    }
 }
 
 /// A row before it is sealed.

@@ -216,6 +216,8 @@ impl Shown<'_> {
                 What::Deadline => "label-deadline",
                 What::Declaration => "label-declaration",
                 What::Duty => "label-duty",
+                What::Confirmation => "label-confirmation",
+                What::Retention => "label-retention",
                 What::Milestone => "label-milestone",
                 What::Opinion => "label-opinion",
             };

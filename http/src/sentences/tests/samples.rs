@@ -7,8 +7,16 @@ pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
 
 /// The data of one event of each type, with all that may be left out and without.
 pub(super) fn samples() -> Vec<(&'static str, Value)> {
-    [of_the_register(), of_cases(), of_activities(), of_milestones(), of_checks(), of_signatures()]
-        .concat()
+    [
+        of_the_register(),
+        of_cases(),
+        of_activities(),
+        of_milestones(),
+        of_checks(),
+        of_signatures(),
+        of_the_course(),
+    ]
+    .concat()
 }
 
 fn name() -> Value {
@@ -89,6 +97,36 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             "procedure.published.v1",
             json!({"definition": {"title": name}, "hash": hash, "key": "ma.commune.petition", "version": 1}),
         ),
+    ]
+}
+
+fn of_the_course() -> Vec<(&'static str, Value)> {
+    let (from, to) = ("ab".repeat(32), "cd".repeat(32));
+    vec![
+        (
+            "step.taken.v1",
+            json!({"form": {}, "from": "bureau_check", "proposal": CASE, "step": "note", "to": "bureau_check"}),
+        ),
+        (
+            "step.proposed.v1",
+            json!({"confirmations": 2, "form": {"reasons": "ناقصة"}, "step": "refuse"}),
+        ),
+        (
+            "step.proposed.v1",
+            json!({"confirmations": 1, "form": {}, "guard": {"answer": true, "read": {"crossed.enough": true}}, "occurred": "2024-02-01", "step": "admit"}),
+        ),
+        ("step.confirmed.v1", json!({"confirmed": 1, "proposal": CASE, "step": "admit"})),
+        ("step.declined.v1", json!({"proposal": CASE, "reason": "يُنتظر المحضر", "step": "admit"})),
+        ("child.closed.v1", json!({"child": CASE, "stage": "closed"})),
+        (
+            "case.migrated.v1",
+            json!({"facts": {}, "from": from, "params": {}, "reason": "دخول القانون الجديد حيز التنفيذ", "stage": "collecting", "thresholds": [], "to": to}),
+        ),
+        ("number.noted.v1", json!({"number": "77/2024", "system": "portal"})),
+        ("personal.read.v1", json!({"reason": "تسليم التبليغ باليد", "what": "representative"})),
+        ("retention.ended.v1", json!({"by": ["bureau"], "due": "2026-02-28"})),
+        ("personal.erased.v1", json!({"reason": "انقضاء المدة", "rows": 12})),
+        ("personal.erased.v1", json!({"reason": "completed-after-interruption", "rows": 1})),
     ]
 }
 

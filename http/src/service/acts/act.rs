@@ -7,6 +7,7 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
+use super::course;
 use super::milestones::About;
 use super::signing::Signing;
 use crate::i18n::Args;
@@ -37,6 +38,8 @@ pub enum Act {
     Resume(Slug),
     /// Something about milestones.
     Milestone(About),
+    /// Something in the course of the case.
+    Course(course::About),
     /// The case is linked to another.
     Link,
     /// What was found of a condition is recorded.
@@ -118,6 +121,24 @@ impl Act {
                 | ActivityKind::Opinions,
             ) => vec![],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
+            Offered::Confirm { .. }
+            | Offered::Decline { .. }
+            | Offered::NoteNumber
+            | Offered::Migrate(_)
+            | Offered::ReadPersonal(_)
+            | Offered::ErasePersonal
+                if stranger =>
+            {
+                vec![]
+            }
+            Offered::Confirm { .. }
+            | Offered::Decline { .. }
+            | Offered::NoteNumber
+            | Offered::Migrate(_)
+            | Offered::ReadPersonal(_)
+            | Offered::ErasePersonal => {
+                course::About::of(offered).map(Self::Course).into_iter().collect()
+            }
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
             Offered::Extend(deadline) => vec![Self::Extend(deadline.clone())],
@@ -152,6 +173,7 @@ impl Act {
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
+            Self::Course(about) => about.offered(),
             Self::Link => return None,
         })
     }
@@ -178,6 +200,9 @@ impl Act {
                 if family == "opinions" {
                     let of = OfOpinion::ALL.into_iter().find(|of| of.name() == id);
                     return of.map(Self::Opinion);
+                }
+                if family == "course" {
+                    return course::About::read(id).map(Self::Course);
                 }
                 let id = id.parse::<Slug>().ok()?;
                 match family {
@@ -207,6 +232,7 @@ impl Act {
             Self::Resume(deadline) => format!("resume.{deadline}"),
             Self::Extend(deadline) => format!("extend.{deadline}"),
             Self::Milestone(about) => format!("milestones.{}", about.name()),
+            Self::Course(about) => format!("course.{}", about.name()),
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
@@ -247,6 +273,7 @@ impl Act {
             Self::Resume(id) => deadline("act-resume", id),
             Self::Extend(id) => deadline("act-extend", id),
             Self::Milestone(about) => about.title(t),
+            Self::Course(about) => about.title(t, definition),
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
@@ -281,6 +308,7 @@ mod tests {
             Act::Extend(id()),
             Act::Milestone(About::Declare),
             Act::Milestone(About::Answer),
+            Act::Course(course::About::Erase),
             Act::Link,
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),

@@ -62,7 +62,9 @@ impl Ground<'_> {
             Act::EnterSignatures => t.say("act-submit-signature"),
             Act::PrintLink => t.say("act-submit-link"),
             Act::Invalidate => t.say("act-submit-invalidate"),
+            Act::Step(id) if self.proposes(id) => t.say("act-course-submit-propose"),
             Act::Step(_) => t.say("act-submit-step"),
+            Act::Course(about) => about.submit(t),
             Act::Sign
             | Act::Inscribe
             | Act::Vote
@@ -142,12 +144,19 @@ impl Ground<'_> {
             Act::Opinion(of) => checks::opinion_fields(self, *of),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),
+            Act::Course(about) => about.fields(self),
             Act::Link => vec![
                 Field::new("to", t.say("act-other-case"), Input::Code)
                     .hint(t.say("act-other-case-hint")),
                 self.choice("relation", t.say("act-relation"), "relation", &RELATIONS.map(|r| r.0)),
             ],
         }
+    }
+
+    /// Whether others must confirm the step before it is taken.
+    pub fn proposes(&self, step: &sijill_core::ids::Slug) -> bool {
+        let mut steps = self.definition.steps.iter();
+        steps.any(|rule| rule.id == *step && rule.confirmations() > 0)
     }
 
     fn step(&self, rule: &StepRule) -> Vec<Field> {

@@ -136,6 +136,7 @@ pub async fn command(
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }
         Act::Review(threshold) => super::signing::review(id, threshold, typed)?,
+        Act::Course(about) => Command::Course(about.command(ground, typed)?),
         Act::Link => {
             let to = case(service, typed.one("to"))?;
             let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;

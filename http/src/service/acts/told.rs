@@ -6,6 +6,7 @@ use sijill_core::procedure::definition::Confidence;
 use sijill_core::record::Record;
 use sijill_core::refusal::{Fact, Refusal};
 
+use super::course;
 use super::form::{Ground, OWN};
 use super::milestones::About;
 use super::read::Wrong;
@@ -42,7 +43,7 @@ pub struct Refused {
 
 /// What `act` will bring about in the case of `ground`.
 pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
-    let Act::Step(id) = act else { return vec![] };
+    let (Act::Step(id) | Act::Course(course::About::Confirm(id, _))) = act else { return vec![] };
     let Some(rule) = ground.definition.steps.iter().find(|rule| rule.id == *id) else {
         return vec![];
     };
@@ -51,6 +52,15 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
     let plain = |sentence: String| Consequence { sentence, source: None, to_be_confirmed: false };
     let mut told = Vec::new();
     let stage = ground.definition.stage(rule.leads(&line.stage.id));
+    if rule.confirmations() > 0 {
+        let args = Args::new()
+            .phrase("offices", super::roles(t, &rule.confirmed_by))
+            .number("confirmations", i64::from(rule.confirmations()));
+        told.push(plain(t.with("act-course-needs-others", &args)));
+    }
+    if rule.to.is_none() {
+        told.push(plain(t.say("act-course-stays")));
+    }
     if let Some(stage) = stage.filter(|stage| stage.id != line.stage.id) {
         let key = if stage.ends { "act-leads-to-end" } else { "act-leads-to" };
         told.push(plain(say(key, t.text(&stage.title))));
@@ -127,6 +137,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::EnterSignatures, "already-signed" | "signature-invalidated") => Some("identity"),
         (Act::Invalidate, "not-signed") => Some("identities"),
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
+        (Act::Course(_), code) => course::About::field_of(code).filter(|name| has(name)),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))

@@ -129,13 +129,13 @@ pub struct OffersAnswer {
 pub struct OfferLine {
     /// The roles that may.
     pub by: Vec<Slug>,
-    /// What kind of thing: `step`, `activity`, `check`, `contest`, `suspend`,
-    /// `resume`, `extend`.
-    #[schema(pattern = "^(step|activity|check|contest|suspend|resume|extend)$")]
+    /// What kind of thing: `step`, `activity`, `check`, `contest`, `suspend`, `resume`, `extend`,
+    /// `confirm`, `decline`, `number`, `move`, `read-personal`, `erase-personal`.
+    #[schema(pattern = "^[a-z]+(-[a-z]+)?$")]
     pub kind: String,
     /// Why this caller may not, now; null where nothing known speaks against it.
     pub refused: Option<Problem>,
-    /// Which step, activity or deadline.
+    /// Which step, activity or deadline; which record that proposed a step, which version, whose.
     pub what: Slug,
 }
 
@@ -170,6 +170,12 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Give(activity) => ("give", slug(activity.name())?),
         Offered::Review(threshold) => ("review", threshold),
         Offered::Extend(deadline) => ("extend", deadline),
+        Offered::Confirm { proposal, .. } => ("confirm", slug(&proposal.to_string())?),
+        Offered::Decline { proposal, .. } => ("decline", slug(&proposal.to_string())?),
+        Offered::NoteNumber => ("number", slug("number")?),
+        Offered::Migrate(to) => ("move", slug(&to.to_string())?),
+        Offered::ReadPersonal(what) => ("read-personal", slug(what.name())?),
+        Offered::ErasePersonal => ("erase-personal", slug("personal")?),
     };
     let refused = offer.refused.map(|refusal| {
         let failure = Failure::Refused { refusal: Box::new(refusal), case: Some(case) };

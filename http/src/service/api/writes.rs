@@ -4,6 +4,7 @@
 pub mod calendars;
 pub mod checks;
 pub mod citizens;
+pub mod course;
 pub mod milestones;
 pub mod of_cases;
 pub mod of_register;
@@ -110,11 +111,21 @@ fn receipt(
     party: Option<PartyId>,
     answer: &Answer,
 ) -> Response {
-    let checkpoint = service.checkpoint().map(|signed| signed.size);
-    let records: Vec<_> = answer.records.iter().filter_map(recorded).collect();
-    let made = if records.is_empty() { StatusCode::OK } else { StatusCode::CREATED };
-    let receipt = Receipt { case, checkpoint, party, records, repeated: answer.repeated };
+    let receipt = receipt_of(service, case, party, answer);
+    let made = if receipt.records.is_empty() { StatusCode::OK } else { StatusCode::CREATED };
     (made, Json(receipt)).into_response()
+}
+
+/// What was recorded, as a body.
+fn receipt_of(
+    service: &App,
+    case: Option<CaseId>,
+    party: Option<PartyId>,
+    answer: &Answer,
+) -> Receipt {
+    let checkpoint = service.checkpoint().map(|signed| signed.size);
+    let records = answer.records.iter().filter_map(recorded).collect();
+    Receipt { case, checkpoint, party, records, repeated: answer.repeated }
 }
 
 fn recorded(kept: &Kept) -> Option<Recorded> {

@@ -5,6 +5,8 @@ use askama::Template;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
+use sijill_core::case::CourseCommand;
+use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
@@ -23,6 +25,7 @@ use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
 use crate::service::form::{Form, Typed};
 use crate::service::page::{Shell, typed};
+use crate::service::telling::{Telling, value_in_words};
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
@@ -52,6 +55,7 @@ struct ActPage {
     case: CaseHead,
     form: Option<Form>,
     refused: Option<Refusal>,
+    proposed: Vec<String>,
     consequences: Vec<Consequence>,
     rule: String,
     counted: Option<String>,
@@ -291,6 +295,21 @@ async fn record(
     }
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
+    let command = match command {
+        Command::Course(command @ CourseCommand::ReadPersonal { .. }) => {
+            let revealed = visit.service.reveal(known.actor(), command, id).await?;
+            if revealed.answer.repeated {
+                return Ok(visit.go(&format!("/cases/{case}?done=stood-already")));
+            }
+            let title = act.title(&scene.t, Some(&scene.definition));
+            return Ok(super::personal::show(visit, scene, title, revealed).await?);
+        }
+        Command::Course(CourseCommand::RecordErasure { reason, .. }) => {
+            visit.service.erase_case(known.actor(), case, reason, id).await?;
+            return Ok(visit.go(&format!("/cases/{case}?done=recorded")));
+        }
+        command => command,
+    };
     let answer = visit.service.intake().execute(known.actor(), command, id).await?;
     if matches!(act, Act::EnterSignatures | Act::Signing(Signing::Sponsor)) {
         visit.service.citizen(case, read::told(typed, true)?).await?;
@@ -383,10 +402,43 @@ async fn draw(
             case: scene.head(visit)?,
             form,
             refused,
+            proposed: proposed(visit, scene, act)?,
             consequences: consequences(&ground, act),
             rule,
             counted,
             office: scene.t.text(&scene.line.body.name).to_owned(),
         },
     )
+}
+
+/// What another proposed, by which office, when, with what filled in, and how many confirmed it.
+fn proposed(visit: &Visit, scene: &Scene, act: &Act) -> Result<Vec<String>, Failure> {
+    let Act::Course(about) = act else { return Ok(vec![]) };
+    let ground = scene.ground();
+    let Some(line) = about.proposal(&ground) else { return Ok(vec![]) };
+    let t = &scene.t;
+    let by = visit.service.live().now(|views| {
+        let told = Telling { visit, t, views, case: Some(scene.line.case) };
+        told.actor(&line.by, line.since.happened, &format!("#{}", line.step.id))
+    })?;
+    let when = t.when(&line.since);
+    let counts = Args::new()
+        .count("confirmed", line.confirmed)
+        .number("confirmations", i64::from(line.confirmations));
+    let mut said = vec![
+        t.with("act-course-proposed-by", &Args::new().phrase("actor", by)),
+        t.with("act-course-proposed-on", &Args::new().phrase("when", when)),
+        t.with("act-course-waits", &counts),
+    ];
+    for field in &line.fields {
+        let chosen: Vec<_> = field.chosen.iter().map(|named| t.text(&named.title)).collect();
+        let value = match serde_json::from_value(field.value.clone()) {
+            Ok(object) => visit.service.object_words(&object, t)?,
+            Err(_) if chosen.is_empty() => value_in_words(t, &field.value),
+            Err(_) => chosen.join(&t.say("case-comma")),
+        };
+        let args = Args::new().text("name", t.text(&field.field.title)).text("value", &value);
+        said.push(t.with("act-course-filled", &args));
+    }
+    Ok(said)
 }

@@ -72,6 +72,7 @@ struct CasePage {
     shell: Shell,
     kind: String,
     number: String,
+    numbers: Vec<(String, String)>,
     territory: Linked,
     body: Linked,
     title: String,
@@ -203,6 +204,11 @@ fn fill(
         past: visit.asked.as_of.is_some(),
         follow: t.with("case-follow", &Args::new().phrase("number", number.clone())),
         number,
+        numbers: line
+            .numbers
+            .iter()
+            .map(|known| (t.word("system", known.system.as_str()), known.number.clone()))
+            .collect(),
         commitment: promised.flatten(),
         signed: signed::words(told, &known.petition),
         facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,

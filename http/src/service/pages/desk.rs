@@ -127,7 +127,7 @@ async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> 
     Ok(Due {
         item: match &line.words {
             Some(words) => visit.service.object_words(words, t)?,
-            None => t.text(&line.item.title).to_owned(),
+            None => super::case::due::item(t, line),
         },
         title: visit.service.object_words(&line.title, t)?,
         number: line.number.to_string(),

@@ -1,4 +1,5 @@
-//! Following a case by its number, as it stands on a receipt. Nothing else may be asked for here.
+//! Following a case by its number, as it stands on a receipt, or by the number that another system
+//! gives it. Nothing else may be asked for here.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -7,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
-use crate::service::search::case_number;
+use crate::service::search::{case_number, normal};
 use crate::service::visit::{Visit, page};
 
 #[derive(Template)]
@@ -29,6 +30,14 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let number = case_number(&typed);
     let found = visit.service.ask(&visit.asked, |views, _| views.case_by_number(&number)).await?;
     if let Some(case) = found {
+        return Ok(Redirect::to(&visit.href(&format!("/cases/{case}"))).into_response());
+    }
+    let same = normal(&typed);
+    let elsewhere = visit.service.ask(&visit.asked, |views, _| {
+        let known = views.numbers_elsewhere().filter(|(_, number)| normal(number) == same);
+        known.map(|(case, _)| case).collect::<Vec<_>>()
+    });
+    if let ([case], false) = (elsewhere.await?.as_slice(), typed.is_empty()) {
         return Ok(Redirect::to(&visit.href(&format!("/cases/{case}"))).into_response());
     }
     let wrong = (!typed.is_empty()).then(|| t.say("public-follow-unknown"));

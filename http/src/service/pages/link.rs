@@ -253,7 +253,13 @@ async fn own_forms(
             | Offered::Review(_)
             | Offered::Resume(_)
             | Offered::Give(_)
-            | Offered::Extend(_) => {}
+            | Offered::Extend(_)
+            | Offered::Confirm { .. }
+            | Offered::Decline { .. }
+            | Offered::NoteNumber
+            | Offered::Migrate(_)
+            | Offered::ReadPersonal(_)
+            | Offered::ErasePersonal => {}
         }
     }
     Ok(forms)

@@ -149,6 +149,8 @@ fn what(t: &Words, what: What) -> String {
     t.say(match what {
         What::Deadline => "label-deadline",
         What::Duty => "label-duty",
+        What::Confirmation => "label-confirmation",
+        What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
         What::Contest => "label-contest",

@@ -25,7 +25,7 @@ use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
-    Receipt, Wording, checks, citizens, milestones, of_cases, of_register, session,
+    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, session,
 };
 use crate::service::routes::Access;
 
@@ -165,6 +165,7 @@ pub fn writes(d: &mut Described) {
     d.write::<of_cases::ExtendBody, Receipt>("/extensions", &extend);
     milestones(d);
     checks(d);
+    course(d);
     let plan = office("plan_session", "Plans a session of a body.");
     d.write::<of_register::PlanSessionBody, Receipt>("/sessions", &plan);
     let cancel = office("cancel_session", "Cancels a planned session.");
@@ -204,6 +205,23 @@ fn checks(d: &mut Described) {
     d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
     let close = office("close_opinion", "Closes an opinion that did not come.");
     d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
+}
+
+fn course(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let confirm = office("confirm_step", "Confirms a step that another proposed.");
+    d.write::<course::ConfirmBody, Receipt>("/confirmations", &confirm);
+    let decline = office("decline_step", "Declines a step that another proposed.");
+    d.write::<course::DeclineBody, Receipt>("/confirmations/decline", &decline);
+    let moves = office("move_case", "Moves a case to a later version of its procedure.");
+    d.write::<course::MoveBody, Receipt>("/moves", &moves);
+    let number = office("note_number", "Keeps the number that another system gives a case.");
+    d.write::<course::NumberBody, Receipt>("/numbers", &number);
+    let summary = "Reads personal data of a case; that it is read is recorded first.";
+    let read = office("read_personal", summary);
+    d.write::<course::RevealBody, course::RevealedAnswer>("/personal/read", &read);
+    let erase = office("erase_personal", "Erases what is personal in a case.");
+    d.write::<course::EraseBody, Receipt>("/personal/erase", &erase);
 }
 
 fn citizens_and_sessions(d: &mut Described) {

@@ -10,7 +10,7 @@ use sijill_core::activity::milestones::MilestoneCommand;
 use sijill_core::activity::notices::NoticeCommand;
 use sijill_core::activity::opinions::OpinionCommand;
 use sijill_core::calendar::CalendarCommand;
-use sijill_core::case::CaseCommand;
+use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::figure::FigureCommand;
 use sijill_core::ids::PartyId;
@@ -20,6 +20,9 @@ use sijill_core::record::Record;
 use sijill_core::register::RegisterCommand;
 use sijill_core::session::SessionCommand;
 use sijill_core::territory::TerritoryCommand;
+
+/// The event type of a step that was taken.
+const STEP_TAKEN: &str = "step.taken.v1";
 
 /// What a command tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +40,9 @@ impl Told {
     pub fn is_in(&self, record: &Record<'_>) -> bool {
         let Ok(data) = serde_json::from_str::<Value>(record.data) else { return false };
         let members = self.data.as_object().into_iter().flatten();
-        record.kind == self.kind
+        // what others must confirm is proposed first
+        let proposed = self.kind == STEP_TAKEN && record.kind == "step.proposed.v1";
+        (record.kind == self.kind || proposed)
             && members.into_iter().all(|(name, value)| match data.get(name) {
                 // who opens a case for nobody else speaks for it
                 Some(said) if name == "representative" && value.is_null() => said == record.actor,
@@ -104,6 +109,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("calendar.published.v1", json!({"calendar": c.calendar, "version": c.version}), None)
         }
         Command::Calendar(CalendarCommand::Announce(c)) => ("holiday.announced.v1", json!(c), None),
+        Command::Course(command) => of_course(command),
     };
     Told { kind, data, party }
 }
@@ -139,6 +145,32 @@ fn of_milestone(command: &MilestoneCommand) -> Parts {
         ),
         MilestoneCommand::Answer { contest, reason, text, .. } => {
             ("contest.answered.v1", json!({"contest": contest, "reason": reason, "text": text}))
+        }
+    };
+    (kind, data, None)
+}
+
+fn of_course(command: &CourseCommand) -> Parts {
+    let (kind, data) = match command {
+        CourseCommand::Confirm { proposal, .. } => {
+            ("step.confirmed.v1", json!({"proposal": proposal}))
+        }
+        CourseCommand::Decline { proposal, reason, .. } => {
+            ("step.declined.v1", json!({"proposal": proposal, "reason": reason}))
+        }
+        CourseCommand::CloseChild { child, .. } => ("child.closed.v1", json!({"child": child})),
+        CourseCommand::Migrate { reason, to, .. } => {
+            ("case.migrated.v1", json!({"reason": reason, "to": to}))
+        }
+        CourseCommand::NoteNumber { number, system, .. } => {
+            ("number.noted.v1", json!({"number": number.trim(), "system": system}))
+        }
+        CourseCommand::ReadPersonal { reason, what, .. } => {
+            ("personal.read.v1", json!({"reason": reason, "what": what}))
+        }
+        CourseCommand::EndRetention { .. } => ("retention.ended.v1", json!({})),
+        CourseCommand::RecordErasure { reason, .. } => {
+            ("personal.erased.v1", json!({"reason": reason}))
         }
     };
     (kind, data, None)
@@ -210,7 +242,7 @@ fn of_case(command: &CaseCommand) -> Parts {
             }),
         ),
         CaseCommand::TakeStep(c) => (
-            "step.taken.v1",
+            STEP_TAKEN,
             json!({
                 "form": c.form, "occurred": c.occurred, "step": c.step,
             }),

@@ -58,10 +58,13 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
     let confidence = line.confidence.map_or("", sure);
     let title = match &line.words {
         Some(words) => told.visit.service.object_words(words, t)?,
-        None => t.text(&line.item.title).to_owned(),
+        None => item(t, line),
     };
     let what = t.say(key(line.what));
-    let named = matches!(line.what, What::Milestone | What::Declaration | What::Contest);
+    let named = matches!(
+        line.what,
+        What::Milestone | What::Declaration | What::Contest | What::Confirmation
+    );
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
     Ok(Due {
         title: if named { t.with("case-awaited-item", &args) } else { title },
@@ -86,12 +89,22 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
     })
 }
 
+/// What is due, where it has no words of its own: by its title in the procedure.
+pub fn item(t: &Words, line: &DueLine) -> String {
+    if line.what == What::Retention {
+        return t.say("label-retention");
+    }
+    t.text(&line.item.title).to_owned()
+}
+
 fn key(what: What) -> &'static str {
     match what {
         What::Contest => "label-contest",
         What::Deadline => "label-deadline",
         What::Declaration => "label-declaration",
         What::Duty => "label-duty",
+        What::Confirmation => "label-confirmation",
+        What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
     }

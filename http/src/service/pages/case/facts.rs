@@ -79,6 +79,8 @@ pub struct Facts {
     pub parameters: Vec<Fact>,
     /// What they were evaluated on.
     pub read: Vec<Pair>,
+    /// Moves to later versions, and what became of what is personal.
+    pub course: Vec<Fact>,
     /// Relations.
     pub related: Vec<Related>,
 }
@@ -128,6 +130,7 @@ pub fn words(
         duties: view.duties.iter().map(|line| duty(told, line)).collect(),
         parameters: fields.iter().map(|line| parameter(told, line, definition)).collect(),
         read: read.unwrap_or_default(),
+        course: course(told, view),
         related: related(told, view)?,
     })
 }
@@ -256,6 +259,40 @@ fn duty(told: &Telling<'_>, line: &DutyLine) -> Fact {
         fact.pairs.push((t.say("case-fulfilled-by"), t.with("case-step-at", &args)));
     }
     fact.at(told, &line.owed)
+}
+
+/// Moves to later versions, and what became of what is personal.
+fn course(told: &Telling<'_>, view: &PetitionView) -> Vec<Fact> {
+    let (t, line) = (told.t, &view.case);
+    let version = |known: &sijill_projections::frame::NamedProcedure| {
+        let number = known.version.map(|n| n.to_string());
+        let args = Args::new()
+            .text("title", t.text(&known.title))
+            .phrase("version", number.unwrap_or_default());
+        t.with("case-version", &args)
+    };
+    let moves = line.moves.iter().map(|one| {
+        let mut fact = Fact::new(t.say("case-moved"));
+        fact.pairs = vec![
+            (t.say("label-from"), version(&one.from)),
+            (t.say("label-until"), version(&one.to)),
+        ];
+        fact.words = vec![one.reason.clone()];
+        fact.at(told, &one.when)
+    });
+    let mut facts: Vec<Fact> = moves.collect();
+    if let Some(kept) = &line.retention {
+        let mut fact = Fact::new(t.say("case-personal"));
+        if let Some(due) = &kept.due {
+            fact.pairs.push((t.say("case-kept-until"), t.day(due)));
+        }
+        if let Some(erased) = &kept.erased {
+            (fact.state, fact.word) = ("done", t.say("case-personal-erased"));
+            fact = fact.at(told, erased);
+        }
+        facts.push(fact);
+    }
+    facts
 }
 
 fn parameter(told: &Telling<'_>, line: &FieldLine, definition: Option<&Definition>) -> Fact {

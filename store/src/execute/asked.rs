@@ -1,0 +1,71 @@
+//! What may be done, asked before it is: nothing is recorded here.
+
+use sijill_core::case::CaseCommand;
+use sijill_core::case::offer::{Offer, offers};
+use sijill_core::case::step::TakeStep;
+use sijill_core::decider::{Command, Context, Decider};
+use sijill_core::ids::{CaseId, CommandId, Ids};
+use sijill_core::record::Actor;
+use sijill_core::time::Moment;
+
+use super::{ExecuteError, answered_before};
+use crate::register::Register;
+
+impl Register {
+    /// What `actor` may do in `case` now, and why not.
+    ///
+    /// # Errors
+    /// `case-unknown`, or what the register could not do.
+    pub fn offers(&self, actor: &Actor, case: CaseId) -> Result<Vec<Offer>, ExecuteError> {
+        let head = self.inner.log.head();
+        // what a step of this case reads, whichever it is; a parent is known once the case is
+        let asked = |parent| {
+            let (form, step) = (Default::default(), "offers".parse().expect("a short name"));
+            Command::Case(CaseCommand::TakeStep(TakeStep {
+                case,
+                form,
+                occurred: None,
+                parent,
+                step,
+            }))
+        };
+        let mut command = asked(None);
+        let mut model = self.model(&command, actor, head)?;
+        let opened = model.cases.get(&case).and_then(|case| case.opened.as_ref());
+        if let Some(parent) = opened.and_then(|opened| opened.parent) {
+            command = asked(Some(parent));
+            model = self.model(&command, actor, head)?;
+        }
+        let library = self.library();
+        let ctx = Context {
+            now: self.now()?,
+            actor,
+            ids: Ids::new([0; 32], Moment::from_ms(0)),
+            library: &library,
+            counted: self.counted(&command),
+        };
+        offers(case, &model, &ctx).map_err(ExecuteError::Refused)
+    }
+
+    /// Whether `command` would record anything now.
+    ///
+    /// # Errors
+    /// The refusal, or what the register could not do.
+    pub(crate) fn would(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<bool, ExecuteError> {
+        self.caught_up()?;
+        if answered_before(&self.inner.log, id)?.is_some() {
+            return Ok(false);
+        }
+        let library = self.library();
+        let ids = Ids::new([0; 32], Moment::from_ms(0));
+        let ctx = Context { now: self.now()?, actor, ids, library: &library, counted: None };
+        let model = self.model(command, actor, self.inner.log.head())?;
+        let decided = command.decide(&model, &ctx).map_err(ExecuteError::Refused)?;
+        Ok(!decided.is_empty())
+    }
+}
