@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::case::CourseCommand;
 use sijill_core::decider::Command;
-use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::ids::{CaseId, CommandId, PartyId};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
@@ -295,21 +295,11 @@ async fn record(
     }
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
-    let command = match command {
-        Command::Course(command @ CourseCommand::ReadPersonal { .. }) => {
-            let revealed = visit.service.reveal(known.actor(), command, id).await?;
-            if revealed.answer.repeated {
-                return Ok(visit.go(&format!("/cases/{case}?done=stood-already")));
-            }
-            let title = act.title(&scene.t, Some(&scene.definition));
-            return Ok(super::personal::show(visit, scene, title, revealed).await?);
-        }
-        Command::Course(CourseCommand::RecordErasure { reason, .. }) => {
-            visit.service.erase_case(known.actor(), case, reason, id).await?;
-            return Ok(visit.go(&format!("/cases/{case}?done=recorded")));
-        }
-        command => command,
-    };
+    if let Command::Course(course) = &command
+        && let Some(done) = personal(visit, scene, act, known, course, id).await?
+    {
+        return Ok(done);
+    }
     let answer = visit.service.intake().execute(known.actor(), command, id).await?;
     if matches!(act, Act::EnterSignatures | Act::Signing(Signing::Sponsor)) {
         visit.service.citizen(case, read::told(typed, true)?).await?;
@@ -360,6 +350,32 @@ async fn signed(
         _ => return Ok(visit.go(&format!("/cases/{case}?done=recorded"))),
     };
     Ok(visit.go(&format!("/cases/{case}/{page}?done=recorded")))
+}
+
+/// What is personal goes another way than into a record: it is shown after its reading was recorded,
+/// and destroyed before its erasure is.
+async fn personal(
+    visit: &Visit,
+    scene: &Scene,
+    act: &Act,
+    known: &SignedIn,
+    command: &CourseCommand,
+    id: CommandId,
+) -> Result<Option<Response>, Wrong> {
+    let case = scene.line.case;
+    if let CourseCommand::ReadPersonal { .. } = command {
+        let revealed = visit.service.reveal(known.actor(), command.clone(), id).await?;
+        if revealed.answer.repeated {
+            return Ok(Some(visit.go(&format!("/cases/{case}?done=stood-already"))));
+        }
+        let title = act.title(&scene.t, Some(&scene.definition));
+        return Ok(Some(super::personal::show(visit, scene, title, revealed).await?));
+    }
+    if let CourseCommand::RecordErasure { reason, .. } = command {
+        visit.service.erase_case(known.actor(), case, reason.clone(), id).await?;
+        return Ok(Some(visit.go(&format!("/cases/{case}?done=recorded"))));
+    }
+    Ok(None)
 }
 
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
