@@ -5,9 +5,8 @@ use askama::Template;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sijill_core::case::CourseCommand;
 use sijill_core::decider::Command;
-use sijill_core::ids::{CaseId, CommandId, PartyId};
+use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
@@ -25,7 +24,6 @@ use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
 use crate::service::form::{Form, Typed};
 use crate::service::page::{Shell, typed};
-use crate::service::telling::{Telling, value_in_words};
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
@@ -296,7 +294,7 @@ async fn record(
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
     if let Command::Course(course) = &command
-        && let Some(done) = personal(visit, scene, act, known, course, id).await?
+        && let Some(done) = super::personal::instead(visit, scene, act, known, course, id).await?
     {
         return Ok(done);
     }
@@ -352,32 +350,6 @@ async fn signed(
     Ok(visit.go(&format!("/cases/{case}/{page}?done=recorded")))
 }
 
-/// What is personal goes another way than into a record: it is shown after its reading was recorded,
-/// and destroyed before its erasure is.
-async fn personal(
-    visit: &Visit,
-    scene: &Scene,
-    act: &Act,
-    known: &SignedIn,
-    command: &CourseCommand,
-    id: CommandId,
-) -> Result<Option<Response>, Wrong> {
-    let case = scene.line.case;
-    if let CourseCommand::ReadPersonal { .. } = command {
-        let revealed = visit.service.reveal(known.actor(), command.clone(), id).await?;
-        if revealed.answer.repeated {
-            return Ok(Some(visit.go(&format!("/cases/{case}?done=stood-already"))));
-        }
-        let title = act.title(&scene.t, Some(&scene.definition));
-        return Ok(Some(super::personal::show(visit, scene, title, revealed).await?));
-    }
-    if let CourseCommand::RecordErasure { reason, .. } = command {
-        visit.service.erase_case(known.actor(), case, reason.clone(), id).await?;
-        return Ok(Some(visit.go(&format!("/cases/{case}?done=recorded"))));
-    }
-    Ok(None)
-}
-
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
     let action = format!("/{}{}", visit.language, act.path(scene.line.case));
     let mut form = scene.ground().form(act, &action);
@@ -418,43 +390,11 @@ async fn draw(
             case: scene.head(visit)?,
             form,
             refused,
-            proposed: proposed(visit, scene, act)?,
+            proposed: super::personal::proposed(visit, scene, act)?,
             consequences: consequences(&ground, act),
             rule,
             counted,
             office: scene.t.text(&scene.line.body.name).to_owned(),
         },
     )
-}
-
-/// What another proposed, by which office, when, with what filled in, and how many confirmed it.
-fn proposed(visit: &Visit, scene: &Scene, act: &Act) -> Result<Vec<String>, Failure> {
-    let Act::Course(about) = act else { return Ok(vec![]) };
-    let ground = scene.ground();
-    let Some(line) = about.proposal(&ground) else { return Ok(vec![]) };
-    let t = &scene.t;
-    let by = visit.service.live().now(|views| {
-        let told = Telling { visit, t, views, case: Some(scene.line.case) };
-        told.actor(&line.by, line.since.happened, &format!("#{}", line.step.id))
-    })?;
-    let when = t.when(&line.since);
-    let counts = Args::new()
-        .count("confirmed", line.confirmed)
-        .number("confirmations", i64::from(line.confirmations));
-    let mut said = vec![
-        t.with("act-course-proposed-by", &Args::new().phrase("actor", by)),
-        t.with("act-course-proposed-on", &Args::new().phrase("when", when)),
-        t.with("act-course-waits", &counts),
-    ];
-    for field in &line.fields {
-        let chosen: Vec<_> = field.chosen.iter().map(|named| t.text(&named.title)).collect();
-        let value = match serde_json::from_value(field.value.clone()) {
-            Ok(object) => visit.service.object_words(&object, t)?,
-            Err(_) if chosen.is_empty() => value_in_words(t, &field.value),
-            Err(_) => chosen.join(&t.say("case-comma")),
-        };
-        let args = Args::new().text("name", t.text(&field.field.title)).text("value", &value);
-        said.push(t.with("act-course-filled", &args));
-    }
-    Ok(said)
 }

@@ -1,5 +1,6 @@
-//! What an official sees after saying why: names and contacts of citizens in one case, once, with the
-//! record of the reading beside them. Nothing here may be kept by a browser.
+//! Acts of two: what an official sees after saying why (names and contacts of citizens in one case,
+//! once, with the record of the reading beside them), and what another proposed. Nothing personal may
+//! be kept by a browser.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -7,11 +8,17 @@ use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::Response;
 
 use super::act::{CaseHead, Scene};
+use sijill_core::case::CourseCommand;
+use sijill_core::ids::CommandId;
+
 use crate::i18n::Args;
+use crate::service::acts::Act;
+use crate::service::acts::read::Wrong;
+use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::personal::{Revealed, SHOWN_MAX};
-use crate::service::telling::{Stamped, stamped};
+use crate::service::telling::{Stamped, Telling, stamped, value_in_words};
 use crate::service::visit::{Visit, page};
 
 /// One citizen, in words.
@@ -74,4 +81,68 @@ pub async fn show(
     )?;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// What is personal goes another way than into a record: it is shown after its reading was recorded,
+/// and destroyed before its erasure is. Nothing, where the command is none of these.
+///
+/// # Errors
+/// The refusal; what the vault could not do.
+pub async fn instead(
+    visit: &Visit,
+    scene: &Scene,
+    act: &Act,
+    known: &SignedIn,
+    command: &CourseCommand,
+    id: CommandId,
+) -> Result<Option<Response>, Wrong> {
+    let case = scene.line.case;
+    if let CourseCommand::ReadPersonal { .. } = command {
+        let revealed = visit.service.reveal(known.actor(), command.clone(), id).await?;
+        if revealed.answer.repeated {
+            return Ok(Some(visit.go(&format!("/cases/{case}?done=stood-already"))));
+        }
+        let title = act.title(&scene.t, Some(&scene.definition));
+        return Ok(Some(show(visit, scene, title, revealed).await?));
+    }
+    if let CourseCommand::RecordErasure { reason, .. } = command {
+        visit.service.erase_case(known.actor(), case, reason.clone(), id).await?;
+        return Ok(Some(visit.go(&format!("/cases/{case}?done=recorded"))));
+    }
+    Ok(None)
+}
+
+/// What another proposed, by which office, when, with what filled in, and how many confirmed it.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn proposed(visit: &Visit, scene: &Scene, act: &Act) -> Result<Vec<String>, Failure> {
+    let Act::Course(about) = act else { return Ok(vec![]) };
+    let ground = scene.ground();
+    let Some(line) = about.proposal(&ground) else { return Ok(vec![]) };
+    let t = &scene.t;
+    let by = visit.service.live().now(|views| {
+        let told = Telling { visit, t, views, case: Some(scene.line.case) };
+        told.actor(&line.by, line.since.happened, &format!("#{}", line.step.id))
+    })?;
+    let when = t.when(&line.since);
+    let counts = Args::new()
+        .count("confirmed", line.confirmed)
+        .number("confirmations", i64::from(line.confirmations));
+    let mut said = vec![
+        t.with("act-course-proposed-by", &Args::new().phrase("actor", by)),
+        t.with("act-course-proposed-on", &Args::new().phrase("when", when)),
+        t.with("act-course-waits", &counts),
+    ];
+    for field in &line.fields {
+        let chosen: Vec<_> = field.chosen.iter().map(|named| t.text(&named.title)).collect();
+        let value = match serde_json::from_value(field.value.clone()) {
+            Ok(object) => visit.service.object_words(&object, t)?,
+            Err(_) if chosen.is_empty() => value_in_words(t, &field.value),
+            Err(_) => chosen.join(&t.say("case-comma")),
+        };
+        let args = Args::new().text("name", t.text(&field.field.title)).text("value", &value);
+        said.push(t.with("act-course-filled", &args));
+    }
+    Ok(said)
 }
