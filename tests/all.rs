@@ -20,6 +20,7 @@ mod golden;
 mod guards;
 mod lines;
 mod power;
+mod procedure_schema;
 mod properties;
 mod second_process;
 mod service;

@@ -130,7 +130,7 @@ impl Procedure {
     /// # Errors
     /// Every fault there is, each with its line.
     pub fn read_with_lines(source: &str) -> Result<(Self, read::Lines), Vec<Fault>> {
-        let read::Reading { definition, lines, mut faults, partial } = read::read(source);
+        let read::Reading { definition, lines, mut faults, partial, .. } = read::read(source);
         match definition.map(Self::new) {
             Some(Ok(procedure)) if faults.is_empty() => return Ok((procedure, lines)),
             Some(Err(found)) => faults.extend(found.into_iter().filter(|fault| {
@@ -395,6 +395,15 @@ mod tests {
             "from = [\"refused\"]\nto = \"refused\"",
             "step-leads-nowhere",
         );
+    }
+
+    #[test]
+    fn what_is_missing_makes_nothing_else_unknown() {
+        let source = SHIPPED[0].1.replace("then = \"record\"\n", "suspend_by = \"clerk\"\n");
+        let found = Procedure::read(&source).unwrap_err();
+        let codes: Vec<_> = found.iter().map(|fault| fault.code).collect();
+        assert_eq!(codes, vec!["key-missing"; codes.len()]);
+        assert!(codes.len() > 1);
     }
 
     #[test]

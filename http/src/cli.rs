@@ -11,7 +11,7 @@ mod demo;
 mod failure;
 mod init;
 mod invite;
-mod procedure;
+pub(crate) mod procedure;
 mod replay;
 mod serve;
 mod show;
@@ -182,7 +182,7 @@ enum Ask {
         #[arg(long)]
         keys: Option<PathBuf>,
     },
-    /// Check or show a procedure's definition
+    /// Check, show, draw or compare procedures' definitions
     Procedure {
         #[command(subcommand)]
         ask: procedure::AskProcedure,

@@ -5,7 +5,7 @@ mod parts;
 mod table;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeTable;
 
@@ -42,6 +42,9 @@ pub struct Reading {
     pub faults: Vec<Fault>,
     /// Whether some part had to be left out, so that what refers to it is not at fault itself.
     pub partial: bool,
+    /// The keys that were asked for, by the kind of table they stand in (`step.form.option`): what a
+    /// schema for editors must say.
+    pub asked: BTreeMap<String, BTreeSet<&'static str>>,
 }
 
 /// Reads `source`, as much of it as can be read.
@@ -55,7 +58,7 @@ pub fn read(source: &str) -> Reading {
         let line = error.span().map_or(1, |span| reader.line(span.start));
         reader.fault(line, "", "toml-wrong", error.message());
     }
-    let table = Table::new(&reader, String::new(), 1, root.get_ref());
+    let table = Table::new(&reader, Default::default(), 1, root.get_ref());
     let definition = definition(&table);
     let found = reader.found.into_inner();
     let mut found = found;
@@ -64,7 +67,7 @@ pub fn read(source: &str) -> Reading {
         found.faults.retain(|fault| fault.code != "key-missing");
     }
     let (lines, faults, partial) = (Lines(found.lines), found.faults, found.partial);
-    Reading { definition, lines, faults, partial }
+    Reading { definition, lines, faults, partial, asked: found.asked }
 }
 
 fn definition(table: &Table<'_>) -> Option<Definition> {

@@ -114,3 +114,15 @@ cli-contests-open = Contestations without an answer
 cli-of-planned = { $some } of { $all } ({ $extent })
 cli-not-assessed = nobody has assessed it
 cli-demo-commitments = commitments
+cli-diff-before = before
+cli-diff-cases = running cases
+cli-diff-changes = { $key }, from version { $old } to version { $new }: { PLURAL($n) ->
+        [one] one change
+       *[other] { $n } changes
+}
+cli-diff-may-move = Running cases stay under the old version; each may be moved to the new one, with a reason.
+cli-diff-move = Running cases move to the new version on the first day it is in force.
+cli-diff-nowhere = nowhere: the new version has no such stage
+cli-diff-now = now
+cli-diff-stay = Running cases stay under the old version until they end.
+cli-diff-stays = stays

@@ -114,3 +114,15 @@ cli-contests-open = Contestations sans réponse
 cli-of-planned = { $some } sur { $all } ({ $extent })
 cli-not-assessed = personne ne l'a évalué
 cli-demo-commitments = engagements
+cli-diff-before = avant
+cli-diff-cases = affaires en cours
+cli-diff-changes = { $key }, de la version { $old } à la version { $new } : { PLURAL($n) ->
+        [one] { $n } changement
+       *[other] { $n } changements
+}
+cli-diff-may-move = Les affaires en cours restent sous l'ancienne version ; chacune peut passer à la nouvelle, avec un motif.
+cli-diff-move = Les affaires en cours passent à la nouvelle version le premier jour où elle est en vigueur.
+cli-diff-nowhere = nulle part : la nouvelle version n'a pas cette étape
+cli-diff-now = maintenant
+cli-diff-stay = Les affaires en cours restent sous l'ancienne version jusqu'à leur fin.
+cli-diff-stays = reste

@@ -2,9 +2,11 @@
 //! below; nothing may be decided here.
 
 mod check;
+mod diff;
+mod draw;
 mod show;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::json;
@@ -30,7 +32,36 @@ pub(crate) enum AskProcedure {
         #[arg(value_name = "FILE|KEY")]
         what: String,
     },
+    /// Give the JSON Schema of the language, for editors
+    Schema,
+    /// Draw the stages of a definition
+    Draw {
+        /// A file, or the key of a shipped procedure
+        #[arg(value_name = "FILE|KEY")]
+        what: String,
+        /// What the picture is written as
+        #[arg(long, value_enum, default_value = "svg")]
+        format: draw::Format,
+    },
+    /// Tell what changed from one version to another, and what becomes of running cases
+    Diff {
+        /// A file, or the name of a shipped procedure
+        #[arg(value_name = "OLD")]
+        old: String,
+        /// Another
+        #[arg(value_name = "NEW")]
+        new: String,
+        /// A register: how many of its cases stand where under the old version
+        #[arg(long, value_name = "DIR")]
+        register: Option<PathBuf>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long, requires = "register")]
+        keys: Option<PathBuf>,
+    },
 }
+
+/// The JSON Schema of the language.
+pub const SCHEMA: &str = include_str!("../../../docs/procedure.schema.json");
 
 /// Carries out what is asked.
 pub(super) fn run(terminal: &Terminal, ask: &AskProcedure) -> Result<Done, Failure> {
@@ -43,6 +74,25 @@ pub(super) fn run(terminal: &Terminal, ask: &AskProcedure) -> Result<Done, Failu
             }
             None => Ok(Done::No),
         },
+        AskProcedure::Schema => {
+            terminal.show_plain(SCHEMA.trim_end());
+            Ok(Done::Yes)
+        }
+        AskProcedure::Draw { what, format } => match read(terminal, what)? {
+            Some(procedure) => {
+                draw::run(terminal, &procedure.definition, *format);
+                Ok(Done::Yes)
+            }
+            None => Ok(Done::No),
+        },
+        AskProcedure::Diff { old, new, register, keys } => {
+            let (Some(old), Some(new)) = (read(terminal, old)?, read(terminal, new)?) else {
+                return Ok(Done::No);
+            };
+            let register = register.as_deref().map(|dir| (dir, keys.as_deref()));
+            diff::run(terminal, (&old, &new), register)?;
+            Ok(Done::Yes)
+        }
     }
 }
 

@@ -51,6 +51,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/about", Access::Public, about::show)
         .get("/{lang}/follow", Access::Public, follow::show)
         .get("/static/{name}", Access::Public, assets::show)
+        .get("/procedure.schema.json", Access::Public, procedure::schema)
 }
 
 /// Where something is done: by officials, at the counter, by citizens.

@@ -1,5 +1,6 @@
-//! The parts of a definition, each from its own table. Nothing may be guessed here: what is not
-//! there stays absent, and what cannot be read is told.
+//! The parts of a definition, each from its own table. Every key is asked for before a part is given
+//! up, or what is optional would be told as unknown. Nothing may be guessed here: what is not there
+//! stays absent, and what cannot be read is told.
 
 use super::table::Table;
 use crate::activity::ActivityKind;
@@ -54,7 +55,8 @@ pub(super) fn stage(table: &Table<'_>) -> Option<Stage> {
             ),
         }
     }
-    Some(Stage { allows, ends: table.yes("ends", false), id: id?, title: title? })
+    let ends = table.yes("ends", false);
+    Some(Stage { allows, ends, id: id?, title: title? })
 }
 
 pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
@@ -63,16 +65,19 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
     let form = table.each("form", field);
     let when = table.maybe_text("when");
     let confirmations = table.maybe_integer("confirmations");
+    let automatic = table.yes("automatic", false);
+    let confirmed_by = table.names("confirmed_by");
+    let refuse = table.maybe_parsed("refuse");
     Some(StepRule {
-        automatic: table.yes("automatic", false),
+        automatic,
         by,
         // what does not fit is told by the check: as many as nobody can give
         confirmations: confirmations.map(|n| u32::try_from(n).unwrap_or(u32::MAX)),
-        confirmed_by: table.names("confirmed_by"),
+        confirmed_by,
         form,
         from,
         id: id?,
-        refuse: table.maybe_parsed("refuse"),
+        refuse,
         title: title?,
         to,
         when,
@@ -86,15 +91,10 @@ fn field(table: &Table<'_>) -> Option<FieldRule> {
         let (id, title) = (t.parsed("id"), t.title("title"));
         Some(Choice { id: id?, title: title? })
     });
-    Some(FieldRule {
-        id: id?,
-        kind: kind?,
-        max: table.maybe_integer("max"),
-        min: table.maybe_integer("min"),
-        options,
-        required: table.yes("required", true),
-        title: title?,
-    })
+    let max = table.maybe_integer("max");
+    let min = table.maybe_integer("min");
+    let required = table.yes("required", true);
+    Some(FieldRule { id: id?, kind: kind?, max, min, options, required, title: title? })
 }
 
 pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
@@ -106,32 +106,42 @@ pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
         Some(_) => table.word::<Until>("until"),
         None => None,
     };
+    let because = table.maybe_parsed("because");
+    let calendar = table.maybe_parsed("calendar");
+    let counts_from = table.maybe_text("counts_from");
+    let ends_with = table.names("ends_with");
+    let extension = table.maybe_inner("extension", extension);
+    let rungs = table.each("rung", rung);
+    let suspend_by = table.names("suspend_by");
+    let within = table.maybe_text("within");
+    let working_days = table.maybe_expression("working_days");
     Some(DeadlineRule {
-        because: table.maybe_parsed("because"),
-        calendar: table.maybe_parsed("calendar"),
+        because,
+        calendar,
         confidence: confidence?,
-        counts_from: table.maybe_text("counts_from"),
-        ends_with: table.names("ends_with"),
-        extension: table.maybe_inner("extension", extension),
+        counts_from,
+        ends_with,
+        extension,
         id: id?,
-        rungs: table.each("rung", rung),
+        rungs,
         source: source?,
         stages,
-        suspend_by: table.names("suspend_by"),
+        suspend_by,
         then: then?,
         title: title?,
         until,
-        within: table.maybe_text("within"),
-        working_days: table.maybe_expression("working_days"),
+        within,
+        working_days,
     })
 }
 
 pub(super) fn duty(table: &Table<'_>) -> Option<DutyRule> {
     let (because, id, title) = (table.parsed("because"), table.parsed("id"), table.title("title"));
     let (owed_by, fulfilled_by) = (table.parsed("owed_by"), table.names("fulfilled_by"));
+    let deadline = table.maybe_parsed("deadline");
     Some(DutyRule {
         because: because?,
-        deadline: table.maybe_parsed("deadline"),
+        deadline,
         fulfilled_by,
         id: id?,
         owed_by: owed_by?,
@@ -140,30 +150,26 @@ pub(super) fn duty(table: &Table<'_>) -> Option<DutyRule> {
 }
 
 fn extension(table: &Table<'_>) -> Option<ExtensionRule> {
-    Some(ExtensionRule {
-        by: table.names("by"),
-        within: table.maybe_text("within"),
-        working_days: table.maybe_expression("working_days"),
-    })
+    let by = table.names("by");
+    let within = table.maybe_text("within");
+    let working_days = table.maybe_expression("working_days");
+    Some(ExtensionRule { by, within, working_days })
 }
 
 fn rung(table: &Table<'_>) -> Option<RungRule> {
     let (id, title) = (table.parsed("id"), table.title("title"));
-    Some(RungRule {
-        after: table.maybe_text("after"),
-        before: table.maybe_text("before"),
-        id: id?,
-        tell: table.names("tell"),
-        title: title?,
-    })
+    let after = table.maybe_text("after");
+    let before = table.maybe_text("before");
+    let tell = table.names("tell");
+    Some(RungRule { after, before, id: id?, tell, title: title? })
 }
 
 pub(super) fn threshold(table: &Table<'_>) -> Option<ThresholdRule> {
     let (at, count) = (table.text("at"), table.text("count"));
     let (id, title) = (table.parsed("id"), table.title("title"));
     let spread = table.maybe_inner("spread", |t| {
-        let (each, parts) = (t.text("each"), t.maybe_text("parts"));
-        Some(SpreadRule { each: each?, parts, over: t.names("over") })
+        let (each, over, parts) = (t.text("each"), t.names("over"), t.maybe_text("parts"));
+        Some(SpreadRule { each: each?, over, parts })
     });
     Some(ThresholdRule { at: at?, count: count?, id: id?, spread, title: title? })
 }
@@ -171,11 +177,13 @@ pub(super) fn threshold(table: &Table<'_>) -> Option<ThresholdRule> {
 pub(super) fn condition(table: &Table<'_>) -> Option<ConditionRule> {
     let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let (id, title) = (table.parsed("id"), table.title("title"));
+    let evidence = table.yes("evidence", false);
+    let of = table.words("of");
     Some(ConditionRule {
         confidence: confidence?,
-        evidence: table.yes("evidence", false),
+        evidence,
         id: id?,
-        of: table.words("of"),
+        of,
         source: source?,
         title: title?,
     })
@@ -184,21 +192,13 @@ pub(super) fn condition(table: &Table<'_>) -> Option<ConditionRule> {
 pub(super) fn retention(table: &Table<'_>) -> Option<RetentionRule> {
     let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let after = table.text("after");
-    Some(RetentionRule {
-        after: after?,
-        by: table.names("by"),
-        confidence: confidence?,
-        source: source?,
-    })
+    let by = table.names("by");
+    Some(RetentionRule { after: after?, by, confidence: confidence?, source: source? })
 }
 
 pub(super) fn transition(table: &Table<'_>) -> Option<TransitionRule> {
     let (confidence, source) = (table.word::<Confidence>("confidence"), table.citation("source"));
     let running = table.word::<RunningCases>("running");
-    Some(TransitionRule {
-        confidence: confidence?,
-        running: running?,
-        source: source?,
-        stages: table.pairs("stages"),
-    })
+    let stages = table.pairs("stages");
+    Some(TransitionRule { confidence: confidence?, running: running?, source: source?, stages })
 }

@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) faults: Vec<Fault>,
     pub(super) lines: BTreeMap<String, usize>,
     pub(super) partial: bool,
+    /// The keys that were asked for, by the kind of table.
+    pub(super) asked: BTreeMap<String, BTreeSet<&'static str>>,
 }
 
 impl Reader {
@@ -43,6 +45,8 @@ impl Reader {
 pub(super) struct Table<'a> {
     pub(super) reader: &'a Reader,
     path: String,
+    /// Which kind of table it is: its path without ids.
+    kind: String,
     pub(super) line: usize,
     table: &'a DeTable<'a>,
     asked: RefCell<BTreeSet<&'static str>>,
@@ -51,12 +55,12 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     pub(super) fn new(
         reader: &'a Reader,
-        path: String,
+        (path, kind): (String, String),
         line: usize,
         table: &'a DeTable<'a>,
     ) -> Self {
         reader.found.borrow_mut().lines.insert(path.clone(), line);
-        Self { reader, path, line, table, asked: RefCell::default() }
+        Self { reader, path, kind, line, table, asked: RefCell::default() }
     }
 
     pub(super) fn path(&self, key: &str) -> String {
@@ -65,6 +69,9 @@ impl<'a> Table<'a> {
 
     pub(super) fn maybe(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.borrow_mut().insert(key);
+        let mut found = self.reader.found.borrow_mut();
+        found.asked.entry(self.kind.clone()).or_default().insert(key);
+        drop(found);
         let value = self.table.get(key)?;
         let line = self.reader.line(value.span().start);
         self.reader.found.borrow_mut().lines.insert(self.path(key), line);
@@ -246,12 +253,24 @@ impl<'a> Table<'a> {
         path: String,
         value: &'a Spanned<DeValue<'a>>,
     ) -> Option<Table<'a>> {
+        let kind =
+            if self.kind.is_empty() { key.to_owned() } else { format!("{}.{key}", self.kind) };
+        self.inner_of(kind, key, path, value)
+    }
+
+    fn inner_of(
+        &self,
+        kind: String,
+        key: &str,
+        path: String,
+        value: &'a Spanned<DeValue<'a>>,
+    ) -> Option<Table<'a>> {
         let line = self.reader.line(value.span().start);
         let Some(table) = value.get_ref().as_table() else {
             self.wrong(key, value, "a table is expected");
             return None;
         };
-        Some(Table::new(self.reader, path, line, table))
+        Some(Table::new(self.reader, (path, kind), line, table))
     }
 
     /// The tables of a list `[[key]]`, each under its own id.
@@ -300,7 +319,10 @@ impl<'a> Table<'a> {
                 self.reader.fault(line, &path, "name-not-usable", name.get_ref());
                 continue;
             };
-            let Some(table) = tables.inner(name.get_ref(), path, item) else { continue };
+            // a table under a name of the author's is of the kind of those beside it
+            let kind = tables.kind.clone();
+            let table = tables.inner_of(kind, name.get_ref(), path, item);
+            let Some(table) = table else { continue };
             let read = read(&table);
             self.reader.found.borrow_mut().partial |= read.is_none();
             out.extend(read.map(|read| (slug, read)));

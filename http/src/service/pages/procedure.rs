@@ -102,6 +102,15 @@ pub async fn show(
     page(StatusCode::OK, &filled)
 }
 
+/// The JSON Schema of the language in which procedures are written, for editors.
+///
+/// # Errors
+/// None.
+pub async fn schema() -> Result<Response, Failure> {
+    let kind = [(CONTENT_TYPE, "application/schema+json")];
+    Ok((kind, crate::cli::procedure::SCHEMA).into_response())
+}
+
 /// The version's canonical JSON, as its record holds it: its SHA-256 is its name.
 ///
 /// # Errors

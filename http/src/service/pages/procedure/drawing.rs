@@ -44,6 +44,8 @@ pub struct Boxed {
     pub y: i64,
     /// Its width, in percent.
     pub wide: String,
+    /// The same, per mille.
+    pub across: i64,
     /// Its height, in pixels.
     pub high: i64,
     /// Its title.
@@ -99,6 +101,7 @@ pub fn drawing(t: &Words, definition: &Definition, here: Option<&Slug>) -> Drawi
             x: percent(if layers.rtl { WIDE - x - wide } else { x }),
             y: layers.top(&stage.id),
             wide: percent(wide),
+            across: wide,
             high: BOX,
             title: t.text(&stage.title).to_owned(),
             state: match (Some(&stage.id) == here, stage.ends) {
