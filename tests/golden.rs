@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use sijill_core::activity::conditions::Finding;
 use sijill_core::activity::deliberations::SessionKind;
+use sijill_core::activity::invalidations::SignatureQuery;
+use sijill_core::activity::sheets::Stands;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::calendar::{CalendarCommand, HolidayAnnounced, shipped};
 use sijill_core::case::CaseCommand;
@@ -23,6 +25,7 @@ use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_tests::checking;
 use sijill_tests::promise;
+use sijill_tests::region;
 use sijill_tests::town::{self, case, date, slug, take};
 
 fn folder() -> PathBuf {
@@ -73,6 +76,7 @@ pub fn every_kind() -> Rehearsal {
     commitment(&mut story);
     checked(&mut story);
     counted(&mut story);
+    signed(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -135,6 +139,42 @@ fn checked(story: &mut Rehearsal) {
     }
     story.when(&town::clerk(), &checking::give(id, 1, "With care")).unwrap();
     story.when(&town::clerk(), &checking::close(id, 2, "It did not come")).unwrap();
+}
+
+fn signed(story: &mut Rehearsal) {
+    let id = case(6);
+    for command in region::setting(40) {
+        story.when(&town::keeper(), &command).unwrap();
+    }
+    story.when(&signer(0), &region::open(id)).unwrap();
+    for n in 0..40 {
+        story.when(&signer(n), &region::sign(id, n % 8 + 1)).unwrap();
+    }
+    story.when(&signer(41), &region::join(id)).unwrap();
+    story.when(&signer(41), &region::leave(id)).unwrap();
+    let (clerk, bureau) = (town::clerk(), town::bureau());
+    for batch in ["b-1", "b-2"] {
+        story.when(&clerk, &region::receive(id, batch, 3, batch)).unwrap();
+    }
+    story.when(&bureau, &region::refuse(id, "b-2", "Copies")).unwrap();
+    let first = region::lines(&[(50, 1), (51, 2), (1, 2)]);
+    let second = region::lines(&[(50, 1), (52, 2), (1, 2)]);
+    story.when(&clerk, &region::enter(id, "b-1", first)).unwrap();
+    story.when(&town::president(), &region::enter(id, "b-1", second)).unwrap();
+    story.when(&bureau, &region::settle(id, "b-1", 2, Stands::Second)).unwrap();
+    story.when(&bureau, &region::draw(id, "b-1", 2)).unwrap();
+    story.when(&bureau, &region::sample(id, "b-1", &[])).unwrap();
+    story.when(&bureau, &region::accept(id, "b-1", &[])).unwrap();
+    let query = SignatureQuery { part: Some(region::province(1)), ..Default::default() };
+    story.when(&clerk, &region::start(id, query, 6)).unwrap();
+    story.when(&bureau, &region::confirm(id, 1)).unwrap();
+    story.when(&bureau, &region::carry_out(id, 1, 8..9)).unwrap();
+    let rest = [0, 16, 24, 32, 50].map(pseudonym).to_vec();
+    let carry = SignatureCommand::CarryOut { case: id, invalidation: 1, signers: rest };
+    story.when(&bureau, &Command::Signature(carry)).unwrap();
+    story.when(&bureau, &region::decide(id, true, "They were people")).unwrap();
+    story.when(&bureau, &region::cancel(id, 1)).unwrap();
+    story.when(&bureau, &region::restore(id, 1, 8..9)).unwrap();
 }
 
 fn suspended(story: &mut Rehearsal) {

@@ -154,8 +154,14 @@ impl<'a> Sentences<'a> {
         }];
         let has = |name: &str| facts.contains_key(name);
         if has("needed") {
-            let key = if has("counted") { "guard-counted" } else { "guard-needed" };
-            said.push(self.speech.say(key, &args(&["counted", "needed"])));
+            let key = match () {
+                () if has("part") => "guard-part-counted",
+                () if has("parts_needed") => "guard-parts-counted",
+                () if has("counted") => "guard-counted",
+                () => "guard-needed",
+            };
+            let names = ["counted", "needed", "part", "parts_counted", "parts_needed"];
+            said.push(self.speech.say(key, &args(&names)));
         }
         let read = facts.iter().filter(|(name, _)| name.contains('.'));
         // the crossing of a threshold is told by what was needed

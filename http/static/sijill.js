@@ -72,3 +72,21 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
 }
 window.addEventListener("pageshow", (event) => { if (event.persisted && wrong) wrong.focus(); });
+
+// the fingerprint of a scan is made here, where the file is: it holds names and is not sent
+const scan = document.querySelector('input[name="scan"]');
+if (scan && window.crypto?.subtle) {
+  const file = document.createElement("input");
+  file.type = "file";
+  file.setAttribute("aria-describedby", scan.getAttribute("aria-describedby") || "");
+  file.setAttribute("aria-labelledby", scan.previousElementSibling?.id || "");
+  scan.before(file);
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await chosen.arrayBuffer()));
+    scan.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const size = document.querySelector('input[name="scan_bytes"]');
+    if (size) size.value = String(chosen.size);
+  });
+}

@@ -154,3 +154,6 @@ refusal-case-ended = الملف { $case } انتهى. يبقى كما هو.
 refusal-case-not-ended = الملف { $case } لم ينته. لا تُمحى معطياته الشخصية قبل انتهائه.
 refusal-retention-not-ended = مدة الاحتفاظ بالمعطيات الشخصية للملف { $case } لم تنقض. يُنتظر انقضاؤها.
 refusal-personal-erased = المعطيات الشخصية للملف { $case } مُحيت. لا يمكن الاطلاع عليها ولا استعمالها.
+guard-part-counted = في { $part }: المطلوب { $needed }، المحتسب { $counted }.
+guard-parts-counted = الأجزاء التي بُلغ فيها العدد: { $parts_counted }، والمطلوب { $parts_needed }.
+suspended-by-review = مراجعة بلوغ العتبة

@@ -156,3 +156,6 @@ refusal-case-ended = The case { $case } has ended. It stays as it is.
 refusal-case-not-ended = The case { $case } has not ended. Its personal data are not erased before.
 refusal-retention-not-ended = The personal data of the case { $case } must be kept longer. Wait until that time is over.
 refusal-personal-erased = The personal data of the case { $case } are erased. They can no longer be seen or used.
+guard-part-counted = In { $part }: { $needed } are needed, { $counted } are counted.
+guard-parts-counted = Parts in which the number is reached: { $parts_counted }, where { $parts_needed } are needed.
+suspended-by-review = the crossing of the threshold is under review

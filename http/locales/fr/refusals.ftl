@@ -154,3 +154,6 @@ refusal-case-ended = Le dossier { $case } est clos. Il reste comme il est.
 refusal-case-not-ended = Le dossier { $case } n'est pas clos. Ses données à caractère personnel ne s'effacent pas avant.
 refusal-retention-not-ended = La durée de conservation des données à caractère personnel du dossier { $case } n'est pas écoulée. Attendez qu'elle le soit.
 refusal-personal-erased = Les données à caractère personnel du dossier { $case } sont effacées. Elles ne peuvent plus être ni vues ni utilisées.
+guard-part-counted = Dans { $part } : { $needed } requises, { $counted } comptées.
+guard-parts-counted = Parties où le nombre est atteint : { $parts_counted }, pour { $parts_needed } requises.
+suspended-by-review = réexamen du franchissement du seuil

@@ -12,7 +12,7 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, session,
+    calendars, checks, citizens, course, milestones, of_cases, of_register, session, signing,
 };
 use super::routes::{Access, Routes};
 
@@ -59,6 +59,18 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/cases/{case}/steps", Access::Office, of_cases::step)
         .post("/api/v1/signatures", Access::Office, citizens::enter)
         .post("/api/v1/invalidations", Access::Office, of_cases::invalidate)
+        .post("/api/v1/invalidations/start", Access::Office, signing::start)
+        .post("/api/v1/invalidations/confirm", Access::Office, signing::confirm)
+        .post("/api/v1/invalidations/cancel", Access::Office, signing::cancel)
+        .post("/api/v1/reviews", Access::Office, signing::review)
+        .post("/api/v1/sheets", Access::Office, signing::receive)
+        .post("/api/v1/sheets/enter", Access::Office, signing::enter)
+        .post("/api/v1/sheets/settle", Access::Office, signing::settle)
+        .post("/api/v1/sheets/draw", Access::Office, signing::draw)
+        .post("/api/v1/sheets/sample", Access::Office, signing::sample)
+        .post("/api/v1/sheets/accept", Access::Office, signing::accept)
+        .post("/api/v1/sheets/refuse", Access::Office, signing::refuse)
+        .post("/api/v1/sponsors", Access::Office, signing::sponsor)
         .post("/api/v1/withdrawals", Access::Link, citizens::withdraw)
         .post("/api/v1/link", Access::Link, citizens::confirm)
         .post("/api/v1/inscriptions", Access::Office, of_cases::inscribe)

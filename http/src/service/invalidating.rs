@@ -46,8 +46,12 @@ impl App {
         &self,
         actor: &Actor,
         case: CaseId,
-        one: &ProposedInvalidation,
+        invalidation: u32,
     ) -> Result<(), Failure> {
+        let paper = self.live().now(|views| views.paper(case))?;
+        let known = paper.map(|(_, invalidations)| invalidations).unwrap_or_default();
+        let one = known.into_iter().find(|one| one.invalidation == invalidation);
+        let one: ProposedInvalidation = one.ok_or(Failure::NotFound)?;
         let zone = self.live().now(sijill_projections::Views::zone)?;
         let before = self.register().log().record(one.started.position);
         let at = before.map_err(RegisterError::from)?.map(|kept| kept.read().moment());
@@ -57,7 +61,6 @@ impl App {
             early && signed.standing == Standing::Valid && one.query.matches(signed, &zone)
         });
         let signers: Vec<Pseudonym> = meant.map(|((_, signer), _)| signer).collect();
-        let invalidation = one.invalidation;
         self.lot_by_lot(actor, ("carry-out", case, invalidation), &signers, |signers| {
             SignatureCommand::CarryOut { case, invalidation, signers }
         })

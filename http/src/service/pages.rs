@@ -17,6 +17,7 @@ pub mod desk;
 pub mod enrol;
 pub mod follow;
 pub mod home;
+pub mod invalidations;
 pub mod link;
 pub mod overdue;
 pub mod personal;
@@ -27,6 +28,7 @@ pub mod records;
 pub mod refusal;
 pub mod rows;
 pub mod session;
+pub mod sheets;
 pub mod sign;
 pub mod start;
 pub mod territory;
@@ -58,7 +60,10 @@ pub fn routes(routes: Routes) -> Routes {
 fn acting(routes: Routes) -> Routes {
     let (one, fix) = ("/{lang}/cases/{case}/act/{what}", "/{lang}/cases/{case}/correct/{position}");
     let (own, pass) = ("/{lang}/cases/{case}/sign", "/{lang}/link/{pass}");
+    let (sheets, lots) = ("/{lang}/cases/{case}/sheets", "/{lang}/cases/{case}/invalidations");
     routes
+        .get(sheets, Access::Public, sheets::show)
+        .get(lots, Access::Office, invalidations::show)
         .get(one, Access::Office, act::show)
         .post(one, Access::Office, act::submit)
         .get(fix, Access::Office, correct::show)

@@ -5,6 +5,7 @@
 mod clock;
 mod histories;
 mod pages;
+mod paper;
 mod promises;
 mod stories;
 mod town;

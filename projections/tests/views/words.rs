@@ -7,7 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{clock, histories, pages, promises, stories};
+use crate::{clock, histories, pages, paper, promises, stories};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -56,6 +56,7 @@ fn towns() -> Vec<Town> {
         pages::succession(),
         promises::kept(),
         clock::counted(),
+        paper::counted(),
     ]);
     towns
 }

@@ -328,19 +328,14 @@ async fn signed(
     typed: &Typed,
 ) -> Result<Response, Wrong> {
     let number = read::whole(typed.one("invalidation")).and_then(|n| u32::try_from(n).ok());
-    if let Some(number) = number {
-        let paper = visit.service.live().now(|views| views.paper(case)).map_err(Failure::from)?;
-        let known_ones = paper.map(|(_, invalidations)| invalidations).unwrap_or_default();
-        let one = known_ones.into_iter().find(|one| one.invalidation == number);
-        if let Some(one) = one {
-            match signing {
-                Signing::Confirm => visit.service.carry_out(&known.actor(), case, &one).await?,
-                Signing::Cancel => {
-                    visit.service.give_back(&known.actor(), case, number).await?;
-                }
-                _ => {}
-            }
+    match (signing, number) {
+        (Signing::Confirm, Some(number)) => {
+            visit.service.carry_out(&known.actor(), case, number).await?;
         }
+        (Signing::Cancel, Some(number)) => {
+            visit.service.give_back(&known.actor(), case, number).await?;
+        }
+        _ => {}
     }
     let page = match signing {
         Signing::Start | Signing::Confirm | Signing::Cancel => "invalidations",

@@ -25,7 +25,7 @@ use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
-    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, session,
+    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, session, signing,
 };
 use crate::service::routes::Access;
 
@@ -164,6 +164,7 @@ pub fn writes(d: &mut Described) {
     let extend = office("extend_deadline", "Extends a deadline, once.");
     d.write::<of_cases::ExtendBody, Receipt>("/extensions", &extend);
     milestones(d);
+    signed(d);
     checks(d);
     course(d);
     let plan = office("plan_session", "Plans a session of a body.");
@@ -177,6 +178,34 @@ pub fn writes(d: &mut Described) {
     d.write::<Wording, ObjectRef>("/texts", &text);
     citizens_and_sessions(d);
     of_the_register(d);
+}
+
+fn signed(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let receive = office("receive_sheets", "Receives a batch of sheets.");
+    d.write::<signing::ReceiveBody, Receipt>("/sheets", &receive);
+    let enter = office("enter_sheets", "Enters the lines of a batch, once or the second time.");
+    d.write::<signing::EnterBody, Receipt>("/sheets/enter", &enter);
+    let settle = office("settle_line", "Settles a line on which the two entries differ.");
+    d.write::<signing::SettleBody, Receipt>("/sheets/settle", &settle);
+    let draw = office("draw_sample", "Draws the lines that are to be looked up in the rolls.");
+    d.write::<signing::DrawBody, Receipt>("/sheets/draw", &draw);
+    let sample = office("tell_sample", "Says which of the drawn lines were found wrong.");
+    d.write::<signing::SampleBody, Receipt>("/sheets/sample", &sample);
+    let accept = office("accept_sheets", "Accepts a batch and counts its signers.");
+    d.write::<signing::AcceptBody, Receipt>("/sheets/accept", &accept);
+    let refuse = office("refuse_sheets", "Refuses a batch as a whole.");
+    d.write::<signing::RefuseBody, Receipt>("/sheets/refuse", &refuse);
+    let sponsor = office("enter_sponsor", "Enters a sponsor who joined on paper.");
+    d.write::<signing::SponsorBody, Receipt>("/sponsors", &sponsor);
+    let start = office("start_invalidation", "Proposes to find many signatures not to count.");
+    d.write::<signing::StartInvalidationBody, Receipt>("/invalidations/start", &start);
+    let confirm = office("confirm_invalidation", "Confirms an invalidation and carries it out.");
+    d.write::<signing::ConfirmInvalidationBody, Receipt>("/invalidations/confirm", &confirm);
+    let cancel = office("cancel_invalidation", "Gives an invalidation up and what it took back.");
+    d.write::<signing::CancelInvalidationBody, Receipt>("/invalidations/cancel", &cancel);
+    let review = office("decide_review", "Decides whether a crossing under review stands.");
+    d.write::<signing::ReviewBody, Receipt>("/reviews", &review);
 }
 
 fn milestones(d: &mut Described) {

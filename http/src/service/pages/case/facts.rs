@@ -227,7 +227,10 @@ fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
             None => t.with("case-suspended-since", &args),
         };
         fact.pairs.push((t.say("label-suspended"), said));
-        fact.words.push(stretch.reason.clone());
+        fact.words.push(match stretch.reason.as_str() {
+            sijill_core::case::review::UNDER_REVIEW => t.say("suspended-by-review"),
+            words => words.to_owned(),
+        });
     }
     fact.ground = line.source.as_ref().map(|source| Ground {
         source: t.text(source).to_owned(),

@@ -1,7 +1,9 @@
 //! The signatures of a case: how many, given how, withdrawn, invalidated, over time, and the
 //! thresholds they reach. Every number leads to its records; no signer may be shown.
 
+use sijill_core::activity::ActivityKind;
 use sijill_projections::petition::PetitionView;
+use sijill_projections::standing::{PartLine, ReviewLine, SpreadLine};
 
 use super::Linked;
 use crate::i18n::Args;
@@ -17,6 +19,8 @@ pub struct Numbered {
     pub number: Linked,
     /// Whether it is the sum that matters.
     pub total: bool,
+    /// Where it is asked again while one looks, of the sum at present.
+    pub live: Option<String>,
 }
 
 /// A threshold.
@@ -28,6 +32,34 @@ pub struct Threshold {
     pub times: Option<Times>,
     /// The record of that.
     pub seal: Option<Stamped>,
+    /// Where it is looked at again: whether it stands, in words, with the reason.
+    pub reviews: Vec<(String, Option<String>)>,
+    /// How it is spread over the parts of the territory.
+    pub spread: Option<Spread>,
+}
+
+/// How a count is spread over the parts of a territory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// In how many parts it is reached, of how many.
+    pub words: String,
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a territory, with what is counted and needed in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// What is counted, in words.
+    pub counted: String,
+    /// What is needed, in words.
+    pub needed: String,
+    /// The bar: how far, of how much.
+    pub bar: (u64, u64),
+    /// `done` or `due`, and whether it is reached, in a word.
+    pub state: (&'static str, String),
 }
 
 /// Signatures found not to count.
@@ -54,6 +86,10 @@ pub struct Signed {
     pub thresholds: Vec<Threshold>,
     /// Invalidations.
     pub invalidated: Vec<Invalidated>,
+    /// Where there is more: the sheets, the invalidations of many.
+    pub more: Vec<Linked>,
+    /// How many sponsors stand behind it, where any do.
+    pub sponsors: Option<String>,
     /// Days, with how many were given on each and by its end.
     pub days: Vec<(String, String, String)>,
 }
@@ -61,7 +97,8 @@ pub struct Signed {
 /// The signatures in words; nothing for a case that has none and needs none.
 pub fn words(told: &Telling<'_>, view: &PetitionView) -> Option<Signed> {
     let (t, signatures) = (told.t, &view.signatures);
-    if signatures.given == 0 && view.case.thresholds.is_empty() {
+    let empty = signatures.given == 0 && view.sheets.is_empty() && view.sponsors == 0;
+    if empty && view.case.thresholds.is_empty() {
         return None;
     }
     let given: Vec<u64> = signatures.per_day.values().copied().collect();
@@ -73,6 +110,8 @@ pub fn words(told: &Telling<'_>, view: &PetitionView) -> Option<Signed> {
         numbers: numbers(told, view),
         thresholds: thresholds(told, view),
         invalidated: invalidated(told, view),
+        more: more(told, view),
+        sponsors: (view.sponsors > 0).then(|| t.count("case-sponsors", &view.sponsors)),
         days: days.collect(),
     })
 }
@@ -88,11 +127,14 @@ fn numbers(told: &Telling<'_>, view: &PetitionView) -> Vec<Numbered> {
             word: t.number(&n),
         },
         total,
+        live: (total && told.visit.asked.as_of.is_none())
+            .then(|| format!("/api/v1/cases/{case}/petition")),
     };
     let all = format!("{given},{withdrawn},{invalidated}");
     vec![
         number("case-signed-online", signatures.by_channel.online, given, false),
         number("case-signed-paper", signatures.by_channel.paper, given, false),
+        number("case-signed-sheets", signatures.accepted, "sheets.accepted.v1", false),
         number("case-signed-withdrawn", signatures.withdrawn, withdrawn, false),
         number("case-signed-invalidated", signatures.invalidated, invalidated, false),
         number("case-signed-valid", signatures.valid, &all, true),
@@ -112,9 +154,70 @@ fn thresholds(told: &Telling<'_>, view: &PetitionView) -> Vec<Threshold> {
             words,
             times: line.crossed.as_ref().map(|crossing| told.times(&crossing.when)),
             seal: line.crossed.as_ref().map(|crossing| told.seal_at(crossing.when.position)),
+            reviews: line.reviews.iter().map(|review| reviewed(told, review)).collect(),
+            spread: line.spread.as_ref().map(|spread| spread_in_words(told, spread)),
         }
     });
     lines.collect()
+}
+
+fn reviewed(told: &Telling<'_>, review: &ReviewLine) -> (String, Option<String>) {
+    let key = match &review.decided {
+        None => "case-under-review",
+        Some(decided) if decided.stands => "case-review-stands",
+        Some(_) => "case-review-falls",
+    };
+    let words = told.t.with(key, &Args::new().count("count", review.count));
+    (words, review.decided.as_ref().map(|decided| decided.reason.clone()))
+}
+
+fn spread_in_words(told: &Telling<'_>, spread: &SpreadLine) -> Spread {
+    let t = told.t;
+    let args = Args::new()
+        .number("reached", spread.reached)
+        .number("needed", spread.needed)
+        .count("parts", spread.parts.len() as u64);
+    let part = |line: &PartLine| {
+        let needed = u64::try_from(line.needed).unwrap_or_default();
+        let (state, key) = match line.counted >= needed {
+            true => ("done", "case-part-reached"),
+            false => ("due", "case-part-short"),
+        };
+        Part {
+            name: t.text(&line.part.name).to_owned(),
+            counted: t.number(&line.counted),
+            needed: t.number(&needed),
+            bar: (line.counted.min(needed), needed.max(1)),
+            state: (state, t.say(key)),
+        }
+    };
+    let parts = spread.parts.iter().map(part).collect();
+    Spread { words: t.with("case-spread", &args), parts }
+}
+
+fn more(told: &Telling<'_>, view: &PetitionView) -> Vec<Linked> {
+    let case = view.case.case;
+    let linked = |path: &str, key: &str| Linked {
+        href: told.visit.href(&format!("/cases/{case}/{path}")),
+        word: told.t.say(key),
+    };
+    let mut more = Vec::new();
+    let known = told.visit.caller.signed_in.as_ref();
+    let office = known
+        .is_some_and(|known| known.roles.iter().any(|(body, _)| *body == view.case.body.party));
+    let sheets = told
+        .views
+        .frame()
+        .slot(case)
+        .and_then(|slot| told.views.frame().definition(slot))
+        .is_some_and(|definition| definition.activities.contains_key(&ActivityKind::Sheets));
+    if sheets {
+        more.push(linked("sheets", "sheets-title"));
+    }
+    if office && view.signatures.given + view.signatures.accepted > 0 {
+        more.push(linked("invalidations", "invalidations-title"));
+    }
+    more
 }
 
 fn invalidated(told: &Telling<'_>, view: &PetitionView) -> Vec<Invalidated> {
