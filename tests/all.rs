@@ -37,6 +37,7 @@ mod stories {
         mod it_commune_petition;
     }
     mod refusals;
+    mod rungs;
     mod signing;
     mod working_days;
 }

@@ -198,7 +198,7 @@ fn suspended(story: &mut Rehearsal) {
 
 /// A deadline of working days: a holiday that is announced late, an extension, a reminder.
 fn counted(story: &mut Rehearsal) {
-    let id = case(4);
+    let id = case(9);
     let working = "working_days = \"20\"\ncalendar = \"ma\"\n\
         extension = { by = [\"president\"], working_days = \"5\" }\n\
         rung = [{ id = \"soon\", before = \"P7D\", tell = [\"bureau\"], \

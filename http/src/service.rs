@@ -8,6 +8,7 @@ pub mod asked;
 pub mod caller;
 pub mod chart;
 pub mod citizens;
+pub mod counted;
 pub mod failure;
 pub mod form;
 pub mod headers;

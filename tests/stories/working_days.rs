@@ -15,7 +15,7 @@ use sijill_tests::town::{self, take};
 use sijill_tests::world::World;
 
 /// A procedure whose deadline is `deadline`, in one stage that waits; `more` stands after it.
-fn procedure(deadline: &str, more: &str) -> String {
+pub fn procedure(deadline: &str, more: &str) -> String {
     let title =
         |words: &str| format!("title = {{ ar = \"{words}\", fr = \"{words}\", en = \"{words}\" }}");
     let params = r#"[params]
@@ -45,11 +45,13 @@ answer_days = { value = 20, source = "Law 31-13, article 16", confidence = "conf
     source
 }
 
-const COUNTED: &str = "stages = [\"waiting\"]\nworking_days = \"params.answer_days\"\n\
+/// Twenty working days, which may be suspended and extended.
+pub const COUNTED: &str = "stages = [\"waiting\"]\nworking_days = \"params.answer_days\"\n\
     calendar = \"ma\"\nsuspend_by = [\"clerk\"]\n\
     extension = { by = [\"clerk\"], working_days = \"params.answer_days\" }";
 
-const RUNGS: &str = "
+/// A reminder and an escalation.
+pub const RUNGS: &str = "
 [[deadline.rung]]
 id = \"soon\"
 before = \"P5D\"

@@ -31,6 +31,10 @@ case-suspended-days = من { $day }، { PLURAL($n) ->
         [many] { $n } يوما لا يُحتسب
        *[other] { $n } يوم لا يُحتسب
     }
+case-working-left = { $days }، بقي منها { $left }
+case-working-no-calendar = لم يُنشر التقويم: لا تسقط من الحساب إلا أيام السبت والأحد
+case-holiday = { $title } ({ $day })
+case-moved = من { $first } إلى { $due }، { $when }
 case-days-left = { PLURAL($n) ->
         [zero] اليوم هو آخر يوم
         [one] بقي يوم واحد
@@ -202,6 +206,13 @@ procedure-counted = المحتسب:
 procedure-within = المدة
 procedure-next-session = إلى غاية الدورة العادية الموالية
 procedure-suspend-by = يوقفه
+procedure-calendar = تقويم أيام العمل
+procedure-counts-from = يُحسب من
+procedure-ends-with = ينتهي بإجراء
+procedure-extension = يمدده مرة واحدة
+procedure-extended-by = { $by }، { $span }
+procedure-rung-before = قبل آخر يوم: { $span }؛ يُنبَّه: { $tell }
+procedure-rung-after = بعد آخر يوم: { $span }؛ يُنبَّه: { $tell }
 procedure-then = عند فواته
 procedure-then-record = يُقيَّد الفوات ويُنشر، ولا يتغير مسار الملف
 procedure-competing = يوجد من يقول:

@@ -76,6 +76,11 @@ label-owed-by = على عاتق
 label-days-late = أيام التأخير
 label-missed = فائت
 label-suspended = موقوف
+label-working-days = أيام العمل
+label-holidays-between = عطل بينها
+label-rungs = تنبيهات
+label-extension = تمديد
+label-recounted = إعادة حساب
 rung-due = آخر يوم
 fact-missed = فات: { $deadline }
 label-running = سار
@@ -179,6 +184,14 @@ count-days = { PLURAL($n) ->
     [few] { $n } أيام
     [many] { $n } يوما
    *[other] { $n } يوم
+    }
+count-working-days = { PLURAL($n) ->
+    [zero] لا يوم عمل
+    [one] يوم عمل واحد
+    [two] يوما عمل
+    [few] { $n } أيام عمل
+    [many] { $n } يوم عمل
+   *[other] { $n } يوم عمل
     }
 count-days-late = { PLURAL($n) ->
     [zero] دون تأخير

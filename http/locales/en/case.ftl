@@ -27,6 +27,10 @@ case-suspended-days = from { $day }, { PLURAL($n) ->
         [one] { $n } day not counted
        *[other] { $n } days not counted
     }
+case-working-left = { $days }, { $left } left
+case-working-no-calendar = the calendar is not published: only Saturdays and Sundays are left out
+case-holiday = { $title } ({ $day })
+case-moved = from { $first } to { $due }, { $when }
 case-days-left = { PLURAL($n) ->
         [one] { $n } day left
        *[other] { $n ->
@@ -169,6 +173,13 @@ procedure-counted = What is counted:
 procedure-within = Span
 procedure-next-session = until the next ordinary session
 procedure-suspend-by = May be suspended by
+procedure-calendar = Working calendar
+procedure-counts-from = Counts from
+procedure-ends-with = Ends with
+procedure-extension = May be extended once by
+procedure-extended-by = { $by }, { $span }
+procedure-rung-before = { $span } before the last day; tells { $tell }
+procedure-rung-after = { $span } after the last day; tells { $tell }
 procedure-then = When it is missed
 procedure-then-record = the miss is recorded and published; the case keeps its course
 procedure-competing = Also found:

@@ -76,6 +76,11 @@ label-owed-by = Owed by
 label-days-late = Days late
 label-missed = Missed
 label-suspended = Suspended
+label-working-days = Working days
+label-holidays-between = Holidays in between
+label-rungs = Told
+label-extension = Extension
+label-recounted = Counted again
 rung-due = last day
 fact-missed = Missed: { $deadline }
 label-running = Running
@@ -159,6 +164,10 @@ count-duties = { PLURAL($n) ->
 count-days = { PLURAL($n) ->
     [one] { $n } day
    *[other] { $n } days
+    }
+count-working-days = { PLURAL($n) ->
+    [one] { $n } working day
+   *[other] { $n } working days
     }
 count-days-late = { PLURAL($n) ->
     [one] { $n } day late

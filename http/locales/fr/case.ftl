@@ -28,6 +28,10 @@ case-suspended-days = du { $day }, { PLURAL($n) ->
         [many] { $n } de jours non comptés
        *[other] { $n } jours non comptés
     }
+case-working-left = { $days }, il en reste { $left }
+case-working-no-calendar = le calendrier n'est pas publié : seuls les samedis et les dimanches ne comptent pas
+case-holiday = { $title } ({ $day })
+case-moved = du { $first } au { $due }, { $when }
 case-days-left = { PLURAL($n) ->
         [one] { $n ->
             [0] dernier jour aujourd'hui
@@ -178,6 +182,13 @@ procedure-counted = Ce qui est compté :
 procedure-within = Durée
 procedure-next-session = jusqu'à la prochaine session ordinaire
 procedure-suspend-by = Peut être suspendu par
+procedure-calendar = Calendrier des jours ouvrés
+procedure-counts-from = Court à partir de
+procedure-ends-with = Prend fin par
+procedure-extension = Peut être prorogé une fois par
+procedure-extended-by = { $by }, { $span }
+procedure-rung-before = { $span } avant le dernier jour ; à : { $tell }
+procedure-rung-after = { $span } après le dernier jour ; à : { $tell }
 procedure-then = S'il est dépassé
 procedure-then-record = le dépassement est inscrit et publié ; le dossier n'en change pas de cours
 procedure-competing = On trouve aussi :

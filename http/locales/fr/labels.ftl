@@ -76,6 +76,11 @@ label-owed-by = Incombe à
 label-days-late = Jours de retard
 label-missed = Manqué
 label-suspended = Suspendu
+label-working-days = Jours ouvrés
+label-holidays-between = Jours fériés entre-temps
+label-rungs = Signalé
+label-extension = Prorogation
+label-recounted = Recompté
 rung-due = dernier jour
 fact-missed = Manqué : { $deadline }
 label-running = En cours
@@ -164,6 +169,10 @@ count-days = { PLURAL($n) ->
     [one] { $n } jour
     [many] { $n } de jours
    *[other] { $n } jours
+    }
+count-working-days = { PLURAL($n) ->
+    [one] { $n } jour ouvré
+   *[other] { $n } jours ouvrés
     }
 count-days-late = { PLURAL($n) ->
     [one] { $n } jour de retard

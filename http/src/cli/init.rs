@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde_json::json;
+use sijill_core::calendar::CalendarCommand;
 use sijill_core::decider::Command;
 use sijill_core::ids::{Ids, PartyId};
 use sijill_core::procedure::shipped::shipped;
@@ -55,6 +56,11 @@ pub(super) fn run(
     };
     let register = Register::create(dir, keys, &opening, None)?;
     publish(&register, keeper, &procedures)?;
+    // the days on which Moroccan offices work, for the procedures of a Moroccan council
+    if let Some(calendar) = sijill_core::calendar::shipped("ma") {
+        let command = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
+        register.execute(&Actor::Party(keeper), &command, register.fresh_command()?)?;
+    }
     let checkpoint = register.sign_checkpoint()?;
     let accounts = Accounts::new(register.clone());
     let link = super::invite::link(&register, &accounts, keeper)?;

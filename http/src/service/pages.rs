@@ -7,6 +7,7 @@ pub mod act;
 pub mod admin;
 pub mod assets;
 pub mod body;
+pub mod calendars;
 pub mod case;
 pub mod cases;
 pub mod changes;
@@ -46,6 +47,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/dashboard", Access::Public, dashboard::show)
         .get("/{lang}/cases", Access::Public, cases::show)
         .get("/{lang}/overdue", Access::Public, overdue::show)
+        .get("/{lang}/calendars", Access::Public, calendars::list)
+        .get("/{lang}/calendars/{calendar}", Access::Public, calendars::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)
         .get("/{lang}/changes", Access::Public, changes::show)

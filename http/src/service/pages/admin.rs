@@ -2,6 +2,7 @@
 //! page here gives commands that the core decides, and shows what was recorded with its seal. No
 //! password and no identity number may be shown.
 
+mod calendars;
 mod erase;
 mod figures;
 mod mandates;
@@ -25,13 +26,14 @@ use crate::service::visit::Visit;
 use crate::service::words::Words;
 
 /// The sections, in the order in which a register begins.
-const SECTIONS: [(&str, &str); 8] = [
+const SECTIONS: [(&str, &str); 9] = [
     ("", "admin-overview"),
     ("/territories", "admin-territories"),
     ("/organisations", "admin-organisations"),
     ("/accounts", "admin-accounts"),
     ("/mandates", "admin-mandates"),
     ("/sessions", "admin-sessions"),
+    ("/calendars", "admin-calendars"),
     ("/procedures", "admin-procedures"),
     ("/figures", "admin-figures"),
 ];
@@ -59,6 +61,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/{lang}/admin/sessions", WHO, sessions::plan)
         .get("/{lang}/admin/sessions/cancel", WHO, sessions::ask_cancel)
         .post("/{lang}/admin/sessions/cancel", WHO, sessions::cancel)
+        .get("/{lang}/admin/calendars", WHO, calendars::list)
+        .post("/{lang}/admin/calendars", WHO, calendars::publish)
+        .post("/{lang}/admin/calendars/announce", WHO, calendars::announce)
         .get("/{lang}/admin/territories", WHO, territories::list)
         .post("/{lang}/admin/territories", WHO, territories::take)
         .get("/{lang}/admin/territories/new", WHO, territories::ask)

@@ -15,6 +15,7 @@ use crate::i18n::Args;
 use crate::service::acts::milestones::About;
 use crate::service::acts::{Act, ActOffered, offered, roles};
 use crate::service::caller::SignedIn;
+use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::visit::{Visit, page};
@@ -48,6 +49,8 @@ struct Due {
     when: String,
     /// `late`, `due` or nothing: the look of the chip.
     look: &'static str,
+    working: Option<String>,
+    rungs: Option<String>,
     source: Option<String>,
     to_be_confirmed: bool,
     acts: Vec<ActOffered>,
@@ -132,9 +135,15 @@ async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> 
         title: visit.service.object_words(&line.title, t)?,
         number: line.number.to_string(),
         href: visit.href(&format!("/cases/{}", line.case)),
-        by: format!("{} — {}", roles(t, &line.by), t.text(&line.body.name)),
+        by: match line.by.as_slice() {
+            // told by a rung, and owed by another office
+            [] => t.text(&line.body.name).to_owned(),
+            by => format!("{} — {}", roles(t, by), t.text(&line.body.name)),
+        },
         when,
         look,
+        working: line.working.as_ref().map(|working| counted::budget(t, working)),
+        rungs: counted::rungs(t, &line.rungs),
         source: line.source.as_ref().map(|source| t.text(source).to_owned()),
         to_be_confirmed: line.confidence == Some(Confidence::ToBeConfirmed),
         acts,

@@ -6,6 +6,7 @@ use sijill_projections::overdue::What;
 use sijill_projections::petition::PetitionView;
 
 use crate::i18n::Args;
+use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::stages::roles;
 use crate::service::telling::{Stamped, Telling, Times, sure};
@@ -36,6 +37,12 @@ pub struct Due {
     pub because: Option<String>,
     /// Since when its days do not count.
     pub suspended: Option<String>,
+    /// Its working days, where it is made of them.
+    pub working: Option<String>,
+    /// The holidays that fell in between.
+    pub holidays: Option<String>,
+    /// The rungs that were told.
+    pub rungs: Option<String>,
     /// Since when.
     pub since: Times,
     /// The record that began it.
@@ -84,6 +91,9 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
         suspended: line
             .suspended
             .map(|day| t.with("case-suspended-since", &Args::new().phrase("day", t.day(&day)))),
+        working: line.working.as_ref().map(|working| counted::budget(t, working)),
+        holidays: line.working.as_ref().and_then(|working| counted::holidays(t, working)),
+        rungs: counted::rungs(t, &line.rungs),
         since: told.times(&line.since),
         seal: told.seal_at(line.since.position),
     })

@@ -14,6 +14,7 @@ use sijill_projections::trail::{FieldLine, FieldSort, TrailView};
 
 use super::{Linked, short};
 use crate::i18n::Args;
+use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times, sure, value_in_words};
 
@@ -214,6 +215,28 @@ fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
     if line.first_due != line.due {
         fact.pairs.push((t.say("case-first-due"), t.day(&line.first_due)));
     }
+    if let Some(working) = &line.working {
+        fact.pairs.push((t.say("label-working-days"), counted::budget(t, working)));
+        let holidays = counted::holidays(t, working);
+        fact.pairs.extend(holidays.map(|days| (t.say("label-holidays-between"), days)));
+    }
+    for recount in &line.recounts {
+        let args = Args::new()
+            .phrase("first", t.day(&recount.first))
+            .phrase("due", t.day(&recount.due))
+            .phrase("when", t.when(&recount.when));
+        fact.pairs.push((t.say("label-recounted"), t.with("case-moved", &args)));
+    }
+    if let Some(extension) = &line.extension {
+        let args = Args::new()
+            .phrase("first", t.day(&extension.first))
+            .phrase("due", t.day(&extension.due))
+            .phrase("when", t.when(&extension.when));
+        fact.pairs.push((t.say("label-extension"), t.with("case-moved", &args)));
+        fact.words.push(extension.reason.clone());
+    }
+    let rungs = counted::rungs(t, &line.rungs);
+    fact.pairs.extend(rungs.map(|rungs| (t.say("label-rungs"), rungs)));
     if let Some(missed) = &line.missed {
         fact.pairs.push((t.say("case-missed-at"), t.when(missed)));
     }

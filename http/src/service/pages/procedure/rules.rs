@@ -204,13 +204,51 @@ impl Rulebook<'_> {
     }
 
     fn deadline(&self, rule: &DeadlineRule) -> Rule {
-        let mut pairs = vec![self.pair("label-section-stages", self.stages(&rule.stages))];
+        let mut pairs = Vec::new();
+        if let Some(because) = &rule.because {
+            pairs.push(self.pair("case-because", self.cause(because)));
+            let ends = rule.ends_with.iter().map(|step| self.step_title(step));
+            let ends: Vec<_> = ends.collect();
+            pairs.push(self.pair("procedure-ends-with", ends.join(&self.t.say("case-or"))));
+        } else {
+            pairs.push(self.pair("label-section-stages", self.stages(&rule.stages)));
+        }
         match (&rule.within, &rule.until) {
             (Some(span), _) => pairs.push(self.pair("procedure-within", self.span(span))),
             (None, Some(Until::NextOrdinarySession)) => {
                 pairs.push(self.pair("procedure-within", self.t.say("procedure-next-session")));
             }
             (None, None) => {}
+        }
+        pairs.extend(
+            rule.calendar
+                .as_ref()
+                .map(|calendar| self.pair("procedure-calendar", calendar.to_string())),
+        );
+        let days = rule.working_days.iter();
+        let mut codes: Vec<_> =
+            days.map(|days| self.pair("label-working-days", days.clone())).collect();
+        codes.extend(
+            rule.counts_from.iter().map(|from| self.pair("procedure-counts-from", from.clone())),
+        );
+        pairs.extend(self.rungs(rule));
+        if let Some(extension) = &rule.extension {
+            let by = roles(self.t, &extension.by);
+            let long = extension.within.as_ref().map(|span| self.span(span));
+            let said = match long {
+                Some(long) => self.t.with(
+                    "procedure-extended-by",
+                    &Args::new().phrase("by", by).phrase("span", long),
+                ),
+                None => by,
+            };
+            pairs.push(self.pair("procedure-extension", said));
+            codes.extend(
+                extension
+                    .working_days
+                    .iter()
+                    .map(|days| self.pair("label-extension", days.clone())),
+            );
         }
         if !rule.suspend_by.is_empty() {
             pairs.push(self.pair("procedure-suspend-by", roles(self.t, &rule.suspend_by)));
@@ -224,8 +262,34 @@ impl Rulebook<'_> {
             id: format!("deadline-{}", rule.id),
             title: self.t.text(&rule.title).to_owned(),
             pairs,
+            codes,
             ground: Some(ground(self.t, &rule.source, sure(rule.confidence))),
             ..Rule::default()
+        }
+    }
+
+    /// The rungs of a deadline: when, and whom they tell.
+    fn rungs(&self, rule: &DeadlineRule) -> Vec<(String, String)> {
+        let told = rule.rungs.iter().map(|rung| {
+            let (key, span) = match (&rung.before, &rung.after) {
+                (Some(span), _) => ("procedure-rung-before", span.as_str()),
+                (None, Some(span)) => ("procedure-rung-after", span.as_str()),
+                (None, None) => ("procedure-rung-after", ""),
+            };
+            let args = Args::new()
+                .phrase("span", self.span(span))
+                .phrase("tell", roles(self.t, &rung.tell));
+            (self.t.text(&rung.title).to_owned(), self.t.with(key, &args))
+        });
+        told.collect()
+    }
+
+    /// The title of what starts something: a threshold or a step.
+    fn cause(&self, id: &Slug) -> String {
+        let threshold = self.definition.thresholds.iter().find(|t| t.id == *id);
+        match threshold {
+            Some(threshold) => self.t.text(&threshold.title).to_owned(),
+            None => self.step_title(id),
         }
     }
 
@@ -243,11 +307,7 @@ impl Rulebook<'_> {
     }
 
     fn duty(&self, rule: &DutyRule) -> Rule {
-        let threshold = self.definition.thresholds.iter().find(|t| t.id == rule.because);
-        let because = match threshold {
-            Some(threshold) => self.t.text(&threshold.title).to_owned(),
-            None => self.step_title(&rule.because),
-        };
+        let because = self.cause(&rule.because);
         let by: Vec<_> = rule.fulfilled_by.iter().map(|step| self.step_title(step)).collect();
         let mut pairs = vec![
             self.pair("label-owed-by", self.t.word("role", rule.owed_by.as_str())),
