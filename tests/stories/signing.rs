@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sijill_core::activity::invalidations::SignatureQuery;
-use sijill_core::activity::sheets::Stands;
+use sijill_core::activity::invalidations::{InvalidationCommand, SignatureQuery};
+use sijill_core::activity::sheets::{SheetCommand, SheetsSettled, Stands};
 use sijill_core::activity::signatures::{Channel, SignatureCommand};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::clock::CrossThreshold;
@@ -363,6 +363,63 @@ fn a_spread_that_needs_more_than_the_whole_is_a_fault_of_the_definition() {
     let nothing = region::definition(40).replacen("[\"province\"]", "[]", 1);
     let faults = sijill_core::procedure::Procedure::read(&nothing).unwrap_err();
     assert!(faults.iter().any(|fault| fault.code == "spread-over-nothing"), "{faults:?}");
+}
+
+/// What officials type is refused where no record may hold it, and numbers beyond all bounds are no
+/// numbers: nothing panics, and nothing is recorded.
+#[test]
+fn hostile_input_in_every_field_is_refused() {
+    let world = World::town();
+    prepare(&world);
+    let long = "ع".repeat(3_000);
+    let query = || SignatureQuery { part: Some(province(1)), ..Default::default() };
+    let reasons = ["", " \n", "a\u{202E}b", "a\u{0}b", "\u{2066}x", long.as_str()];
+    for reason in reasons {
+        let case = id();
+        let settled = SheetsSettled {
+            batch: slug("b-3"),
+            line: 2,
+            reason: reason.to_owned(),
+            stands: Stands::Neither,
+        };
+        let accept = SheetCommand::Accept {
+            case,
+            batch: slug("b-1"),
+            except: vec![1],
+            reason: Some(reason.to_owned()),
+        };
+        let (ground, said) = (slug("duplicate"), reason.to_owned());
+        let start =
+            InvalidationCommand::Start { case, ground, matched: 1, query: query(), reason: said };
+        let cancel =
+            InvalidationCommand::Cancel { case, invalidation: 1, reason: reason.to_owned() };
+        for command in [
+            Command::Sheet(SheetCommand::Settle { case, settled }),
+            Command::Sheet(accept),
+            region::refuse(case, "b-1", reason),
+            Command::Invalidation(start),
+            Command::Invalidation(cancel),
+        ] {
+            let head = world.head();
+            let refused = world.act(&town::bureau(), &command).unwrap_err();
+            let known = ["field-missing", "text-hidden-character", "text-too-long"];
+            assert!(known.contains(&refused.code()), "{refused}: {command:?}");
+            assert_eq!(world.head(), head);
+        }
+    }
+    let max = u32::MAX;
+    for (by, command) in [
+        (town::clerk(), region::receive(id(), "b-9", max, "x")),
+        (town::bureau(), region::draw(id(), "b-1", max)),
+        (town::bureau(), region::sample(id(), "b-5", &[max, 0])),
+        (town::bureau(), region::accept(id(), "b-1", &[max])),
+        (town::bureau(), region::settle(id(), "b-3", max, Stands::First)),
+        (town::bureau(), region::confirm(id(), max)),
+        (town::clerk(), region::start(id(), query(), u64::MAX)),
+        (town::bureau(), region::carry_out(id(), 3, 0..501)),
+    ] {
+        world.act(&by, &command).unwrap_err();
+    }
 }
 
 /// One thing that happens to signatures.

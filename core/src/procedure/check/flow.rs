@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Check;
+use crate::activity::ActivityKind;
 use crate::ids::Slug;
 
 fn leads_to(step: &crate::procedure::definition::StepRule, stages: &BTreeSet<&Slug>) -> bool {
@@ -39,7 +40,10 @@ impl Check<'_> {
             }
             for activity in &stage.allows {
                 let rule = d.activities.get(activity);
-                if rule.is_none_or(|rule| rule.by.is_empty()) {
+                // a batch that nobody may accept or refuse would stay open for ever
+                let decided = *activity != ActivityKind::Sheets
+                    || rule.is_some_and(|rule| !rule.checked_by.is_empty());
+                if rule.is_none_or(|rule| rule.by.is_empty()) || !decided {
                     found.push((stage, "activity-for-nobody", activity.name()));
                 }
             }
