@@ -18,8 +18,8 @@ use sijill_http::service::caller::wall;
 use sijill_http::service::mail::Smtp;
 use sijill_http::service::pass::Grant;
 use sijill_http::service::{App, Options};
-use sijill_tests::town;
 use sijill_tests::world::World;
+use sijill_tests::{course, town};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -434,4 +434,68 @@ fn a_petition_started_on_line_opens_when_its_author_confirms() {
         let kept = log.record(position).unwrap().unwrap();
         assert!(!kept.line().contains("AB123456") && !kept.line().contains("Amina"));
     }
+}
+
+#[test]
+fn personal_data_is_shown_after_its_reading_was_recorded_and_once_only() {
+    let town = Town::new(Options::default());
+    let case = town::case(1);
+    town.world.act(&town::keeper(), &course::Version::default().publish()).unwrap();
+    town.world.act(&town::clerk(), &course::open(case, course::KEY, None)).unwrap();
+    let register = town.service.register();
+    let signer = format!("signer/{case}/{}", register.pseudonym(case, "FIC1").unwrap());
+    let owner = PartyId(uuid::Uuid::from_u128(77));
+    let row = |name, text| sijill_store::Entry { owner, name, text };
+    let rows =
+        [row("identity", b"FIC1".as_slice()), row("name", b"Nadia Fictive"), row(&signer, b"")];
+    register.keep_personal(&rows).unwrap();
+    let path = format!("/ar/cases/{case}/act/course.reveal.signers");
+    let (clerk, president) = (town.token(&town::clerk()), town.token(&town::president()));
+    let read = "personal.read.v1";
+    let asked = town.get(Some(&clerk), &path);
+    assert_eq!((asked.status, town.count(case, read)), (StatusCode::OK, 0));
+    assert!(!asked.text.contains("Nadia"));
+    let bare = town.post(Some(&clerk), &path, &[("key", "a")]);
+    assert_eq!((bare.status, town.count(case, read)), (StatusCode::UNPROCESSABLE_ENTITY, 0));
+    assert!(!bare.text.contains("Nadia"));
+    let other = town.post(Some(&president), &path, &[("key", "a"), ("reason", "فضول")]);
+    assert_eq!((other.status, town.count(case, read)), (StatusCode::FORBIDDEN, 0));
+    let fields = [("key", "b"), ("reason", "رجع التبليغ")];
+    let shown = town.post(Some(&clerk), &path, &fields);
+    assert_eq!((shown.status, town.count(case, read)), (StatusCode::OK, 1));
+    assert!(shown.text.contains("Nadia Fictive"), "{}", shown.text);
+    let again = town.post(Some(&clerk), &path, &fields);
+    assert_eq!((again.status, town.count(case, read)), (StatusCode::SEE_OTHER, 1));
+    for public in [format!("/ar/cases/{case}"), format!("/ar/cases/{case}/trail")] {
+        assert!(!town.get(None, &public).text.contains("Nadia"), "{public}");
+    }
+}
+
+#[test]
+fn a_second_signature_is_given_on_a_form_that_shows_what_was_proposed() {
+    let town = Town::new(Options::default());
+    let case = town::case(1);
+    town.world.act(&town::keeper(), &course::Version::default().publish()).unwrap();
+    town.world.act(&town::clerk(), &course::open(case, course::KEY, None)).unwrap();
+    let (clerk, bureau) = (town.token(&town::clerk()), town.token(&town::bureau()));
+    let close = format!("/ar/cases/{case}/act/step.close");
+    let proposed = town.post(Some(&clerk), &close, &[("key", "a"), ("form-why", "تم الأمر")]);
+    assert_eq!((proposed.status, town.count(case, STEP)), (StatusCode::SEE_OTHER, 0));
+    let page = town.get(Some(&bureau), &format!("/ar/cases/{case}")).text;
+    let found = page.split("/act/course.confirm.close.").nth(1).expect("it is offered");
+    let proposal: String = found.chars().take(36).collect();
+    let path = format!("/ar/cases/{case}/act/course.confirm.close.{proposal}");
+    assert!(town.get(Some(&bureau), &path).text.contains("تم الأمر"));
+    let own = town.post(Some(&clerk), &path, &[("key", "b")]);
+    assert_eq!(own.status, StatusCode::CONFLICT);
+    let confirmed = town.post(Some(&bureau), &path, &[("key", "c")]);
+    assert_eq!((confirmed.status, town.count(case, STEP)), (StatusCode::SEE_OTHER, 0));
+    assert_eq!(town.count(case, "step.confirmed.v1"), 1);
+    // the number of another system leads to the case
+    let number = format!("/ar/cases/{case}/act/course.number");
+    let fields = [("key", "d"), ("system", "portal"), ("number", "PET/77")];
+    assert_eq!(town.post(Some(&clerk), &number, &fields).status, StatusCode::SEE_OTHER);
+    let follow = town.get(None, "/ar/follow?number=pet%2F77");
+    assert!(follow.location.ends_with(&format!("/cases/{case}")), "{}", follow.location);
+    assert!(town.get(None, &format!("/ar/cases/{case}")).text.contains("PET/77"));
 }

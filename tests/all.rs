@@ -32,6 +32,7 @@ mod stories {
     mod checking;
     mod clock;
     mod commitment;
+    mod course;
     mod petition;
     mod procedures {
         mod it_commune_petition;

@@ -11,10 +11,11 @@ use sijill_core::activity::invalidations::SignatureQuery;
 use sijill_core::activity::sheets::Stands;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::calendar::{CalendarCommand, HolidayAnnounced, shipped};
-use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::{CorrectRecord, LinkCase};
 use sijill_core::case::clock::{ExtendDeadline, ResumeDeadline, SuspendDeadline};
+use sijill_core::case::course::Personal;
 use sijill_core::case::event::Relation;
+use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
@@ -24,6 +25,7 @@ use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_tests::checking;
+use sijill_tests::course;
 use sijill_tests::promise;
 use sijill_tests::region;
 use sijill_tests::town::{self, case, date, slug, take};
@@ -77,6 +79,7 @@ pub fn every_kind() -> Rehearsal {
     checked(&mut story);
     counted(&mut story);
     signed(&mut story);
+    on_course(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -227,6 +230,37 @@ fn counted(story: &mut Rehearsal) {
     let extend = Command::Case(CaseCommand::ExtendDeadline(extend));
     story.when(&town::president(), &extend).unwrap();
     story.wait_until("2024-07-02T09:00:00.000Z");
+}
+
+/// A second signature, a child that ends, a move to a later version, what is personal to its end.
+fn on_course(story: &mut Rehearsal) {
+    let (id, child) = (case(21), case(22));
+    let (clerk, bureau) = (town::clerk(), town::bureau());
+    story.when(&town::keeper(), &course::Version::default().publish()).unwrap();
+    story.when(&clerk, &course::open(id, course::KEY, None)).unwrap();
+    story.when(&clerk, &course::open(child, course::KEY, Some(id))).unwrap();
+    story.when(&clerk, &course::step(id, "close", Some("Done"))).unwrap();
+    let proposed = story.records().find(|record| record.kind == "step.proposed.v1").unwrap();
+    let proposal = proposed.id.parse().unwrap();
+    story.when(&bureau, &course::confirm(id, proposal)).unwrap();
+    let of = Command::Course;
+    let reason = |why: &str| why.to_owned();
+    let decline = CourseCommand::Decline { case: id, proposal, reason: reason("Not yet") };
+    story.when(&clerk, &of(decline)).unwrap();
+    let (number, system) = ("77/2024".to_owned(), slug("portal"));
+    story.when(&clerk, &of(CourseCommand::NoteNumber { case: id, number, system })).unwrap();
+    let what = Personal::Representative;
+    let read = CourseCommand::ReadPersonal { case: id, reason: reason("A notice came back"), what };
+    story.when(&clerk, &of(read)).unwrap();
+    let end = course::transition("move", "stages = { running = \"open\" }\n");
+    let stage = "open";
+    let next = course::Version { number: 2, stage, end: &end, ..course::Version::default() };
+    story.when(&town::keeper(), &next.publish()).unwrap();
+    story.when(&clerk, &course::step(child, "drop", None)).unwrap();
+    story.wait_until("2025-07-10T09:00:00.000Z");
+    let why = reason("The time is over");
+    let erase = CourseCommand::RecordErasure { case: child, reason: why, rows: 3 };
+    story.when(&bureau, &of(erase)).unwrap();
 }
 
 /// The first line of each type in the story.

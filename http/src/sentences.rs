@@ -3,6 +3,7 @@
 //! decision may be taken here, and no sentence may be written here: they are in `locales/`.
 
 mod fields;
+mod guards;
 pub mod labels;
 
 use std::collections::BTreeMap;
@@ -162,6 +163,10 @@ impl<'a> Sentences<'a> {
             };
             let names = ["counted", "needed", "part", "parts_counted", "parts_needed"];
             said.push(self.speech.say(key, &args(&names)));
+        }
+        let step = facts.get("step").map(ToString::to_string).unwrap_or_default();
+        if let Some(needs) = self.needs(&step, facts) {
+            said.push(self.speech.say("guard-needs", &Args::new().phrase("needs", needs)));
         }
         let read = facts.iter().filter(|(name, _)| name.contains('.'));
         // the crossing of a threshold is told by what was needed

@@ -157,3 +157,11 @@ refusal-personal-erased = المعطيات الشخصية للملف { $case } �
 guard-part-counted = في { $part }: المطلوب { $needed }، المحتسب { $counted }.
 guard-parts-counted = الأجزاء التي بُلغ فيها العدد: { $parts_counted }، والمطلوب { $parts_needed }.
 suspended-by-review = مراجعة بلوغ العتبة
+
+guard-needs = ما تشترطه القاعدة: { $needs }.
+need-is = {"\u200F"}{ $name }: { $value }
+need-not = {"\u200F"}{ $name }: غير { $value }
+need-least = {"\u200F"}{ $name }: { $value } على الأقل
+need-most = {"\u200F"}{ $name }: { $value } على الأكثر
+need-more = {"\u200F"}{ $name }: أكثر من { $value }
+need-less = {"\u200F"}{ $name }: أقل من { $value }

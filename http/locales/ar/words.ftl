@@ -199,8 +199,13 @@ system-portal = البوابة الوطنية للمشاركة المواطنة
 system-mail-register = سجل الواردات
 personal-what-representative = من يمثل الملف
 personal-what-signers = الموقعون
-fact-name-children-open = ملفات فرعية لم تنته
-fact-name-children-opened = ملفات فرعية مفتوحة تحته
+fact-name-children-open = ملفات متفرعة لم تنته
+fact-name-children-opened = ملفات متفرعة مفتوحة تحته
 field-number = الرقم
 field-sure = التأكيد
 field-system = الجهة
+
+actor-kind-citizen = مواطنة أو مواطن
+actor-kind-clock = الساعة
+actor-kind-engine = المحرك
+actor-kind-party = صاحب صفة

@@ -321,7 +321,7 @@ event-kind-retention-ended-v1 = Retention ended
 event-kind-personal-erased-v1 = Personal data erased
 
 case-course = Versions of the procedure and personal data
-case-moved = Moved to another version of the procedure
+case-version-moved = Moved to another version of the procedure
 case-version = { $title }, version { $version }
 case-personal = Personal data
 case-kept-until = Kept until
@@ -366,3 +366,5 @@ invalidations-confirmed = confirmed
 invalidations-cancelled = cancelled
 invalidations-taken = Signatures taken away
 invalidations-restored = Restored
+trail-rule-needs = What it needs
+case-child-at = Case opened under this one, at “{ $stage }”

@@ -159,3 +159,11 @@ refusal-personal-erased = The personal data of the case { $case } are erased. Th
 guard-part-counted = In { $part }: { $needed } are needed, { $counted } are counted.
 guard-parts-counted = Parts in which the number is reached: { $parts_counted }, where { $parts_needed } are needed.
 suspended-by-review = the crossing of the threshold is under review
+
+guard-needs = What the rule needs: { $needs }.
+need-is = { $name }: { $value }
+need-not = { $name }: other than { $value }
+need-least = { $name }: at least { $value }
+need-most = { $name }: at most { $value }
+need-more = { $name }: more than { $value }
+need-less = { $name }: less than { $value }

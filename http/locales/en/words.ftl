@@ -203,3 +203,8 @@ fact-name-children-opened = cases opened under it
 field-number = number
 field-sure = confirmation
 field-system = with whom
+
+actor-kind-citizen = a citizen
+actor-kind-clock = the clock
+actor-kind-engine = the engine
+actor-kind-party = an office-holder

@@ -335,7 +335,7 @@ event-kind-retention-ended-v1 = Fin de la durée de conservation
 event-kind-personal-erased-v1 = Données personnelles effacées
 
 case-course = Versions de la procédure et données personnelles
-case-moved = Passage à une autre version de la procédure
+case-version-moved = Passage à une autre version de la procédure
 case-version = { $title }, version { $version }
 case-personal = Données à caractère personnel
 case-kept-until = Conservées jusqu'au
@@ -380,3 +380,5 @@ invalidations-confirmed = confirmée
 invalidations-cancelled = annulée
 invalidations-taken = Signatures retirées
 invalidations-restored = Rétablies
+trail-rule-needs = Ce qu'elle exige
+case-child-at = Dossier ouvert sous celui-ci, à l'étape « { $stage } »

@@ -157,3 +157,11 @@ refusal-personal-erased = Les données à caractère personnel du dossier { $cas
 guard-part-counted = Dans { $part } : { $needed } requises, { $counted } comptées.
 guard-parts-counted = Parties où le nombre est atteint : { $parts_counted }, pour { $parts_needed } requises.
 suspended-by-review = réexamen du franchissement du seuil
+
+guard-needs = Ce que la règle exige : { $needs }.
+need-is = { $name } : { $value }
+need-not = { $name } : autre que { $value }
+need-least = { $name } : au moins { $value }
+need-most = { $name } : au plus { $value }
+need-more = { $name } : plus de { $value }
+need-less = { $name } : moins de { $value }

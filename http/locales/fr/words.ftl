@@ -203,3 +203,8 @@ fact-name-children-opened = dossiers ouverts sous celui-ci
 field-number = numéro
 field-sure = confirmation
 field-system = auprès de qui
+
+actor-kind-citizen = une citoyenne ou un citoyen
+actor-kind-clock = l'horloge
+actor-kind-engine = le moteur
+actor-kind-party = une personne en fonction

@@ -256,7 +256,7 @@ impl Sentences<'_> {
     }
 
     /// The title of a part of the procedure, or its id. A `rule` is named by its path.
-    fn title(&self, what: &str, id: &str) -> String {
+    pub(super) fn title(&self, what: &str, id: &str) -> String {
         let found = self.names.definition.and_then(|definition| title_in(definition, what, id));
         found.map_or_else(|| visible(id), |title| self.text(title))
     }
@@ -331,39 +331,11 @@ impl Sentences<'_> {
         });
         self.join("list-or", words.collect())
     }
-
-    /// A fact that a guard read, and its value: `crossed.enough` is the threshold's title.
-    pub fn guard_fact(&self, path: &str, value: &Value) -> (String, String) {
-        let (group, name) = path.split_once('.').unwrap_or((path, ""));
-        let shown = match value.as_str() {
-            // the facts of refusals hold yes and no as text
-            Some(yes @ ("true" | "false")) => self.speech.word(Family::Answer, yes),
-            Some(code) => match (group, name) {
-                ("case" | "parent", "stage") => self.title("stage", code),
-                (_, "outcome_here") => self.speech.word(Family::Outcome, code),
-                (_, "session_here") => self.speech.word(Family::SessionKind, code),
-                ("conditions", _) => self.speech.word(Family::Finding, code),
-                ("petitioner", "kind") => self.speech.word(Family::PetitionerKind, code),
-                _ => visible(code),
-            },
-            None => self.any(value),
-        };
-        let named = match group {
-            "crossed" => self.title("threshold", name),
-            "params" => self.title("rule", path),
-            "form" => self.field(path),
-            "conditions" if !name.starts_with("all_") => self.title("condition", name),
-            "deadlines" => self.missed(name),
-            "case" if name == "stage" => self.speech.label(Label::Stage),
-            _ => self.speech.word(Family::FactName, path),
-        };
-        (named, shown)
-    }
 }
 
 impl Sentences<'_> {
     /// The fact `deadlines.missed_<id>` by the title of the deadline.
-    fn missed(&self, name: &str) -> String {
+    pub(super) fn missed(&self, name: &str) -> String {
         let id = name.strip_prefix("missed_").unwrap_or(name);
         let mut rules = self.names.definition.into_iter().flat_map(|d| &d.deadlines);
         let rule = rules.find(|rule| rule.id.as_str().replace('-', "_") == id);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::procedure::definition::{Confidence, Definition};
 use sijill_core::query::Position;
+use sijill_core::refusal::Fact;
 use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 use sijill_projections::Views;
@@ -262,9 +263,15 @@ impl Telling<'_> {
 
     fn read(&self, entry: &Entry, data: &Value) -> Vec<Pair> {
         if let Some(guard) = data.get("guard") {
+            let step = data.get("step").and_then(Value::as_str).unwrap_or_default();
             let guard = json!({ "guard": guard });
-            return self
-                .sentences(entry.happened, basis(entry), |sentences| sentences.details(&guard));
+            let read = entry.read.iter().map(|(path, value)| (path.clone(), Fact::from(value)));
+            let read = read.collect();
+            return self.sentences(entry.happened, basis(entry), |sentences| {
+                let needs = sentences.needs(step, &read);
+                let needs = needs.map(|needs| (self.t.say("trail-rule-needs"), needs));
+                needs.into_iter().chain(sentences.details(&guard)).collect()
+            });
         }
         let fact = |(path, value): (&String, &Value)| {
             let figure = path.strip_prefix("territory.");

@@ -1,6 +1,6 @@
 //! Four eyes, children, versions and what is personal, in a small town with a procedure of its own.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::case::CaseCommand;
@@ -83,7 +83,8 @@ fn town() -> Rehearsal {
     let described = TerritoryDescribed { code, kind, name: text("Town"), parent };
     keep(Command::Territory(TerritoryCommand::Describe(described)));
     let mut register = |n, kind, name: Option<Text>| {
-        let registered = PartyRegistered { kind, name, party: party(n), territory: None };
+        let (party, territory) = (party(n), None);
+        let registered = PartyRegistered { founded: None, kind, name, party, territory };
         keep(Command::Party(PartyCommand::Register(registered)));
     };
     register(100, PartyKind::Body, Some(text("Council")));
@@ -118,6 +119,7 @@ fn open(n: u64, parent: Option<u64>) -> Command {
         body: party(100),
         occurred: None,
         parent: parent.map(case),
+        petitioner: None,
         procedure: slug("test.course"),
         representative: None,
         territory: slug("01"),
@@ -440,4 +442,57 @@ fn facts_of_children_are_known_to_guards() {
     let case = town.watch().case(case(1)).unwrap();
     let facts = case.course.facts(case.children.len());
     assert_eq!(facts, [("open", Answer::Integer(1)), ("opened", Answer::Integer(1))]);
+}
+
+/// Whatever four people try in whatever order, nobody confirms what they proposed, nobody counts twice,
+/// and a step is taken with as many others as it needs.
+#[test]
+fn no_interleaving_lets_a_proposer_confirm() {
+    let mut taken = 0;
+    for seed in 0..300_u64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut draw = |n: u64| {
+            // xorshift: the same seed, the same sequence
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % n
+        };
+        let mut town = town();
+        by(&mut town, CLERK, &open(1, None)).unwrap();
+        for _ in 0..25 {
+            let who = [CLERK, OTHER, PRESIDENT, BUREAU][usize::try_from(draw(4)).unwrap()];
+            let mut known: Vec<RecordId> = town
+                .records()
+                .filter(|record| record.kind == "step.proposed.v1")
+                .map(|record| record.id.parse().unwrap())
+                .collect();
+            known.push(last(&town, "case.opened.v1"));
+            let proposal = known[usize::try_from(draw(known.len() as u64)).unwrap()];
+            let command = match draw(8) {
+                0 | 1 => step(1, "close", Some(["a", "b"][usize::try_from(draw(2)).unwrap()])),
+                2 => step(1, "note", None),
+                3 => decline(1, proposal),
+                _ => confirm(1, proposal),
+            };
+            let _ = by(&mut town, who, &command);
+        }
+        for record in town.records().filter(|record| record.kind == "step.taken.v1") {
+            let data: Value = serde_json::from_str(record.data).unwrap();
+            if data["step"] != "close" {
+                continue;
+            }
+            taken += 1;
+            let id = data["proposal"].as_str().unwrap();
+            let proposer = town.records().find(|other| other.id == id).unwrap().actor.to_owned();
+            let confirmed = town
+                .records()
+                .filter(|other| other.kind == "step.confirmed.v1" && other.data.contains(id));
+            let who: Vec<String> = confirmed.map(|other| other.actor.to_owned()).collect();
+            let once: std::collections::BTreeSet<_> = who.iter().collect();
+            assert_eq!((who.len(), once.len()), (2, 2), "seed {seed}");
+            assert!(!who.contains(&proposer), "seed {seed}");
+        }
+    }
+    assert!(taken > 30, "the sequences reach what they are about: {taken}");
 }

@@ -298,7 +298,7 @@ fn course(told: &Telling<'_>, view: &PetitionView) -> Vec<Fact> {
         t.with("case-version", &args)
     };
     let moves = line.moves.iter().map(|one| {
-        let mut fact = Fact::new(t.say("case-moved"));
+        let mut fact = Fact::new(t.say("case-version-moved"));
         fact.pairs = vec![
             (t.say("label-from"), version(&one.from)),
             (t.say("label-until"), version(&one.to)),
@@ -356,7 +356,14 @@ fn related(told: &Telling<'_>, view: &PetitionView) -> Result<Vec<Related>, Fail
     let (t, line) = (told.t, &view.case);
     let mut found: Vec<(String, CaseId)> = Vec::new();
     found.extend(line.parent.map(|case| (t.say("label-parent-case"), case)));
-    found.extend(line.children.iter().map(|case| (t.say("case-child"), *case)));
+    found.extend(line.children.iter().map(|case| {
+        let stage = told.views.case(*case).map(|child| child.stage);
+        let how = stage.map_or_else(
+            || t.say("case-child"),
+            |stage| t.with("case-child-at", &Args::new().text("stage", t.text(&stage.title))),
+        );
+        (how, *case)
+    }));
     let how = |relation: Relation| match serde_json::to_value(relation) {
         Ok(Value::String(code)) => code.parse::<Slug>().ok(),
         _ => None,

@@ -1,0 +1,101 @@
+//! Rules of a procedure in words: what one needs, and what it read. A rule that is more than a list of
+//! comparisons is not put into words: what it read is told all the same, and nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sijill_core::refusal::Fact;
+
+use super::{Family, Label, Sentences};
+use crate::i18n::Args;
+use crate::visible::visible;
+
+/// How a fact is compared, in the order in which the signs are looked for, and the message that says it.
+const SIGNS: [(&str, &str); 6] = [
+    ("==", "need-is"),
+    ("!=", "need-not"),
+    (">=", "need-least"),
+    ("<=", "need-most"),
+    (">", "need-more"),
+    ("<", "need-less"),
+];
+
+impl Sentences<'_> {
+    /// What the rule of `step` needs, in words; nothing where it has none, or one that is no list of
+    /// comparisons. `read` are the values of the parameters it names.
+    pub fn needs(&self, step: &str, read: &BTreeMap<String, Fact>) -> Option<String> {
+        let steps = &self.names.definition?.steps;
+        let rule = steps.iter().find(|rule| rule.id.as_str() == step)?.when.as_deref()?;
+        let (parts, by) = match (rule.contains("&&"), rule.contains("||")) {
+            (true, true) => return None,
+            (false, true) => (rule.split("||"), "list-or"),
+            (true | false, false) => (rule.split("&&"), "list-and"),
+        };
+        let parts: Option<Vec<String>> = parts.map(|part| self.need(part, read)).collect();
+        Some(self.join(by, parts?))
+    }
+
+    /// One comparison in words.
+    fn need(&self, part: &str, read: &BTreeMap<String, Fact>) -> Option<String> {
+        let part = part.trim().trim_start_matches('(').trim_end_matches(')').trim();
+        let sign = SIGNS.iter().find_map(|(sign, key)| {
+            part.split_once(sign).map(|(fact, value)| (fact.trim(), value.trim(), *key))
+        });
+        let (fact, value, key) = match (sign, part.strip_prefix('!')) {
+            (Some((fact, value, key)), _) => (fact, literal(value, read)?, key),
+            (None, Some(fact)) => (fact.trim(), false.into(), "need-is"),
+            (None, None) => (part, true.into(), "need-is"),
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
+        if !fact.contains('.') || !fact.chars().all(plain) {
+            return None;
+        }
+        let (name, value) = self.guard_fact(fact, &value);
+        Some(self.speech.say(key, &Args::new().phrase("name", name).phrase("value", value)))
+    }
+
+    /// A fact that a guard read, and its value: `crossed.enough` is the threshold's title.
+    pub fn guard_fact(&self, path: &str, value: &Value) -> (String, String) {
+        let (group, name) = path.split_once('.').unwrap_or((path, ""));
+        let shown = match value.as_str() {
+            // the facts of refusals hold yes and no as text
+            Some(yes @ ("true" | "false")) => self.speech.word(Family::Answer, yes),
+            Some(code) => match (group, name) {
+                ("case" | "parent", "stage") => self.title("stage", code),
+                (_, "outcome_here") => self.speech.word(Family::Outcome, code),
+                (_, "session_here") => self.speech.word(Family::SessionKind, code),
+                ("conditions", _) => self.speech.word(Family::Finding, code),
+                ("actor", "kind") => self.speech.word(Family::ActorKind, code),
+                ("petitioner", "kind") => self.speech.word(Family::PetitionerKind, code),
+                _ => visible(code),
+            },
+            None => self.any(value),
+        };
+        let named = match group {
+            "crossed" => self.title("threshold", name),
+            "params" => self.title("rule", path),
+            "form" => self.field(path),
+            "conditions" if !name.starts_with("all_") => self.title("condition", name),
+            "deadlines" => self.missed(name),
+            "case" if name == "stage" => self.speech.label(Label::Stage),
+            _ => self.speech.word(Family::FactName, path),
+        };
+        (named, shown)
+    }
+}
+
+/// What a fact is compared with: a number, a text, yes or no, or a parameter by its value.
+fn literal(text: &str, read: &BTreeMap<String, Fact>) -> Option<Value> {
+    if let Some(text) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        return (!text.contains('"')).then(|| text.into());
+    }
+    match text {
+        "true" => return Some(true.into()),
+        "false" => return Some(false.into()),
+        _ => {}
+    }
+    match read.get(text) {
+        Some(fact) => Some(super::fact_value(fact)),
+        None => text.parse::<i64>().ok().map(Value::from),
+    }
+}
