@@ -318,6 +318,11 @@ impl Frame {
     }
 
     /// A party with its name.
+    pub fn registered(&self, party: PartyId) -> Option<&PartyRegistered> {
+        self.parties.get(&party)
+    }
+
+    /// A party with its name.
     pub fn party(&self, party: PartyId) -> NamedParty {
         let name = self.parties.get(&party).and_then(|party| party.name.clone());
         NamedParty { name: name.unwrap_or_else(|| id_as_text(&party)), party }

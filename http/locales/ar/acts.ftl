@@ -356,3 +356,26 @@ personal-shown = { PLURAL($n) ->
    *[other] { $n } شخص
 }
 personal-more = المعروض هنا: { $n } من { $all }.
+
+filing-petitioner = صاحب العريضة
+filing-petitioner-hint = إن كانت جمعية، فمن يُذكر أسفله هو ممثلها القانوني. تسجّلها إدارة السجلّ قبل ذلك.
+filing-title = قبل الإيداع
+filing-warnings = ما قد يؤدي إلى رفض العريضة شكلا، حسب ما هو مسجل:
+filing-alike = عرائض مشابهة
+filing-conditions = ما سيفحصه مكتب المجلس
+filing-acknowledged = اطّلعت على ما سبق
+filing-acknowledged-hint = لا يمنع ذلك من الإيداع.
+filing-see-first = يُطّلع أولا على ما ورد أعلاه، ثم يُؤشَّر هنا.
+filing-age-unknown = تاريخ تأسيس الجمعية غير مسجل، والمطلوب أن تتجاوز أقدميتها { $needed } سنوات ({ $source }).
+filing-too-young = أقدمية الجمعية { $years } سنة كاملة، والمطلوب أن تتجاوز { $needed } سنوات ({ $source }).
+filing-seat-elsewhere = مقر الجمعية المسجل خارج التراب المعني.
+filing-seat-unknown = مقر الجمعية غير مسجل، والمطلوب أن يكون لها مقر أو فرع في التراب المعني.
+receipt-title = وصل الإيداع
+receipt-day = تاريخ الإيداع
+receipt-brought-by = صاحب العريضة
+receipt-how = هذا الوصل يثبت تقييد الملف في السجلّ. للتحقق منه يُكتب الرقم والرمز في صفحة التتبع، دون حساب.
+receipt-print = اطبعوا هذه الصفحة: الوصل بالعربية والفرنسية في ورقة واحدة.
+receipt-code = رمز التحقق
+receipt-code-hint = ثمانية حروف وأرقام كما في الوصل. يُترك فارغا لتتبع الملف فقط.
+receipt-genuine = الوصل صحيح: الملف { $number } مقيَّد بتاريخ { $day } لدى { $body }.
+receipt-not-genuine = هذا الرمز لا يوافق هذا الرقم. راجعوا الوصل حرفا حرفا.

@@ -191,3 +191,6 @@ enrol-title-first = افتتاح السجلّ
 problem-passwords-differ = كلمتا السر غير متطابقتين. اكتبوهما من جديد.
 sign-in-send-again = إرسال
 sign-in-typed-title = ما كتبتموه قبل الدخول
+
+admin-founded = تاريخ التأسيس
+admin-founded-hint = للجمعيات وحدها: يوم أو شهر أو سنة.

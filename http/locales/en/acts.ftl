@@ -340,3 +340,26 @@ personal-shown = { PLURAL($n) ->
    *[other] { $n } persons
 }
 personal-more = Shown here: { $n } of { $all }.
+
+filing-petitioner = Who brings the petition
+filing-petitioner-hint = Where it is an association, the person named below is its legal representative. The register records it beforehand.
+filing-title = Before filing
+filing-warnings = What could make it refused for form, by what is recorded:
+filing-alike = Petitions that are alike
+filing-conditions = What the bureau will check
+filing-acknowledged = I have seen the above
+filing-acknowledged-hint = It does not stand in the way of filing.
+filing-see-first = Read what stands above first, then tick here.
+filing-age-unknown = The association's day of founding is not recorded; it must be over { $needed } years old ({ $source }).
+filing-too-young = The association is { $years } whole years old; it must be over { $needed } ({ $source }).
+filing-seat-elsewhere = The association's recorded seat lies outside the territory concerned.
+filing-seat-unknown = The association's seat is not recorded; it must have a seat or a branch in the territory concerned.
+receipt-title = Receipt
+receipt-day = Day of filing
+receipt-brought-by = Brought by
+receipt-how = This receipt shows that the case is recorded in the register. To check it, type the number and the code on the page for following a case, without an account.
+receipt-print = Print this page: the receipt is in Arabic and in French on one sheet.
+receipt-code = Check code
+receipt-code-hint = Eight letters and digits, as on the receipt. Leave it empty to follow the case only.
+receipt-genuine = The receipt is right: case { $number }, recorded as of { $day } with { $body }.
+receipt-not-genuine = This code does not belong to this number. Compare the receipt letter by letter.

@@ -187,3 +187,6 @@ enrol-title-first = Begin the register
 problem-passwords-differ = The two passwords differ. Type them again.
 sign-in-send-again = Send
 sign-in-typed-title = What you had typed
+
+admin-founded = Day of founding
+admin-founded-hint = Of associations only: a day, a month or a year.

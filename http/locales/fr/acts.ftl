@@ -340,3 +340,26 @@ personal-shown = { PLURAL($n) ->
    *[other] { $n } personnes
 }
 personal-more = Affichées ici : { $n } sur { $all }.
+
+filing-petitioner = Auteur de la pétition
+filing-petitioner-hint = Si c'est une association, la personne indiquée plus bas est son représentant légal. Le registre l'inscrit auparavant.
+filing-title = Avant le dépôt
+filing-warnings = Ce qui pourrait la faire refuser pour la forme, d'après ce qui est inscrit :
+filing-alike = Pétitions semblables
+filing-conditions = Ce que le bureau vérifiera
+filing-acknowledged = J'ai pris connaissance de ce qui précède
+filing-acknowledged-hint = Cela n'empêche pas le dépôt.
+filing-see-first = Prenez d'abord connaissance de ce qui est au-dessus, puis cochez ici.
+filing-age-unknown = La date de création de l'association n'est pas inscrite ; elle doit avoir plus de { $needed } ans ({ $source }).
+filing-too-young = L'association a { $years } ans révolus ; il en faut plus de { $needed } ({ $source }).
+filing-seat-elsewhere = Le siège inscrit de l'association est hors du territoire concerné.
+filing-seat-unknown = Le siège de l'association n'est pas inscrit ; elle doit avoir un siège ou une antenne sur le territoire concerné.
+receipt-title = Récépissé de dépôt
+receipt-day = Date de dépôt
+receipt-brought-by = Auteur
+receipt-how = Ce récépissé atteste l'inscription du dossier au registre. Pour le vérifier, saisissez le numéro et le code sur la page de suivi, sans compte.
+receipt-print = Imprimez cette page : le récépissé en arabe et en français tient sur une feuille.
+receipt-code = Code de vérification
+receipt-code-hint = Huit lettres et chiffres, comme sur le récépissé. Laissez vide pour seulement suivre le dossier.
+receipt-genuine = Le récépissé est exact : dossier { $number }, inscrit à la date du { $day } auprès de { $body }.
+receipt-not-genuine = Ce code ne correspond pas à ce numéro. Relisez le récépissé lettre par lettre.

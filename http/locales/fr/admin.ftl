@@ -187,3 +187,6 @@ enrol-title-first = Mise en service du registre
 problem-passwords-differ = Les deux mots de passe saisis diffèrent. Saisissez-les à nouveau.
 sign-in-send-again = Envoyer
 sign-in-typed-title = Ce que vous aviez saisi
+
+admin-founded = Date de création
+admin-founded-hint = Pour les associations seulement : un jour, un mois ou une année.

@@ -32,6 +32,9 @@ pub struct Prepared {
     pub body: PartyId,
     /// The language of the title.
     pub language: Slug,
+    /// The association that brings it; citizens do, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub petitioner: Option<PartyId>,
     /// The procedure.
     pub procedure: Slug,
     /// The territory.
@@ -179,7 +182,7 @@ impl App {
             case,
             occurred: None,
             parent: None,
-            petitioner: None,
+            petitioner: prepared.petitioner,
             procedure: prepared.procedure,
             representative: None,
             territory: prepared.territory,

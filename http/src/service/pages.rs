@@ -11,19 +11,23 @@ pub mod calendars;
 pub mod case;
 pub mod cases;
 pub mod changes;
+pub mod conditions;
 pub mod correct;
 pub mod counter;
 pub mod dashboard;
 pub mod desk;
 pub mod enrol;
+pub mod filing;
 pub mod follow;
 pub mod home;
 pub mod invalidations;
 pub mod link;
 pub mod overdue;
 pub mod personal;
+pub mod precedents;
 pub mod procedure;
 pub mod promises;
+pub mod receipt;
 pub mod record;
 pub mod records;
 pub mod refusal;
@@ -49,6 +53,9 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/overdue", Access::Public, overdue::show)
         .get("/{lang}/calendars", Access::Public, calendars::list)
         .get("/{lang}/calendars/{calendar}", Access::Public, calendars::show)
+        .get("/{lang}/precedents", Access::Public, precedents::show)
+        .get("/{lang}/cases/{case}/conditions", Access::Public, conditions::show)
+        .get("/{lang}/cases/{case}/receipt", Access::Public, receipt::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)
         .get("/{lang}/changes", Access::Public, changes::show)

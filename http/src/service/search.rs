@@ -182,6 +182,35 @@ impl Titles {
     }
 }
 
+/// The cases whose titles are alike: of the words that tell, at least half and at least two are in
+/// both; the most alike first, then the newest.
+pub fn alike(
+    titles: &Titles,
+    cases: impl Iterator<Item = CaseLine>,
+    title: &str,
+    at_most: usize,
+) -> Vec<CaseLine> {
+    let words = telling(title);
+    let needed = words.len().div_ceil(2).max(2);
+    let shared = |line: &CaseLine| telling(&titles.of(&line.title)).intersection(&words).count();
+    let mut found: Vec<(usize, CaseLine)> =
+        cases.map(|line| (shared(&line), line)).filter(|(shared, _)| *shared >= needed).collect();
+    found.sort_by_key(|(shared, line)| std::cmp::Reverse((*shared, line.opened.position)));
+    found.into_iter().take(at_most).map(|(_, line)| line).collect()
+}
+
+/// The words of a title that tell what it is about, without the article and what is joined to it.
+fn telling(title: &str) -> BTreeSet<String> {
+    let plain = normal(title);
+    let words = plain.split(|c: char| !c.is_alphanumeric());
+    let stem = |word: &str| {
+        let joined = ["وال", "بال", "فال", "كال", "ال", "لل"];
+        let bare = joined.iter().find_map(|article| word.strip_prefix(article));
+        bare.filter(|bare| bare.chars().count() > 2).unwrap_or(word).to_owned()
+    };
+    words.map(stem).filter(|word| word.chars().count() > 2).collect()
+}
+
 /// A text in the form in which it is compared: forms of alef, of hamza on its seats, ta marbuta and
 /// alef maqsura are one letter each; short vowels, tatweel and unseen characters are left out;
 /// digits are Western; Latin letters are small and without accents.
@@ -246,6 +275,15 @@ mod tests {
         same("ﻻ ﺍﻟﻤﻨﺎﺭ", "لا المنار");
         same("École Élémentaire", "ecole elementaire");
         assert_ne!(normal("ممر"), normal("مقر"));
+    }
+
+    #[test]
+    fn words_that_tell_are_compared_without_the_article() {
+        let both = |one: &str, other: &str| telling(one).intersection(&telling(other)).count();
+        assert_eq!(both("إنارة الشارع الرئيسي", "الإنارة العمومية بشارع الحسن"), 1);
+        assert_eq!(both("إحداث ملعب للقرب بحي المنار", "ملعب القرب، حي المنار"), 4);
+        assert_eq!(both("Éclairage de la rue", "eclairage des rues"), 1);
+        assert_eq!(both("", "ال"), 0);
     }
 
     #[test]

@@ -78,8 +78,16 @@ impl Visit {
     /// # Errors
     /// When the log cannot be read.
     pub fn words(&self) -> Result<Words, Failure> {
+        self.words_in(self.language)
+    }
+
+    /// The words of a language that is not the visit's own, for what is printed in two.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn words_in(&self, language: Language) -> Result<Words, Failure> {
         let zone = self.service.live().now(sijill_projections::Views::zone)?;
-        Ok(Words::new(std::sync::Arc::clone(self.service.speech(self.language)), zone))
+        Ok(Words::new(std::sync::Arc::clone(self.service.speech(language)), zone))
     }
 
     /// What stands around every page. `title` is the page's own.

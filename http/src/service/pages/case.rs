@@ -1,6 +1,7 @@
 //! One case: where it stands, what it waits for and from whom, what may be done now and why not, its
 //! facts, its latest records. It may decide nothing and count nothing, and name no person.
 
+pub mod checks;
 pub mod commitment;
 pub mod due;
 pub mod facts;
@@ -86,6 +87,9 @@ struct CasePage {
     refused: Vec<ActOffered>,
     past: bool,
     follow: String,
+    receipt: String,
+    checks: Option<String>,
+    petitioner: Option<String>,
     commitment: Option<Commitment>,
     signed: Option<Signed>,
     facts: Facts,
@@ -209,6 +213,10 @@ fn fill(
             .iter()
             .map(|known| (t.word("system", known.system.as_str()), known.number.clone()))
             .collect(),
+        receipt: visit.href(&format!("/cases/{case}/receipt")),
+        checks: super::conditions::has(&known.petition)
+            .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
         signed: signed::words(told, &known.petition),
         facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,

@@ -11,11 +11,12 @@ use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, CommandId, PartyId, Slug};
 use sijill_core::party::PartyKind;
-use sijill_core::procedure::definition::Definition;
+use sijill_core::procedure::definition::{Definition, PetitionerKind};
 use sijill_core::time::PartialDate;
 use sijill_projections::Views;
 
 use super::act::{Refusal, given_back_never};
+use super::filing::{self, Notes};
 use super::sign::print;
 use crate::i18n::Language;
 use crate::service::acts::Act;
@@ -39,6 +40,7 @@ struct CounterPage {
     shell: Shell,
     form: Option<Form>,
     refused: Option<Refusal>,
+    notes: Option<Notes>,
     collecting: Vec<Collecting>,
     sends_links: bool,
 }
@@ -68,6 +70,8 @@ pub struct Opening {
     pub territory: Option<Slug>,
     /// Whether it is opened for a citizen, who then speaks for it; otherwise it is the office's own.
     pub for_citizen: bool,
+    /// Whether an association may bring it.
+    pub for_association: bool,
 }
 
 impl Opening {
@@ -87,6 +91,8 @@ pub struct Chosen {
     pub title: String,
     /// The language of the title.
     pub language: Slug,
+    /// The association that brings it; citizens do, where there is none.
+    pub petitioner: Option<PartyId>,
 }
 
 /// The counter.
@@ -97,7 +103,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let known = visit.caller.signed_in()?;
     let openings = openings(&visit, Some(known))?;
     let form = (!openings.is_empty()).then(|| form(&visit, &openings)).transpose()?;
-    draw(&visit, known, form, None, StatusCode::OK).await
+    draw(&visit, known, form, (None, None), StatusCode::OK).await
 }
 
 /// Opens a petition for a citizen.
@@ -115,11 +121,11 @@ pub async fn submit(visit: Visit, request: Request) -> Result<Response, Failure>
         Ok(done) => Ok(done),
         Err(Wrong::Failure(failure)) if given_back_never(&failure) => Err(failure),
         Err(wrong) => {
-            let blank = form(&visit, &openings)?;
+            let (blank, notes) = with_notes(&visit, &openings, &typed, form(&visit, &openings)?)?;
             let told = refused(&visit, &Act::Sign, &blank, &wrong);
             let above = Refusal::above(&visit, &told);
             let form = blank.given_back(&typed, &told.fields);
-            draw(&visit, known, Some(form), above, wrong.status()).await
+            draw(&visit, known, Some(form), (above, notes), wrong.status()).await
         }
     }
 }
@@ -138,6 +144,7 @@ async fn open(
     if !chosen.opening.for_citizen {
         return open_own(visit, known, chosen, occurred, id).await;
     }
+    filing::must_be_seen(visit, &chosen, typed)?;
     let citizen = told(typed, true)?;
     let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
@@ -146,7 +153,7 @@ async fn open(
         case,
         occurred,
         parent: None,
-        petitioner: None,
+        petitioner: chosen.petitioner,
         procedure: chosen.opening.procedure,
         representative: Some(representative),
         territory: chosen.territory,
@@ -203,7 +210,8 @@ pub fn chosen(openings: &[Opening], typed: &Typed) -> Result<Chosen, Wrong> {
     let territory = territory.ok_or(Wrong::Field("territory", "counter-territory-needed"))?;
     let language = typed.some("language").unwrap_or("und").parse::<Slug>();
     let language = language.map_err(|_| Wrong::Field("language", "counter-choose"))?;
-    Ok(Chosen { opening, territory, title: title(typed)?, language })
+    let petitioner = filing::petitioner(typed)?;
+    Ok(Chosen { opening, territory, title: title(typed)?, language, petitioner })
 }
 
 /// What can be opened, and where: by a citizen, or by whoever is signed in, at their bodies.
@@ -231,12 +239,36 @@ pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>,
                         title: t.text(&definition.title).to_owned(),
                         territory: body.territory.as_ref().map(|known| known.code.clone()),
                         for_citizen,
+                        for_association: definition
+                            .petitioners
+                            .contains(&PetitionerKind::Association),
                     });
                 }
             }
         }
         openings
     })?)
+}
+
+/// The form with what is told before filing, where what was typed says enough of the case.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn with_notes(
+    visit: &Visit,
+    openings: &[Opening],
+    typed: &Typed,
+    form: Form,
+) -> Result<(Form, Option<Notes>), Failure> {
+    let Ok(chosen) = chosen(openings, typed) else { return Ok((form, None)) };
+    let notes = filing::notes(visit, &chosen)?;
+    let form = if notes.hold() { filing::seen(form, &visit.words()?) } else { form };
+    Ok((form, Some(notes)))
+}
+
+/// The latest version of a procedure.
+pub fn definition_of<'a>(views: &'a Views, key: &Slug) -> Option<&'a Definition> {
+    in_use(views).into_iter().find(|definition| definition.key == *key)
 }
 
 /// The latest version of each procedure.
@@ -289,7 +321,7 @@ fn form(visit: &Visit, openings: &[Opening]) -> Result<Form, Failure> {
     let submit = t.say(if citizens { "counter-submit" } else { "counter-open-case" });
     let mut form = Form::new("counter", action, title, submit);
     form.intro = any.then(|| t.say("counter-intro"));
-    let form = fields(form, &t, openings);
+    let form = filing::with_petitioner(fields(form, &t, openings), visit, openings)?;
     let identity =
         Field::new("identity", t.say("act-identity"), Input::Code).hint(t.say("act-identity-hint"));
     let form = match any {
@@ -340,12 +372,12 @@ async fn draw(
     visit: &Visit,
     known: &SignedIn,
     form: Option<Form>,
-    refused: Option<Refusal>,
+    (refused, notes): (Option<Refusal>, Option<Notes>),
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let title = visit.words()?.say("counter-title");
     let collecting = collecting(visit, known)?;
     let sends_links = visit.service.sends_links();
     let shell = visit.shell(title).await?;
-    page(status, &CounterPage { shell, form, refused, collecting, sends_links })
+    page(status, &CounterPage { shell, form, refused, notes, collecting, sends_links })
 }

@@ -8,7 +8,8 @@ use axum::response::Response;
 use sijill_core::ids::CaseId;
 
 use super::act::{Refusal, given_back_never};
-use super::counter::{Opening, chosen, fields, openings};
+use super::counter::{Opening, chosen, fields, openings, with_notes};
+use super::filing::{self, Notes};
 use super::sign::letter;
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, told};
@@ -27,6 +28,7 @@ struct StartPage {
     shell: Shell,
     form: Option<Form>,
     refused: Option<Refusal>,
+    notes: Option<Notes>,
     sent: bool,
     /// Where a petition can be opened at the counter: procedures and bodies.
     places: Vec<(String, String)>,
@@ -40,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let openings = openings(&visit, None)?;
     let may = visit.service.sends_links() && !openings.is_empty();
     let form = may.then(|| form(&visit, &openings)).transpose()?;
-    draw(&visit, &openings, form, None, false, StatusCode::OK).await
+    draw(&visit, &openings, form, (None, None), false, StatusCode::OK).await
 }
 
 /// Prepares one, and sends the link that opens it.
@@ -54,20 +56,21 @@ pub async fn submit(visit: Visit, request: Request) -> Result<Response, Failure>
     let typed = typed(request).await?;
     let openings = openings(&visit, None)?;
     match prepare(&visit, &openings, &typed).await {
-        Ok(()) => draw(&visit, &openings, None, None, true, StatusCode::ACCEPTED).await,
+        Ok(()) => draw(&visit, &openings, None, (None, None), true, StatusCode::ACCEPTED).await,
         Err(Wrong::Failure(failure)) if given_back_never(&failure) => Err(failure),
         Err(wrong) => {
-            let blank = form(&visit, &openings)?;
+            let (blank, notes) = with_notes(&visit, &openings, &typed, form(&visit, &openings)?)?;
             let told = refused(&visit, &Act::Sign, &blank, &wrong);
             let above = Refusal::above(&visit, &told);
             let form = blank.given_back(&typed, &told.fields);
-            draw(&visit, &openings, Some(form), above, false, wrong.status()).await
+            draw(&visit, &openings, Some(form), (above, notes), false, wrong.status()).await
         }
     }
 }
 
 async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(), Wrong> {
     let chosen = chosen(openings, typed)?;
+    filing::must_be_seen(visit, &chosen, typed)?;
     let mut citizen = told(typed, false)?;
     let to = address(typed.one("mail")).ok_or(Wrong::Field("mail", "act-mail-unreadable"))?;
     citizen.mail = Some(typed.one("mail").to_owned());
@@ -77,6 +80,7 @@ async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(
     let prepared = Prepared {
         body: chosen.opening.body,
         language: chosen.language,
+        petitioner: chosen.petitioner,
         procedure: chosen.opening.procedure,
         territory: chosen.territory,
         title: chosen.title,
@@ -94,7 +98,7 @@ fn form(visit: &Visit, openings: &[Opening]) -> Result<Form, Failure> {
     let action = format!("/{}/start", visit.language);
     let form = Form::new("start", action, t.say("start-on-line"), t.say("start-submit"))
         .intro(t.say("start-intro"));
-    Ok(fields(form, &t, openings)
+    Ok(filing::with_petitioner(fields(form, &t, openings), visit, openings)?
         .with(
             Field::new("identity", t.say("act-identity"), Input::Code)
                 .hint(t.say("sign-identity-hint")),
@@ -107,12 +111,12 @@ async fn draw(
     visit: &Visit,
     openings: &[Opening],
     form: Option<Form>,
-    refused: Option<Refusal>,
+    (refused, notes): (Option<Refusal>, Option<Notes>),
     sent: bool,
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let place = |known: &Opening| (known.title.clone(), known.body_name.clone());
     let places = openings.iter().map(place).collect();
     let shell = visit.shell(visit.words()?.say("start-title")).await?;
-    page(status, &StartPage { shell, form, refused, sent, places })
+    page(status, &StartPage { shell, form, refused, notes, sent, places })
 }

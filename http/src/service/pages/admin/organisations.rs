@@ -8,9 +8,12 @@ use sijill_core::ids::{PartyId, Slug};
 use sijill_core::party::{PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::refusal::Refusal;
 use sijill_core::territory::TerritoryRefusal;
+use sijill_core::text::FieldRefusal;
+use sijill_core::time::PartialDate;
 use sijill_store::Answer;
 
 use super::{Back, kind_code, kind_of, put_back, register as view, sheet, status};
+use crate::service::acts::read::written_date;
 use crate::service::failure::Failure;
 use crate::service::form::{Choice, Field, Form, Input, Typed};
 use crate::service::page::typed;
@@ -64,7 +67,10 @@ fn form(visit: &Visit, t: &Words) -> Form {
         form = form.with(field);
     }
     let territory = Field::new("territory", t.say("admin-territory-code"), Input::Code);
-    form.with(territory.optional().hint(t.say("admin-territory-code-hint"))).main()
+    let founded = Field::new("founded", t.say("admin-founded"), Input::Date);
+    form.with(territory.optional().hint(t.say("admin-territory-code-hint")))
+        .with(founded.optional().hint(t.say("admin-founded-hint")))
+        .main()
 }
 
 /// Registers one.
@@ -86,8 +92,16 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<Answer, Failure> {
     if let Some(code) = &territory {
         described(visit, code)?;
     }
+    let founded = typed.some("founded").map(written_date);
+    let founded = founded.map(|day| day.parse::<PartialDate>()).transpose();
+    let founded = founded.map_err(|_| {
+        Refusal::from(FieldRefusal::WrongKind {
+            field: "founded".to_owned(),
+            expected: "date".to_owned(),
+        })
+    })?;
     let party = PartyRegistered {
-        founded: None,
+        founded,
         kind: kind.ok_or_else(|| missing("kind"))?,
         name: Some(name_typed(typed)),
         // the same form sent again means the same organisation

@@ -70,7 +70,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
     let what = t.say(key(line.what));
     let named = matches!(
         line.what,
-        What::Milestone | What::Declaration | What::Contest | What::Confirmation
+        What::Milestone | What::Declaration | What::Contest | What::Confirmation | What::Opinion
     );
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
     Ok(Due {

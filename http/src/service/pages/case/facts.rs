@@ -64,6 +64,10 @@ pub struct Related {
 /// All of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
+    /// Conditions that were checked.
+    pub conditions: Vec<Fact>,
+    /// Opinions that were asked for.
+    pub opinions: Vec<Fact>,
     /// Votes.
     pub votes: Vec<Fact>,
     /// Times it was put on an agenda.
@@ -87,7 +91,8 @@ pub struct Facts {
 }
 
 impl Fact {
-    fn new(title: impl Into<String>) -> Self {
+    /// One of that title, with nothing else yet.
+    pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
             state: "",
@@ -101,7 +106,9 @@ impl Fact {
         }
     }
 
-    fn at(mut self, told: &Telling<'_>, when: &sijill_projections::stamp::When) -> Self {
+    /// With its record and when.
+    #[must_use]
+    pub fn at(mut self, told: &Telling<'_>, when: &sijill_projections::stamp::When) -> Self {
         self.times = Some(told.times(when));
         self.seal = Some(told.seal_at(when.position));
         self
@@ -123,6 +130,8 @@ pub fn words(
     let notices = view.notices.iter().map(|line| notice(told, line));
     let read = opening.map(|entry| told.entry(entry, &Default::default()).read);
     Ok(Facts {
+        conditions: super::checks::conditions(told, view)?,
+        opinions: super::checks::opinions(told, view)?,
         votes: view.votes.iter().map(|line| vote(told, line)).collect(),
         agenda: agenda(told, view),
         notices: notices.collect::<Result<_, _>>()?,
@@ -147,6 +156,8 @@ fn vote(told: &Telling<'_>, line: &VoteLine) -> Fact {
         ("label-members", line.now.members),
     ];
     fact.pairs = counts.map(|(key, n)| (t.say(key), t.number(&n))).to_vec();
+    let quorum = line.now.quorum.map(|quorum| (t.say("checks-quorum"), t.number(&quorum)));
+    fact.pairs.extend(quorum);
     fact.mended = told.mended(&line.corrected, line.when.happened);
     fact.at(told, &line.when)
 }
@@ -188,12 +199,18 @@ fn notice(told: &Telling<'_>, line: &NoticeLine) -> Result<Fact, Failure> {
     Ok(fact.at(told, &line.when))
 }
 
-fn refusal(told: &Telling<'_>, line: &RefusalLine) -> Fact {
+/// A reasoned refusal: its grounds, each with its article where it is a condition of the law.
+pub fn refusal(told: &Telling<'_>, line: &RefusalLine) -> Fact {
     let t = told.t;
     let mut fact = Fact::new(t.text(&line.step.title));
     let grounds: Vec<_> = line.grounds.iter().map(|g| t.text(&g.title).to_owned()).collect();
     if !grounds.is_empty() {
         fact.pairs = vec![(t.say("label-grounds"), grounds.join(&t.say("case-comma")))];
+    }
+    for article in &line.articles {
+        let ground = line.grounds.iter().find(|ground| ground.id == article.ground);
+        let title = ground.map(|ground| t.text(&ground.title)).unwrap_or_default();
+        fact.pairs.push((title.to_owned(), t.text(&article.source).to_owned()));
     }
     fact.words = line.reasons.clone();
     fact.mended = told.mended(&line.corrected, line.when.happened);

@@ -1,0 +1,143 @@
+//! The check-list of a case: every condition with its article, what was found and what shows it, the
+//! days left, and what still stands in the way. It is public: who is refused may read why. It decides
+//! nothing.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sijill_core::activity::ActivityKind;
+use sijill_core::activity::conditions::Finding;
+use sijill_projections::checks::OpinionStanding;
+use sijill_projections::due::DueLine;
+use sijill_projections::petition::PetitionView;
+
+use super::case::due::{self, Due};
+use super::case::facts::Fact;
+use super::case::{case_of, checks};
+use crate::i18n::Args;
+use crate::service::acts::checks::found;
+use crate::service::acts::{self, Act, ActOffered};
+use crate::service::failure::Failure;
+use crate::service::page::Shell;
+use crate::service::telling::Telling;
+use crate::service::visit::{Visit, page};
+
+#[derive(Template)]
+#[template(path = "conditions.html")]
+struct ConditionsPage {
+    shell: Shell,
+    title: String,
+    number: String,
+    href: String,
+    /// How many are met, of how many.
+    counted: String,
+    awaited: Vec<Due>,
+    hinders: Vec<String>,
+    conditions: Vec<Checked>,
+    opinions: Vec<Fact>,
+    acts: Vec<ActOffered>,
+    refused: Vec<ActOffered>,
+}
+
+/// One condition, and where it is checked by whoever may.
+struct Checked {
+    fact: Fact,
+    check: Option<String>,
+}
+
+/// The check-list.
+///
+/// # Errors
+/// `not-found`, where there is no such case, or its procedure asks for no condition and no opinion.
+pub async fn show(
+    visit: Visit,
+    Path((_, case)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let case = case_of(&visit, &case).await?;
+    let t = visit.words()?;
+    let known = visit
+        .service
+        .ask(&visit.asked, |views, on| Some((views.petition(case)?, views.awaited(case, on)?)));
+    let (view, awaited) = known.await?.ok_or(Failure::NotFound)?;
+    if view.conditions.is_empty() && view.opinions.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    let offered = acts::offered(&visit, case).await?;
+    let (acts, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
+    let check = visit.href(&Act::CheckCondition.path(case));
+    let may_check = acts.iter().any(|act| act.href == check);
+    let title = visit.service.object_words(&view.case.title, &t)?;
+    let shell = visit.shell(t.say("checks-title")).await?;
+    let filled = visit.service.ask(&visit.asked, |views, _| {
+        let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
+        let asked = view.conditions.iter().filter(|line| line.asked);
+        let conditions = asked.map(|line| {
+            let href = format!("{check}?condition={}", line.condition.id);
+            Ok::<_, Failure>(Checked {
+                fact: checks::condition(&told, line)?,
+                check: may_check.then_some(href),
+            })
+        });
+        Ok::<_, Failure>(ConditionsPage {
+            title,
+            number: view.case.number.to_string(),
+            href: visit.href(&format!("/cases/{case}")),
+            counted: counted(&told, &view),
+            awaited: due_of(&told, &awaited, &view)?,
+            hinders: hinders(&told, &view),
+            conditions: conditions.collect::<Result<_, _>>()?,
+            opinions: checks::opinions(&told, &view)?,
+            acts: acts.into_iter().filter(|act| act.href != check).collect(),
+            refused,
+            shell,
+        })
+    });
+    page(StatusCode::OK, &filled.await??)
+}
+
+/// Whether a case has a check-list.
+pub fn has(view: &PetitionView) -> bool {
+    !view.conditions.is_empty()
+}
+
+fn counted(told: &Telling<'_>, view: &PetitionView) -> String {
+    let asked = || view.conditions.iter().filter(|line| line.asked);
+    let met = asked().filter(|line| found(line) == Some(Finding::Met)).count();
+    let args = Args::new().number("met", met as i64).number("asked", asked().count() as i64);
+    told.t.with("checks-counted", &args)
+}
+
+fn due_of(
+    told: &Telling<'_>,
+    awaited: &[DueLine],
+    view: &PetitionView,
+) -> Result<Vec<Due>, Failure> {
+    let with_day = awaited.iter().filter(|line| line.due.is_some());
+    with_day.map(|line| due::words(told, line, view)).collect()
+}
+
+/// What still stands in the way: conditions that are not found met, opinions that are waited for.
+fn hinders(told: &Telling<'_>, view: &PetitionView) -> Vec<String> {
+    let t = told.t;
+    let asked = view.conditions.iter().filter(|line| line.asked);
+    let open = asked.filter(|line| found(line) != Some(Finding::Met)).map(|line| {
+        let standing = t.word("finding", found(line).map_or("unchecked", Finding::name));
+        let title = t.text(&line.condition.title);
+        let args = Args::new().text("title", title).phrase("standing", standing);
+        t.with("act-condition-stands", &args)
+    });
+    let pending = view.opinions.iter().filter(|line| line.standing == OpinionStanding::Pending);
+    let pending = pending.map(|line| {
+        let standing = t.word("opinion-standing", "pending");
+        let title = format!(
+            "{} {}: {}",
+            t.word("activity", ActivityKind::Opinions.name()),
+            line.opinion,
+            t.text(&line.of.name)
+        );
+        let args = Args::new().text("title", &title).phrase("standing", standing);
+        t.with("act-condition-stands", &args)
+    });
+    open.chain(pending).collect()
+}
