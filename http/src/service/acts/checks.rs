@@ -215,7 +215,10 @@ fn not_met(t: &Words, line: &ConditionLine) -> String {
         .text("title", t.text(&line.condition.title))
         .text("source", t.text(&line.source))
         .text("reason", reason);
-    t.with(if reason.is_empty() { "act-ground-bare" } else { "act-ground-reasoned" }, &args)
+    let said =
+        t.with(if reason.is_empty() { "act-ground-bare" } else { "act-ground-reasoned" }, &args);
+    // what goes into a record holds no character that is not seen
+    said.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// What was typed of a condition, as a command.

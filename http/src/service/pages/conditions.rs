@@ -88,12 +88,17 @@ pub async fn show(
             hinders: hinders(&told, &view),
             conditions: conditions.collect::<Result<_, _>>()?,
             opinions: checks::opinions(&told, &view)?,
-            acts: acts.into_iter().filter(|act| act.href != check).collect(),
-            refused,
+            acts: acts.into_iter().filter(of_this_page).collect(),
+            refused: refused.into_iter().filter(of_this_page).collect(),
             shell,
         })
     });
     page(StatusCode::OK, &filled.await??)
+}
+
+/// What is done on the strength of the check-list: steps and opinions.
+fn of_this_page(act: &ActOffered) -> bool {
+    act.href.contains("/act/step.") || act.href.contains("/act/opinions.")
 }
 
 /// Whether a case has a check-list.

@@ -112,18 +112,21 @@ fn half(
     language: Language,
 ) -> Result<Half, Failure> {
     let t = visit.words_in(language)?;
+    // an association is named, citizens never
+    let by = match &line.petitioner {
+        Some(known) => t.text(&known.party.name).to_owned(),
+        None => t.word("petitioner-kind", opened.petitioner_kind().name()),
+    };
     let mut rows = vec![
         (t.say("label-procedure"), t.text(&line.procedure.title).to_owned()),
         (t.say("label-body"), t.text(&line.body.name).to_owned()),
         (t.say("label-territory"), t.text(&line.territory.name).to_owned()),
         (t.say("receipt-day"), t.day(&line.opened.happened)),
         (t.say("label-recorded-at"), t.stamp(&line.opened.recorded)),
-        (t.say("receipt-brought-by"), t.word("petitioner-kind", opened.petitioner_kind().name())),
+        (t.say("receipt-brought-by"), by),
     ];
-    let name = line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned());
     let numbers = line.numbers.iter();
     rows.extend(numbers.map(|n| (t.word("system", n.system.as_str()), n.number.clone())));
-    rows.extend(name.map(|name| (t.word("petitioner-kind", "association"), name)));
     Ok(Half {
         lang: language.code(),
         dir: if language == Language::Ar { "rtl" } else { "ltr" },
