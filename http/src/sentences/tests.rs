@@ -285,6 +285,9 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/milestones.rs"),
         include_str!("../../../core/src/activity/conditions.rs"),
         include_str!("../../../core/src/activity/opinions.rs"),
+        include_str!("../../../core/src/activity/sheets.rs"),
+        include_str!("../../../core/src/activity/sponsors.rs"),
+        include_str!("../../../core/src/activity/invalidations.rs"),
         include_str!("../../../core/src/case/course.rs"),
     ];
     let blocks = sources.iter().filter_map(|source| source.split_once("refusals! {")?.1.into());

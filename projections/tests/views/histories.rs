@@ -468,8 +468,8 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
     for town in some(60) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
-    // the histories are those of petitions: milestones and working days have their own
-    for town in [crate::promises::kept(), crate::clock::counted()] {
+    // the histories are those of petitions: milestones, working days and paper have their own
+    for town in [crate::promises::kept(), crate::clock::counted(), crate::paper::counted()] {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
     for kind in case_kinds().iter().chain(SignatureEvent::KINDS) {

@@ -56,7 +56,10 @@ pub fn counted() -> Town {
         let sign = SignatureCommand::Sign { case: id, part: part(n % 2 + 1) };
         town.must(&signer(n), Command::Signature(sign));
     }
-    town.must(&signer(9), Command::Sponsor(SponsorCommand::Join { case: id }));
+    for n in [8, 9] {
+        town.must(&signer(n), Command::Sponsor(SponsorCommand::Join { case: id }));
+    }
+    town.must(&signer(8), Command::Sponsor(SponsorCommand::Leave { case: id }));
     sheets(&mut town);
     let query = SignatureQuery {
         batch: Some(slug("b-1")),
@@ -116,6 +119,11 @@ fn sheets(town: &mut Town) {
     let (except, reason) = (vec![], Some("In order".to_owned()));
     let accept = SheetCommand::Accept { case: id, batch: batch(), except, reason };
     town.must(&holder(BUREAU), sheet(accept));
+    let scan = ObjectRef::text(b"another scan", slug("und"));
+    let received = SheetsReceived { batch: slug("b-2"), lines, occurred: None, scan };
+    town.must(&holder(CLERK), sheet(SheetCommand::Receive { case: id, received }));
+    let (batch, reason) = (slug("b-2"), "Copies".to_owned());
+    town.must(&holder(BUREAU), sheet(SheetCommand::Refuse { case: id, batch, reason }));
 }
 
 #[test]
