@@ -415,7 +415,7 @@ fn hostile_input_in_every_field_is_refused() {
         (town::bureau(), region::accept(id(), "b-1", &[max])),
         (town::bureau(), region::settle(id(), "b-3", max, Stands::First)),
         (town::bureau(), region::confirm(id(), max)),
-        (town::clerk(), region::start(id(), query(), u64::MAX)),
+        (town::bureau(), region::start(id(), query(), u64::MAX)),
         (town::bureau(), region::carry_out(id(), 3, 0..501)),
     ] {
         world.act(&by, &command).unwrap_err();
