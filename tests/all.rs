@@ -16,6 +16,7 @@ mod acting;
 mod catalogue;
 mod cli;
 mod crash;
+mod every_procedure;
 mod golden;
 mod guards;
 mod lines;
@@ -35,7 +36,15 @@ mod stories {
     mod course;
     mod petition;
     mod procedures {
+        mod eu_citizens_initiative;
+        mod fr_commune_petition;
         mod it_commune_petition;
+        mod ma_access_to_information;
+        mod ma_national_motion;
+        mod ma_national_petition;
+        mod ma_province_petition;
+        mod ma_region_petition;
+        mod uk_parliament_petition;
     }
     mod refusals;
     mod rungs;

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod cast;
 pub mod commitments;
+pub mod laws;
 pub mod petitions;
 pub mod places;
 pub mod rhythm;

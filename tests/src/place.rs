@@ -5,8 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
+use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::activity::sponsors::SponsorCommand;
+use sijill_core::calendar;
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
@@ -20,6 +23,7 @@ use sijill_core::refusal::Refusal;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed, TerritoryMeasured};
 use sijill_core::testing::{form, party, signer};
 
+use crate::checking;
 use crate::town::{self, council, date, slug, take, text};
 use crate::world::World;
 
@@ -138,12 +142,19 @@ impl Place {
                 commands.push(Command::Party(PartyCommand::GiveMandate(MandateGiven {
                     body: council(),
                     deputy: false,
-                    from: date("2010"),
+                    from: date("1990"),
                     party: party(n),
                     role: role.clone(),
                     until: None,
                 })));
             }
+        }
+        let named = self.procedures.iter().flat_map(|p| &p.definition.deadlines);
+        let named: BTreeSet<&Slug> = named.filter_map(|rule| rule.calendar.as_ref()).collect();
+        for calendar in named {
+            let calendar = calendar::shipped(calendar.as_str()).expect("a calendar of the program");
+            let publish = calendar::CalendarCommand::Publish(Box::new(calendar));
+            commands.push(Command::Calendar(publish));
         }
         let publish = |p: &Procedure| ProcedureCommand::Publish(Box::new(p.clone()));
         commands.extend(self.procedures.iter().map(publish).map(Command::Procedure));
@@ -298,6 +309,57 @@ impl Story {
             Command::Signature(SignatureCommand::Enter { case, occurred: None, part: None, signer })
         };
         self.world.together(numbers.map(|n| (clerk.clone(), enter(n))));
+        self
+    }
+
+    /// Signers `numbers` sign on line for a part of the territory.
+    pub fn sign_in(&self, part: &str, numbers: std::ops::Range<u64>) -> &Self {
+        let sign = SignatureCommand::Sign { case: self.case, part: Some(slug(part)) };
+        let command = Command::Signature(sign);
+        self.world.together(numbers.map(|n| (signer(n), command.clone())));
+        self
+    }
+
+    /// An office enters citizens `numbers` as sponsors.
+    pub fn sponsors(&self, role: &str, numbers: std::ops::Range<u64>) -> &Self {
+        for n in numbers {
+            let sponsor = sijill_core::testing::pseudonym(n);
+            let enter = SponsorCommand::Enter { case: self.case, occurred: None, sponsor };
+            self.world.act(&self.place.office(role), &Command::Sponsor(enter)).unwrap();
+        }
+        self
+    }
+
+    /// An office finds every condition met that is asked of those who bring the case.
+    pub fn check_all(&self, role: &str) -> &Self {
+        for rule in &self.place.procedures.last().unwrap().definition.conditions {
+            let check = ConditionCommand::Check {
+                case: self.case,
+                checked: ConditionChecked {
+                    condition: rule.id.clone(),
+                    evidence: Some(town::title("What shows it")),
+                    finding: Finding::Met,
+                    occurred: None,
+                    reason: None,
+                    reference: None,
+                },
+            };
+            match self.world.act(&self.place.office(role), &Command::Condition(check)) {
+                Ok(_) => {}
+                Err(refusal) => assert_eq!(refusal.code(), "condition-not-asked", "{}", rule.id),
+            }
+        }
+        self
+    }
+
+    /// An association that was founded on a day opens case 1; signer 0 speaks for it.
+    pub fn open_for_association(&mut self, founded: &str) -> &mut Self {
+        let register = checking::register(party(301), Some(founded));
+        self.world.act(&town::keeper(), &register).unwrap();
+        let mut open = open(town::case(1), &self.key);
+        open.petitioner = Some(party(301));
+        self.case = open.case;
+        self.world.act(&signer(0), &Command::Case(CaseCommand::Open(open))).unwrap();
         self
     }
 

@@ -72,6 +72,10 @@ pub(super) fn decide(
             Err(CaseRefusal::WrongStage { step, stage }.into())
         };
     }
+    if rule.to.is_none() && taken_last(&pinned, command, ctx) {
+        // it left the case where it is: the same words by the same one are the act that stands
+        return Ok(vec![]);
+    }
     pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     form::check(&rule.form, &command.form)?;
     parent_read(&pinned, command)?;
@@ -158,6 +162,16 @@ fn taken_before(pinned: &Pinned<'_>, command: &TakeStep, ctx: &Context<'_>) -> b
     taken
         .into_iter()
         .any(|(taken, by)| taken.step == command.step && taken.form == command.form && *by == actor)
+}
+
+fn taken_last(pinned: &Pinned<'_>, command: &TakeStep, ctx: &Context<'_>) -> bool {
+    let (taken, by) = (pinned.case.taken.last(), pinned.case.taken_by.last());
+    let same = taken.is_some_and(|taken| {
+        taken.step == command.step
+            && taken.form == command.form
+            && taken.occurred == command.occurred
+    });
+    same && by.is_some_and(|by| *by == ctx.actor.to_string())
 }
 
 pub(super) fn ask_guard(

@@ -1,6 +1,7 @@
 //! The invented parties of the demonstration, and the roles they hold. Their names go to the vault
 //! only; every one of them is fictitious and says so.
 
+use sijill_core::calendar::{self, CalendarCommand};
 use sijill_core::decider::Command;
 use sijill_core::ids::PartyId;
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
@@ -61,6 +62,28 @@ pub const FOLLOW_UP: Player =
         number: 7, role: "follow-up-committee", name: "عضوة لجنة التتبع (خيالية)"
     };
 
+/// Enters sheets beside the clerk; has no login.
+pub const ARCHIVES: Player =
+    Player { number: 8, role: "clerk", name: "مكلف بالأرشيف (خيالي)" };
+/// Answers requests for information; has no login.
+pub const OFFICER: Player =
+    Player {
+        number: 9, role: "information-officer", name: "مكلفة بالمعلومات (خيالية)"
+    };
+/// Sits in the bureau of the regional council; has no login.
+pub const REGION_BUREAU: Player =
+    Player { number: 10, role: "bureau", name: "عضو مكتب الجهة (خيالي)" };
+
+/// The regional council.
+pub fn region() -> PartyId {
+    party(103)
+}
+
+/// The commune's body for equity and equal opportunity.
+pub fn equity_body() -> PartyId {
+    party(104)
+}
+
 /// The council of the story.
 pub fn council() -> PartyId {
     party(100)
@@ -120,17 +143,62 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         "Association Citoyens en suivi, Larache (données fictives)",
         "Association Citizens in follow-up, Larache (fictitious data)",
     ];
-    let body = organisation(observer(), PartyKind::Association, observers, Some(places::LARACHE));
-    author.act("association", &keeper, &body)?;
+    let [ar, fr, en] = observers.map(str::to_owned);
+    let founded = "2019-03-15".parse().map_err(|_| DemoError::Story("no date of founding"))?;
+    let registered = PartyRegistered {
+        founded: Some(founded),
+        kind: PartyKind::Association,
+        name: Some(Text { ar, en, fr }),
+        party: observer(),
+        territory: places::LARACHE.parse().ok(),
+    };
+    let association = Command::Party(PartyCommand::Register(registered));
+    author.act("association", &keeper, &association)?;
     give(author, observer(), council(), "observer", "2023-01")?;
+    others(author, &mut names)?;
     // the network keeps copies of what others published
     give(author, KEEPER.id(), network(), "transcriber", "2023-01")?;
     author.register.keep_personal(&names)?;
+    let calendar = calendar::shipped("ma").ok_or(DemoError::Story("there is no calendar"))?;
+    let publish = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
+    author.act("calendar", &keeper, &publish)?;
     for name in LOCAL {
         let read = shipped(name).and_then(|source| Procedure::read(source).ok());
         let procedure = read.ok_or_else(|| DemoError::Shipped((*name).to_owned()))?;
         let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
         author.act("procedure", &keeper, &publish)?;
+    }
+    Ok(())
+}
+
+/// Those of the other laws: the regional council, a consultative body, and people without a login.
+fn others(author: &Author<'_>, names: &mut Vec<Entry<'static>>) -> Result<(), DemoError> {
+    let keeper = KEEPER.actor();
+    let region_name = [
+        "مجلس جهة طنجة-تطوان-الحسيمة (معطيات خيالية)",
+        "Conseil de la région Tanger-Tétouan-Al Hoceima (données fictives)",
+        "Council of the region Tanger-Tétouan-Al Hoceima (fictitious data)",
+    ];
+    let body = organisation(region(), PartyKind::Body, region_name, Some("01"));
+    author.act("region", &keeper, &body)?;
+    let equity_name = [
+        "هيئة المساواة وتكافؤ الفرص ومقاربة النوع بجماعة العرائش (معطيات خيالية)",
+        "Instance de l'équité, de l'égalité des chances et de l'approche genre, Larache (données fictives)",
+        "Equity, equal opportunity and gender body of Larache (fictitious data)",
+    ];
+    let body = organisation(equity_body(), PartyKind::Body, equity_name, Some(places::LARACHE));
+    author.act("consultative body", &keeper, &body)?;
+    for (player, body) in [(ARCHIVES, council()), (OFFICER, council()), (REGION_BUREAU, region())] {
+        names.push(Entry { owner: player.id(), name: "name", text: player.name.as_bytes() });
+        let person = PartyRegistered {
+            founded: None,
+            kind: PartyKind::Person,
+            name: None,
+            party: player.id(),
+            territory: None,
+        };
+        author.act("person", &keeper, &Command::Party(PartyCommand::Register(person)))?;
+        give(author, player.id(), body, player.role, "2021-09")?;
     }
     Ok(())
 }

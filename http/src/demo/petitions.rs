@@ -19,7 +19,7 @@ use sijill_store::{Entry, ExecuteError};
 
 use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT, council, network};
 use super::{
-    Author, DemoError, Progress, Refused, Told, commitments, failed, party, places, rhythm,
+    Author, DemoError, Progress, Refused, Told, commitments, failed, laws, party, places, rhythm,
 };
 
 /// How many signatures wait for one sync.
@@ -42,6 +42,7 @@ pub(crate) fn tell(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<T
     commitments::autumn(author, promised, progress)?;
     author.wait_until("2024-11-15T09:00:00.000Z")?;
     places::describe(author, 2024, progress)?;
+    laws::autumn(author, progress)?;
     let garden = garden(author, progress)?;
     Ok(Told { garden, school_bus, street_lights, promised, refused })
 }
@@ -56,12 +57,12 @@ fn citizen(n: u64) -> Citizen {
     Citizen { id: party(SIGNERS + n), identity: format!("FICTIF{n:06}") }
 }
 
-fn signer(author: &Author<'_>, case: CaseId, n: u64) -> Result<Actor, DemoError> {
+pub(super) fn signer(author: &Author<'_>, case: CaseId, n: u64) -> Result<Actor, DemoError> {
     Ok(Actor::Signer(author.register.pseudonym(case, &citizen(n).identity)?))
 }
 
 /// Keeps identities, and which pseudonym is whose, in the vault.
-fn enrol(
+pub(super) fn enrol(
     author: &Author<'_>,
     case: CaseId,
     numbers: std::ops::Range<u64>,
@@ -140,7 +141,11 @@ fn sign(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Res
 }
 
 /// Each of `actors` commands the same, all waiting together for the disk.
-fn together(author: &Author<'_>, actors: &[Actor], command: &Command) -> Result<(), DemoError> {
+pub(super) fn together(
+    author: &Author<'_>,
+    actors: &[Actor],
+    command: &Command,
+) -> Result<(), DemoError> {
     for group in actors.chunks(TOGETHER) {
         let begun = group
             .iter()
@@ -346,6 +351,7 @@ fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, De
     author.wait_until("2025-01-28T09:00:00.000Z")?;
     let erased = author.register.erase(citizen(12_345).id, slug("request-of-the-person")?);
     erased.map_err(|source| failed("erasure", source))?;
+    laws::winter(author)?;
     author.wait_until("2025-02-06T13:30:00.000Z")?;
     vote(author, case, [24, 4, 5])?;
     author.wait_until("2025-02-10T10:00:00.000Z")?;

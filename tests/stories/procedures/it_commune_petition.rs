@@ -86,6 +86,44 @@ fn fifty_that_nobody_authenticates() {
 }
 
 #[test]
+fn fifty_on_a_particular_matter_two_hundred_on_a_general_one_and_three_presenters() {
+    let story = story("50-or-200");
+    let matter = |kind: &str| [("matter", serde_json::json!(kind))];
+    story.sign(0..50);
+    let alone = story.try_representative("submit", matter("specific")).unwrap_err();
+    assert_eq!(alone.code(), "not-enough-signatures", "nobody vouches for the signatures");
+    story.sponsors("clerk", 1..3);
+    let general = story.try_representative("submit", matter("general")).unwrap_err();
+    assert_eq!(general.code(), "not-enough-signatures");
+    story.representative("submit", matter("specific"));
+    assert_eq!(story.due("answer"), "2024-04-30");
+    story.office("mayor", "answer", answer("accepted"));
+    closes(&story);
+    let story = self::story("50-or-200");
+    story.sponsors("clerk", 1..3).sign(0..200).representative("submit", matter("general"));
+    assert_eq!(story.told("threshold.crossed.v1").len(), 2, "both counts are crossed");
+}
+
+#[test]
+fn two_hundred_and_fifty_for_a_petition_four_hundred_for_an_initiative_and_the_ombudsman() {
+    let story = story("250-or-400");
+    let instrument = |kind: &str| [("instrument", serde_json::json!(kind))];
+    story.sign(0..250);
+    let refused = story.try_representative("submit", instrument("initiative")).unwrap_err();
+    assert_eq!(refused.code(), "not-enough-signatures");
+    story.representative("submit", instrument("petition"));
+    assert_eq!(story.due("answer"), "2024-04-15");
+    let early = story.try_representative("to_ombudsman", []).unwrap_err();
+    assert_eq!(early.code(), "answer-not-overdue");
+    story.on("2024-04-16").representative("to_ombudsman", []);
+    story.office("mayor", "answer", answer("accepted"));
+    closes(&story);
+    let story = self::story("250-or-400");
+    story.sign(0..400).representative("submit", instrument("initiative"));
+    assert_eq!(story.stage(), "to_answer");
+}
+
+#[test]
 fn what_is_withdrawn_is_owed_no_answer() {
     for statute in ["200-authenticated", "150-anyone", "50-in-30-days", "50-not-authenticated"] {
         let story = story(statute);
