@@ -2,6 +2,8 @@
 //! last days alone, whether or not the clock has already spoken, so that a silent clock hides
 //! nothing. A debtor here is a body and an office, never a person.
 
+mod opinion;
+
 use serde::Serialize;
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::milestones::ANSWER_DAYS;
@@ -12,7 +14,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 use sijill_core::text::Text;
 
-use crate::checks::{Checks, OpinionRun};
+use crate::checks::Checks;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
@@ -336,35 +338,6 @@ impl<'a> Scene<'a> {
             since: run.when,
             what: What::Contest,
             words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
-        })
-    }
-
-    /// An opinion that was asked for by a day; the party that was asked owes it.
-    fn opinion(&self, run: &OpinionRun) -> Option<OverdueLine> {
-        let answered = run.answered().filter(|when| when.happened <= self.on);
-        if answered.is_none() && !run.waited_for(self.on) {
-            // what was closed is missing, and not waited for any longer
-            return None;
-        }
-        let until = answered.map_or(self.last, |when| when.happened);
-        let due = run.due()?;
-        self.line(OverdueLine {
-            answered,
-            body: self.frame.party(run.asked.of),
-            by: vec![],
-            case: self.case,
-            case_ended: self.ended,
-            confidence: None,
-            days_late: due.days_to(until),
-            due,
-            item: run.item()?,
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            source: None,
-            since: run.when,
-            what: What::Opinion,
-            words: run.asked.question.clone(),
         })
     }
 

@@ -103,7 +103,7 @@ fn precedent(
         href: visit.href(&format!("/cases/{}", line.case)),
         title: visit.service.object_words(&line.title, t)?,
         about: t.with("precedents-about", &args),
-        fact: super::case::facts::refusal(told, &line.refusal),
+        fact: super::case::checks::refusal(told, &line.refusal),
         grounds: grounds.collect(),
     })
 }

@@ -5,7 +5,7 @@
 use sijill_core::activity::conditions::Finding;
 use sijill_core::activity::opinions::OpinionOutcome;
 use sijill_projections::checks::{ConditionLine, FindingLine, OpinionLine, OpinionStanding};
-use sijill_projections::petition::PetitionView;
+use sijill_projections::petition::{PetitionView, RefusalLine};
 
 use super::facts::{Fact, Ground};
 use crate::i18n::Args;
@@ -116,4 +116,22 @@ fn outcome(outcome: OpinionOutcome) -> &'static str {
         OpinionOutcome::Reserved => "reserved",
         OpinionOutcome::Unfavourable => "unfavourable",
     }
+}
+
+/// A reasoned refusal: its grounds, each with its article where it is a condition of the law.
+pub fn refusal(told: &Telling<'_>, line: &RefusalLine) -> Fact {
+    let t = told.t;
+    let mut fact = Fact::new(t.text(&line.step.title));
+    let grounds: Vec<_> = line.grounds.iter().map(|g| t.text(&g.title).to_owned()).collect();
+    if !grounds.is_empty() {
+        fact.pairs = vec![(t.say("label-grounds"), grounds.join(&t.say("case-comma")))];
+    }
+    for article in &line.articles {
+        let ground = line.grounds.iter().find(|ground| ground.id == article.ground);
+        let title = ground.map(|ground| t.text(&ground.title)).unwrap_or_default();
+        fact.pairs.push((title.to_owned(), t.text(&article.source).to_owned()));
+    }
+    fact.words = line.reasons.clone();
+    fact.mended = told.mended(&line.corrected, line.when.happened);
+    fact.at(told, &line.when)
 }

@@ -9,7 +9,7 @@ use sijill_core::case::event::Relation;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::{Definition, Param};
 use sijill_projections::clocks::{DeadlineLine, DutyLine};
-use sijill_projections::petition::{NoticeLine, PetitionView, RefusalLine, VoteLine};
+use sijill_projections::petition::{NoticeLine, PetitionView, VoteLine};
 use sijill_projections::trail::{FieldLine, FieldSort, TrailView};
 
 use super::{Linked, short};
@@ -135,7 +135,7 @@ pub fn words(
         votes: view.votes.iter().map(|line| vote(told, line)).collect(),
         agenda: agenda(told, view),
         notices: notices.collect::<Result<_, _>>()?,
-        refusals: view.refusals.iter().map(|line| refusal(told, line)).collect(),
+        refusals: view.refusals.iter().map(|line| super::checks::refusal(told, line)).collect(),
         deadlines: view.deadlines.iter().map(|line| deadline(told, line)).collect(),
         duties: view.duties.iter().map(|line| duty(told, line)).collect(),
         parameters: fields.iter().map(|line| parameter(told, line, definition)).collect(),
@@ -197,24 +197,6 @@ fn notice(told: &Telling<'_>, line: &NoticeLine) -> Result<Fact, Failure> {
         fact.words = vec![told.visit.service.object_words(text, t)?];
     }
     Ok(fact.at(told, &line.when))
-}
-
-/// A reasoned refusal: its grounds, each with its article where it is a condition of the law.
-pub fn refusal(told: &Telling<'_>, line: &RefusalLine) -> Fact {
-    let t = told.t;
-    let mut fact = Fact::new(t.text(&line.step.title));
-    let grounds: Vec<_> = line.grounds.iter().map(|g| t.text(&g.title).to_owned()).collect();
-    if !grounds.is_empty() {
-        fact.pairs = vec![(t.say("label-grounds"), grounds.join(&t.say("case-comma")))];
-    }
-    for article in &line.articles {
-        let ground = line.grounds.iter().find(|ground| ground.id == article.ground);
-        let title = ground.map(|ground| t.text(&ground.title)).unwrap_or_default();
-        fact.pairs.push((title.to_owned(), t.text(&article.source).to_owned()));
-    }
-    fact.words = line.reasons.clone();
-    fact.mended = told.mended(&line.corrected, line.when.happened);
-    fact.at(told, &line.when)
 }
 
 fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
