@@ -135,7 +135,8 @@ fn counts_add_up(name: &str, drive: &Drive) {
         let live = drive.town.watch().counted(case(n)).unwrap_or_default();
         assert_eq!(live.valid, valid, "{name}");
         if !live.parts.is_empty() {
-            assert_eq!(live.parts, parts, "{name}: the sum over the parts");
+            let told: BTreeMap<_, _> = live.parts.into_iter().filter(|(_, n)| *n > 0).collect();
+            assert_eq!(told, parts, "{name}: the sum over the parts");
         }
         let mut views = Views::new(Question::Recorded(None));
         drive.town.records().for_each(|record| views.apply(&record).unwrap());
@@ -350,7 +351,8 @@ fn twin_what_is_doubled_lost_or_stands_on_other_rules_is_seen() {
     assert!(!counted(&twice, id).2.is_empty(), "withdrawn twice");
     let mut lost = lines.to_vec();
     lost.remove(place);
-    assert_ne!(counted(&lost, id).0, counted(lines, id).0, "a lost withdrawal");
+    let (found, _, faults) = counted(&lost, id);
+    assert!(found != counted(lines, id).0 || !faults.is_empty(), "a lost withdrawal");
     let hash = procedure.hash.to_string();
     let scaled = drive.procedure.hash.to_string();
     let step = lines.iter().position(|line| line.contains("step.taken.v1")).unwrap();

@@ -70,6 +70,8 @@ pub fn scaled(procedure: &Procedure) -> Procedure {
         let counts = name.as_str().contains("signatures");
         if counts {
             param.value = ParamValue::Integer(ENOUGH);
+        } else if name.as_str() == "seats_multiplier" {
+            param.value = ParamValue::Integer(1);
         }
     }
     Procedure::new(definition).expect("sound with smaller counts too")
@@ -164,7 +166,28 @@ impl Drive {
                 .iter()
                 .any(|kind| stage.allows.contains(kind))
         };
+        let checks = |stage: &Stage| stage.allows.contains(&ActivityKind::Conditions);
         stage.is_some_and(signs) && case.crossed.len() < self.definition().thresholds.len()
+            || stage.is_some_and(checks) && !self.unmet(id).is_empty()
+    }
+
+    /// The conditions asked of a case that were not last found met.
+    fn unmet(&self, id: CaseId) -> Vec<Slug> {
+        let opened = self.town.watch().case(id).and_then(|case| case.opened.clone());
+        let association = opened.is_some_and(|opened| opened.petitioner.is_some());
+        let kind =
+            [PetitionerKind::Citizens, PetitionerKind::Association][usize::from(association)];
+        let rules = self.definition().conditions.iter();
+        let asked = rules.filter(|rule| rule.of.is_empty() || rule.of.contains(&kind));
+        let mut unmet: Vec<Slug> = asked.map(|rule| rule.id.clone()).collect();
+        for record in self.town.records().filter(|record| record.case() == Some(id)) {
+            if record.kind == "condition.checked.v1" && record.data.contains("\"finding\":\"met\"")
+            {
+                let told: Value = serde_json::from_str(record.data).unwrap_or_default();
+                unmet.retain(|condition| told["condition"] != condition.as_str());
+            }
+        }
+        unmet
     }
 
     fn open(&mut self) -> (Actor, Command) {
@@ -268,11 +291,17 @@ impl Drive {
             }
             ActivityKind::Milestones => self.milestones(case, &by, &checks),
             ActivityKind::Conditions => {
-                let ids: Vec<Slug> =
-                    self.definition().conditions.iter().map(|rule| rule.id.clone()).collect();
+                let mut ids = self.unmet(case);
+                if ids.is_empty() || self.random.below(6) == 0 {
+                    let every = self.definition().conditions.iter();
+                    ids = every.map(|rule| rule.id.clone()).collect();
+                }
                 let Some(id) = self.random.one(&ids).cloned() else { return self.step(case) };
-                let finding = [Finding::Met, Finding::Met, Finding::NotMet, Finding::Unclear];
-                let finding = self.random.one(&finding).copied().unwrap_or(Finding::Met);
+                let finding = match self.random.below(24) {
+                    0 => Finding::NotMet,
+                    1 => Finding::Unclear,
+                    _ => Finding::Met,
+                };
                 let reason = Some(format!("Seen {}", self.random.below(5)));
                 let checked = ConditionChecked {
                     condition: id,
@@ -300,7 +329,12 @@ impl Drive {
 
     fn signatures(&mut self, case: CaseId, checks: &Slug) -> (Actor, Command) {
         let n = self.random.below(30);
-        match self.random.below(12) {
+        let mut params = self.definition().params.iter();
+        let on_paper = params.any(|(name, param)| {
+            name.as_str() == "online_signing" && param.value == ParamValue::Boolean(false)
+        });
+        let dice = self.random.below(12);
+        match if on_paper && dice > 4 { 2 } else { dice } {
             0 => (signer(n), Command::Signature(SignatureCommand::Withdraw { case })),
             1 => {
                 let out = town::invalidate(case, vec![pseudonym(n), pseudonym(n + 1)], "Not on it");
