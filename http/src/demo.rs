@@ -12,6 +12,7 @@ pub mod rhythm;
 
 use std::path::Path;
 
+use sijill_core::calendar::{CalendarCommand, shipped};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, PartyId};
@@ -133,6 +134,10 @@ pub fn make(
     cast::enter(&author)?;
     let told = petitions::tell(&author, progress)?;
     author.wait_until(ENDS)?;
+    let calendar = shipped("ma").ok_or_else(|| DemoError::Shipped("ma".to_owned()))?;
+    let calendar = Box::new(calendar);
+    let publish = Command::Calendar(CalendarCommand::Publish(calendar));
+    author.act("calendar", &cast::KEEPER.actor(), &publish)?;
     accounts::make(&register)?;
     register.sign_checkpoint()?;
     Ok((register, told))

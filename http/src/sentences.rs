@@ -5,6 +5,7 @@
 mod fields;
 mod guards;
 pub mod labels;
+mod titles;
 
 use std::collections::BTreeMap;
 

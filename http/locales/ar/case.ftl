@@ -34,7 +34,7 @@ case-suspended-days = من { $day }، { PLURAL($n) ->
 case-working-left = { $days }، بقي منها { $left }
 case-working-no-calendar = لم يُنشر التقويم: لا تسقط من الحساب إلا أيام السبت والأحد
 case-holiday = { $title } ({ $day })
-case-moved = من { $first } إلى { $due }، { $when }
+case-due-moved = من { $first } إلى { $due }، { $when }
 case-days-left = { PLURAL($n) ->
         [zero] اليوم هو آخر يوم
         [one] بقي يوم واحد

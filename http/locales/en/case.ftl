@@ -30,7 +30,7 @@ case-suspended-days = from { $day }, { PLURAL($n) ->
 case-working-left = { $days }, { $left } left
 case-working-no-calendar = the calendar is not published: only Saturdays and Sundays are left out
 case-holiday = { $title } ({ $day })
-case-moved = from { $first } to { $due }, { $when }
+case-due-moved = from { $first } to { $due }, { $when }
 case-days-left = { PLURAL($n) ->
         [one] { $n } day left
        *[other] { $n ->

@@ -31,7 +31,7 @@ case-suspended-days = du { $day }, { PLURAL($n) ->
 case-working-left = { $days }, il en reste { $left }
 case-working-no-calendar = le calendrier n'est pas publié : seuls les samedis et les dimanches ne comptent pas
 case-holiday = { $title } ({ $day })
-case-moved = du { $first } au { $due }, { $when }
+case-due-moved = du { $first } au { $due }, { $when }
 case-days-left = { PLURAL($n) ->
         [one] { $n ->
             [0] dernier jour aujourd'hui

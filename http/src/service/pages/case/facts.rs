@@ -224,14 +224,14 @@ fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
             .phrase("first", t.day(&recount.first))
             .phrase("due", t.day(&recount.due))
             .phrase("when", t.when(&recount.when));
-        fact.pairs.push((t.say("label-recounted"), t.with("case-moved", &args)));
+        fact.pairs.push((t.say("label-recounted"), t.with("case-due-moved", &args)));
     }
     if let Some(extension) = &line.extension {
         let args = Args::new()
             .phrase("first", t.day(&extension.first))
             .phrase("due", t.day(&extension.due))
             .phrase("when", t.when(&extension.when));
-        fact.pairs.push((t.say("label-extension"), t.with("case-moved", &args)));
+        fact.pairs.push((t.say("label-extension"), t.with("case-due-moved", &args)));
         fact.words.push(extension.reason.clone());
     }
     let rungs = counted::rungs(t, &line.rungs);
