@@ -177,7 +177,7 @@ fn paper(author: &Author<'_>) -> Result<(), DemoError> {
     author.act("sheets", &CLERK.actor(), &receive)?;
     let mut lines = Vec::new();
     for (line, n) in (1..=40).zip(n..) {
-        lines.push(SheetLine { line, part: None, signer: pseudonym(signer(author, case, n)?)? });
+        lines.push(SheetLine { line, part: None, signer: pseudonym(&signer(author, case, n)?)? });
     }
     for by in [CLERK, ARCHIVES] {
         let (batch, lines) = (batch.clone(), lines.clone());
@@ -189,9 +189,9 @@ fn paper(author: &Author<'_>) -> Result<(), DemoError> {
     author.act("sheets", &BUREAU.actor(), &accept).map(|_| ())
 }
 
-fn pseudonym(actor: Actor) -> Result<Pseudonym, DemoError> {
+fn pseudonym(actor: &Actor) -> Result<Pseudonym, DemoError> {
     match actor {
-        Actor::Signer(pseudonym) => Ok(pseudonym),
+        Actor::Signer(pseudonym) => Ok(*pseudonym),
         Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => {
             Err(DemoError::Story("a citizen has no pseudonym"))
         }
