@@ -71,7 +71,7 @@ event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم:
        *[other] { " " }(الدورة المبرمجة: { $session })
     }{ $working_days ->
         [none] { "" }
-       *[other] { " " }({ PLURAL($working_days) ->
+       *[other] { " " }(الحساب: { PLURAL($working_days) ->
             [zero] لا أيام عمل
             [one] يوم عمل واحد
             [two] يوما عمل
