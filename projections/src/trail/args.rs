@@ -1,6 +1,7 @@
 //! What the sentence of an entry needs, by name: ids, titles and recorded values. Pseudonyms of
 //! signers may never be among them.
 
+mod clock;
 mod signed;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,6 @@ use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::milestones::MilestoneEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::opinions::OpinionEvent;
-use sijill_core::calendar::Counted;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::Slug;
@@ -169,7 +169,7 @@ fn case_args(event: &CaseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
         | CaseEvent::DeadlineResumed(_)
         | CaseEvent::DeadlineExtended(_)
         | CaseEvent::DeadlineTold(_)
-        | CaseEvent::DeadlineRecounted(_) => deadline_args(event, titles),
+        | CaseEvent::DeadlineRecounted(_) => clock::args(event, titles),
     }
 }
 
@@ -186,79 +186,6 @@ fn opening_args(opened: &CaseOpened, titles: Titles<'_>, frame: &Frame) -> Args 
     let petitioner = opened.petitioner.map(|petitioner| frame.party(petitioner.party));
     args.extend(petitioner.map(|party| ("petitioner", Arg::Party(party))));
     args
-}
-
-fn deadline_args(event: &CaseEvent, titles: Titles<'_>) -> Args {
-    let deadline = |id: &Slug| ("deadline", Arg::Named(titles.deadline(id)));
-    match event {
-        CaseEvent::DeadlineStarted(started) => {
-            let mut args = Args::from([deadline(&started.deadline), ("due", text(&started.due))]);
-            args.extend(started.session.as_ref().map(|session| ("session", text(session))));
-            args.extend(working_args(started.working.as_ref()));
-            args
-        }
-        CaseEvent::DeadlineEnded(ended) => Args::from([
-            ("days_late", Arg::Number(ended.days_late)),
-            deadline(&ended.deadline),
-            ("due", text(&ended.due)),
-        ]),
-        CaseEvent::DeadlineMissed(missed) => {
-            Args::from([deadline(&missed.deadline), ("due", text(&missed.due))])
-        }
-        CaseEvent::DeadlineSuspended(suspended) => Args::from([
-            deadline(&suspended.deadline),
-            ("from", text(&suspended.from)),
-            ("reason", text(&suspended.reason)),
-        ]),
-        CaseEvent::DeadlineResumed(resumed) => Args::from([
-            ("days", Arg::Number(resumed.days.into())),
-            deadline(&resumed.deadline),
-            ("due", text(&resumed.due)),
-        ]),
-        CaseEvent::DeadlineExtended(extended) => {
-            let mut args = Args::from([
-                deadline(&extended.deadline),
-                ("due", text(&extended.due)),
-                ("reason", text(&extended.reason)),
-            ]);
-            args.extend(extended.days.map(|days| ("working_days", Arg::Number(days.into()))));
-            args
-        }
-        CaseEvent::DeadlineTold(told) => Args::from([
-            ("day", text(&told.day)),
-            deadline(&told.deadline),
-            ("due", text(&told.due)),
-            ("rung", Arg::Named(titles.rung(&told.deadline, &told.rung))),
-        ]),
-        CaseEvent::DeadlineRecounted(recounted) => {
-            let mut args = Args::from([
-                ("because", text(&recounted.because)),
-                deadline(&recounted.deadline),
-                ("due", text(&recounted.due)),
-            ]);
-            args.extend(working_args(Some(&recounted.working)));
-            args
-        }
-        CaseEvent::Opened(_)
-        | CaseEvent::StepTaken(_)
-        | CaseEvent::Crossed(_)
-        | CaseEvent::UnderReview(_)
-        | CaseEvent::ReviewDecided(_)
-        | CaseEvent::DutyOwed(_)
-        | CaseEvent::DutyFulfilled(_)
-        | CaseEvent::Linked(_)
-        | CaseEvent::Corrected(_) => Args::new(),
-    }
-}
-
-/// Of working days: how many, on which calendar, and how many holidays fell in between.
-fn working_args(working: Option<&Counted>) -> Args {
-    let Some(working) = working else { return Args::new() };
-    Args::from([
-        ("calendar", text(&working.calendar)),
-        ("holidays", (working.holidays.len() as u64).into()),
-        ("working_days", Arg::Number(working.days.into())),
-    ])
 }
 
 fn course_args(event: &CourseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
