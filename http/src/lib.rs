@@ -10,5 +10,6 @@ pub mod demo;
 pub mod i18n;
 pub mod sentences;
 pub mod service;
+pub mod simulate;
 pub mod table;
 pub mod visible;

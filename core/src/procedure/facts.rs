@@ -207,12 +207,12 @@ pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
     add("actor.kind".to_owned(), words(&["party", "citizen", "clock", "engine"]));
     add("case.stage".to_owned(), step.from.iter().map(ToString::to_string).collect());
     add("agenda.session_here".to_owned(), words(&["", "extraordinary", "ordinary"]));
-    let outcomes = ["", "adopted", "postponed", "rejected"];
+    let outcomes = ["", "adopted", "no-quorum", "postponed", "rejected"];
     add("deliberations.outcome_here".to_owned(), words(&outcomes));
     let kinds = PetitionerKind::ALL.iter().map(|kind| kind.name().to_owned());
     add("petitioner.kind".to_owned(), kinds.collect());
     for condition in &definition.conditions {
-        let found = words(&["met", "not-asked", "not-met", "unchecked"]);
+        let found = words(&["met", "not-asked", "not-met", "unchecked", "unclear"]);
         add(format!("conditions.{}", condition.id), found);
     }
     for field in step.form.iter().filter(|field| field.kind == FieldKind::Choice) {

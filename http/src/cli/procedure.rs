@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod draw;
 mod show;
+mod simulate;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use sijill_core::procedure::shipped::shipped;
 
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
+use crate::simulate::Asked;
 
 /// What can be asked about procedures.
 #[derive(Debug, Subcommand)]
@@ -58,6 +60,24 @@ pub(crate) enum AskProcedure {
         #[arg(long, requires = "register")]
         keys: Option<PathBuf>,
     },
+    /// Try a definition out: invented parties, time and crowds drawn from a seed, in memory
+    Simulate {
+        /// A file, or the name of a shipped procedure
+        #[arg(value_name = "FILE|KEY")]
+        what: String,
+        /// How many cases
+        #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        cases: u32,
+        /// What everything is drawn from: the same seed gives the same answer
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// For how many days each case is followed
+        #[arg(long, default_value_t = 730, value_parser = clap::value_parser!(u32).range(1..=7_300))]
+        days: u32,
+        /// The most signers of a case; a threshold above it is simulated as this number
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(6..=2_000))]
+        crowd: u32,
+    },
 }
 
 /// The JSON Schema of the language.
@@ -93,6 +113,14 @@ pub(super) fn run(terminal: &Terminal, ask: &AskProcedure) -> Result<Done, Failu
             diff::run(terminal, (&old, &new), register)?;
             Ok(Done::Yes)
         }
+        AskProcedure::Simulate { what, cases, seed, days, crowd } => match read(terminal, what)? {
+            Some(procedure) => {
+                let (cases, seed, days, crowd) = (*cases, *seed, *days, *crowd);
+                simulate::run(terminal, &procedure, Asked { cases, seed, days, crowd });
+                Ok(Done::Yes)
+            }
+            None => Ok(Done::No),
+        },
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Fault;
 use super::values::listed;
+use super::{Fault, check_against};
 use crate::ids::Slug;
 use crate::procedure::definition::Definition;
 use crate::procedure::facts::step_schema;
@@ -66,6 +66,9 @@ fn versions(
     if before.valid_from.first_day() >= definition.valid_from.first_day() {
         let what = format!("{} is not after {}", definition.valid_from, before.valid_from);
         fault("valid_from".to_owned(), "version-not-later", what);
+    }
+    for found in check_against(before, definition) {
+        fault(found.path, found.code, found.what);
     }
 }
 
@@ -191,6 +194,22 @@ mod tests {
         assert_eq!(codes(&[&one, &three]), [vec![], vec!["version-not-next"]]);
         assert_eq!(codes(&[&one, &one]), [vec![], vec!["version-twice"]]);
         assert_eq!(codes(&[&two, &three]), [vec![], vec!["version-not-later"]]);
+    }
+
+    #[test]
+    fn running_cases_that_move_have_a_stage_to_go_to() {
+        use crate::procedure::definition::{Citation, Confidence, RunningCases, TransitionRule};
+        let one = made("a", |_| {});
+        let mut two = made("a", |d| (d.version, d.valid_from) = (2, "2020".parse().unwrap()));
+        two.transition = Some(TransitionRule {
+            confidence: Confidence::ToBeConfirmed,
+            running: RunningCases::Move,
+            source: Citation::AsWritten("invented".to_owned()),
+            stages: BTreeMap::new(),
+        });
+        assert_eq!(codes(&[&one, &two]), [vec![], Vec::<&str>::new()]);
+        two.stages.retain(|stage| stage.id.as_str() != "committee");
+        assert_eq!(codes(&[&one, &two]), [vec![], vec!["transition-stage-missing"]]);
     }
 
     #[test]
