@@ -49,7 +49,7 @@ fn live(name: &str, procedure: &Procedure, seed: u64, seen: &mut Seen) -> Drive 
     let mut drive = Drive::new(procedure, &before(procedure), seed);
     let codes: BTreeSet<&str> = Refusal::codes().chain(["guard-said-no"]).collect();
     for _ in 0..ACTS {
-        let (actor, command) = drive.next();
+        let (actor, command) = drive.choose();
         let head = drive.town.lines().len();
         match drive.town.when(&actor, &command) {
             Ok(events) => {

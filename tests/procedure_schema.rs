@@ -9,7 +9,7 @@ use sijill_core::procedure::definition::{FieldKind, PetitionerKind, RunningCases
 use sijill_core::procedure::{SHIPPED, read};
 
 const SCHEMA: &str = include_str!("../docs/procedure.schema.json");
-const GUIDE: &str = "docs/adding-a-procedure.md";
+const REFERENCE: &str = "docs/procedure-keys.md";
 
 /// A definition with a table of every kind, so that the reader asks for every key.
 const EVERYTHING: &str = r#"
@@ -88,6 +88,42 @@ fn keys(root: &Value) -> BTreeMap<String, BTreeSet<String>> {
         found.insert(kind, keys);
     }
     found
+}
+
+/// The reference of every key, for authors, as Markdown: the top, then each kind of table.
+fn reference(root: &Value) -> String {
+    let mut out = String::from(
+        "# Every key of a procedure\n\nMade from [the schema](procedure.schema.json), which editors read and a test holds against the reader \
+         of definitions. How they work together is told in [Adding a procedure](adding-a-procedure.md).\n",
+    );
+    let tables = std::iter::once(("At the top".to_owned(), root));
+    let kinds = root["$defs"].as_object().into_iter().flatten();
+    let kinds = kinds.map(|(name, part)| (format!("A `{name}`"), part));
+    for (title, part) in tables.chain(kinds) {
+        let Some(properties) = part["properties"].as_object() else { continue };
+        let required: Vec<&str> =
+            part["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        out.push_str(&format!("\n## {title}\n\n| key | needed | what it is |\n|---|---|---|\n"));
+        for (key, inner) in properties {
+            let told = inner["description"].as_str();
+            let told = told.or_else(|| resolved(root, inner)["description"].as_str());
+            let needed = if required.contains(&key.as_str()) { "yes" } else { "" };
+            let told = told.unwrap_or_default().replace('|', "\\|");
+            assert!(!told.is_empty(), "{title}: `{key}` is not described");
+            out.push_str(&format!("| `{key}` | {needed} | {told} |\n"));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_reference_for_authors_is_made_of_the_schema() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(REFERENCE);
+    let reference = reference(&schema());
+    if std::env::var_os("SIJILL_BLESS").is_some() {
+        std::fs::write(&path, &reference).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), reference, "bless it");
 }
 
 #[test]

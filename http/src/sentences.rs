@@ -166,7 +166,10 @@ impl<'a> Sentences<'a> {
             said.push(self.speech.say(key, &args(&names)));
         }
         let step = facts.get("step").map(ToString::to_string).unwrap_or_default();
-        if let Some(needs) = self.needs(&step, facts) {
+        // of a rule that reads crossings only, needed and counted have told all
+        let crossings =
+            || facts.keys().filter(|n| n.contains('.')).all(|n| n.starts_with("crossed."));
+        if let Some(needs) = self.needs(&step, facts).filter(|_| !(has("needed") && crossings())) {
             said.push(self.speech.say("guard-needs", &Args::new().phrase("needs", needs)));
         }
         let read = facts.iter().filter(|(name, _)| name.contains('.'));

@@ -4,6 +4,7 @@
 
 mod fold;
 pub mod precedents;
+mod refused;
 pub mod sheets;
 
 use std::collections::BTreeMap;

@@ -123,7 +123,7 @@ impl Drive {
     }
 
     /// Something that someone may try next: who, and what. Time passes by itself now and then.
-    pub fn next(&mut self) -> (Actor, Command) {
+    pub fn choose(&mut self) -> (Actor, Command) {
         let dice = self.random.below(100);
         let live: Vec<u64> = (0..self.cases).filter(|n| self.lives(town::case(*n))).collect();
         if live.is_empty() && self.cases < 12 || (dice < 2 && live.len() < 3) {

@@ -154,7 +154,7 @@ fn every_rung_is_told_once_in_order_also_by_an_engine_that_was_asleep() {
     assert!(said(&world, id).is_empty(), "the 28th has not begun in Morocco");
     world.wait_until("2023-09-27T23:00:00.000Z");
     let first = ("soon".to_owned(), "2023-09-28".to_owned());
-    assert_eq!(said(&world, id), [first.clone()]);
+    assert_eq!(said(&world, id), std::slice::from_ref(&first));
     // asleep over the last day, the miss and the escalation
     world.reopen();
     world.wait_until("2023-11-15T09:00:00.000Z");

@@ -3,18 +3,17 @@
 //! accepted or refused. Signers are pseudonyms, each counted once whether on paper or on line; no name
 //! and no identity number may come here.
 
+mod batch;
 mod decide;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::batch::{Batch, Sheets};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, Pseudonym, Slug};
 use crate::object::ObjectRef;
-use crate::procedure::guard::{Kind, Value};
+use crate::procedure::guard::Kind;
 use crate::query::Tag;
-use crate::record::Record;
 use crate::refusal::refusals;
 use crate::time::PartialDate;
 
@@ -257,24 +256,6 @@ pub struct SheetsRefused {
     pub reason: String,
 }
 
-/// What is known of a case's sheets. Of the batches that a command is not about, only whether they
-/// were received and closed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheets(BTreeMap<Slug, Batch>);
-
-/// One batch.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Batch {
-    received: Option<SheetsReceived>,
-    entries: Vec<(String, Vec<SheetLine>)>,
-    differing: Option<Vec<u32>>,
-    settled: BTreeMap<u32, SheetsSettled>,
-    drawn: Option<SheetsDrawn>,
-    sampled: Option<SheetsSampled>,
-    accepted: bool,
-    refused: Option<String>,
-}
-
 refusals! {
     /// Why something about sheets was refused.
     pub enum SheetRefusal {
@@ -325,45 +306,6 @@ pub fn drawn(seed: &Hash, lines: impl Iterator<Item = u32>, size: u32) -> Vec<u3
     let mut lines: Vec<u32> = ranked.into_iter().map(|(_, line)| line).collect();
     lines.sort_unstable();
     lines
-}
-
-impl Batch {
-    fn closed(&self) -> bool {
-        self.accepted || self.refused.is_some()
-    }
-}
-
-impl Sheets {
-    /// How many batches were received and neither accepted nor refused.
-    pub fn open(&self) -> usize {
-        self.0.values().filter(|batch| batch.received.is_some() && !batch.closed()).count()
-    }
-
-    /// What guards read, by name.
-    pub fn facts(&self) -> [(&'static str, Value); 1] {
-        [("open", Value::Integer(i64::try_from(self.open()).unwrap_or(i64::MAX)))]
-    }
-
-    /// What is known after one event.
-    pub fn evolve(&mut self, record: &Record<'_>, event: &SheetEvent) {
-        let batch = self.0.entry(event.batch().clone()).or_default();
-        match event {
-            SheetEvent::Received(received) => batch.received = Some(received.clone()),
-            SheetEvent::Entered(entered) => {
-                batch.entries.push((record.actor.to_owned(), entered.lines.clone()));
-            }
-            SheetEvent::Reconciled(reconciled) => {
-                batch.differing = Some(reconciled.differing.clone());
-            }
-            SheetEvent::Settled(settled) => {
-                batch.settled.insert(settled.line, settled.clone());
-            }
-            SheetEvent::Drawn(drawn) => batch.drawn = Some(drawn.clone()),
-            SheetEvent::Sampled(sampled) => batch.sampled = Some(sampled.clone()),
-            SheetEvent::Accepted(_) => batch.accepted = true,
-            SheetEvent::Refused(refused) => batch.refused = Some(refused.reason.clone()),
-        }
-    }
 }
 
 impl SheetEvent {

@@ -205,7 +205,7 @@ field-number = الرقم
 field-sure = التأكيد
 field-system = الجهة
 
-actor-kind-citizen = مواطنة أو مواطن
-actor-kind-clock = الساعة
-actor-kind-engine = المحرك
-actor-kind-party = صاحب صفة
+kind-of-actor-citizen = مواطنة أو مواطن
+kind-of-actor-clock = الساعة
+kind-of-actor-engine = المحرك
+kind-of-actor-party = صاحب صفة

@@ -204,7 +204,7 @@ field-number = number
 field-sure = confirmation
 field-system = with whom
 
-actor-kind-citizen = a citizen
-actor-kind-clock = the clock
-actor-kind-engine = the engine
-actor-kind-party = an office-holder
+kind-of-actor-citizen = a citizen
+kind-of-actor-clock = the clock
+kind-of-actor-engine = the engine
+kind-of-actor-party = an office-holder

@@ -204,7 +204,7 @@ field-number = numéro
 field-sure = confirmation
 field-system = auprès de qui
 
-actor-kind-citizen = une citoyenne ou un citoyen
-actor-kind-clock = l'horloge
-actor-kind-engine = le moteur
-actor-kind-party = une personne en fonction
+kind-of-actor-citizen = une citoyenne ou un citoyen
+kind-of-actor-clock = l'horloge
+kind-of-actor-engine = le moteur
+kind-of-actor-party = une personne en fonction

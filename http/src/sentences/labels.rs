@@ -287,7 +287,7 @@ families! {
     /// Systems that give a case a number of theirs.
     System = "system" ["mail-register", "portal"],
     /// Who takes a step, as rules know it.
-    ActorKind = "actor-kind" ["citizen", "clock", "engine", "party"],
+    ActorKind = "kind-of-actor" ["citizen", "clock", "engine", "party"],
     /// Whose personal data is read.
     Personal = "personal-what" ["representative", "signers"],
     /// How many of several.

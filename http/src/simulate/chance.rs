@@ -11,12 +11,12 @@ impl Chance {
     /// The source `n` of `seed`.
     pub fn new(seed: u64, n: u64) -> Self {
         let mut chance = Self { state: seed ^ n.wrapping_mul(0x9e37_79b9_7f4a_7c15) };
-        chance.next();
+        chance.draw();
         chance
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Chance {
 
     /// A number below `n`; 0, when `n` is 0.
     pub fn below(&mut self, n: u64) -> u64 {
-        if n == 0 { 0 } else { self.next() % n }
+        if n == 0 { 0 } else { self.draw() % n }
     }
 
     /// A number from `min` to `max`, both inclusive.

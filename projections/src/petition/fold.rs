@@ -3,28 +3,29 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use sijill_core::activity::deliberations::{DeliberationEvent, VoteHeld};
+use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::{Channel, SignatureEvent, counts};
 use sijill_core::activity::sponsors::SponsorEvent;
 use sijill_core::case::course::CaseMigrated;
-use sijill_core::case::event::{RecordCorrected, StepTaken};
+use sijill_core::case::event::RecordCorrected;
 use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::{RecordId, Slug};
-use sijill_core::procedure::definition::{Definition, FieldKind};
+use sijill_core::procedure::definition::Definition;
 use sijill_core::query::Position;
 
+use super::refused::{Refused, corrected_vote, refusal_line, refuses};
 use super::sheets::{BatchLine, Paper, ProposedInvalidation};
 use super::{
-    ArticleLine, CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView,
-    RefusalLine, Signatures, StageSpell, VoteLine,
+    CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView, RefusalLine,
+    Signatures, StageSpell, VoteLine,
 };
 use crate::cases::CaseLine;
 use crate::checks::Checks;
 use crate::clocks::Clocks;
-use crate::corrections::{Corrected, corrected, set};
+use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, Named, Slot, Titles};
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
@@ -73,13 +74,6 @@ struct Spell {
     stage: Named,
     entered: When,
     left: Option<(When, Slug)>,
-}
-
-#[derive(Debug, Clone)]
-struct Refused {
-    taken: StepTaken,
-    when: When,
-    corrected: Corrected,
 }
 
 /// Counts by day. Days come nearly in order, so the last one is nearly always the right one.
@@ -317,50 +311,6 @@ impl State {
             position: kept.map(|kept| kept.position),
             record: correction.record,
         });
-    }
-}
-
-/// The vote with one field corrected; as before, when the corrected field no longer makes a vote.
-fn corrected_vote(vote: &VoteHeld, correction: &RecordCorrected) -> VoteHeld {
-    let mut data = serde_json::to_value(vote).unwrap_or_default();
-    set(&mut data, &correction.field, &correction.now);
-    serde_json::from_value(data).unwrap_or_else(|_| vote.clone())
-}
-
-/// Whether a step is a reasoned refusal: the engine knows no step by name, so its form tells.
-fn refuses(taken: &StepTaken, definition: Option<&Definition>) -> bool {
-    let steps = definition.map(|d| d.steps.as_slice()).unwrap_or_default();
-    let form = steps.iter().find(|step| step.id == taken.step).map(|step| step.form.as_slice());
-    let asks = |kind| form.is_some_and(|form| form.iter().any(|field| field.kind == kind));
-    asks(FieldKind::Choices) && asks(FieldKind::Reason)
-}
-
-fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine {
-    let taken = &refused.taken;
-    let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
-    let rules = steps.iter().find(|step| step.id == taken.step);
-    let rules = rules.map(|step| step.form.as_slice()).unwrap_or_default();
-    let filled = |kind| {
-        let rules = rules.iter().filter(move |rule| rule.kind == kind);
-        rules.filter_map(|rule| Some((rule, taken.form.get(&rule.id)?)))
-    };
-    let reasons = filled(FieldKind::Reason).filter_map(|(_, value)| value.as_str());
-    let grounds: Vec<Named> = filled(FieldKind::Choices)
-        .flat_map(|(rule, value)| crate::trail::chosen(rule, value))
-        .collect();
-    let conditions = titles.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
-    let article = |ground: &Named| {
-        let rule = conditions.iter().find(|rule| rule.id == ground.id)?;
-        let (confidence, source) = (rule.confidence, rule.source.text());
-        Some(ArticleLine { confidence, ground: rule.id.clone(), source })
-    };
-    RefusalLine {
-        articles: grounds.iter().filter_map(article).collect(),
-        corrected: refused.corrected.clone(),
-        grounds,
-        reasons: reasons.map(str::to_owned).collect(),
-        step: titles.step(&taken.step),
-        when: refused.when,
     }
 }
 

@@ -172,8 +172,13 @@ fn gather(value: &Value, path: &str, out: &mut BTreeMap<String, Value>) {
                 gather(item, &under(&id), out);
             }
         }
-        leaf => {
-            out.insert(path.to_owned(), leaf.clone());
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => {
+            out.insert(path.to_owned(), value.clone());
         }
     }
 }
@@ -231,7 +236,7 @@ impl Told<'_> {
                 let items: Vec<_> = items.iter().map(|item| self.value(Some(item))).collect();
                 items.join(self.terminal.comma())
             }
-            other => other.to_string(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
         }
     }
 

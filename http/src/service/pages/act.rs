@@ -339,8 +339,16 @@ async fn signed(
     }
     let page = match signing {
         Signing::Start | Signing::Confirm | Signing::Cancel => "invalidations",
-        _ if signing.of_batch() => "sheets",
-        _ => return Ok(visit.go(&format!("/cases/{case}?done=recorded"))),
+        Signing::Receive
+        | Signing::Enter
+        | Signing::Settle
+        | Signing::Draw
+        | Signing::Sample
+        | Signing::Accept
+        | Signing::Refuse => "sheets",
+        Signing::Sponsor | Signing::SponsorLink => {
+            return Ok(visit.go(&format!("/cases/{case}?done=recorded")));
+        }
     };
     Ok(visit.go(&format!("/cases/{case}/{page}?done=recorded")))
 }

@@ -144,7 +144,11 @@ async fn open(
     if !chosen.opening.for_citizen {
         return open_own(visit, known, chosen, occurred, id).await;
     }
-    filing::must_be_seen(visit, &chosen, typed)?;
+    let again = visit.service.live().now(|views| views.case(case).is_some());
+    if !again.map_err(Failure::from)? {
+        // what was filed already is like itself
+        filing::must_be_seen(visit, &chosen, typed)?;
+    }
     let citizen = told(typed, true)?;
     let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_code_is_read_however_it_is_typed() {
         let code = code(&[0, 0x44, 0x32, 0x14, 0xC7]);
-        assert_eq!(code, "0123-4567".replace('-', "-"));
+        assert_eq!(code, "0123-4567");
         for typed in ["01234567", " 0123 4567 ", "o123-4567", "٠١٢٣-٤٥٦٧", "0L23–4567"] {
             assert!(same(typed, &code), "{typed}");
         }
