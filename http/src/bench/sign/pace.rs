@@ -44,7 +44,10 @@ impl Pace {
         let text = std::fs::read_to_string(file).map_err(io("read", file))?;
         let points = points(&text)?;
         let stretch = u64::from(minutes.max(1)) * 60_000;
-        let (first, last) = busiest(&points, stretch);
+        let Some((first, last)) = busiest(&points, stretch) else {
+            let why = format!("no two lines lie within {minutes} minutes of each other");
+            return Err(BenchError::Wrong(why));
+        };
         let mut moments = Vec::new();
         for pair in points[first..=last].windows(2) {
             let ((from, before), (until, after)) = (pair[0], pair[1]);
@@ -79,17 +82,18 @@ fn points(text: &str) -> Result<Vec<(u64, u64)>, BenchError> {
     Ok(points)
 }
 
-/// The first and the last point of the stretch that gained most, of at most `stretch` milliseconds
-/// or, where lines lie further apart, of two lines.
-fn busiest(points: &[(u64, u64)], stretch: u64) -> (usize, usize) {
-    let (mut best, mut gained, mut first) = ((0, 1), 0, 0);
+/// The first and the last point of the stretch of at most `stretch` milliseconds that gained most:
+/// between lines that lie further apart nobody knows when it was signed. Nothing, where no two lines
+/// lie so near.
+fn busiest(points: &[(u64, u64)], stretch: u64) -> Option<(usize, usize)> {
+    let (mut best, mut gained, mut first) = (None, 0, 0);
     for last in 1..points.len() {
-        while points[last].0 - points[first].0 > stretch && first + 1 < last {
+        while points[last].0 - points[first].0 > stretch {
             first += 1;
         }
         let gain = points[last].1 - points[first].1;
         if gain > gained {
-            (best, gained) = ((first, last), gain);
+            (best, gained) = (Some((first, last)), gain);
         }
     }
     best
@@ -108,10 +112,11 @@ mod tests {
     #[test]
     fn the_busiest_minutes_of_a_series_are_replayed_faster() {
         let text = "timestamp,count\n2024-11-24 00:00:00,10\n2024-11-24 00:01:00,20\n\
-                    2024-11-24 00:02:00.5,620\n2024-11-24 00:02:30,619\n2024-11-24 01:00:00,700\n";
+                    2024-11-24 00:02:00.5,620\n2024-11-24 00:02:30,619\n2024-11-26 01:00:00,9000\n";
         let points = points(text).unwrap();
         assert_eq!(points[3], (150_000, 620), "a count never falls");
-        assert_eq!(busiest(&points, 61_000), (1, 2));
+        assert_eq!(busiest(&points, 61_000), Some((1, 2)), "a gap of days is no stretch of minutes");
+        assert_eq!(busiest(&points, 20_000), None);
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
         let Pace::Series(moments) = Pace::busiest(file.path(), 2, 50).unwrap() else {

@@ -2,6 +2,7 @@
 //! reading and erasing what is personal.
 
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -31,10 +32,11 @@ pub struct ConfirmBody {
 /// `POST /confirmations`
 pub async fn confirm(call: Call, BodyOf(body): BodyOf<ConfirmBody>) -> Answer {
     call.only(&[], &[])?;
+    let id = call.command_id("confirmations")?;
     let ConfirmBody { case, proposal } = body;
     let parent = line(&call, case)?.parent;
     let command = CourseCommand::Confirm { case, parent, proposal };
-    call.perform(Command::Course(command), call.command_id("confirmations")?).await
+    call.perform(Command::Course(command), id).await
 }
 
 /// Declines a step that another proposed, or takes back one's own.
@@ -72,10 +74,11 @@ pub struct MoveBody {
 /// `POST /moves`
 pub async fn migrate(call: Call, BodyOf(body): BodyOf<MoveBody>) -> Answer {
     call.only(&[], &[])?;
+    let id = call.command_id("moves")?;
     let MoveBody { case, reason, to } = body;
     let territory = line(&call, case)?.territory.code;
     let command = CourseCommand::Migrate { case, reason, territory, to };
-    call.perform(Command::Course(command), call.command_id("moves")?).await
+    call.perform(Command::Course(command), id).await
 }
 
 /// Keeps the number that another system gives a case.
@@ -160,7 +163,7 @@ pub async fn reveal(call: Call, BodyOf(body): BodyOf<RevealBody>) -> Answer {
         people: people.collect(),
         receipt: receipt_of(&call.service, Some(case), None, &revealed.answer),
     };
-    let mut response = Json(answer).into_response();
+    let mut response = (StatusCode::CREATED, Json(answer)).into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
