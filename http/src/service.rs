@@ -31,6 +31,7 @@ pub mod server;
 pub mod sheet;
 pub mod stages;
 pub mod telling;
+pub mod values;
 pub mod visit;
 pub mod words;
 

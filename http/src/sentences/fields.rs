@@ -62,7 +62,12 @@ enum Holds {
 
 /// What the field `name` holds in the event or the refusal `about`.
 fn holds(about: &str, name: &str) -> Holds {
-    match (about, name) {
+    holds_in(about, name).unwrap_or_else(|| holds_anywhere(name))
+}
+
+/// What the field `name` holds in `about` alone, where it holds something of its own there.
+fn holds_in(about: &str, name: &str) -> Option<Holds> {
+    Some(match (about, name) {
         (
             "mandate.given.v1"
             | "deadline.suspended.v1"
@@ -73,12 +78,11 @@ fn holds(about: &str, name: &str) -> Holds {
         ("step.taken.v1", "from" | "to") => Holds::Title,
         ("sheets.entered.v1" | "sheets.drawn.v1", "lines") => Holds::Length,
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
-        ("sheets.received.v1", "scan") | (_, "seed") => Holds::Short,
+        ("sheets.received.v1", "scan") => Holds::Short,
         ("case.migrated.v1", "from" | "to") => Holds::Short,
         ("child.closed.v1", "child") => Holds::Short,
         ("personal.read.v1", "what") => Holds::Word(Family::Personal),
         ("personal.erased.v1", "reason") => Holds::Choice,
-        (_, "system") => Holds::Word(Family::System),
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
         ("case.opened.v1", "parent" | "procedure") => Holds::Short,
@@ -89,46 +93,47 @@ fn holds(about: &str, name: &str) -> Holds {
         ("case.opened.v1", "kind") => Holds::Word(Family::CaseKind),
         ("duty.owed.v1", "by") => Holds::Role,
         ("session.planned.v1", "kind") => Holds::Choice,
-        (_, "actor" | "representative") => Holds::Actor,
-        (_, "party" | "keeper" | "body" | "successor") => Holds::Party,
-        (_, "signer" | "sponsor") => Holds::Signer,
-        (_, "role" | "office") => Holds::Role,
-        (_, "needs") => Holds::Roles,
-        (_, "activity") => Holds::Word(Family::Activity),
-        (_, "ground") => Holds::Word(Family::Ground),
         ("condition.checked.v1", "evidence") => Holds::Short,
         ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
-        (_, "petitioner") => Holds::Petitioner,
-        (_, "of" | "entered_for") => Holds::Party,
-        (_, "condition") => Holds::Title,
-        (_, "question") => Holds::Short,
-        (_, "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock") => {
-            Holds::Choice
-        }
-        (_, "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold") => {
+        ("calendar.published.v1", "holidays") => Holds::Length,
+        (kind, "record") if kind.ends_with(".v1") => Holds::Short,
+        _ => return None,
+    })
+}
+
+/// What a field of the name `name` holds wherever nothing else is said of it.
+fn holds_anywhere(name: &str) -> Holds {
+    match name {
+        "seed" => Holds::Short,
+        "system" => Holds::Word(Family::System),
+        "actor" | "representative" => Holds::Actor,
+        "party" | "keeper" | "body" | "successor" => Holds::Party,
+        "signer" | "sponsor" => Holds::Signer,
+        "role" | "office" => Holds::Role,
+        "needs" => Holds::Roles,
+        "activity" => Holds::Word(Family::Activity),
+        "ground" => Holds::Word(Family::Ground),
+        "petitioner" => Holds::Petitioner,
+        "of" | "entered_for" => Holds::Party,
+        "condition" => Holds::Title,
+        "question" => Holds::Short,
+        "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
+        "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold" => {
             Holds::Title
         }
-        (_, "rule") => Holds::Title,
-        (_, "rung") => Holds::Rung,
-        ("calendar.published.v1", "holidays") => Holds::Length,
-        (
-            _,
-            "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
-            | "answer_due" | "founded" | "replaces",
-        ) => Holds::Date,
-        (_, "territory" | "part") => Holds::Territory,
-        (_, "figure") => Holds::Figure,
-        (_, "field") => Holds::Field,
-        (_, "expected") => Holds::Expected,
-        (_, "min" | "max") => Holds::Bound,
-        (_, "signers" | "parts" | "evidence") => Holds::Length,
-        (
-            _,
-            "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
-            | "invalidation" | "entry" | "line" | "from_year" | "until_year",
-        ) => Holds::Name,
-        (kind, "record") if kind.ends_with(".v1") => Holds::Short,
-        (_, "hash" | "text") => Holds::Short,
+        "rule" => Holds::Title,
+        "rung" => Holds::Rung,
+        "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
+        | "answer_due" | "founded" | "replaces" => Holds::Date,
+        "territory" | "part" => Holds::Territory,
+        "figure" => Holds::Figure,
+        "field" => Holds::Field,
+        "expected" => Holds::Expected,
+        "min" | "max" => Holds::Bound,
+        "signers" | "parts" | "evidence" => Holds::Length,
+        "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
+        | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
+        "hash" | "text" => Holds::Short,
         _ => Holds::Plain,
     }
 }

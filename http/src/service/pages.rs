@@ -32,6 +32,7 @@ pub mod record;
 pub mod records;
 pub mod refusal;
 pub mod rows;
+pub mod scene;
 pub mod session;
 pub mod sheets;
 pub mod sign;

@@ -9,7 +9,9 @@ pub(super) const COUNCIL: &str = "0199a5c0-0000-7000-8000-00000000b0d1";
 pub(super) fn samples() -> Vec<(&'static str, Value)> {
     [
         of_the_register(),
+        of_days(),
         of_cases(),
+        of_deadlines(),
         of_activities(),
         of_milestones(),
         of_checks(),
@@ -60,6 +62,25 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             "mandate.ended.v1",
             json!({"body": COUNCIL, "on": "2024-01-31", "party": CASE, "role": "clerk", "successor": COUNCIL}),
         ),
+        ("territory.described.v1", json!({"code": "01", "kind": "region", "name": name})),
+        (
+            "territory.described.v1",
+            json!({"code": "01.1", "kind": "province", "name": name, "parent": "01"}),
+        ),
+        (
+            "territory.measured.v1",
+            json!({"code": "01", "figure": "population", "source": "HCP", "value": 4_030_222, "year": 2024}),
+        ),
+        (
+            "procedure.published.v1",
+            json!({"definition": {"title": name}, "hash": hash, "key": "ma.commune.petition", "version": 1}),
+        ),
+    ]
+}
+
+fn of_days() -> Vec<(&'static str, Value)> {
+    let name = name();
+    vec![
         (
             "session.planned.v1",
             json!({"body": COUNCIL, "closes": "2024-02-20", "kind": "ordinary", "opens": "2024-02-05", "session": "2024-02"}),
@@ -72,15 +93,6 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             "session.cancelled.v1",
             json!({"body": COUNCIL, "reason": "تعذر النصاب", "session": "2024-02"}),
         ),
-        ("territory.described.v1", json!({"code": "01", "kind": "region", "name": name})),
-        (
-            "territory.described.v1",
-            json!({"code": "01.1", "kind": "province", "name": name, "parent": "01"}),
-        ),
-        (
-            "territory.measured.v1",
-            json!({"code": "01", "figure": "population", "source": "HCP", "value": 4_030_222, "year": 2024}),
-        ),
         (
             "calendar.published.v1",
             json!({"calendar": "ma", "from_year": 2019, "holidays": [{"confidence": "to be confirmed", "every": "07-30", "id": "throne-day", "kind": "fixed", "title": name}], "source": "PyPI package holidays", "title": name, "until_year": 2030, "version": 1, "weekend": ["saturday", "sunday"]}),
@@ -92,10 +104,6 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
         (
             "holiday.announced.v1",
             json!({"calendar": "ma", "day": "2024-04-11", "replaces": "2024-04-10", "source": "وزارة الأوقاف", "title": name}),
-        ),
-        (
-            "procedure.published.v1",
-            json!({"definition": {"title": name}, "hash": hash, "key": "ma.commune.petition", "version": 1}),
         ),
     ]
 }
@@ -152,6 +160,28 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         ),
         ("threshold.crossed.v1", json!({"at": 200, "count": 1035, "threshold": "enough"})),
         (
+            "duty.owed.v1",
+            json!({"because": "submit", "by": "bureau", "due": "2024-02-29", "duty": "answer_petition"}),
+        ),
+        (
+            "duty.owed.v1",
+            json!({"because": "decide_adopted", "by": "president", "duty": "tell_adopted"}),
+        ),
+        (
+            "duty.fulfilled.v1",
+            json!({"by_step": "admit", "days_late": 1, "duty": "answer_petition"}),
+        ),
+        ("case.linked.v1", json!({"relation": "continues", "to": CASE})),
+        (
+            "record.corrected.v1",
+            json!({"field": "in_favour", "first": 20, "now": 1021, "reason": "خطأ في المحضر", "record": CASE}),
+        ),
+    ]
+}
+
+fn of_deadlines() -> Vec<(&'static str, Value)> {
+    vec![
+        (
             "deadline.started.v1",
             json!({"deadline": "refusal_notice", "due": "2024-02-29", "from": "2023-11-30"}),
         ),
@@ -195,23 +225,6 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         (
             "deadline.resumed.v1",
             json!({"days": 10, "deadline": "refusal_notice", "due": "2024-03-10"}),
-        ),
-        (
-            "duty.owed.v1",
-            json!({"because": "submit", "by": "bureau", "due": "2024-02-29", "duty": "answer_petition"}),
-        ),
-        (
-            "duty.owed.v1",
-            json!({"because": "decide_adopted", "by": "president", "duty": "tell_adopted"}),
-        ),
-        (
-            "duty.fulfilled.v1",
-            json!({"by_step": "admit", "days_late": 1, "duty": "answer_petition"}),
-        ),
-        ("case.linked.v1", json!({"relation": "continues", "to": CASE})),
-        (
-            "record.corrected.v1",
-            json!({"field": "in_favour", "first": 20, "now": 1021, "reason": "خطأ في المحضر", "record": CASE}),
         ),
     ]
 }

@@ -55,54 +55,18 @@ pub enum Act {
 }
 
 impl Act {
-    /// The acts behind what the core offers. What citizens do is theirs, not an office's.
+    /// The acts behind what the core offers. What citizens do is theirs, not an office's: of a case a
+    /// stranger is told only that it can be signed.
     pub fn of(offered: &Offered, stranger: bool) -> Vec<Self> {
+        if stranger {
+            let signs = *offered == Offered::Activity(ActivityKind::Signatures);
+            return if signs { vec![Self::Sign] } else { vec![] };
+        }
         match offered {
-            Offered::Step(_) | Offered::Check(_) | Offered::Contest(_) | Offered::Give(_)
-                if stranger =>
-            {
-                vec![]
-            }
             Offered::Step(step) => vec![Self::Step(step.clone())],
-            Offered::Activity(ActivityKind::Signatures) if stranger => vec![Self::Sign],
-            Offered::Activity(_)
-            | Offered::Suspend(_)
-            | Offered::Resume(_)
-            | Offered::Review(_)
-            | Offered::Extend(_)
-                if stranger =>
-            {
-                vec![]
-            }
-            Offered::Activity(ActivityKind::Signatures) => vec![],
-            Offered::Activity(ActivityKind::Agenda) => vec![Self::Inscribe],
-            Offered::Activity(ActivityKind::Deliberations) => vec![Self::Vote],
-            Offered::Activity(ActivityKind::Notices) => vec![Self::GiveNotice],
-            Offered::Check(ActivityKind::Signatures) => {
-                vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
-            }
-            Offered::Activity(ActivityKind::Milestones) => {
-                [About::Declare, About::Answer, About::Plan].map(Self::Milestone).into()
-            }
-            Offered::Check(ActivityKind::Milestones) => {
-                [About::Verify, About::Return].map(Self::Milestone).into()
-            }
+            Offered::Activity(kind) => Self::of_doing(*kind),
+            Offered::Check(kind) => Self::of_checking(*kind),
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
-            Offered::Activity(ActivityKind::Conditions) => vec![Self::CheckCondition],
-            Offered::Activity(ActivityKind::Opinions) => {
-                [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
-            }
-            Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
-            Offered::Activity(ActivityKind::Sheets) => {
-                [Signing::Receive, Signing::Enter].map(Self::Signing).into()
-            }
-            Offered::Check(ActivityKind::Sponsors) => {
-                [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
-            }
-            // what is done with a batch is offered beside it
-            Offered::Check(ActivityKind::Sheets) | Offered::Activity(ActivityKind::Sponsors) => {
-                vec![]
-            }
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Conditions
@@ -113,24 +77,8 @@ impl Act {
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
             ) => vec![],
-            Offered::Check(
-                ActivityKind::Agenda
-                | ActivityKind::Conditions
-                | ActivityKind::Deliberations
-                | ActivityKind::Notices
-                | ActivityKind::Opinions,
-            ) => vec![],
+            Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
-            Offered::Confirm { .. }
-            | Offered::Decline { .. }
-            | Offered::NoteNumber
-            | Offered::Migrate(_)
-            | Offered::ReadPersonal(_)
-            | Offered::ErasePersonal
-                if stranger =>
-            {
-                vec![]
-            }
             Offered::Confirm { .. }
             | Offered::Decline { .. }
             | Offered::NoteNumber
@@ -142,6 +90,45 @@ impl Act {
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
             Offered::Extend(deadline) => vec![Self::Extend(deadline.clone())],
+        }
+    }
+
+    /// What an office does where it may do an activity.
+    fn of_doing(kind: ActivityKind) -> Vec<Self> {
+        match kind {
+            ActivityKind::Agenda => vec![Self::Inscribe],
+            ActivityKind::Deliberations => vec![Self::Vote],
+            ActivityKind::Notices => vec![Self::GiveNotice],
+            ActivityKind::Milestones => {
+                [About::Declare, About::Answer, About::Plan].map(Self::Milestone).into()
+            }
+            ActivityKind::Conditions => vec![Self::CheckCondition],
+            ActivityKind::Opinions => {
+                [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
+            }
+            ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
+            // citizens sign and sponsor
+            ActivityKind::Signatures | ActivityKind::Sponsors => vec![],
+        }
+    }
+
+    /// What an office does where it may check an activity.
+    fn of_checking(kind: ActivityKind) -> Vec<Self> {
+        match kind {
+            ActivityKind::Signatures => {
+                vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
+            }
+            ActivityKind::Milestones => [About::Verify, About::Return].map(Self::Milestone).into(),
+            ActivityKind::Sponsors => {
+                [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
+            }
+            // what is done with a batch is offered beside it
+            ActivityKind::Sheets => vec![],
+            ActivityKind::Agenda
+            | ActivityKind::Conditions
+            | ActivityKind::Deliberations
+            | ActivityKind::Notices
+            | ActivityKind::Opinions => vec![],
         }
     }
 

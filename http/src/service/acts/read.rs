@@ -76,30 +76,10 @@ pub async fn command(
     let id = ground.line.case;
     let occurred = date(typed, "occurred")?;
     Ok(match act {
-        Act::Step(step) => {
-            let form = step_form(service, ground, step, typed).await?;
-            let (parent, step) = (ground.line.parent, step.clone());
-            Command::Case(CaseCommand::TakeStep(TakeStep {
-                case: id,
-                form,
-                occurred,
-                parent,
-                step,
-            }))
-        }
+        Act::Step(step) => Command::Case(taken(service, ground, step, typed, occurred).await?),
         Act::Sign | Act::PrintLink => return Err(Failure::NotFound.into()),
-        Act::EnterSignatures => {
-            // who it is goes into the vault once the record stands: what is refused leaves nothing
-            let signer = service.pseudonym(id, told(typed, true)?.identity).await?;
-            let part = typed.some("part").map(|_| choice(typed, "part")).transpose()?;
-            Command::Signature(SignatureCommand::Enter { case: id, occurred, part, signer })
-        }
-        Act::Invalidate => {
-            let signers = signers(service, id, typed).await?;
-            let ground = choice(typed, "ground")?;
-            let reason = typed.one("reason").to_owned();
-            Command::Signature(SignatureCommand::Invalidate { case: id, ground, reason, signers })
-        }
+        Act::EnterSignatures => Command::Signature(enter(service, id, typed, occurred).await?),
+        Act::Invalidate => Command::Signature(invalidate(service, id, typed).await?),
         Act::Inscribe => {
             let item = item(typed, occurred)?;
             Command::Deliberation(DeliberationCommand::Inscribe { case: id, item })
@@ -137,13 +117,46 @@ pub async fn command(
         }
         Act::Review(threshold) => super::signing::review(id, threshold, typed)?,
         Act::Course(about) => Command::Course(about.command(ground, typed)?),
-        Act::Link => {
-            let to = case(service, typed.one("to"))?;
-            let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
-            let relation = relation(typed.one("relation")).ok_or_else(|| missing("relation"))?;
-            Command::Case(CaseCommand::Link(LinkCase { case: id, relation, to }))
-        }
+        Act::Link => Command::Case(CaseCommand::Link(link(service, id, typed)?)),
     })
+}
+
+async fn taken(
+    service: &App,
+    ground: &Ground<'_>,
+    step: &Slug,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<CaseCommand, Wrong> {
+    let form = step_form(service, ground, step, typed).await?;
+    let (case, parent, step) = (ground.line.case, ground.line.parent, step.clone());
+    Ok(CaseCommand::TakeStep(TakeStep { case, form, occurred, parent, step }))
+}
+
+async fn enter(
+    service: &App,
+    case: CaseId,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<SignatureCommand, Wrong> {
+    // who it is goes into the vault once the record stands: what is refused leaves nothing
+    let signer = service.pseudonym(case, told(typed, true)?.identity).await?;
+    let part = typed.some("part").map(|_| choice(typed, "part")).transpose()?;
+    Ok(SignatureCommand::Enter { case, occurred, part, signer })
+}
+
+async fn invalidate(service: &App, case: CaseId, typed: &Typed) -> Result<SignatureCommand, Wrong> {
+    let signers = signers(service, case, typed).await?;
+    let ground = choice(typed, "ground")?;
+    let reason = typed.one("reason").to_owned();
+    Ok(SignatureCommand::Invalidate { case, ground, reason, signers })
+}
+
+fn link(service: &App, id: CaseId, typed: &Typed) -> Result<LinkCase, Wrong> {
+    let to = case(service, typed.one("to"))?;
+    let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
+    let relation = relation(typed.one("relation")).ok_or_else(|| missing("relation"))?;
+    Ok(LinkCase { case: id, relation, to })
 }
 
 fn item(typed: &Typed, occurred: Option<PartialDate>) -> Result<ItemInscribed, Wrong> {

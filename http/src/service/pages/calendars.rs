@@ -13,7 +13,7 @@ use crate::i18n::Args;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::sheet::{Block, Row, Section, Sheet};
-use crate::service::telling::sure;
+use crate::service::values::sure;
 use crate::service::visit::Visit;
 use crate::service::words::Words;
 

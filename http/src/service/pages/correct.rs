@@ -12,7 +12,8 @@ use sijill_core::decider::Command;
 use sijill_core::ids::RecordId;
 use sijill_core::query::Position;
 
-use super::act::{CaseHead, Refusal, Scene, given_back_never};
+use super::act::{Refusal, given_back_never};
+use super::scene::{CaseHead, Scene};
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, written_date};
 use crate::service::acts::told::refused;

@@ -15,7 +15,7 @@ use crate::service::acts::read::Wrong;
 use crate::service::failure::Failure;
 use crate::service::form::{Choice, Field, Form, Input, Typed};
 use crate::service::search::alike;
-use crate::service::telling::sure;
+use crate::service::values::sure;
 use crate::service::visit::Visit;
 use crate::service::words::Words;
 

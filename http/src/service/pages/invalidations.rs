@@ -8,8 +8,8 @@ use axum::response::Response;
 use sijill_core::activity::signatures::Channel;
 use sijill_projections::petition::sheets::ProposedInvalidation;
 
-use super::act::{CaseHead, Scene};
 use super::case::Linked;
+use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
 use crate::service::acts::read::Wrong;

@@ -1,4 +1,4 @@
-//! A prepared link: what it will do, one button, and the receipt. Opening a link never does anything;
+//! A prepared link: what it will do, one button, and the receipt. Opening a link may never do anything;
 //! confirming it does it once. No page here may be kept by a cache or name a citizen.
 
 use askama::Template;
@@ -7,31 +7,26 @@ use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
-use sijill_core::activity::signatures::SignatureCommand;
-use sijill_core::activity::sponsors::SponsorCommand;
-use sijill_core::case::CaseCommand;
 use sijill_core::case::offer::Offered;
-use sijill_core::case::step::TakeStep;
-use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Pseudonym, Slug};
 use sijill_core::record::Actor;
 use sijill_projections::cases::CaseLine;
 
-use super::act::{Refusal, Scene, given_back_never};
+use super::act::Refusal;
+use super::scene::Scene;
 use super::sign::facts;
 use crate::i18n::Args;
-use crate::service::acts::Act;
-use crate::service::acts::read::{Wrong, step_form};
 use crate::service::acts::signing::part_field;
-use crate::service::acts::told::refused;
 use crate::service::failure::Failure;
-use crate::service::form::{Field, Form, Input, Typed};
+use crate::service::form::{Field, Form, Typed};
 use crate::service::links::{Confirmed, Prepared, Stands, path};
 use crate::service::page::{Shell, typed};
 use crate::service::pass::Grant;
 use crate::service::seal::Seal;
-use crate::service::visit::{Visit, no_key, page};
+use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
+
+mod own;
 
 /// What a link is for, and what can be done with it.
 #[derive(Template)]
@@ -76,7 +71,7 @@ pub async fn show(
     let mut response = match visit.service.grant(&pass)? {
         Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
         Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
-        Grant::Act { case, signer } => own(&visit, &pass, case, signer, None).await,
+        Grant::Act { case, signer } => own::show(&visit, &pass, case, signer, None).await,
         Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
     }?;
     keep_from_caches(&mut response);
@@ -96,7 +91,7 @@ pub async fn submit(
     let mut response = match grant {
         Grant::Act { case, signer } => {
             let typed = typed(request).await?;
-            act(&visit, &pass, case, signer, &typed).await
+            own::act(&visit, &pass, case, signer, &typed).await
         }
         Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
             let typed = typed(request).await?;
@@ -185,86 +180,6 @@ fn prepared_facts(
     ])
 }
 
-/// The page of a citizen's own link: how the signature stands, and what can be done.
-async fn own(
-    visit: &Visit,
-    pass: &str,
-    case: CaseId,
-    signer: Pseudonym,
-    given_back: Option<(&str, &Typed, crate::service::acts::told::Refused)>,
-) -> Result<Response, Failure> {
-    let scene = Scene::of(visit, &case.to_string())?;
-    let t = &scene.t;
-    let (lead, seal) = match visit.service.stands(case, signer)? {
-        Stands::Absent => ("link-own-absent", None),
-        Stands::Given(at) => ("link-own-given", Some(visit.service.seal(at)?)),
-        Stands::Withdrawn(at) => ("link-own-withdrawn", Some(visit.service.seal(at)?)),
-        Stands::Invalidated(at) => ("link-stands-invalidated", Some(visit.service.seal(at)?)),
-    };
-    let mut forms = own_forms(visit, pass, &scene, signer).await?;
-    let mut above = None;
-    if let Some((what, typed, told)) = given_back {
-        above = Refusal::above(visit, &told);
-        let back = |form: Form| match form.id == format!("do-{}", what.replace('.', "-")) {
-            true => form.given_back(typed, &told.fields),
-            false => form,
-        };
-        forms = forms.into_iter().map(back).collect();
-    }
-    let wrong = above.is_some() || forms.iter().any(Form::is_wrong);
-    let status = if wrong { StatusCode::CONFLICT } else { StatusCode::OK };
-    let shell = visit.shell(t.say("link-own-title")).await?;
-    let title = visit.service.object_words(&scene.line.title, t)?;
-    let href = Some(visit.href(&format!("/cases/{case}")));
-    let (lead, note) = (t.say(lead), t.say("link-own-note"));
-    let facts = facts(&scene);
-    page(status, &LinkPage { shell, lead, title, facts, href, seal, refused: above, forms, note })
-}
-
-async fn own_forms(
-    visit: &Visit,
-    pass: &str,
-    scene: &Scene,
-    signer: Pseudonym,
-) -> Result<Vec<Form>, Failure> {
-    let (t, case) = (&scene.t, scene.line.case);
-    let offers = visit.service.offers(&Actor::Signer(signer), case).await?;
-    let mut forms = Vec::new();
-    for offer in offers.into_iter().filter(|offer| offer.refused.is_none()) {
-        match offer.what {
-            Offered::Step(step) => forms.push(step_of(visit, pass, scene, &step)),
-            Offered::Activity(ActivityKind::Signatures) => {
-                forms.push(match visit.service.stands(case, signer)? {
-                    Stands::Given(_) => button(visit, pass, "withdraw", t.say("link-withdraw")),
-                    Stands::Absent | Stands::Withdrawn(_) => signing_form(visit, pass, scene),
-                    Stands::Invalidated(_) => continue,
-                });
-            }
-            Offered::Activity(ActivityKind::Sponsors) => {
-                forms.push(match visit.service.sponsors(case, signer)? {
-                    true => button(visit, pass, "leave", t.say("link-leave")),
-                    false => button(visit, pass, "join", t.say("link-join")),
-                });
-            }
-            Offered::Activity(_)
-            | Offered::Check(_)
-            | Offered::Contest(_)
-            | Offered::Suspend(_)
-            | Offered::Review(_)
-            | Offered::Resume(_)
-            | Offered::Give(_)
-            | Offered::Extend(_)
-            | Offered::Confirm { .. }
-            | Offered::Decline { .. }
-            | Offered::NoteNumber
-            | Offered::Migrate(_)
-            | Offered::ReadPersonal(_)
-            | Offered::ErasePersonal => {}
-        }
-    }
-    Ok(forms)
-}
-
 fn button(visit: &Visit, pass: &str, what: &str, word: String) -> Form {
     Form::new(format!("do-{what}"), path(visit.language, pass), "", word)
         .with(Field::hidden("do", what))
@@ -281,80 +196,6 @@ fn signing_form(visit: &Visit, pass: &str, scene: &Scene) -> Form {
 
 fn part(typed: &Typed) -> Option<Slug> {
     typed.some("part").and_then(|part| part.parse().ok())
-}
-
-fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
-    let act = Act::Step(step.clone());
-    let title = act.title(&scene.t, Some(&scene.definition));
-    let mut form = scene.ground().form(&act, &path(visit.language, pass));
-    // what a citizen does here happens now
-    form.fields.retain(|field| field.name != "occurred");
-    form.id = format!("do-step-{step}");
-    form.main = false;
-    if form.fields.iter().any(|field| field.input != Input::Hidden) {
-        form.title.clone_from(&title);
-    }
-    form.submit = title;
-    form.with(Field::hidden("do", act.name()))
-}
-
-async fn act(
-    visit: &Visit,
-    pass: &str,
-    case: CaseId,
-    signer: Pseudonym,
-    typed: &Typed,
-) -> Result<Response, Failure> {
-    let scene = Scene::of(visit, &case.to_string())?;
-    let what = typed.one("do");
-    let wrong = match command(visit, &scene, what, typed).await {
-        Ok(command) => {
-            let key = typed.some("key").ok_or_else(no_key)?;
-            let key = format!("{pass} {what} {key}");
-            match visit.service.as_signer(&key, signer, command).await {
-                Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),
-                Err(failure) => Wrong::Failure(failure),
-            }
-        }
-        Err(wrong) => wrong,
-    };
-    let wrong = match wrong {
-        Wrong::Failure(failure) if given_back_never(&failure) => return Err(failure),
-        Wrong::Failure(failure) => Wrong::Failure(failure),
-        Wrong::Field(field, why) => Wrong::Field(field, why),
-    };
-    let named = Act::read(what).unwrap_or(Act::Sign);
-    let blank = if let Act::Step(step) = &named {
-        step_of(visit, pass, &scene, step)
-    } else {
-        button(visit, pass, what, String::new())
-    };
-    let told = refused(visit, &named, &blank, &wrong);
-    own(visit, pass, case, signer, Some((what, typed, told))).await
-}
-
-async fn command(
-    visit: &Visit,
-    scene: &Scene,
-    what: &str,
-    typed: &Typed,
-) -> Result<Command, Wrong> {
-    let case = scene.line.case;
-    match what {
-        "sign" => Ok(Command::Signature(SignatureCommand::Sign { case, part: part(typed) })),
-        "withdraw" => Ok(Command::Signature(SignatureCommand::Withdraw { case })),
-        "join" => Ok(Command::Sponsor(SponsorCommand::Join { case })),
-        "leave" => Ok(Command::Sponsor(SponsorCommand::Leave { case })),
-        other => {
-            let Some(Act::Step(step)) = Act::read(other) else {
-                return Err(Failure::NotFound.into());
-            };
-            let form = step_form(&visit.service, &scene.ground(), &step, typed).await?;
-            let parent = scene.line.parent;
-            let taken = TakeStep { case, form, occurred: None, parent, step };
-            Ok(Command::Case(CaseCommand::TakeStep(taken)))
-        }
-    }
 }
 
 async fn not_done(

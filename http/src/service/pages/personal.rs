@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::Response;
 
-use super::act::{CaseHead, Scene};
+use super::scene::{CaseHead, Scene};
 use sijill_core::case::CourseCommand;
 use sijill_core::ids::CommandId;
 
@@ -18,7 +18,8 @@ use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::personal::{Revealed, SHOWN_MAX};
-use crate::service::telling::{Stamped, Telling, stamped, value_in_words};
+use crate::service::telling::{Stamped, Telling, stamped};
+use crate::service::values::value_in_words;
 use crate::service::visit::{Visit, page};
 
 /// One citizen, in words.

@@ -11,7 +11,8 @@ use crate::i18n::Args;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
-use crate::service::telling::{Telling, sure};
+use crate::service::telling::Telling;
+use crate::service::values::sure;
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 

@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_projections::petition::sheets::BatchLine;
 
-use super::act::{CaseHead, Scene};
 use super::case::Linked;
+use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
 use crate::service::acts::signing::Signing;

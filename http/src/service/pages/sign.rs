@@ -11,7 +11,8 @@ use sijill_core::ids::Pseudonym;
 use sijill_core::record::Actor;
 use sijill_core::time::Moment;
 
-use super::act::{CaseHead, Refusal, Scene, given_back_never};
+use super::act::{Refusal, given_back_never};
+use super::scene::{CaseHead, Scene};
 use crate::i18n::{Args, Language};
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, told};

@@ -11,7 +11,8 @@ use super::facts::{Fact, Ground};
 use crate::i18n::Args;
 use crate::service::acts::checks::found;
 use crate::service::failure::Failure;
-use crate::service::telling::{Telling, sure};
+use crate::service::telling::Telling;
+use crate::service::values::sure;
 
 /// The conditions that are asked of who brings the case.
 ///

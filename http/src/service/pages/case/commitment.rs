@@ -13,7 +13,8 @@ use sijill_projections::trail::FieldLine;
 
 use crate::i18n::Args;
 use crate::service::failure::Failure;
-use crate::service::telling::{Mended, Pair, Stamped, Telling, Times, value_in_words};
+use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
+use crate::service::values::value_in_words;
 
 /// One of the three statuses.
 #[derive(Debug, Clone, PartialEq, Eq)]

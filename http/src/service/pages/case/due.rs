@@ -9,7 +9,8 @@ use crate::i18n::Args;
 use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::stages::roles;
-use crate::service::telling::{Stamped, Telling, Times, sure};
+use crate::service::telling::{Stamped, Telling, Times};
+use crate::service::values::sure;
 use crate::service::words::Words;
 
 /// One thing that is due.

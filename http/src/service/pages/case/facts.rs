@@ -16,7 +16,8 @@ use super::{Linked, short};
 use crate::i18n::Args;
 use crate::service::counted;
 use crate::service::failure::Failure;
-use crate::service::telling::{Mended, Pair, Stamped, Telling, Times, sure, value_in_words};
+use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
+use crate::service::values::{sure, value_in_words};
 
 /// A fact: what, its numbers or words, when, its record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,155 @@
+//! A case as acting on it needs it: where it stands, the version it pins, what may be named in its
+//! forms, and who acts for its body. No page may be drawn here, and nothing recorded.
+
+use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::procedure::definition::Definition;
+use sijill_core::text::Text;
+use sijill_projections::cases::CaseLine;
+use sijill_projections::commitment::MilestoneLine;
+
+use crate::i18n::Args;
+use crate::service::acts::checks::{Checked, OfOpinion};
+use crate::service::acts::form::Ground;
+use crate::service::acts::milestones::Promised;
+use crate::service::acts::signing::Paper;
+use crate::service::acts::{Act, definition};
+use crate::service::caller::SignedIn;
+use crate::service::failure::Failure;
+use crate::service::visit::Visit;
+use crate::service::words::Words;
+
+/// Which case a form is about.
+pub struct CaseHead {
+    /// Its title, in the words of who opened it.
+    pub title: String,
+    /// Its kind and where it stands.
+    pub about: String,
+    /// Where its page is.
+    pub href: String,
+}
+
+/// A case as acting on it needs it.
+pub struct Scene {
+    /// The words.
+    pub t: Words,
+    /// Where it stands.
+    pub line: CaseLine,
+    /// The version it pins.
+    pub definition: Definition,
+    /// Organisations that may be named.
+    pub organisations: Vec<(PartyId, Text)>,
+    /// What the case promises.
+    pub promised: Promised,
+    /// What is checked and asked in the case.
+    pub checked: Checked,
+    /// Its sheets and invalidations.
+    pub paper: Paper,
+}
+
+impl Scene {
+    /// The case `case` as it stands now.
+    ///
+    /// # Errors
+    /// `not-found`, or that the log cannot be read.
+    pub fn of(visit: &Visit, case: &str) -> Result<Self, Failure> {
+        let id = case.parse::<CaseId>().map_err(|_| Failure::NotFound)?;
+        let on = visit.service.now();
+        let (line, organisations, commitment, petition) = visit.service.live().now(|views| {
+            let known = views.register().organisations;
+            let named = known.into_iter().map(|known| (known.party, known.name)).collect();
+            let commitment = views.commitment(id, on.date_in(&views.zone()));
+            (views.case(id), named, commitment, views.petition(id))
+        })?;
+        let definition = definition(visit, id)?.ok_or(Failure::NotFound)?;
+        let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
+        let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
+        let promised = promised(visit, &t, &milestones)?;
+        let paper = petition.as_ref().map(|known| Paper {
+            batches: known.sheets.clone(),
+            invalidations: known.invalidations.clone(),
+        });
+        let paper = paper.unwrap_or_default();
+        let (conditions, opinions) =
+            petition.map(|known| (known.conditions, known.opinions)).unwrap_or_default();
+        let checked = Checked {
+            conditions: conditions.into_iter().filter(|line| line.asked).collect(),
+            opinions,
+            speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
+        };
+        Ok(Self { t, line, definition, organisations, promised, checked, paper })
+    }
+
+    /// What forms are made of.
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            t: &self.t,
+            line: &self.line,
+            definition: &self.definition,
+            organisations: &self.organisations,
+            promised: &self.promised,
+            checked: &self.checked,
+            paper: &self.paper,
+        }
+    }
+
+    /// Its heading on a form.
+    ///
+    /// # Errors
+    /// When its title cannot be read.
+    pub fn head(&self, visit: &Visit) -> Result<CaseHead, Failure> {
+        let args = Args::new()
+            .phrase("kind", self.t.word("case-kind", self.line.kind.as_str()))
+            .text("stage", self.t.text(&self.line.stage.title));
+        Ok(CaseHead {
+            title: visit.service.object_words(&self.line.title, &self.t)?,
+            about: self.t.with("act-about", &args),
+            href: visit.href(&format!("/cases/{}", self.line.case)),
+        })
+    }
+
+    /// Refuses whoever holds no office at the body of the case.
+    ///
+    /// # Errors
+    /// `not-allowed`, `sign-in-needed`.
+    pub fn for_office<'a>(&self, visit: &'a Visit) -> Result<&'a SignedIn, Failure> {
+        self.for_act(visit, None)
+    }
+
+    /// The same for what `act` does: whoever is asked for an opinion acts in another's case.
+    ///
+    /// # Errors
+    /// `not-allowed`, `sign-in-needed`.
+    pub fn for_act<'a>(
+        &self,
+        visit: &'a Visit,
+        act: Option<&Act>,
+    ) -> Result<&'a SignedIn, Failure> {
+        let known = visit.caller.signed_in()?;
+        let body = self.line.body.party;
+        let asked = act == Some(&Act::Opinion(OfOpinion::Give));
+        match known.roles.iter().any(|(at, _)| asked || *at == body) {
+            true => Ok(known),
+            false => Err(Failure::NotAllowed),
+        }
+    }
+}
+
+/// What forms name of a case's milestones: each by its title and where it stands.
+fn promised(visit: &Visit, t: &Words, lines: &[MilestoneLine]) -> Result<Promised, Failure> {
+    let mut promised = Promised::default();
+    for line in lines {
+        let title = visit.service.object_words(&line.title, t)?;
+        let state = t.word("milestone-state", line.state.name());
+        let args = Args::new().text("title", &title).phrase("state", state);
+        promised.milestones.push((line.milestone.clone(), t.with("act-milestone-stands", &args)));
+        for contest in line.contests.iter().filter(|contest| contest.answer.is_none()) {
+            let due = t.date(&contest.answer_due);
+            let args = Args::new()
+                .text("title", &title)
+                .phrase("due", due)
+                .phrase("number", contest.contest.to_string());
+            promised.contests.push((contest.contest, t.with("act-contest-stands", &args)));
+        }
+    }
+    Ok(promised)
+}
