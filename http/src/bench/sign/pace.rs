@@ -115,7 +115,11 @@ mod tests {
                     2024-11-24 00:02:00.5,620\n2024-11-24 00:02:30,619\n2024-11-26 01:00:00,9000\n";
         let points = points(text).unwrap();
         assert_eq!(points[3], (150_000, 620), "a count never falls");
-        assert_eq!(busiest(&points, 61_000), Some((1, 2)), "a gap of days is no stretch of minutes");
+        assert_eq!(
+            busiest(&points, 61_000),
+            Some((1, 2)),
+            "a gap of days is no stretch of minutes"
+        );
         assert_eq!(busiest(&points, 20_000), None);
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
