@@ -14,8 +14,7 @@ use crate::i18n::Args;
 use crate::sentences::{Names, Sentences};
 use crate::service::pages::case::facts::Ground;
 use crate::service::stages::roles;
-use crate::service::telling::Pair;
-use crate::service::values::sure;
+use crate::service::telling::{Pair, sure};
 use crate::service::words::Words;
 
 /// A rule.
