@@ -90,7 +90,7 @@ struct Run {
 pub(crate) struct One {
     pub when: When,
     actor: String,
-    basis: String,
+    pub basis: String,
     event: Event,
     pub record: Option<RecordId>,
     valid: u64,

@@ -12,11 +12,11 @@ use sijill_core::case::course::CaseMigrated;
 use sijill_core::case::event::RecordCorrected;
 use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
-use sijill_core::ids::{RecordId, Slug};
+use sijill_core::ids::RecordId;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::query::Position;
 
-use super::refused::{Refused, corrected_vote, refusal_line, refuses};
+use super::refused::{corrected_vote, refusal_line, refuses};
 use super::sheets::{BatchLine, Paper, ProposedInvalidation};
 use super::{
     CorrectionLine, InscriptionLine, InvalidationLine, NoticeLine, PetitionView, RefusalLine,
@@ -47,7 +47,7 @@ pub(super) struct State {
     inscriptions: Vec<InscriptionLine>,
     votes: Vec<VoteLine>,
     notices: Vec<NoticeLine>,
-    refusals: Vec<Refused>,
+    refusals: Vec<RefusalLine>,
     corrections: Vec<CorrectionLine>,
     paper: Paper,
     sponsors: u64,
@@ -70,10 +70,10 @@ enum Part {
 
 #[derive(Debug, Clone)]
 struct Spell {
-    /// As it was called when it was entered: a later version may know it no more.
+    /// As it was called then, as is the step that left it: a later version may know them no more.
     stage: Named,
     entered: When,
-    left: Option<(When, Slug)>,
+    left: Option<(When, Named)>,
 }
 
 /// Counts by day. Days come nearly in order, so the last one is nearly always the right one.
@@ -199,7 +199,8 @@ impl State {
         match self.spells.last_mut() {
             Some(spell) if spell.stage.id == moved.stage => spell.stage = stage,
             Some(spell) => {
-                spell.left = Some((when, "transition".parse().expect("a short name")));
+                let transition = "transition".parse().expect("a short name");
+                spell.left = Some((when, Titles(definition).step(&transition)));
                 self.spells.push(Spell { stage, entered: when, left: None });
             }
             None => self.spells.push(Spell { stage, entered: when, left: None }),
@@ -221,14 +222,13 @@ impl State {
             CaseEvent::StepTaken(taken) => {
                 if taken.from != taken.to {
                     if let Some(spell) = self.spells.last_mut() {
-                        spell.left = Some((when, taken.step.clone()));
+                        spell.left = Some((when, Titles(definition).step(&taken.step)));
                     }
                     let stage = Titles(definition).stage(&taken.to);
                     self.spells.push(Spell { stage, entered: when, left: None });
                 }
                 if refuses(taken, definition) {
-                    let (taken, corrected) = (taken.clone(), Corrected::new());
-                    self.refusals.push(Refused { taken, when, corrected });
+                    self.refusals.push(refusal_line(taken, when, Titles(definition)));
                     return Part::Refusal(self.refusals.len() - 1);
                 }
             }
@@ -273,8 +273,8 @@ impl State {
     }
 
     /// Every reasoned refusal, in order.
-    pub(super) fn refusal_lines(&self, definition: Option<&Definition>) -> Vec<RefusalLine> {
-        self.refusals.iter().map(|refused| refusal_line(refused, Titles(definition))).collect()
+    pub(super) fn refusals(&self) -> &[RefusalLine] {
+        &self.refusals
     }
 
     /// Counts what an event changes, wherever the signatures were given.
@@ -332,7 +332,7 @@ impl PetitionFold {
                 .map(|(left, _)| spell.entered.happened.days_to(left.happened)),
             entered: spell.entered,
             left: spell.left.as_ref().map(|(left, _)| *left),
-            left_by: spell.left.as_ref().map(|(_, step)| titles.step(step)),
+            left_by: spell.left.as_ref().map(|(_, step)| step.clone()),
             stage: spell.stage.clone(),
         };
         let mut signatures = state.signatures.clone();
@@ -351,7 +351,7 @@ impl PetitionFold {
             invalidations: state.paper.invalidations(),
             notices: state.notices.clone(),
             opinions: state.checks.opinions(frame),
-            refusals: state.refusal_lines(titles.0),
+            refusals: state.refusals.clone(),
             sheets: state.paper.batches(),
             signatures,
             sponsors: state.sponsors,

@@ -58,13 +58,13 @@ impl PetitionFold {
             let (Some(opened), Some(number)) = (frame.opened(slot), frame.number(slot)) else {
                 continue;
             };
-            for refusal in state.refusal_lines(frame.definition(slot)) {
+            for refusal in state.refusals() {
                 precedents.push(PrecedentLine {
                     body: frame.party(opened.body),
                     case: frame.case(slot),
                     kind: opened.kind.clone(),
                     number,
-                    refusal,
+                    refusal: refusal.clone(),
                     territory: frame.territory(&opened.territory),
                     title: opened.title.clone(),
                 });

@@ -10,13 +10,6 @@ use crate::corrections::{Corrected, set};
 use crate::frame::{Named, Titles};
 use crate::stamp::When;
 
-#[derive(Debug, Clone)]
-pub(super) struct Refused {
-    pub(super) taken: StepTaken,
-    pub(super) when: When,
-    pub(super) corrected: Corrected,
-}
-
 /// The vote with one field corrected; as before, when the corrected field no longer makes a vote.
 pub(super) fn corrected_vote(vote: &VoteHeld, correction: &RecordCorrected) -> VoteHeld {
     let mut data = serde_json::to_value(vote).unwrap_or_default();
@@ -32,8 +25,9 @@ pub(super) fn refuses(taken: &StepTaken, definition: Option<&Definition>) -> boo
     asks(FieldKind::Choices) && asks(FieldKind::Reason)
 }
 
-pub(super) fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine {
-    let taken = &refused.taken;
+/// The refusal in the words of the version under which it was made: a later one may know its grounds
+/// no more.
+pub(super) fn refusal_line(taken: &StepTaken, when: When, titles: Titles<'_>) -> RefusalLine {
     let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
     let rules = steps.iter().find(|step| step.id == taken.step);
     let rules = rules.map(|step| step.form.as_slice()).unwrap_or_default();
@@ -53,10 +47,10 @@ pub(super) fn refusal_line(refused: &Refused, titles: Titles<'_>) -> RefusalLine
     };
     RefusalLine {
         articles: grounds.iter().filter_map(article).collect(),
-        corrected: refused.corrected.clone(),
+        corrected: Corrected::new(),
         grounds,
         reasons: reasons.map(str::to_owned).collect(),
         step: titles.step(&taken.step),
-        when: refused.when,
+        when,
     }
 }
