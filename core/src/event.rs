@@ -148,11 +148,9 @@ impl Event {
         use crate::activity::sheets::SheetEvent as Sheet;
         use crate::activity::signatures::SignatureEvent as Signature;
         use crate::activity::sponsors::SponsorEvent as Sponsor;
-        use crate::case::CaseEvent as Case;
         use crate::figure::FigureEvent as Figure;
         match self {
-            Event::Case(Case::Opened(opened)) => opened.occurred,
-            Event::Case(Case::StepTaken(taken)) => taken.occurred,
+            Event::Case(case) => of_a_case(case),
             Event::Signature(Signature::Given(given)) => given.occurred,
             Event::Deliberation(Deliberation::Inscribed(item)) => item.occurred,
             Event::Deliberation(Deliberation::VoteHeld(vote)) => vote.occurred,
@@ -163,24 +161,7 @@ impl Event {
             Event::Opinion(Opinion::Given(given)) => given.occurred,
             Event::Sheet(Sheet::Received(received)) => received.occurred,
             Event::Sponsor(Sponsor::Joined(joined)) => joined.occurred,
-            Event::Case(
-                Case::Crossed(_)
-                | Case::DeadlineStarted(_)
-                | Case::DeadlineEnded(_)
-                | Case::DeadlineMissed(_)
-                | Case::DeadlineSuspended(_)
-                | Case::DeadlineResumed(_)
-                | Case::DutyOwed(_)
-                | Case::DutyFulfilled(_)
-                | Case::Linked(_)
-                | Case::Corrected(_)
-                | Case::UnderReview(_)
-                | Case::ReviewDecided(_)
-                | Case::DeadlineExtended(_)
-                | Case::DeadlineTold(_)
-                | Case::DeadlineRecounted(_),
-            )
-            | Event::Signature(
+            Event::Signature(
                 Signature::Withdrawn(_) | Signature::Invalidated(_) | Signature::Restored(_),
             )
             | Event::Sheet(
@@ -210,6 +191,30 @@ impl Event {
             | Event::Session(_)
             | Event::Calendar(_) => None,
         }
+    }
+}
+
+/// When an event of the case itself is told to have happened.
+fn of_a_case(event: &crate::case::CaseEvent) -> Option<crate::time::PartialDate> {
+    use crate::case::CaseEvent as Case;
+    match event {
+        Case::Opened(opened) => opened.occurred,
+        Case::StepTaken(taken) => taken.occurred,
+        Case::Crossed(_)
+        | Case::DeadlineStarted(_)
+        | Case::DeadlineEnded(_)
+        | Case::DeadlineMissed(_)
+        | Case::DeadlineSuspended(_)
+        | Case::DeadlineResumed(_)
+        | Case::DutyOwed(_)
+        | Case::DutyFulfilled(_)
+        | Case::Linked(_)
+        | Case::Corrected(_)
+        | Case::UnderReview(_)
+        | Case::ReviewDecided(_)
+        | Case::DeadlineExtended(_)
+        | Case::DeadlineTold(_)
+        | Case::DeadlineRecounted(_) => None,
     }
 }
 

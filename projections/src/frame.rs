@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use sijill_core::case::course::CaseMigrated;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, Hash, PartyId, Slug};
@@ -225,34 +226,9 @@ impl Frame {
                 if let Some(parent) = opened.parent {
                     self.slot_or_new(parent);
                 }
-                let definition = self.definitions.get(&opened.procedure).cloned();
-                if let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) {
-                    placed.opened = Some(Arc::new(opened.clone()));
-                    placed.definition = definition;
-                    let year = recorded.year();
-                    let id = placed.id;
-                    placed.number.get_or_insert_with(|| {
-                        let before = self.opened_in.entry(year).or_default();
-                        *before += 1;
-                        let number = CaseNumber { year, sequence: *before };
-                        self.numbered.insert(number, id);
-                        number
-                    });
-                }
+                self.opened_as(opened, slot, recorded);
             }
-            Event::Course(CourseEvent::Migrated(migrated)) => {
-                let definition = self.definitions.get(&migrated.to).cloned();
-                if let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) {
-                    if let Some(opened) = &mut placed.opened {
-                        let opened = Arc::make_mut(opened);
-                        opened.procedure = migrated.to;
-                        opened.facts.clone_from(&migrated.facts);
-                        opened.params.clone_from(&migrated.params);
-                        opened.thresholds.clone_from(&migrated.thresholds);
-                    }
-                    placed.definition = definition;
-                }
-            }
+            Event::Course(CourseEvent::Migrated(migrated)) => self.moved(migrated, slot),
             Event::Register(RegisterEvent::Erased(_))
             | Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
             | Event::Territory(TerritoryEvent::Measured(_))
@@ -272,6 +248,36 @@ impl Frame {
             | Event::Calendar(_) => {}
         }
         Ok(())
+    }
+
+    /// Takes in how a case was opened, and numbers it.
+    fn opened_as(&mut self, opened: &CaseOpened, slot: Option<Slot>, recorded: Date) {
+        let definition = self.definitions.get(&opened.procedure).cloned();
+        let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) else { return };
+        placed.opened = Some(Arc::new(opened.clone()));
+        placed.definition = definition;
+        let (year, id) = (recorded.year(), placed.id);
+        placed.number.get_or_insert_with(|| {
+            let before = self.opened_in.entry(year).or_default();
+            *before += 1;
+            let number = CaseNumber { year, sequence: *before };
+            self.numbered.insert(number, id);
+            number
+        });
+    }
+
+    /// Takes in that a case is under another version now.
+    fn moved(&mut self, migrated: &CaseMigrated, slot: Option<Slot>) {
+        let definition = self.definitions.get(&migrated.to).cloned();
+        let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) else { return };
+        if let Some(opened) = &mut placed.opened {
+            let opened = Arc::make_mut(opened);
+            opened.procedure = migrated.to;
+            opened.facts.clone_from(&migrated.facts);
+            opened.params.clone_from(&migrated.params);
+            opened.thresholds.clone_from(&migrated.thresholds);
+        }
+        placed.definition = definition;
     }
 
     /// Where a case is kept, if it was ever met.
