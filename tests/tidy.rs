@@ -90,20 +90,6 @@ fn long_files(sources: &[(PathBuf, String)]) -> Vec<String> {
     sources.iter().filter_map(long).collect()
 }
 
-/// Functions that have outgrown the limit, with their length: none may grow, and none may join them.
-const TO_BE_SHORTENED: &[(&str, &str, usize)] = &[
-    ("core/src/event.rs", "occurred", 72),
-    ("projections/src/frame.rs", "learn", 75),
-    ("projections/tests/views/histories.rs", "attempt", 72),
-];
-
-fn function_lines_max(path: &Path, head: &str) -> usize {
-    let named = |function: &str| head.contains(&format!("fn {function}("));
-    let known =
-        TO_BE_SHORTENED.iter().find(|(file, function, _)| *file == name(path) && named(function));
-    known.map_or(FUNCTION_LINES_MAX, |(_, _, lines)| *lines)
-}
-
 fn long_functions(sources: &[(PathBuf, String)]) -> Vec<String> {
     let mut found = Vec::new();
     for (path, text) in sources {
@@ -127,7 +113,7 @@ fn long_functions(sources: &[(PathBuf, String)]) -> Vec<String> {
                 && (head == "}" || head.ends_with(';') || (head.ends_with('}') && n == *from))
             {
                 let lines = n - from + 1;
-                if lines > function_lines_max(path, what) {
+                if lines > FUNCTION_LINES_MAX {
                     found.push(format!("{}:{}: {lines} lines: {what}", name(path), from + 1));
                 }
                 open = None;

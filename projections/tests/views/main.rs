@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod clock;
+mod course;
 mod histories;
 mod pages;
 mod paper;
 mod promises;
 mod stories;
 mod town;
+mod tries;
 mod words;

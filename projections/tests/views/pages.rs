@@ -234,6 +234,8 @@ fn expected_recent(views: &Views) -> Vec<u64> {
         "deadline-started",
         "deadline-ended",
         "duty-owed",
+        "personal-read",
+        "step-confirmed",
     ];
     let cases = views.cases().cases.into_keys();
     let trails = cases.map(|case| views.trail(case).unwrap().entries);

@@ -1,6 +1,6 @@
 //! What the views answer about petitions that were really played through the core.
 
-use crate::histories;
+use crate::course;
 use crate::town::*;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -322,7 +322,7 @@ fn a_month_that_is_told_before_it_is_over_has_happened_by_the_day_it_is_told() {
 
 #[test]
 fn a_suspension_moves_what_is_due_and_its_days_are_nobodys_delay() {
-    let mut town = Town::under("2023-11-01T09:00:00.000Z", &histories::procedure());
+    let mut town = Town::under("2023-11-01T09:00:00.000Z", &course::procedure(1));
     town.open(6);
     town.sign(6, [1, 2, 3]);
     town.stage.wait_until("2023-11-30T09:00:00.000Z");

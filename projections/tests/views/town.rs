@@ -230,7 +230,7 @@ pub fn step(n: u64, id: &str, occurred: Option<&str>) -> Command {
     step_with(n, id, occurred, [])
 }
 
-fn step_with<const N: usize>(
+pub fn step_with<const N: usize>(
     n: u64,
     id: &str,
     occurred: Option<&str>,
