@@ -25,6 +25,7 @@ pub mod pages;
 pub mod pass;
 pub mod personal;
 pub mod routes;
+pub mod rulebook;
 pub mod seal;
 pub mod search;
 pub mod server;

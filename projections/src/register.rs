@@ -163,6 +163,8 @@ pub struct PublishedVersion {
     pub params_to_confirm: u64,
     /// When it was published.
     pub published: When,
+    /// Conditions, times for which personal data are kept, and transitions that are to be confirmed.
+    pub rules_to_confirm: u64,
     /// Its title.
     pub title: Text,
     /// The first day it is in force.
@@ -171,6 +173,14 @@ pub struct PublishedVersion {
     pub valid_until: Option<PartialDate>,
     /// Its version number.
     pub version: u32,
+}
+
+impl PublishedVersion {
+    /// How much of what it says of the law is to be confirmed.
+    pub fn to_confirm(&self) -> u64 {
+        let dated = self.deadlines_to_confirm + self.rules_to_confirm;
+        self.params_to_confirm + self.basis_to_confirm + dated
+    }
 }
 
 /// The fold.
@@ -374,6 +384,9 @@ fn version(published: &ProcedurePublished, seen: &Seen<'_>) -> Option<PublishedV
     let unsure = |confidences: &mut dyn Iterator<Item = Confidence>| {
         confidences.filter(|confidence| *confidence == Confidence::ToBeConfirmed).count() as u64
     };
+    let conditions = definition.conditions.iter().map(|condition| condition.confidence);
+    let kept = definition.retention.iter().map(|retention| retention.confidence);
+    let moved = definition.transition.iter().map(|transition| transition.confidence);
     Some(PublishedVersion {
         basis_to_confirm: unsure(&mut definition.basis.iter().map(|basis| basis.confidence)),
         deadlines_to_confirm: unsure(&mut definition.deadlines.iter().map(|d| d.confidence)),
@@ -383,6 +396,7 @@ fn version(published: &ProcedurePublished, seen: &Seen<'_>) -> Option<PublishedV
         params: definition.params.len() as u64,
         params_to_confirm: unsure(&mut definition.params.values().map(|param| param.confidence)),
         published: When::of(seen),
+        rules_to_confirm: unsure(&mut conditions.chain(kept).chain(moved)),
         title: definition.title.clone(),
         valid_from: definition.valid_from,
         valid_until: definition.valid_until,

@@ -63,8 +63,9 @@ case-trail-all = كل المسار ({ PLURAL($n) ->
        *[other] { $n } تقييد
     })
 case-agenda = جدول الأعمال
-case-parameters = القواعد المطبقة عند فتح الملف
+case-parameters = القواعد المطبقة
 case-parameters-intro = احتُسبت مرة واحدة يوم فتح الملف، وفق مسطرة
+case-parameters-moved = احتُسبت من جديد يوم نقل الملف إلى هذه النسخة من المسطرة ({ $day }):
 case-evaluated-on = احتُسبت على أساس
 case-competing = قيمة أخرى: { $value }
 case-check = تحقّقوا بأنفسكم
@@ -194,8 +195,37 @@ procedure-for-case = بالنسبة إلى الملف:
 procedure-as-list = المراحل في لائحة
 procedure-here = الملف هنا
 procedure-ends = ينتهي الملف هنا
-procedure-open-by = يُفتح الملف من طرف:
 procedure-cases = ملفات من هذا النوع
+procedure-leads-to = تنقل الملف إلى
+procedure-confirmed-by = التوقيع الثاني
+procedure-confirmations = { PLURAL($n) ->
+    [one] شخص آخر: { $by }
+    [two] شخصان آخران: { $by }
+    [few] { $n } أشخاص آخرين: { $by }
+   *[other] { $n } شخصا آخر: { $by }
+}
+procedure-asked-of = مطلوب من
+procedure-spread-over = التوزيع على
+procedure-spread-each = المطلوب في كل جزء:
+procedure-spread-parts = في كم من جزء:
+procedure-people = المتدخلون
+procedure-opened-by = يفتح الملف
+procedure-brought-by = يتقدم به
+procedure-activity-by = { $activity }: من اختصاص
+procedure-activity-checked-by = { $activity }: يتحقق منها
+procedure-activity-contested-by = { $activity }: يعترض عليها
+procedure-children = مساطر متفرعة عنها
+procedure-parents = مساطر تتفرع عنها
+procedure-quorum = الحضور اللازم لصحة التصويت
+procedure-keeping = مدة الاحتفاظ ومآل الملفات الجارية
+procedure-retention = المعطيات الشخصية
+procedure-kept-after-the-end = مدة الاحتفاظ بعد الإغلاق
+procedure-erased-by = ثم يمحوها
+procedure-transition = الملفات الجارية وفق النسخة السابقة
+procedure-running-cases = مآلها
+running-cases-stay = تبقى خاضعة لنسختها
+running-cases-may-move = يجوز نقلها بقرار معلل
+running-cases-move = تنتقل كلها
 procedure-steps = الإجراءات
 procedure-by = من طرف
 procedure-by-itself = تلقائيا عند تحقق الشرط

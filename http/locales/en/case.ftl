@@ -50,8 +50,9 @@ case-trail-all = The whole trail ({ PLURAL($n) ->
        *[other] { $n } records
     })
 case-agenda = Agenda
-case-parameters = Rules applied at opening
+case-parameters = Rules applied
 case-parameters-intro = Worked out once, when the case was opened, under the procedure
+case-parameters-moved = Worked out anew when the case was moved to this version of the procedure ({ $day }):
 case-evaluated-on = Worked out on
 case-competing = Another value: { $value }
 case-check = Check it yourself
@@ -161,8 +162,35 @@ procedure-for-case = For the case:
 procedure-as-list = The stages as a list
 procedure-here = The case is here
 procedure-ends = cases end here
-procedure-open-by = A case is opened by:
 procedure-cases = Cases of this kind
+procedure-leads-to = Leads to
+procedure-confirmed-by = Second signature
+procedure-confirmations = { PLURAL($n) ->
+    [one] one other: { $by }
+   *[other] { $n } others: { $by }
+}
+procedure-asked-of = Asked of
+procedure-spread-over = Spread over
+procedure-spread-each = Needed in each part:
+procedure-spread-parts = In how many parts:
+procedure-people = Who takes part
+procedure-opened-by = A case is opened by
+procedure-brought-by = It is brought by
+procedure-activity-by = { $activity }: done by
+procedure-activity-checked-by = { $activity }: checked by
+procedure-activity-contested-by = { $activity }: contested by
+procedure-children = Procedures under it
+procedure-parents = Procedures above it
+procedure-quorum = Must be present for a vote to decide
+procedure-keeping = How long it is kept, and what becomes of running cases
+procedure-retention = Personal data
+procedure-kept-after-the-end = Kept after the end for
+procedure-erased-by = Then erased by
+procedure-transition = Cases that run under the version before
+procedure-running-cases = What becomes of them
+running-cases-stay = they stay under their version
+running-cases-may-move = an office may move them, with a reason
+running-cases-move = they all move
 procedure-steps = Steps
 procedure-by = By
 procedure-by-itself = By itself, as soon as the condition holds

@@ -54,8 +54,9 @@ case-trail-all = Toute la piste ({ PLURAL($n) ->
        *[other] { $n } inscriptions
     })
 case-agenda = Ordre du jour
-case-parameters = Règles appliquées à l'ouverture
+case-parameters = Règles appliquées
 case-parameters-intro = Calculées une seule fois, à l'ouverture du dossier, selon la procédure
+case-parameters-moved = Calculées à nouveau lors du passage du dossier à cette version de la procédure ({ $day }) :
 case-evaluated-on = Calculées sur
 case-competing = Autre valeur : { $value }
 case-check = Vérifiez vous-même
@@ -170,8 +171,35 @@ procedure-for-case = Pour le dossier :
 procedure-as-list = Les étapes en liste
 procedure-here = Le dossier est ici
 procedure-ends = le dossier se termine ici
-procedure-open-by = Un dossier est ouvert par :
 procedure-cases = Dossiers de ce type
+procedure-leads-to = Mène à
+procedure-confirmed-by = Seconde signature
+procedure-confirmations = { PLURAL($n) ->
+    [one] une autre personne : { $by }
+   *[other] { $n } autres personnes : { $by }
+}
+procedure-asked-of = Exigée de
+procedure-spread-over = Répartition sur
+procedure-spread-each = Requis dans chaque partie :
+procedure-spread-parts = Dans combien de parties :
+procedure-people = Qui intervient
+procedure-opened-by = Un dossier est ouvert par
+procedure-brought-by = Il est porté par
+procedure-activity-by = { $activity } : par
+procedure-activity-checked-by = { $activity } : contrôle par
+procedure-activity-contested-by = { $activity } : contestation par
+procedure-children = Procédures qui en dépendent
+procedure-parents = Procédures dont elle dépend
+procedure-quorum = Présences exigées pour qu'un vote décide
+procedure-keeping = Durée de conservation et sort des dossiers en cours
+procedure-retention = Données personnelles
+procedure-kept-after-the-end = Conservées après la clôture pendant
+procedure-erased-by = Puis effacées par
+procedure-transition = Dossiers en cours sous la version précédente
+procedure-running-cases = Ce qu'ils deviennent
+running-cases-stay = ils restent sous leur version
+running-cases-may-move = une instance peut les faire passer, en motivant
+running-cases-move = ils passent tous
 procedure-steps = Actes
 procedure-by = Par
 procedure-by-itself = De lui-même, dès que la condition est remplie

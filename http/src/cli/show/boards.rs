@@ -42,8 +42,7 @@ impl Shown<'_> {
         self.section("cli-holds", view.territories.len() + view.cases.len(), &table);
         let mut table = self.table(&["label-procedure", "label-version", "label-to-be-confirmed"]);
         for version in &view.procedures {
-            let unsure =
-                version.params_to_confirm + version.basis_to_confirm + version.deadlines_to_confirm;
+            let unsure = version.to_confirm();
             let title = self.own(&version.title);
             table = table.row(&[&title, &version.version.to_string(), &self.number(unsure)]);
         }

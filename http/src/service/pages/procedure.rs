@@ -2,7 +2,6 @@
 //! stages as a drawing, its steps, numbers, deadlines and duties. What is to be confirmed says so.
 
 pub mod drawing;
-pub mod rules;
 
 use askama::Template;
 use axum::extract::Path;
@@ -16,13 +15,12 @@ use sijill_projections::Views;
 use sijill_projections::register::PublishedVersion;
 
 use self::drawing::Drawing;
-use self::rules::Rules;
 use super::case::Linked;
 use crate::i18n::Args;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
-use crate::service::stages::roles;
+use crate::service::rulebook::{self, Rules};
 use crate::service::telling::{Stamped, Telling, Times};
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
@@ -55,7 +53,6 @@ struct ProcedurePage {
     download: String,
     cases: String,
     case: Option<Linked>,
-    open_by: String,
     drawing: Drawing,
     rules: Rules,
 }
@@ -169,6 +166,8 @@ fn fill(
             word: words.unwrap_or_else(|| super::case::short(*case)),
         }
     });
+    let calendars = told.views.calendars().calendars.into_iter();
+    let calendars = calendars.map(|line| (line.calendar, line.title)).collect();
     ProcedurePage {
         version: version(told, line),
         key: line.key.to_string(),
@@ -176,16 +175,15 @@ fn fill(
         download: visit.href(&format!("/procedures/{}/definition.json", line.hash)),
         cases: visit.href(&format!("/cases?kind={}", line.kind)),
         case,
-        open_by: roles(t, &definition.open_by),
         drawing: drawing::drawing(t, definition, here.map(|(_, stage)| stage)),
-        rules: rules::words(t, definition),
+        rules: rulebook::words(t, definition, &calendars),
         shell,
     }
 }
 
 fn version(told: &Telling<'_>, line: &PublishedVersion) -> Version {
     let (visit, t) = (told.visit, told.t);
-    let unsure = line.params_to_confirm + line.basis_to_confirm + line.deadlines_to_confirm;
+    let unsure = line.to_confirm();
     Version {
         version: Linked {
             href: visit.href(&format!("/procedures/{}", line.hash)),

@@ -10,7 +10,7 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::{Definition, Param};
 use sijill_projections::clocks::{DeadlineLine, DutyLine};
 use sijill_projections::petition::{NoticeLine, PetitionView, VoteLine};
-use sijill_projections::trail::{FieldLine, FieldSort, TrailView};
+use sijill_projections::trail::{Entry, FieldLine, FieldSort, TrailView};
 
 use super::{Linked, short};
 use crate::i18n::Args;
@@ -18,6 +18,10 @@ use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
 use crate::service::values::{sure, value_in_words};
+
+/// The kinds of records at which parameters and thresholds are worked out.
+const OPENED: &str = "case.opened.v1";
+const MOVED: &str = "case.migrated.v1";
 
 /// A fact: what, its numbers or words, when, its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,9 @@ pub struct Facts {
     pub deadlines: Vec<Fact>,
     /// Duties.
     pub duties: Vec<Fact>,
-    /// What parameters and thresholds were evaluated to when it was opened.
+    /// That parameters and thresholds were evaluated anew when it was moved, if it was.
+    pub moved: Option<String>,
+    /// What parameters and thresholds were evaluated to.
     pub parameters: Vec<Fact>,
     /// What they were evaluated on.
     pub read: Vec<Pair>,
@@ -126,8 +132,12 @@ pub fn words(
     trail: &TrailView,
     definition: Option<&Definition>,
 ) -> Result<Facts, Failure> {
-    let opening = trail.entries.first();
+    // what applies was worked out when it was opened, or when it was last moved
+    let worked_out = |entry: &&Entry| [OPENED, MOVED].contains(&entry.kind);
+    let opening = trail.entries.iter().rev().find(worked_out);
+    let moved = opening.filter(|entry| entry.kind == MOVED).map(|entry| entry.happened);
     let fields = opening.map(|entry| entry.fields.as_slice()).unwrap_or_default();
+    let t = told.t;
     let notices = view.notices.iter().map(|line| notice(told, line));
     let read = opening.map(|entry| told.entry(entry, &Default::default()).read);
     Ok(Facts {
@@ -139,6 +149,7 @@ pub fn words(
         refusals: view.refusals.iter().map(|line| super::checks::refusal(told, line)).collect(),
         deadlines: view.deadlines.iter().map(|line| deadline(told, line)).collect(),
         duties: view.duties.iter().map(|line| duty(told, line)).collect(),
+        moved: moved.map(|day| t.with("case-parameters-moved", &Args::new().phrase("day", t.day(&day)))),
         parameters: fields.iter().map(|line| parameter(told, line, definition)).collect(),
         read: read.unwrap_or_default(),
         course: course(told, view),

@@ -1,0 +1,77 @@
+//! Counts that matter, how they must be spread, who takes part and how many must be present, in
+//! words. Nothing may be counted here.
+
+use sijill_core::procedure::definition::{PetitionerKind, ThresholdRule};
+
+use super::{Rule, Rulebook};
+use crate::service::stages::roles;
+use crate::service::telling::Pair;
+
+impl Rulebook<'_> {
+    pub(super) fn threshold(&self, rule: &ThresholdRule) -> Rule {
+        let mut codes = vec![
+            self.pair("procedure-counted", rule.count.clone()),
+            self.pair("label-needed", rule.at.clone()),
+        ];
+        let mut pairs = Vec::new();
+        if let Some(spread) = &rule.spread {
+            let over = spread.over.iter().map(|kind| self.t.word("territory-kind", kind.as_str()));
+            let over: Vec<_> = over.collect();
+            pairs.push(self.pair("procedure-spread-over", over.join(&self.t.say("case-or"))));
+            codes.push(self.pair("procedure-spread-each", spread.each.clone()));
+            let parts = spread.parts.iter();
+            codes.extend(parts.map(|parts| self.pair("procedure-spread-parts", parts.clone())));
+        }
+        Rule {
+            id: format!("threshold-{}", rule.id),
+            title: self.t.text(&rule.title).to_owned(),
+            pairs,
+            codes,
+            ..Rule::default()
+        }
+    }
+
+    /// Who opens and brings a case, and who does what in its activities.
+    pub(super) fn people(&self) -> Vec<Pair> {
+        let definition = self.definition;
+        let mut pairs = vec![self.pair("procedure-opened-by", roles(self.t, &definition.open_by))];
+        if !definition.petitioners.is_empty() {
+            let brought = self.petitioners(&definition.petitioners);
+            pairs.push(self.pair("procedure-brought-by", brought));
+        }
+        for (kind, rule) in &definition.activities {
+            let activity = self.t.word("activity", kind.name());
+            let by = [
+                ("procedure-activity-by", &rule.by),
+                ("procedure-activity-checked-by", &rule.checked_by),
+                ("procedure-activity-contested-by", &rule.contested_by),
+            ];
+            for (key, by) in by.into_iter().filter(|(_, by)| !by.is_empty()) {
+                let name = self.t.with(key, &crate::i18n::Args::new().phrase("activity", &activity));
+                pairs.push((name, roles(self.t, by)));
+            }
+        }
+        for (key, kin) in
+            [("procedure-children", &definition.children), ("procedure-parents", &definition.parents)]
+        {
+            if !kin.is_empty() {
+                let kin: Vec<_> = kin.iter().map(ToString::to_string).collect();
+                pairs.push(self.pair(key, kin.join(&self.t.say("case-comma"))));
+            }
+        }
+        pairs
+    }
+
+    /// How many must be present for a vote to decide, as code.
+    pub(super) fn quorum(&self) -> Vec<Pair> {
+        let rules = self.definition.activities.values();
+        let quorum = rules.filter_map(|rule| rule.quorum.clone());
+        quorum.map(|quorum| self.pair("procedure-quorum", quorum)).collect()
+    }
+
+    pub(super) fn petitioners(&self, kinds: &[PetitionerKind]) -> String {
+        let kinds: Vec<_> =
+            kinds.iter().map(|kind| self.t.word("petitioner-kind", kind.name())).collect();
+        kinds.join(&self.t.say("case-or"))
+    }
+}
