@@ -166,7 +166,7 @@ mod tests {
     use std::collections::BTreeMap;
     use std::sync::Arc;
 
-    use sijill_core::procedure::{SHIPPED, read};
+    use sijill_core::procedure::{Procedure, SHIPPED};
     use sijill_core::time::Zone;
 
     use super::*;
@@ -177,7 +177,7 @@ mod tests {
         for language in Language::ALL {
             let t = Words::new(Arc::new(Speech::new(language)), Zone::default());
             for (name, source) in SHIPPED {
-                let definition = read(source).unwrap().definition;
+                let definition = Procedure::read(source).unwrap().definition;
                 let rules = words(&t, &definition, &BTreeMap::new());
                 assert_eq!(rules.conditions.len(), definition.conditions.len(), "{name}");
                 let kept = usize::from(definition.retention.is_some())

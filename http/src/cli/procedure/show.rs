@@ -34,9 +34,8 @@ pub(super) fn show(terminal: &Terminal, procedure: &Procedure) {
     let rules = rulebook::words(&shown.t, definition, &calendars);
     terminal.show(&crate::table::heading(shown.t.text(&definition.title)));
     let people = rules.people.iter().chain(&rules.quorum);
-    let people = people.fold(shown.named("procedure-people"), |table, (name, value)| {
-        table.row(&[name, value])
-    });
+    let people = people
+        .fold(shown.named("procedure-people"), |table, (name, value)| table.row(&[name, value]));
     for table in [shown.head(procedure), shown.basis(&rules.basis), people] {
         shown.lay(&table);
     }
@@ -95,9 +94,10 @@ impl Shown<'_> {
         let source = ground.map(|g| (self.t.say("label-source"), g.source.clone()));
         let sure = ground.map(|g| (self.t.say("label-confidence"), g.confidence.clone()));
         let competing = self.t.say("procedure-competing");
-        let competing = rule.competing.iter().map(|(value, source)| {
-            (competing.clone(), format!("{value} ({source})"))
-        });
+        let competing = rule
+            .competing
+            .iter()
+            .map(|(value, source)| (competing.clone(), format!("{value} ({source})")));
         let form = rule.form.iter().map(|(name, kind)| (form.clone(), format!("{name}: {kind}")));
         let said = rule.pairs.iter().chain(&rule.codes).cloned();
         let said = said.chain(form).chain(source).chain(sure).chain(competing);

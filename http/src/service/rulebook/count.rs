@@ -47,13 +47,15 @@ impl Rulebook<'_> {
                 ("procedure-activity-contested-by", &rule.contested_by),
             ];
             for (key, by) in by.into_iter().filter(|(_, by)| !by.is_empty()) {
-                let name = self.t.with(key, &crate::i18n::Args::new().phrase("activity", &activity));
+                let name =
+                    self.t.with(key, &crate::i18n::Args::new().phrase("activity", &activity));
                 pairs.push((name, roles(self.t, by)));
             }
         }
-        for (key, kin) in
-            [("procedure-children", &definition.children), ("procedure-parents", &definition.parents)]
-        {
+        for (key, kin) in [
+            ("procedure-children", &definition.children),
+            ("procedure-parents", &definition.parents),
+        ] {
             if !kin.is_empty() {
                 let kin: Vec<_> = kin.iter().map(ToString::to_string).collect();
                 pairs.push(self.pair(key, kin.join(&self.t.say("case-comma"))));

@@ -19,8 +19,11 @@ impl Rulebook<'_> {
         pairs.extend(step.to.iter().map(|to| self.pair("procedure-leads-to", self.stage(to))));
         if step.confirmations() > 0 {
             let others = u64::from(step.confirmations());
-            let args = Args::new().count("n", others).phrase("by", roles(self.t, &step.confirmed_by));
-            pairs.push(self.pair("procedure-confirmed-by", self.t.with("procedure-confirmations", &args)));
+            let args =
+                Args::new().count("n", others).phrase("by", roles(self.t, &step.confirmed_by));
+            pairs.push(
+                self.pair("procedure-confirmed-by", self.t.with("procedure-confirmations", &args)),
+            );
         }
         let refuse = step.refuse.as_ref().and_then(|code| self.definition.refusals.get(code));
         if let Some(refuse) = refuse {

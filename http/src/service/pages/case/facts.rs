@@ -149,7 +149,8 @@ pub fn words(
         refusals: view.refusals.iter().map(|line| super::checks::refusal(told, line)).collect(),
         deadlines: view.deadlines.iter().map(|line| deadline(told, line)).collect(),
         duties: view.duties.iter().map(|line| duty(told, line)).collect(),
-        moved: moved.map(|day| t.with("case-parameters-moved", &Args::new().phrase("day", t.day(&day)))),
+        moved: moved
+            .map(|day| t.with("case-parameters-moved", &Args::new().phrase("day", t.day(&day)))),
         parameters: fields.iter().map(|line| parameter(told, line, definition)).collect(),
         read: read.unwrap_or_default(),
         course: course(told, view),
