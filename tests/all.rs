@@ -19,6 +19,7 @@ mod crash;
 mod every_procedure;
 mod golden;
 mod guards;
+mod hostile;
 mod lines;
 mod power;
 mod procedure_schema;
@@ -28,6 +29,12 @@ mod service;
 mod service_input;
 mod simulation;
 mod tidy;
+mod town {
+    mod acts;
+    mod files;
+    mod life;
+    mod months;
+}
 mod stories {
     mod calendar;
     mod checking;
@@ -46,7 +53,7 @@ mod stories {
         mod ma_region_petition;
         mod uk_parliament_petition;
     }
-    mod refusals;
+    pub mod refusals;
     mod rungs;
     mod signing;
     mod working_days;

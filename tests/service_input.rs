@@ -17,7 +17,7 @@ use crate::crash::collecting;
 use crate::service::path_of;
 use crate::tidy::root;
 
-const PASSWORD: &str = "a long invented password";
+pub const PASSWORD: &str = "a long invented password";
 
 /// Our own strange texts.
 const STRANGE: &[&str] = &[
@@ -119,7 +119,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Every strange text there is.
-fn strange() -> Vec<String> {
+pub fn strange() -> Vec<String> {
     let mut all: BTreeSet<String> = STRANGE.iter().map(|&text| text.to_owned()).collect();
     all.insert("ا".repeat(5_000));
     all.insert("a".repeat(70_000));
@@ -143,10 +143,27 @@ fn strange() -> Vec<String> {
         let every = (text.lines().count() / 60).max(1);
         all.extend(text.lines().step_by(every).map(characters));
     }
-    if lists < 4 {
-        println!("SKIPPED in part: only {lists} of 4 lists lie in {}", shared.display());
+    for path in ["arabic_normalisation_pairs.json", "i18n_ar_conf.json", "i18n_fr_conf.json"] {
+        let Ok(text) = read(&format!("unicode/{path}")) else { continue };
+        lists += 1;
+        let mut found = Vec::new();
+        words(&serde_json::from_str(&text).unwrap(), &mut found);
+        let every = (found.len() / 40).max(1);
+        all.extend(found.into_iter().step_by(every));
+    }
+    if lists < 7 {
+        println!("SKIPPED in part: only {lists} of 7 lists lie in {}", shared.display());
     }
     all.into_iter().collect()
+}
+
+/// Every text in a value.
+fn words(value: &serde_json::Value, found: &mut Vec<String>) {
+    if let Some(text) = value.as_str() {
+        found.push(text.to_owned());
+    }
+    value.as_array().into_iter().flatten().for_each(|one| words(one, found));
+    value.as_object().into_iter().flatten().for_each(|(_, one)| words(one, found));
 }
 
 /// The characters that a line of code points stands for; the line itself where it is none.
@@ -213,7 +230,7 @@ fn town() -> (sijill_tests::World, CaseId, Served, [String; 3]) {
 
 /// Sends every request, on as many threads as there are processors; gives what is wrong, at most a
 /// few of it.
-fn faults(to: SocketAddr, asked: &[(Ask, String)]) -> Vec<String> {
+pub fn faults(to: SocketAddr, asked: &[(Ask, String)]) -> Vec<String> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut found = Vec::new();

@@ -100,6 +100,31 @@ impl World {
         self.register = Some(Register::open_with(&dir, Some(&keys), self.settings).unwrap());
     }
 
+    /// A fresh register that holds the same lines, as an export and an import make it.
+    pub fn copied(&self) -> Self {
+        let mut lines = Vec::new();
+        sijill_store::export::export(self.register().log(), &mut lines, &mut |_, _| {}).unwrap();
+        Self::of_lines(&lines)
+    }
+
+    /// A fresh register into which lines are imported, each ended by a line feed; then it is opened.
+    ///
+    /// # Panics
+    /// When one of them is no line of a record.
+    pub fn of_lines(mut lines: &[u8]) -> Self {
+        let base = tempfile::tempdir().unwrap();
+        let (dir, keys) = (base.path().join("register"), base.path().join("keys"));
+        let settings = Settings::default();
+        let origin = town::opening().origin;
+        let register = Register::prepare(&dir, Some(&keys), &origin, settings, None).unwrap();
+        sijill_store::export::import(&mut lines, register.log(), &mut |_| Ok(()), &mut |_| {})
+            .unwrap();
+        drop(register);
+        let mut world = Self { base, register: None, settings };
+        world.reopen();
+        world
+    }
+
     /// Lets time pass, and the clock speak.
     pub fn wait_until(&self, moment: &str) {
         self.register().set_time(moment.parse().unwrap()).unwrap();

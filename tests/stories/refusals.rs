@@ -2,6 +2,8 @@
 //! appends nothing, and panics nowhere. Every code the engine knows must be met here.
 
 mod checking;
+mod course;
+mod time;
 
 use std::collections::BTreeSet;
 
@@ -9,31 +11,24 @@ use serde_json::json;
 use sijill_core::activity::deliberations::{SessionKind, Vote};
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::signatures::SignatureCommand;
-use sijill_core::calendar::{CalendarCommand, CalendarPublished, HolidayAnnounced, shipped};
+use sijill_core::calendar::{CalendarCommand, shipped};
+use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::{CorrectRecord, LinkCase};
-use sijill_core::case::clock::{
-    CrossThreshold, ExtendDeadline, MissDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline,
-    TellDeadline,
-};
-use sijill_core::case::course::Personal;
+use sijill_core::case::clock::ExtendDeadline;
 use sijill_core::case::event::Relation;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
-use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
-use sijill_core::ids::{CaseId, Hash, RecordId};
+use sijill_core::ids::{CaseId, RecordId};
 use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::{Procedure, SHIPPED};
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_core::register::{RegisterCommand, RegisterOpened};
-use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
-use sijill_core::time::PartialDate;
-use sijill_tests::course::{self, Version};
 use sijill_tests::promise;
 use sijill_tests::town::{self, case, date, slug, take};
 use sijill_tests::world::World;
@@ -61,7 +56,7 @@ fn changed(key: &str, from: &str, to: &str) -> String {
 }
 
 /// A town with a case in each of the stages the table needs.
-fn stage_of_things() -> World {
+pub fn stage_of_things() -> World {
     let world = World::town();
     let suspendable = (
         "within = \"P3M\"",
@@ -101,7 +96,7 @@ fn stage_of_things() -> World {
     let calendar = Command::Calendar(CalendarCommand::Publish(calendar));
     world.act(&town::keeper(), &calendar).unwrap();
     promised(&world);
-    on_course(&world);
+    course::on_course(&world);
     checking::asked(&world);
     super::signing::prepare(&world);
     world
@@ -125,100 +120,6 @@ fn promised(world: &World) {
 fn extend(n: u64, reason: &str) -> Command {
     let (case, deadline, reason) = (case(n), slug("refusal_notice"), reason.to_owned());
     Command::Case(CaseCommand::ExtendDeadline(ExtendDeadline { case, deadline, reason }))
-}
-
-/// Cases of an invented procedure: one whose step waits for others, its child, one that ended with a
-/// proposal left behind, one erased, one of a procedure that names its children.
-const WAITING: u64 = 71;
-const CHILD: u64 = 72;
-const OVER: u64 = 73;
-const ERASED: u64 = 74;
-const NAMING: u64 = 75;
-
-fn on_course(world: &World) {
-    let act = |actor: &Actor, command: &Command| world.act(actor, command).unwrap();
-    act(&town::keeper(), &Version::default().publish());
-    let naming =
-        Version { key: "test.naming", top: "children = [\"other\"]", ..Version::default() };
-    act(&town::keeper(), &naming.publish());
-    let under = Version { key: "test.under", top: "parents = [\"other\"]", ..Version::default() };
-    act(&town::keeper(), &under.publish());
-    for (n, key, parent) in [
-        (WAITING, course::KEY, None),
-        (CHILD, course::KEY, Some(case(WAITING))),
-        (OVER, course::KEY, None),
-        (ERASED, course::KEY, None),
-        (NAMING, "test.naming", None),
-    ] {
-        act(&town::clerk(), &course::open(case(n), key, parent));
-    }
-    for n in [WAITING, OVER] {
-        act(&town::clerk(), &course::step(case(n), "close", Some("Done")));
-    }
-    for n in [OVER, ERASED] {
-        act(&town::clerk(), &course::step(case(n), "drop", None));
-    }
-    let id = world.register().fresh_command().unwrap();
-    world.register().erase_case(&town::keeper(), case(ERASED), "Asked for", id).unwrap();
-    for version in later() {
-        act(&town::keeper(), &version.publish());
-    }
-}
-
-/// A version that renames the stage and moves nobody, and one after it that lets cases move.
-fn later() -> [Version<'static>; 2] {
-    const END: &str = "[transition]\nrunning = \"may-move\"\nsource = \"invented\"\n\
-                       confidence = \"to be confirmed\"\n";
-    let second = Version { number: 2, stage: "open", ..Version::default() };
-    [second, Version { number: 3, end: END, ..second }]
-}
-
-fn course_rows(world: &World) -> Vec<Row> {
-    let of = Command::Course;
-    let (clerk, bureau, keeper) = (town::clerk, town::bureau, town::keeper);
-    let engine = || Actor::Engine(slug("child-closed"));
-    let waiting = record_of(world, WAITING, "step.proposed.v1");
-    let left = record_of(world, OVER, "step.proposed.v1");
-    let other = record_of(world, WAITING, "case.opened.v1");
-    let close = |why: &str| course::step(case(WAITING), "close", Some(why));
-    let close_child =
-        |n: u64| of(CourseCommand::CloseChild { case: case(WAITING), child: case(n) });
-    let [second, third] = later().map(|version| version.read().hash);
-    let migrate = |n: u64, to: Hash| {
-        let (reason, territory) = ("Easier".to_owned(), slug(town::SMALL));
-        of(CourseCommand::Migrate { case: case(n), reason, territory, to })
-    };
-    let erase = |n: u64| {
-        let reason = "Asked for".to_owned();
-        of(CourseCommand::RecordErasure { case: case(n), reason, rows: 1 })
-    };
-    let read = CourseCommand::ReadPersonal {
-        case: case(ERASED),
-        reason: "To tell them".to_owned(),
-        what: Personal::Representative,
-    };
-    let lost = Version { number: 4, stage: "going", end: later()[1].end, ..Version::default() };
-    let under = |key: &str, parent: Option<u64>| course::open(case(98), key, parent.map(case));
-    vec![
-        (clerk(), course::confirm(case(WAITING), waiting), "own-proposal", "step"),
-        (bureau(), course::confirm(case(WAITING), other), "proposal-unknown", "proposal"),
-        (bureau(), course::confirm(case(OVER), left), "proposal-moot", "step"),
-        (town::president(), course::confirm(case(WAITING), waiting), "role-missing", "needs"),
-        (clerk(), close("Otherwise"), "proposal-open", "step"),
-        (clerk(), under(course::KEY, Some(NAMING)), "parent-not-allowed", "parent"),
-        (clerk(), under("test.under", None), "parent-needed", "procedure"),
-        (engine(), close_child(OVER), "child-unknown", "child"),
-        (engine(), close_child(CHILD), "child-open", "child"),
-        (clerk(), close_child(CHILD), "engine-only", "actor"),
-        (clerk(), migrate(WAITING, Hash::of(b"none")), "no-later-version", "hash"),
-        (clerk(), migrate(WAITING, second), "migration-not-allowed", "hash"),
-        (clerk(), migrate(WAITING, third), "migration-stage-missing", "stage"),
-        (clerk(), migrate(OVER, third), "case-ended", "case"),
-        (keeper(), lost.publish(), "transition-stage-missing", "stages"),
-        (keeper(), erase(WAITING), "case-not-ended", "case"),
-        (bureau(), erase(OVER), "retention-not-ended", "case"),
-        (clerk(), of(read), "personal-erased", "case"),
-    ]
 }
 
 fn record_of(world: &World, n: u64, kind: &str) -> RecordId {
@@ -425,74 +326,6 @@ fn milestone_rows() -> Vec<Row> {
     ]
 }
 
-fn clock_rows() -> Vec<Row> {
-    let deadline = slug("refusal_notice");
-    let suspend = |n, occurred: Option<PartialDate>, reason: &str| {
-        let (case, deadline, reason) = (case(n), slug("refusal_notice"), reason.to_owned());
-        Command::Case(CaseCommand::SuspendDeadline(SuspendDeadline {
-            case,
-            deadline,
-            occurred,
-            reason,
-        }))
-    };
-    let resume = |n| {
-        let (case, deadline) = (case(n), slug("refusal_notice"));
-        let resume = ResumeDeadline { case, deadline, occurred: None };
-        Command::Case(CaseCommand::ResumeDeadline(resume))
-    };
-    let cross = |threshold: &str, count| {
-        let (case, threshold) = (case(COLLECTING), slug(threshold));
-        Command::Case(CaseCommand::CrossThreshold(CrossThreshold {
-            case,
-            count,
-            parts: Default::default(),
-            threshold,
-        }))
-    };
-    let miss = |n| {
-        let (due, deadline) = ("2023-12-01".parse().unwrap(), deadline.clone());
-        Command::Case(CaseCommand::MissDeadline(MissDeadline {
-            case: case(n),
-            deadline,
-            due,
-            parent: None,
-        }))
-    };
-    let engine = || Actor::Engine(slug("enough"));
-    let (due, rung) = ("2023-12-01".parse().unwrap(), slug("due"));
-    let (case, id) = (case(CHECKING), sijill_core::ids::RecordId(uuid::Uuid::from_u128(7)));
-    let tell = TellDeadline { case, deadline: deadline.clone(), due, rung };
-    let tell = Command::Case(CaseCommand::TellDeadline(tell));
-    let (because, since) = (id, String::new());
-    let recount = RecountDeadline { because, case, deadline: deadline.clone(), since };
-    let recount = Command::Case(CaseCommand::RecountDeadline(recount));
-    vec![
-        (town::president(), suspend(COLLECTING, None, "x"), "deadline-not-running", "deadline"),
-        (town::president(), suspend(CHECKING, None, "x"), "deadline-not-suspendable", "deadline"),
-        (town::clerk(), suspend(SUSPENDABLE, None, "x"), "role-missing", "needs"),
-        (town::president(), suspend(SUSPENDABLE, None, ""), "field-missing", "field"),
-        (
-            town::president(),
-            suspend(SUSPENDABLE, Some(date("2029")), "x"),
-            "date-in-the-future",
-            "date",
-        ),
-        (town::president(), resume(SUSPENDABLE), "deadline-not-suspended", "deadline"),
-        (town::president(), extend(COLLECTING, "x"), "deadline-not-running", "deadline"),
-        (town::president(), extend(CHECKING, "x"), "deadline-not-extendable", "deadline"),
-        (town::clerk(), extend(SUSPENDABLE, "x"), "role-missing", "needs"),
-        (town::president(), extend(SUSPENDABLE, "x"), "deadline-already-extended", "deadline"),
-        (town::president(), tell, "engine-only", "actor"),
-        (town::president(), recount, "engine-only", "actor"),
-        (town::president(), cross("enough", 100), "engine-only", "actor"),
-        (engine(), cross("enough", 99), "threshold-not-reached", "at"),
-        (engine(), cross("plenty", 99), "threshold-unknown", "threshold"),
-        (town::president(), miss(CHECKING), "engine-only", "actor"),
-        (Actor::Clock(deadline.clone()), miss(COLLECTING), "deadline-not-running", "deadline"),
-    ]
-}
-
 fn amendment_rows(world: &World) -> Vec<Row> {
     let link = |n, to: CaseId| {
         let link = LinkCase { case: case(n), relation: Relation::SameMatter, to };
@@ -535,84 +368,6 @@ fn amendment_rows(world: &World) -> Vec<Row> {
             "text-too-long",
             "bytes",
         ),
-    ]
-}
-
-fn calendar_rows() -> Vec<Row> {
-    let plan = |opens: &str| town::plan("2024-02", SessionKind::Ordinary, opens, None);
-    let closed = |body| {
-        let (opens, session) = ("2024-05-06".parse().unwrap(), slug("2024-05"));
-        let (closes, kind) = (Some("2024-05-05".parse().unwrap()), SessionKind::Ordinary);
-        Command::Session(SessionCommand::Plan { body, closes, kind, opens, session })
-    };
-    let long = "x".repeat(4097);
-    let open_for = |who| open(|o| o.representative = Some(pseudonym(who)));
-    vec![
-        (town::clerk(), plan("2024-02-06"), "session-already-planned", "session"),
-        (town::bureau(), plan("2024-02-05"), "role-missing", "needs"),
-        (town::elsewhere(), plan("2024-02-05"), "role-missing", "needs"),
-        (signer(1), plan("2024-02-05"), "role-missing", "actor"),
-        (town::clerk(), closed(town::council()), "period-backwards", "until"),
-        (town::clerk(), closed(town::other_council()), "role-missing", "needs"),
-        (town::keeper(), closed(party(300)), "party-not-a-body", "party"),
-        (town::keeper(), closed(party(301)), "party-unknown", "party"),
-        (town::clerk(), town::cancel("2024-05", "x"), "session-unknown", "session"),
-        (town::clerk(), town::cancel("2024-02", " "), "field-missing", "field"),
-        (town::clerk(), town::cancel("2024-02", &long), "text-too-long", "bytes"),
-        (town::keeper(), town::leave(5, "clerk", "2024", Some(5)), "successor-same", "role"),
-        (town::keeper(), town::leave(5, "clerk", "2024", Some(401)), "party-unknown", "party"),
-        (town::clerk(), town::leave(5, "clerk", "2024", Some(7)), "role-missing", "needs"),
-        (signer(50), open_for(51), "role-missing", "needs"),
-    ]
-}
-
-fn working_rows() -> Vec<Row> {
-    let publish = |change: &dyn Fn(&mut CalendarPublished)| {
-        let mut calendar = shipped("ma").unwrap();
-        change(&mut calendar);
-        Command::Calendar(CalendarCommand::Publish(Box::new(calendar)))
-    };
-    let announce = |calendar: &str, day: &str, replaces: Option<&str>, source: &str| {
-        Command::Calendar(CalendarCommand::Announce(HolidayAnnounced {
-            calendar: slug(calendar),
-            day: date(day),
-            replaces: replaces.map(date),
-            source: source.to_owned(),
-            title: town::text("A day off"),
-        }))
-    };
-    let second = |change: fn(&mut CalendarPublished)| {
-        publish(&move |calendar: &mut CalendarPublished| {
-            calendar.version = 2;
-            change(calendar);
-        })
-    };
-    let keeper = town::keeper;
-    vec![
-        (town::clerk(), announce("ma", "2024-03-01", None, "x"), "role-missing", "needs"),
-        (keeper(), announce("fr", "2024-03-01", None, "x"), "calendar-unknown", "calendar"),
-        (keeper(), announce("ma", "2040-03-01", None, "x"), "calendar-day-outside", "day"),
-        (keeper(), announce("ma", "2024-03", None, "x"), "calendar-day-outside", "day"),
-        (keeper(), announce("ma", "2024-07-30", None, "x"), "holiday-already-announced", "day"),
-        (keeper(), announce("ma", "2024-03-01", Some("2024-03-04"), "x"), "holiday-unknown", "day"),
-        (keeper(), announce("ma", "2024-03-01", None, " "), "field-missing", "field"),
-        (keeper(), publish(&|c| c.version = 3), "calendar-version-not-next", "next"),
-        (keeper(), publish(&|c| c.until_year = 2031), "calendar-version-not-next", "version"),
-        (
-            keeper(),
-            second(|c| c.weekend = sijill_core::calendar::Weekday::ALL.to_vec()),
-            "calendar-without-working-days",
-            "calendar",
-        ),
-        (keeper(), second(|c| c.until_year = 2018), "period-backwards", "until"),
-        (keeper(), second(|c| c.until_year = 2020), "calendar-day-outside", "day"),
-        (
-            keeper(),
-            second(|c| c.holidays[0].every = Some("13-01".to_owned())),
-            "calendar-day-outside",
-            "day",
-        ),
-        (keeper(), second(|c| c.source.clear()), "field-missing", "field"),
     ]
 }
 
@@ -707,13 +462,13 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let world = stage_of_things();
     let mut met: BTreeSet<String> = BTreeSet::new();
     let mut rows =
-        [opening_rows(), step_rows(), activity_rows(), clock_rows(), frame_rows()].concat();
-    rows.extend(calendar_rows());
-    rows.extend(working_rows());
+        [opening_rows(), step_rows(), activity_rows(), time::clock_rows(), frame_rows()].concat();
+    rows.extend(time::calendar_rows());
+    rows.extend(time::working_rows());
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
     rows.extend(amendment_rows(&world));
-    rows.extend(course_rows(&world));
+    rows.extend(course::rows(&world));
     rows.extend(super::signing::refused());
     let (head, root) = (world.head(), world.root());
     for (actor, command, code, fact) in rows {

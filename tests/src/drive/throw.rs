@@ -1,0 +1,305 @@
+//! One throw at a case: who does what there, as fits the stage it stands in, and now and then what does
+//! not. It looks at a fold of the records and at nothing else, so that it serves a register in memory
+//! and one on disk. Nothing here may know a procedure.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use sijill_core::activity::ActivityKind;
+use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
+use sijill_core::activity::deliberations::SessionKind;
+use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
+use sijill_core::activity::sheets::{SheetLine, Stands};
+use sijill_core::activity::signatures::SignatureCommand;
+use sijill_core::case::CaseCommand;
+use sijill_core::case::step::TakeStep;
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, Slug};
+use sijill_core::procedure::definition::{
+    Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule,
+};
+use sijill_core::reaction::Watch;
+use sijill_core::record::Actor;
+use sijill_core::testing::{party, pseudonym, signer};
+use sijill_core::time::Moment;
+
+use super::{PARTS, Random};
+use crate::checking;
+use crate::place::{self, Place};
+use crate::promise;
+use crate::region;
+use crate::town::{self, slug};
+
+/// What a throw looks at, and where its numbers come from.
+#[derive(Debug)]
+pub struct Throw<'a> {
+    /// The procedure of the case.
+    pub definition: &'a Definition,
+    /// Who holds which office.
+    pub place: &'a Place,
+    /// What is known of the cases.
+    pub watch: &'a Watch,
+    /// The present.
+    pub now: Moment,
+    /// How many citizens may sign.
+    pub crowd: u64,
+    /// The numbers of the seed.
+    pub random: &'a mut Random,
+}
+
+impl Throw<'_> {
+    /// Where a case stands.
+    pub fn stage(&self, case: CaseId) -> Option<Slug> {
+        self.watch.case(case).and_then(|case| case.stage.clone())
+    }
+
+    /// Someone who may opens case `id`.
+    pub fn open(&mut self, id: CaseId) -> (Actor, Command) {
+        let mut open = place::open(id, &self.definition.key);
+        let by = &self.definition.open_by;
+        let by = self.random.one(by).cloned().unwrap_or_else(|| slug("citizen"));
+        let actor = self.actor(&by);
+        if matches!(actor, Actor::Party(_)) {
+            open.representative = Some(pseudonym(0));
+        }
+        let associations = &self.definition.petitioners;
+        let may = associations.contains(&PetitionerKind::Association);
+        open.petitioner = (may && self.random.below(3) == 0).then(|| party(300));
+        (actor, Command::Case(CaseCommand::Open(open)))
+    }
+
+    /// Whether a case is open and has not ended.
+    pub fn lives(&self, id: CaseId) -> bool {
+        let stage = self.stage(id);
+        let stage = stage.as_ref().and_then(|stage| self.definition.stage(stage));
+        stage.is_some_and(|stage| !stage.ends)
+    }
+
+    /// Whether a case is in a stage where signatures still bring something.
+    pub fn gathers(&self, id: CaseId) -> bool {
+        let Some(case) = self.watch.case(id) else { return false };
+        let stage = case.stage.as_ref().and_then(|stage| self.definition.stage(stage));
+        let signs = |stage: &Stage| {
+            [ActivityKind::Signatures, ActivityKind::Sponsors]
+                .iter()
+                .any(|kind| stage.allows.contains(kind))
+        };
+        let checks = |stage: &Stage| stage.allows.contains(&ActivityKind::Conditions);
+        stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
+            || stage.is_some_and(checks) && !self.unmet(id).is_empty()
+    }
+
+    /// The conditions asked of a case that were not last found met.
+    fn unmet(&self, id: CaseId) -> Vec<Slug> {
+        let Some(case) = self.watch.case(id) else { return vec![] };
+        let association = case.opened.as_ref().is_some_and(|opened| opened.petitioner.is_some());
+        let kind =
+            [PetitionerKind::Citizens, PetitionerKind::Association][usize::from(association)];
+        let met = |rule: &Slug| {
+            case.conditions.found(rule).is_some_and(|found| found.finding == Finding::Met)
+        };
+        let asked = self.definition.conditions.iter().filter(|rule| rule.asked_of(kind));
+        asked.map(|rule| rule.id.clone()).filter(|rule| !met(rule)).collect()
+    }
+
+    /// Someone of that role; one time in eight, someone of another.
+    pub fn actor(&mut self, role: &Slug) -> Actor {
+        if self.random.below(8) == 0 {
+            let roles = self.place.roles().to_vec();
+            let other = self.random.one(&roles).map(|role| self.place.office(role.as_str()));
+            return other.unwrap_or_else(|| signer(99));
+        }
+        match role.as_str() {
+            "citizen" | "representative" => signer(0),
+            role if self.random.below(2) == 0 => self.place.second(role),
+            role => self.place.office(role),
+        }
+    }
+
+    /// A step that fits, or one that does not; nothing where the procedure has none.
+    pub fn step(&mut self, case: CaseId) -> Option<(Actor, Command)> {
+        let stage = self.stage(case);
+        let fits = |step: &&StepRule| stage.as_ref().is_some_and(|stage| step.from.contains(stage));
+        let every = self.definition.steps.clone();
+        let fitting: Vec<StepRule> = every.iter().filter(fits).cloned().collect();
+        let from = if fitting.is_empty() || self.random.below(10) == 0 { every } else { fitting };
+        let ends = |step: &StepRule| {
+            let to = step.to.as_ref().and_then(|to| self.definition.stage(to));
+            to.is_some_and(|stage| stage.ends)
+        };
+        // a case that ends early shows little
+        let lasting: Vec<StepRule> = from.iter().filter(|step| !ends(step)).cloned().collect();
+        let from = if self.random.below(10) > 0 && !lasting.is_empty() { lasting } else { from };
+        let step = self.random.one(&from).cloned()?;
+        let by = self.random.one(&step.by).cloned().unwrap_or_else(|| slug("representative"));
+        let actor = self.actor(&by);
+        let fields = step.form.iter().map(|field| (field.id.clone(), self.fill(field)));
+        let form: BTreeMap<Slug, Value> = fields.collect();
+        let take = TakeStep { case, form, occurred: None, parent: None, step: step.id };
+        Some((actor, Command::Case(CaseCommand::TakeStep(take))))
+    }
+
+    fn fill(&mut self, field: &FieldRule) -> Value {
+        let some = |random: &mut Random| {
+            let ids: Vec<Value> = field.options.iter().map(|option| json!(option.id)).collect();
+            random.one(&ids).cloned().unwrap_or_default()
+        };
+        match field.kind {
+            FieldKind::Boolean => json!(self.random.below(2) == 0),
+            FieldKind::Choice => some(self.random),
+            FieldKind::Choices => json!([some(self.random)]),
+            FieldKind::Date => json!(self.now.to_string()[..10]),
+            FieldKind::Integer => json!(field.min.or(field.max).unwrap_or(1)),
+            FieldKind::Object => serde_json::to_value(town::title("A text")).unwrap_or_default(),
+            FieldKind::Party => json!(town::council()),
+            FieldKind::Reason => json!("For this reason"),
+        }
+    }
+
+    /// What someone may do in the stage the case stands in, beside its steps.
+    pub fn activity(&mut self, case: CaseId) -> Option<(Actor, Command)> {
+        let allowed = self.stage(case).and_then(|stage| self.definition.stage(&stage).cloned());
+        let allowed = allowed.map(|stage| stage.allows).unwrap_or_default();
+        let kind = if self.random.below(12) == 0 {
+            self.random.one(ActivityKind::ALL).copied()
+        } else {
+            self.random.one(&allowed).copied()
+        };
+        let Some(kind) = kind else { return self.step(case) };
+        let rule = self.definition.activities.get(&kind).cloned().unwrap_or_default();
+        let by = self.random.one(&rule.by).cloned().unwrap_or_else(|| slug("citizen"));
+        let checks = self.random.one(&rule.checked_by).cloned().unwrap_or_else(|| by.clone());
+        Some(match kind {
+            ActivityKind::Signatures => self.signatures(case, &checks),
+            ActivityKind::Agenda => {
+                let session = self.now.to_string()[..7].to_owned();
+                let kinds = [SessionKind::Ordinary, SessionKind::Extraordinary];
+                let kind = kinds[usize::from(self.random.below(4) == 0)];
+                (self.actor(&by), town::inscribe(case, &session, kind))
+            }
+            ActivityKind::Deliberations => {
+                let vote = town::vote(self.random.below(31), self.random.below(4) == 0);
+                (self.actor(&by), town::record_vote(case, vote))
+            }
+            ActivityKind::Notices => {
+                let to = [Addressee::Representative, Addressee::Public];
+                let to = to[usize::from(self.random.below(2) == 0)];
+                let channel = NoticeChannel::Electronic;
+                let notice = NoticeGiven { channel, occurred: None, text: None, to };
+                (self.actor(&by), Command::Notice(NoticeCommand::Give { case, notice }))
+            }
+            ActivityKind::Milestones => self.milestones(case, &by, &checks),
+            ActivityKind::Conditions => return self.conditions(case, &by),
+            ActivityKind::Opinions => {
+                let command = match self.random.below(3) {
+                    0 => checking::ask(case, party(300), None),
+                    1 => checking::give(case, 1, "We say this of it"),
+                    _ => checking::close(case, 1, "It did not come"),
+                };
+                (self.actor(&by), command)
+            }
+            ActivityKind::Sponsors => self.sponsors(case, &checks),
+            ActivityKind::Sheets => self.sheets(case, &by),
+        })
+    }
+
+    fn conditions(&mut self, case: CaseId, by: &Slug) -> Option<(Actor, Command)> {
+        let mut ids = self.unmet(case);
+        if ids.is_empty() || self.random.below(6) == 0 {
+            ids = self.definition.conditions.iter().map(|rule| rule.id.clone()).collect();
+        }
+        let Some(id) = self.random.one(&ids).cloned() else { return self.step(case) };
+        let finding = match self.random.below(24) {
+            0 => Finding::NotMet,
+            1 => Finding::Unclear,
+            _ => Finding::Met,
+        };
+        let checked = ConditionChecked {
+            condition: id,
+            evidence: Some(town::title("What shows it")),
+            finding,
+            occurred: None,
+            reason: Some(format!("Seen {}", self.random.below(5))),
+            reference: None,
+        };
+        Some((self.actor(by), Command::Condition(ConditionCommand::Check { case, checked })))
+    }
+
+    fn signatures(&mut self, case: CaseId, checks: &Slug) -> (Actor, Command) {
+        let n = self.random.below(self.crowd);
+        let mut params = self.definition.params.iter();
+        let on_paper = params.any(|(name, param)| {
+            name.as_str() == "online_signing" && param.value == ParamValue::Boolean(false)
+        });
+        let dice = self.random.below(12);
+        match if on_paper && dice > 4 { 2 } else { dice } {
+            0 => (signer(n), Command::Signature(SignatureCommand::Withdraw { case })),
+            1 => {
+                let out = town::invalidate(case, vec![pseudonym(n), pseudonym(n + 1)], "Not on it");
+                (self.actor(checks), out)
+            }
+            2..4 => {
+                let signer = pseudonym(n);
+                let (occurred, part) = (None, self.part(n));
+                let enter = SignatureCommand::Enter { case, occurred, part, signer };
+                (self.actor(checks), Command::Signature(enter))
+            }
+            _ => {
+                let part = self.part(n);
+                (signer(n), Command::Signature(SignatureCommand::Sign { case, part }))
+            }
+        }
+    }
+
+    /// The part in which signer `n` signs, where the procedure counts by part.
+    fn part(&self, n: u64) -> Option<Slug> {
+        let spread = self.definition.thresholds.iter().any(|t| t.spread.is_some());
+        let part = PARTS[usize::try_from(n % PARTS.len() as u64).unwrap()];
+        spread.then(|| slug(part))
+    }
+
+    fn sponsors(&mut self, case: CaseId, checks: &Slug) -> (Actor, Command) {
+        let n = self.random.below(12) + 1;
+        match self.random.below(8) {
+            0 => (signer(n), region::leave(case)),
+            1..4 => (self.actor(checks), region::enter_sponsor(case, n)),
+            _ => (signer(n), region::join(case)),
+        }
+    }
+
+    fn sheets(&mut self, case: CaseId, by: &Slug) -> (Actor, Command) {
+        let n = self.random.below(2);
+        let batch = ["first", "second"][usize::try_from(n).unwrap()];
+        let actor = self.actor(by);
+        let line = |line: u32| {
+            let number = 20 + n * 5 + u64::from(line);
+            SheetLine { line, part: self.part(number), signer: pseudonym(number) }
+        };
+        let mut lines: Vec<SheetLine> = (1..=5).map(line).collect();
+        match self.random.below(9) {
+            0 | 1 => (actor, region::receive(case, batch, 5, batch)),
+            2..5 => {
+                if self.random.below(4) == 0 {
+                    lines.swap_remove(0);
+                }
+                (actor, region::enter(case, batch, lines))
+            }
+            5 => (actor, region::settle(case, batch, 1, Stands::First)),
+            6 => (actor, region::refuse(case, batch, "Not of this petition")),
+            _ => (actor, region::accept(case, batch, &[])),
+        }
+    }
+
+    fn milestones(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
+        let id = ["page", "minutes"][usize::try_from(self.random.below(2)).unwrap()];
+        let due = self.now.plus_ms(90 * 86_400_000).to_string()[..10].to_owned();
+        let evidence = [format!("Seen {}", self.random.below(20))];
+        let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
+        match self.random.below(5) {
+            0 => (self.actor(by), promise::plan(case, id, None, &due)),
+            1 | 2 => (self.actor(by), promise::declare(case, id, &evidence, None)),
+            3 => (self.actor(checks), promise::verify(case, id, None)),
+            _ => (self.actor(checks), promise::give_back(case, id, "Not there")),
+        }
+    }
+}
