@@ -188,7 +188,7 @@ pub struct NoticeLine {
     pub when: When,
 }
 
-/// A reasoned refusal: a step whose form asks both for grounds (`choices`) and for a reason.
+/// A reasoned refusal: a step whose form demands both grounds (`choices`) and a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusalLine {

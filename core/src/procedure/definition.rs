@@ -71,6 +71,10 @@ pub struct Definition {
     pub stages: Vec<Stage>,
     /// Moves from stage to stage.
     pub steps: Vec<StepRule>,
+    /// The kinds of territory whose bodies use it, such as `region`; any, when empty. Nothing is opened
+    /// or refused by it: it is offered there, and nowhere else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub territories: Vec<Slug>,
     /// Counts that matter.
     pub thresholds: Vec<ThresholdRule>,
     /// Its name.

@@ -107,6 +107,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
     let (open_by, valid_until) = (table.names("open_by"), table.maybe_parsed("valid_until"));
     let (children, parents) = (table.names("children"), table.names("parents"));
     let (figures, petitioners) = (table.names("figures"), table.words("petitioners"));
+    let territories = table.names("territories");
     let retention = table.maybe_inner("retention", parts::retention);
     let transition = table.maybe_inner("transition", parts::transition);
     table.rest_is_unknown();
@@ -129,6 +130,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         retention,
         stages,
         steps,
+        territories,
         thresholds,
         title: title?,
         transition,

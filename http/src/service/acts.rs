@@ -15,8 +15,12 @@ use sijill_core::ids::{CaseId, Pseudonym, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::record::Actor;
+use sijill_projections::due::DueLine;
+use sijill_projections::overdue::What;
 
 pub use self::act::Act;
+use self::checks::OfOpinion;
+use self::milestones::About;
 use super::failure::Failure;
 use super::visit::Visit;
 use super::words::Words;
@@ -82,6 +86,45 @@ fn told(
         may: offer.refused.is_none(),
         why_not,
         by: roles(t, &offer.by),
+    }
+}
+
+/// Puts what answers what is due before the rest of `acts`, and says whether there is any.
+pub fn answering_first(
+    acts: &mut [ActOffered],
+    definition: Option<&Definition>,
+    line: &DueLine,
+) -> bool {
+    let answers = answers(definition, line).into_iter();
+    let mut paths = answers.map(|act| act.path(line.case));
+    let found = paths.find_map(|path| acts.iter().position(|act| act.href.ends_with(&path)));
+    if let Some(found) = found {
+        acts[..=found].rotate_right(1);
+    }
+    found.is_some()
+}
+
+/// What answers what is due, in the order of the procedure. A step that leaves the same office owing
+/// something else does not; where there are two ways to answer, as a proposal or a declaration has, it is
+/// not for us to put one before the other.
+fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
+    match line.what {
+        What::Duty => {
+            let Some(definition) = definition else { return vec![] };
+            let duties = &definition.duties;
+            let Some(duty) = duties.iter().find(|duty| duty.id == line.item.id) else {
+                return vec![];
+            };
+            let defers = |step: &&Slug| {
+                duties.iter().any(|next| next.because == **step && next.owed_by == duty.owed_by)
+            };
+            let steps = duty.fulfilled_by.iter().filter(|step| !defers(step));
+            steps.map(|step| Act::Step(step.clone())).collect()
+        }
+        What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
+        What::Milestone => vec![Act::Milestone(About::Declare)],
+        What::Contest => vec![Act::Milestone(About::Answer)],
+        What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],
     }
 }
 

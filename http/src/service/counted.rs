@@ -7,10 +7,10 @@ use sijill_projections::clocks::{RungLine, WorkingDays};
 use super::words::Words;
 use crate::i18n::Args;
 
-/// How many working days there are, and how many are left where that is known.
-pub fn budget(t: &Words, working: &WorkingDays) -> String {
+/// How many working days there are, and how many are left where that is known and nothing is `late`.
+pub fn budget(t: &Words, working: &WorkingDays, late: bool) -> String {
     let days = t.count("count-working-days", &u64::from(working.days));
-    match working.left {
+    match working.left.filter(|_| !late) {
         Some(left) => {
             let args = Args::new().phrase("days", days).count("left", u64::from(left));
             t.with("case-working-left", &args)

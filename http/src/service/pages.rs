@@ -22,6 +22,7 @@ pub mod follow;
 pub mod home;
 pub mod invalidations;
 pub mod link;
+pub mod openings;
 pub mod overdue;
 pub mod personal;
 pub mod precedents;

@@ -17,11 +17,14 @@ pub(super) fn corrected_vote(vote: &VoteHeld, correction: &RecordCorrected) -> V
     serde_json::from_value(data).unwrap_or_else(|_| vote.clone())
 }
 
-/// Whether a step is a reasoned refusal: the engine knows no step by name, so its form tells.
+/// Whether a step is a reasoned refusal: the engine knows no step by name, so its form tells. Grounds
+/// that may be left out are none: what was transcribed, with what it serves and why, was not refused.
 pub(super) fn refuses(taken: &StepTaken, definition: Option<&Definition>) -> bool {
     let steps = definition.map(|d| d.steps.as_slice()).unwrap_or_default();
     let form = steps.iter().find(|step| step.id == taken.step).map(|step| step.form.as_slice());
-    let asks = |kind| form.is_some_and(|form| form.iter().any(|field| field.kind == kind));
+    let asks = |kind| {
+        form.is_some_and(|form| form.iter().any(|field| field.kind == kind && field.required))
+    };
     asks(FieldKind::Choices) && asks(FieldKind::Reason)
 }
 

@@ -168,7 +168,8 @@ async fn record(
         visit.service.citizen(case, read::told(typed, true)?).await?;
     }
     if let Act::Signing(signing) = act {
-        return signed(visit, case, known, *signing, typed).await;
+        let stood = answer.records.is_empty();
+        return signed(visit, case, known, (*signing, stood), typed).await;
     }
     let path = if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
@@ -189,7 +190,7 @@ async fn signed(
     visit: &Visit,
     case: CaseId,
     known: &SignedIn,
-    signing: Signing,
+    (signing, stood): (Signing, bool),
     typed: &Typed,
 ) -> Result<Response, Wrong> {
     let number = read::whole(typed.one("invalidation")).and_then(|n| u32::try_from(n).ok());
@@ -202,6 +203,9 @@ async fn signed(
         }
         _ => {}
     }
+    // what is confirmed or given up goes on beyond its record
+    let goes_on = matches!(signing, Signing::Confirm | Signing::Cancel);
+    let done = if stood && !goes_on { "stood-already" } else { "recorded" };
     let page = match signing {
         Signing::Start | Signing::Confirm | Signing::Cancel => "invalidations",
         Signing::Receive
@@ -212,10 +216,10 @@ async fn signed(
         | Signing::Accept
         | Signing::Refuse => "sheets",
         Signing::Sponsor | Signing::SponsorLink => {
-            return Ok(visit.go(&format!("/cases/{case}?done=recorded")));
+            return Ok(visit.go(&format!("/cases/{case}?done={done}")));
         }
     };
-    Ok(visit.go(&format!("/cases/{case}/{page}?done=recorded")))
+    Ok(visit.go(&format!("/cases/{case}/{page}?done={done}")))
 }
 
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {

@@ -26,9 +26,10 @@ use self::commitment::Commitment;
 use self::due::Due;
 use self::facts::Facts;
 use self::signed::Signed;
+use super::receipt::Attests;
 use super::{procedure, record, records, trail};
 use crate::i18n::Args;
-use crate::service::acts::{self, ActOffered};
+use crate::service::acts::{self, Act, ActOffered, course};
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::routes::{Access, Routes};
@@ -88,6 +89,7 @@ struct CasePage {
     past: bool,
     follow: String,
     receipt: String,
+    receipt_word: String,
     checks: Option<String>,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -174,13 +176,18 @@ fn fill(
 ) -> Result<CasePage, Failure> {
     let (visit, t) = (told.visit, told.t);
     let line = &known.petition.case;
-    let (may, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
-    let mut acts = may.into_iter();
-    let main = acts.next();
+    let (mut may, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
     let case = line.case;
+    for due in known.awaited.iter().rev() {
+        acts::answering_first(&mut may, known.definition.as_ref(), due);
+    }
+    // nobody is led to what cannot be undone
+    let erases = Act::Course(course::About::Erase).path(case);
+    let main = may.first().is_some_and(|act| !act.href.ends_with(&erases)).then(|| may.remove(0));
     let number = line.number.to_string();
     let records = Args::new().count("n", known.trail.records);
-    let awaited = known.awaited.iter().map(|line| due::words(told, line, &known.petition));
+    let awaited = known.awaited.iter().map(|line| due::words(told, line));
+    let awaited: Vec<Due> = awaited.collect::<Result<_, _>>()?;
     let promised = known.commitment.as_ref().map(|view| commitment::words(told, view));
     let promised = promised.transpose()?;
     Ok(CasePage {
@@ -195,15 +202,15 @@ fn fill(
         },
         title,
         title_lang: line.title.language.to_string(),
-        chip: chip(t, known),
+        chip: chip(t, known, &awaited),
         line: stages::line(told, &known.petition, known.definition.as_ref()),
         procedure: Linked {
             href: visit.href(&format!("/procedures/{}?case={case}", line.procedure.hash)),
             word: t.text(&line.procedure.title).to_owned(),
         },
-        awaited: awaited.collect::<Result<_, _>>()?,
+        awaited,
         main,
-        acts: acts.collect(),
+        acts: may,
         refused,
         past: visit.asked.as_of.is_some(),
         follow: t.with("case-follow", &Args::new().phrase("number", number.clone())),
@@ -214,6 +221,8 @@ fn fill(
             .map(|known| (t.word("system", known.system.as_str()), known.number.clone()))
             .collect(),
         receipt: visit.href(&format!("/cases/{case}/receipt")),
+        receipt_word: t
+            .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
@@ -227,15 +236,19 @@ fn fill(
     })
 }
 
-fn chip(t: &Words, known: &Known) -> Chip {
+fn chip(t: &Words, known: &Known, awaited: &[Due]) -> Chip {
     let stage = t.text(&known.petition.case.stage.title);
-    let args = Args::new().phrase("stage", stage);
-    let late = known.awaited.iter().any(|line| line.days_late > 0);
+    let mut args = Args::new().phrase("stage", stage);
+    // what is late is named: the stage itself may have days left
+    let late = known.awaited.iter().zip(awaited).find(|(line, _)| line.days_late > 0);
+    if let Some((line, due)) = late {
+        args = args.phrase("what", due::late(t, line, due));
+    }
     let (state, key) = match (known.petition.case.ended, late, known.awaited.is_empty()) {
         (true, ..) => ("", "case-chip-done"),
-        (false, true, _) => ("late", "case-chip-late"),
-        (false, false, false) => ("due", "case-chip-due"),
-        (false, false, true) => ("going", "case-chip-open"),
+        (false, Some(_), _) => ("late", "case-chip-late"),
+        (false, None, false) => ("due", "case-chip-due"),
+        (false, None, true) => ("going", "case-chip-open"),
     };
     Chip { state, words: t.with(key, &args) }
 }

@@ -1,6 +1,7 @@
 //! The check-list of a case: every condition with its article, what was found and what shows it, the
-//! days left, and what still stands in the way. It is public: who is refused may read why. It decides
-//! nothing.
+//! days left, what is still to be checked or to come, and what was found not met. Whether any of it
+//! keeps a case from being admitted is for its procedure to say. It is public: who is refused may read
+//! why. It decides nothing.
 
 use askama::Template;
 use axum::extract::Path;
@@ -8,6 +9,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::conditions::Finding;
+use sijill_core::ids::Slug;
+use sijill_core::procedure::definition::Definition;
 use sijill_projections::checks::OpinionStanding;
 use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
@@ -33,7 +36,12 @@ struct ConditionsPage {
     /// How many are met, of how many.
     counted: String,
     awaited: Vec<Due>,
-    hinders: Vec<String>,
+    /// What is still to be checked or to come; nothing once the case has left that behind.
+    open: Vec<String>,
+    /// What was found not met.
+    not_met: Vec<String>,
+    /// Whether there was anything to check, and all of it was found met.
+    all_met: bool,
     conditions: Vec<Checked>,
     opinions: Vec<Fact>,
     acts: Vec<ActOffered>,
@@ -56,10 +64,12 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let case = case_of(&visit, &case).await?;
     let t = visit.words()?;
-    let known = visit
-        .service
-        .ask(&visit.asked, |views, on| Some((views.petition(case)?, views.awaited(case, on)?)));
-    let (view, awaited) = known.await?.ok_or(Failure::NotFound)?;
+    let known = visit.service.ask(&visit.asked, |views, on| {
+        let frame = views.frame();
+        let definition = frame.slot(case).and_then(|slot| frame.definition(slot))?.clone();
+        Some((views.petition(case)?, views.awaited(case, on)?, definition))
+    });
+    let (view, awaited, definition) = known.await?.ok_or(Failure::NotFound)?;
     if view.conditions.is_empty() && view.opinions.is_empty() {
         return Err(Failure::NotFound);
     }
@@ -84,8 +94,10 @@ pub async fn show(
             number: view.case.number.to_string(),
             href: visit.href(&format!("/cases/{case}")),
             counted: counted(&told, &view),
-            awaited: due_of(&told, &awaited, &view)?,
-            hinders: hinders(&told, &view),
+            awaited: due_of(&told, &awaited)?,
+            open: open(&told, &view, &definition),
+            not_met: standing(&told, &view, |found| found == Some(Finding::NotMet)),
+            all_met: standing(&told, &view, |found| found != Some(Finding::Met)).is_empty(),
             conditions: conditions.collect::<Result<_, _>>()?,
             opinions: checks::opinions(&told, &view)?,
             acts: acts.into_iter().filter(of_this_page).collect(),
@@ -113,36 +125,54 @@ fn counted(told: &Telling<'_>, view: &PetitionView) -> String {
     told.t.with("checks-counted", &args)
 }
 
-fn due_of(
-    told: &Telling<'_>,
-    awaited: &[DueLine],
-    view: &PetitionView,
-) -> Result<Vec<Due>, Failure> {
+fn due_of(told: &Telling<'_>, awaited: &[DueLine]) -> Result<Vec<Due>, Failure> {
     let with_day = awaited.iter().filter(|line| line.due.is_some());
-    with_day.map(|line| due::words(told, line, view)).collect()
+    with_day.map(|line| due::words(told, line)).collect()
 }
 
-/// What still stands in the way: conditions that are not found met, opinions that are waited for.
-fn hinders(told: &Telling<'_>, view: &PetitionView) -> Vec<String> {
+/// The conditions asked for whose last finding is such, each with it.
+fn standing(
+    told: &Telling<'_>,
+    view: &PetitionView,
+    is: impl Fn(Option<Finding>) -> bool,
+) -> Vec<String> {
     let t = told.t;
-    let asked = view.conditions.iter().filter(|line| line.asked);
-    let open = asked.filter(|line| found(line) != Some(Finding::Met)).map(|line| {
+    let asked = view.conditions.iter().filter(|line| line.asked && is(found(line)));
+    let words = asked.map(|line| {
         let standing = t.word("finding", found(line).map_or("unchecked", Finding::name));
         let title = t.text(&line.condition.title);
         let args = Args::new().text("title", title).phrase("standing", standing);
         t.with("act-condition-stands", &args)
     });
-    let pending = view.opinions.iter().filter(|line| line.standing == OpinionStanding::Pending);
-    let pending = pending.map(|line| {
-        let standing = t.word("opinion-standing", "pending");
-        let title = format!(
-            "{} {}: {}",
-            t.word("activity", ActivityKind::Opinions.name()),
-            line.opinion,
-            t.text(&line.of.name)
-        );
-        let args = Args::new().text("title", &title).phrase("standing", standing);
-        t.with("act-condition-stands", &args)
-    });
-    open.chain(pending).collect()
+    words.collect()
+}
+
+/// What is still to be checked or to come. Once a case has been where conditions are checked and is
+/// there no longer, none is to be checked; so with opinions.
+fn open(told: &Telling<'_>, view: &PetitionView, definition: &Definition) -> Vec<String> {
+    let t = told.t;
+    let allows = |stage: &Slug, kind| {
+        definition.stage(stage).is_some_and(|stage| stage.allows.contains(&kind))
+    };
+    let past = |kind| {
+        !allows(&view.case.stage.id, kind)
+            && view.stages.iter().any(|spell| allows(&spell.stage.id, kind))
+    };
+    let mut open = Vec::new();
+    if !past(ActivityKind::Conditions) {
+        let unsure = |found| !matches!(found, Some(Finding::Met | Finding::NotMet));
+        open.extend(standing(told, view, unsure));
+    }
+    if !past(ActivityKind::Opinions) {
+        let pending = view.opinions.iter().filter(|line| line.standing == OpinionStanding::Pending);
+        open.extend(pending.map(|line| {
+            let number = Args::new().phrase("number", line.opinion.to_string());
+            let number = t.with("opinion-number", &number);
+            let args = Args::new()
+                .text("title", &format!("{number}: {}", t.text(&line.of.name)))
+                .phrase("standing", t.word("opinion-standing", "pending"));
+            t.with("act-condition-stands", &args)
+        }));
+    }
+    open
 }

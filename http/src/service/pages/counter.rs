@@ -10,13 +10,11 @@ use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, CommandId, PartyId, Slug};
-use sijill_core::party::PartyKind;
-use sijill_core::procedure::definition::{Definition, PetitionerKind};
 use sijill_core::time::PartialDate;
-use sijill_projections::Views;
 
 use super::act::{Refusal, given_back_never};
 use super::filing::{self, Notes};
+use super::openings::{Opening, openings};
 use super::sign::print;
 use crate::i18n::Language;
 use crate::service::acts::Act;
@@ -53,32 +51,6 @@ struct Collecting {
     href: String,
     enter: String,
     link: String,
-}
-
-/// A procedure under which something can be opened at a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opening {
-    /// The body.
-    pub body: PartyId,
-    /// The name of the body, in the reader's language.
-    pub body_name: String,
-    /// The procedure.
-    pub procedure: Slug,
-    /// Its title, in the reader's language.
-    pub title: String,
-    /// The territory the body decides for, where it has one.
-    pub territory: Option<Slug>,
-    /// Whether it is opened for a citizen, who then speaks for it; otherwise it is the office's own.
-    pub for_citizen: bool,
-    /// Whether an association may bring it.
-    pub for_association: bool,
-}
-
-impl Opening {
-    /// What stands for it in a form.
-    pub fn value(&self) -> String {
-        format!("{} {}", self.procedure, self.body)
-    }
 }
 
 /// What is opened, from whichever form.
@@ -218,42 +190,6 @@ pub fn chosen(openings: &[Opening], typed: &Typed) -> Result<Chosen, Wrong> {
     Ok(Chosen { opening, territory, title: title(typed)?, language, petitioner })
 }
 
-/// What can be opened, and where: by a citizen, or by whoever is signed in, at their bodies.
-///
-/// # Errors
-/// When the log cannot be read.
-pub fn openings(visit: &Visit, known: Option<&SignedIn>) -> Result<Vec<Opening>, Failure> {
-    let t = visit.words()?;
-    Ok(visit.service.live().now(|views| {
-        let register = views.register();
-        let bodies = register.organisations.iter().filter(|known| known.kind == PartyKind::Body);
-        let mut openings = Vec::new();
-        for body in bodies {
-            for definition in in_use(views) {
-                let for_citizen = definition.open_by.iter().any(|role| role.as_str() == "citizen");
-                let may = match known {
-                    Some(known) => known.holds_any(body.party, &definition.open_by),
-                    None => for_citizen,
-                };
-                if may {
-                    openings.push(Opening {
-                        body: body.party,
-                        body_name: t.text(&body.name).to_owned(),
-                        procedure: definition.key.clone(),
-                        title: t.text(&definition.title).to_owned(),
-                        territory: body.territory.as_ref().map(|known| known.code.clone()),
-                        for_citizen,
-                        for_association: definition
-                            .petitioners
-                            .contains(&PetitionerKind::Association),
-                    });
-                }
-            }
-        }
-        openings
-    })?)
-}
-
 /// The form with what is told before filing, where what was typed says enough of the case.
 ///
 /// # Errors
@@ -268,20 +204,6 @@ pub fn with_notes(
     let notes = filing::notes(visit, &chosen)?;
     let form = if notes.hold() { filing::seen(form, &visit.words()?) } else { form };
     Ok((form, Some(notes)))
-}
-
-/// The latest version of a procedure.
-pub fn definition_of<'a>(views: &'a Views, key: &Slug) -> Option<&'a Definition> {
-    in_use(views).into_iter().find(|definition| definition.key == *key)
-}
-
-/// The latest version of each procedure.
-fn in_use(views: &Views) -> Vec<&Definition> {
-    let published = views.register().procedures;
-    let latest = published.iter().filter(|version| {
-        !published.iter().any(|other| other.key == version.key && other.version > version.version)
-    });
-    latest.filter_map(|version| views.frame().published(version.hash)).collect()
 }
 
 /// The fields that every form that opens a petition has.

@@ -5,7 +5,6 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
-use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Confidence;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::desk::DeskView;
@@ -13,7 +12,7 @@ use sijill_projections::due::DueLine;
 
 use crate::i18n::Args;
 use crate::service::acts::milestones::About;
-use crate::service::acts::{Act, ActOffered, offered, roles};
+use crate::service::acts::{Act, ActOffered, answering_first, definition, offered, roles};
 use crate::service::caller::SignedIn;
 use crate::service::counted;
 use crate::service::failure::Failure;
@@ -54,6 +53,8 @@ struct Due {
     source: Option<String>,
     to_be_confirmed: bool,
     acts: Vec<ActOffered>,
+    /// Whether the first of them answers what is due.
+    answers: bool,
 }
 
 /// A case whose declarations may be contested.
@@ -126,11 +127,11 @@ fn vacant(t: &Words, desk: &DeskView) -> Vec<String> {
 
 async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> {
     let (when, look) = when(t, line);
-    let acts = acts(visit, line.case).await?;
+    let (acts, answers) = acts(visit, line).await?;
     Ok(Due {
         item: match &line.words {
             Some(words) => visit.service.object_words(words, t)?,
-            None => super::case::due::item(t, line),
+            None => super::case::due::item(t, line.what, &line.item),
         },
         title: visit.service.object_words(&line.title, t)?,
         number: line.number.to_string(),
@@ -142,20 +143,27 @@ async fn told(visit: &Visit, t: &Words, line: &DueLine) -> Result<Due, Failure> 
         },
         when,
         look,
-        working: line.working.as_ref().map(|working| counted::budget(t, working)),
+        working: line
+            .working
+            .as_ref()
+            .map(|working| counted::budget(t, working, line.days_late > 0)),
         rungs: counted::rungs(t, &line.rungs),
         source: line.source.as_ref().map(|source| t.text(source).to_owned()),
         to_be_confirmed: line.confidence == Some(Confidence::ToBeConfirmed),
         acts,
+        answers,
     })
 }
 
-/// What I may do in a case now; nothing in the past.
-async fn acts(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Failure> {
-    let mut acts = offered(visit, case).await?;
+/// What I may do now in the case of what is due, and whether the first of it answers that; nothing in
+/// the past.
+async fn acts(visit: &Visit, line: &DueLine) -> Result<(Vec<ActOffered>, bool), Failure> {
+    let mut acts = offered(visit, line.case).await?;
     acts.retain(|act| act.may);
+    let definition = definition(visit, line.case)?;
+    let answers = answering_first(&mut acts, definition.as_ref(), line);
     acts.truncate(ACTS_MAX);
-    Ok(acts)
+    Ok((acts, answers))
 }
 
 /// By when, in words, and how it looks.

@@ -9,7 +9,8 @@ use sijill_core::text::Text;
 use sijill_projections::Views;
 
 use super::case::facts::Ground;
-use super::counter::{Chosen, Opening};
+use super::counter::Chosen;
+use super::openings::Opening;
 use crate::i18n::Args;
 use crate::service::acts::read::Wrong;
 use crate::service::failure::Failure;
@@ -109,7 +110,7 @@ pub fn notes(visit: &Visit, chosen: &Chosen) -> Result<Notes, Failure> {
     let today = visit.service.now();
     let (mut notes, alike) = visit.service.live().now(|views| {
         let mut notes = Notes::default();
-        let definition = super::counter::definition_of(views, &chosen.opening.procedure);
+        let definition = super::openings::definition_of(views, &chosen.opening.procedure);
         if let Some(definition) = definition {
             notes.conditions = conditions(&t, definition, chosen.petitioner);
             if let Some(party) = chosen.petitioner {

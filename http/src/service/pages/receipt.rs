@@ -1,5 +1,6 @@
 //! The receipt of a case, in Arabic and in French on one sheet, to be printed: its number, a code that
-//! anyone can check, the day, the body. Whoever brought it or speaks for it is not named.
+//! anyone can check, the day, the body. It says that a case was deposited only once it was; before, that
+//! it was opened. Whoever brought it or speaks for it is not named.
 
 use askama::Template;
 use axum::extract::Path;
@@ -7,8 +8,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::case::event::CaseOpened;
 use sijill_core::ids::CaseId;
+use sijill_core::procedure::definition::{Definition, StepRule};
 use sijill_core::query::Position;
 use sijill_projections::cases::CaseLine;
+use sijill_projections::petition::StageSpell;
+use sijill_projections::stamp::When;
 use sijill_store::{RegisterError, leaf_hash};
 
 use super::case::case_of;
@@ -26,10 +30,7 @@ const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 struct ReceiptPage {
     shell: Shell,
     title: String,
-    number: String,
-    code: String,
     halves: Vec<Half>,
-    follow: String,
     next: String,
 }
 
@@ -38,8 +39,59 @@ struct Half {
     lang: &'static str,
     dir: &'static str,
     heading: String,
+    /// The number of the case and the code, each with what it is.
+    marks: [(String, String); 2],
     rows: Vec<(String, String)>,
     how: String,
+    /// Where the case is followed, in this language.
+    follow: String,
+}
+
+/// What a receipt attests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attests {
+    /// The case was deposited then.
+    Deposit(When),
+    /// The case was opened, and is still to be deposited.
+    Opening,
+}
+
+impl Attests {
+    /// What it attests of a case, by the stages it stood in and by its procedure. Where the procedure
+    /// knows no deposit, the opening is the deposit.
+    pub fn of(line: &CaseLine, stages: &[StageSpell], definition: Option<&Definition>) -> Self {
+        let Some(deposit) = definition.and_then(deposit) else {
+            return Self::Deposit(line.opened);
+        };
+        let left =
+            |spell: &&StageSpell| spell.left_by.as_ref().is_some_and(|by| by.id == deposit.id);
+        let left = stages.iter().find(left).and_then(|spell| spell.left);
+        left.map_or(Self::Opening, Self::Deposit)
+    }
+
+    /// The message of its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Deposit(_) => "receipt-title",
+            Self::Opening => "receipt-opened-title",
+        }
+    }
+}
+
+/// The step by which whoever speaks for a case hands it in: the first that makes something owed; where
+/// none does, the first that leaves the first stage for one that goes on. The engine knows no step by
+/// name.
+fn deposit(definition: &Definition) -> Option<&StepRule> {
+    let hands_in = |step: &&StepRule| {
+        let ends = |to| definition.stage(to).is_some_and(|stage| stage.ends);
+        step.by.iter().any(|role| role.as_str() == "representative")
+            && step.to.as_ref().is_some_and(|to| !ends(to))
+    };
+    let owes = |step: &&StepRule| definition.duties.iter().any(|duty| duty.because == step.id);
+    let first = definition.stages.first().map(|stage| &stage.id);
+    let leaves = |step: &&StepRule| step.from.iter().any(|from| Some(from) == first);
+    let steps = || definition.steps.iter().filter(hands_in);
+    steps().find(owes).or_else(|| steps().find(leaves))
 }
 
 /// The code with which the opening of a case is checked: the first forty bits of the leaf hash of its
@@ -84,61 +136,98 @@ pub async fn show(
     let case: CaseId = case_of(&visit, &case).await?;
     let known = visit.service.ask(&visit.asked, |views, _| {
         let frame = views.frame();
-        let opened = frame.slot(case).and_then(|slot| frame.opened(slot)).cloned();
-        Some((views.case(case)?, opened?))
+        let slot = frame.slot(case)?;
+        let view = views.petition(case)?;
+        let attests = Attests::of(&view.case, &view.stages, frame.definition(slot));
+        Some((view.case, frame.opened(slot)?.clone(), attests))
     });
-    let (line, opened) = known.await?.ok_or(Failure::NotFound)?;
+    let (line, opened, attests) = known.await?.ok_or(Failure::NotFound)?;
     let code = code_of(&visit.service, line.opened.position)?.ok_or(Failure::NotFound)?;
     let t = visit.words()?;
-    let halves =
-        [Language::Ar, Language::Fr].map(|language| half(&visit, &line, &opened, language));
-    let shell = visit.shell(t.say("receipt-title")).await?;
+    let receipt = Receipt { line: &line, opened: &opened, code: &code, attests };
+    let halves = [Language::Ar, Language::Fr].map(|language| receipt.half(&visit, language));
+    let shell = visit.shell(t.say(attests.title())).await?;
     let template = ReceiptPage {
         title: visit.service.object_words(&line.title, &t)?,
-        number: line.number.to_string(),
-        code,
         halves: halves.into_iter().collect::<Result<_, _>>()?,
-        follow: format!("{}/{}/follow", visit.origin, visit.language),
         next: visit.href(&format!("/cases/{case}")),
         shell,
     };
     page(StatusCode::OK, &template)
 }
 
-fn half(
-    visit: &Visit,
-    line: &CaseLine,
-    opened: &CaseOpened,
-    language: Language,
-) -> Result<Half, Failure> {
-    let t = visit.words_in(language)?;
-    // an association is named, citizens never
-    let by = match &line.petitioner {
-        Some(known) => t.text(&known.party.name).to_owned(),
-        None => t.word("petitioner-kind", opened.petitioner_kind().name()),
-    };
-    let mut rows = vec![
-        (t.say("label-procedure"), t.text(&line.procedure.title).to_owned()),
-        (t.say("label-body"), t.text(&line.body.name).to_owned()),
-        (t.say("label-territory"), t.text(&line.territory.name).to_owned()),
-        (t.say("receipt-day"), t.day(&line.opened.happened)),
-        (t.say("label-recorded-at"), t.stamp(&line.opened.recorded)),
-        (t.say("receipt-brought-by"), by),
-    ];
-    let numbers = line.numbers.iter();
-    rows.extend(numbers.map(|n| (t.word("system", n.system.as_str()), n.number.clone())));
-    Ok(Half {
-        lang: language.code(),
-        dir: if language == Language::Ar { "rtl" } else { "ltr" },
-        heading: t.say("receipt-title"),
-        rows,
-        how: t.say("receipt-how"),
-    })
+/// What both halves of a receipt tell.
+struct Receipt<'a> {
+    line: &'a CaseLine,
+    opened: &'a CaseOpened,
+    code: &'a str,
+    attests: Attests,
+}
+
+impl Receipt<'_> {
+    fn half(&self, visit: &Visit, language: Language) -> Result<Half, Failure> {
+        let t = visit.words_in(language)?;
+        let line = self.line;
+        // an association is named, citizens never
+        let by = match &line.petitioner {
+            Some(known) => t.text(&known.party.name).to_owned(),
+            None => t.word("petitioner-kind", self.opened.petitioner_kind().name()),
+        };
+        let mut rows = vec![
+            (t.say("label-procedure"), t.text(&line.procedure.title).to_owned()),
+            (t.say("label-body"), t.text(&line.body.name).to_owned()),
+            (t.say("label-territory"), t.text(&line.territory.name).to_owned()),
+        ];
+        let recorded = match self.attests {
+            Attests::Deposit(when) => {
+                rows.push((t.say("receipt-day"), t.day(&when.happened)));
+                when.recorded
+            }
+            Attests::Opening => {
+                rows.push((t.say("receipt-opened-day"), t.day(&line.opened.happened)));
+                line.opened.recorded
+            }
+        };
+        rows.push((t.say("label-recorded-at"), t.stamp(&recorded)));
+        rows.push((t.say("receipt-brought-by"), by));
+        let numbers = line.numbers.iter();
+        rows.extend(numbers.map(|n| (t.word("system", n.system.as_str()), n.number.clone())));
+        Ok(Half {
+            lang: language.code(),
+            dir: if language == Language::Ar { "rtl" } else { "ltr" },
+            heading: t.say(self.attests.title()),
+            marks: [
+                (t.say("public-case-number"), line.number.to_string()),
+                (t.say("receipt-code"), self.code.to_owned()),
+            ],
+            rows,
+            how: t.say("receipt-how"),
+            follow: format!("{}/{language}/follow", visit.origin),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use sijill_core::procedure::Procedure;
+    use sijill_core::procedure::shipped::SHIPPED;
+
     use super::*;
+
+    #[test]
+    fn the_deposit_is_the_step_of_whoever_hands_in() {
+        for (name, source) in SHIPPED {
+            let procedure = Procedure::read(source).unwrap();
+            let step = deposit(&procedure.definition).map(|step| step.id.to_string());
+            let expected = match *name {
+                "ma.access-to-information" => Some("file"),
+                // nobody hands in: citizens gather, an office promises
+                "ogp.local.commitment" | "uk.parliament.petition" => None,
+                _ => Some("submit"),
+            };
+            assert_eq!(step.as_deref(), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_code_is_read_however_it_is_typed() {

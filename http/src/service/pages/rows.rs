@@ -158,15 +158,16 @@ fn what(t: &Words, what: What) -> String {
     })
 }
 
-/// What is due: by its title in the procedure, or, of a milestone, by its own words.
+/// What is due: by its own words, such as those of a milestone, or by its title in the procedure.
 fn item(
     visit: &Visit,
     t: &Words,
+    what: What,
     named: &Named,
     words: Option<&ObjectRef>,
 ) -> Result<String, Failure> {
     words.map_or_else(
-        || Ok(t.text(&named.title).to_owned()),
+        || Ok(super::case::due::item(t, what, named)),
         |words| visit.service.object_words(words, t),
     )
 }
@@ -187,7 +188,7 @@ impl DueRow {
     pub fn overdue(visit: &Visit, t: &Words, line: &OverdueLine) -> Result<Self, Failure> {
         Ok(Self {
             what: what(t, line.what),
-            item: item(visit, t, &line.item, line.words.as_ref())?,
+            item: item(visit, t, line.what, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
             body: t.text(&line.body.name).to_owned(),
@@ -219,7 +220,7 @@ impl DueRow {
         };
         Ok(Self {
             what: what(t, line.what),
-            item: item(visit, t, &line.item, line.words.as_ref())?,
+            item: item(visit, t, line.what, &line.item, line.words.as_ref())?,
             href: visit.href(&format!("/cases/{}", line.case)),
             number: line.number.to_string(),
             body: t.text(&line.body.name).to_owned(),

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_projections::petition::sheets::BatchLine;
+use sijill_store::RegisterError;
 
 use super::case::Linked;
 use super::scene::{CaseHead, Scene};
@@ -54,16 +55,35 @@ pub async fn show(
         href: visit.href(&receive.path(scene.line.case)),
         word: receive.title(&scene.t, None),
     });
+    let entered = |line: &BatchLine| entered_by(&visit, line);
+    let own = scene.paper.batches.iter().map(entered).collect::<Result<Vec<bool>, _>>()?;
     let batches = visit.service.live().now(|views| {
         let told = Telling { visit: &visit, t: &scene.t, views, case: Some(scene.line.case) };
-        scene.paper.batches.iter().map(|line| batch(&told, &scene, line, office)).collect()
+        let lines = scene.paper.batches.iter().zip(own);
+        lines.map(|(line, own)| batch(&told, &scene, line, (office, own))).collect()
     })?;
     let shell = visit.shell(scene.t.say("sheets-title")).await?;
     let case = scene.head(&visit)?;
     page(StatusCode::OK, &SheetsPage { shell, case, receive, batches })
 }
 
-fn batch(told: &Telling<'_>, scene: &Scene, line: &BatchLine, office: bool) -> Batch {
+/// Whether whoever asks made the one entry there is: the second is for someone else.
+fn entered_by(visit: &Visit, line: &BatchLine) -> Result<bool, Failure> {
+    let ([entered], Some(known)) = (line.entered.as_slice(), &visit.caller.signed_in) else {
+        return Ok(false);
+    };
+    let kept =
+        visit.service.register().log().record(entered.position).map_err(RegisterError::from)?;
+    let actor = known.actor().to_string();
+    Ok(kept.is_some_and(|kept| kept.read().actor == actor))
+}
+
+fn batch(
+    told: &Telling<'_>,
+    scene: &Scene,
+    line: &BatchLine,
+    (office, own): (bool, bool),
+) -> Batch {
     let t = told.t;
     let number = |n: u32| t.number(&u64::from(n));
     let unsettled: Vec<u32> = line
@@ -94,7 +114,8 @@ fn batch(told: &Telling<'_>, scene: &Scene, line: &BatchLine, office: bool) -> B
         (None, Some(_), ..) => ("late", "sheets-refused"),
         (None, None, Some(_), true) => ("due", "sheets-to-decide"),
         (None, None, Some(_), false) => ("due", "sheets-differ"),
-        (None, None, None, _) => ("going", "sheets-to-enter"),
+        (None, None, None, _) if line.entered.is_empty() => ("going", "sheets-to-enter"),
+        (None, None, None, _) => ("going", "sheets-to-enter-again"),
     };
     let settled = line.settled.iter().map(|one| one.reason.clone());
     let accepted = line.accepted.iter().filter_map(|accepted| accepted.reason.clone());
@@ -106,7 +127,7 @@ fn batch(told: &Telling<'_>, scene: &Scene, line: &BatchLine, office: bool) -> B
         facts,
         sample: sample(told, line),
         reasons: settled.chain(accepted).chain(refused).collect(),
-        acts: if office { acts(told, scene, line, &unsettled) } else { vec![] },
+        acts: if office { acts(told, scene, line, (&unsettled, own)) } else { vec![] },
         times: told.times(&line.received),
         seal: told.seal_at(line.received.position),
     }
@@ -136,11 +157,17 @@ fn joined(lines: &[u32]) -> String {
 }
 
 /// What an office may go on to do.
-fn acts(told: &Telling<'_>, scene: &Scene, line: &BatchLine, unsettled: &[u32]) -> Vec<Linked> {
+fn acts(
+    told: &Telling<'_>,
+    scene: &Scene,
+    line: &BatchLine,
+    (unsettled, own): (&[u32], bool),
+) -> Vec<Linked> {
     if line.accepted.is_some() || line.refused.is_some() {
         return vec![];
     }
     let next: Vec<(Signing, Option<u32>)> = match (line.agreed, unsettled) {
+        (None, _) if own => vec![],
         (None, _) => vec![(Signing::Enter, None)],
         (Some(_), [first, ..]) => vec![(Signing::Settle, Some(*first))],
         (Some(_), []) => match &line.sample {

@@ -8,8 +8,9 @@ use axum::response::Response;
 use sijill_core::ids::CaseId;
 
 use super::act::{Refusal, given_back_never};
-use super::counter::{Opening, chosen, fields, openings, with_notes};
+use super::counter::{chosen, fields, with_notes};
 use super::filing::{self, Notes};
+use super::openings::{Opening, openings};
 use super::sign::letter;
 use crate::service::acts::Act;
 use crate::service::acts::read::{Wrong, told};

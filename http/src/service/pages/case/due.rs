@@ -2,8 +2,8 @@
 //! what ground. Never from which person.
 
 use sijill_projections::due::DueLine;
+use sijill_projections::frame::Named;
 use sijill_projections::overdue::What;
-use sijill_projections::petition::PetitionView;
 
 use crate::i18n::Args;
 use crate::service::counted;
@@ -54,9 +54,10 @@ pub struct Due {
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<Due, Failure> {
+pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
     let t = told.t;
-    let body = t.text(&view.case.body.name).to_owned();
+    // an opinion is owed by whoever was asked, not by the body that decides
+    let body = t.text(&line.body.name).to_owned();
     let from = if line.by.is_empty() {
         body
     } else {
@@ -66,13 +67,15 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
     let confidence = line.confidence.map_or("", sure);
     let title = match &line.words {
         Some(words) => told.visit.service.object_words(words, t)?,
-        None => item(t, line),
+        None => item(t, line.what, &line.item),
     };
     let what = t.say(key(line.what));
-    let named = matches!(
-        line.what,
-        What::Milestone | What::Declaration | What::Contest | What::Confirmation | What::Opinion
-    );
+    let named = match line.what {
+        What::Milestone | What::Declaration | What::Contest | What::Confirmation => true,
+        // without a question, its title says that it is one
+        What::Opinion => line.words.is_some(),
+        What::Deadline | What::Duty | What::Retention => false,
+    };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
     Ok(Due {
         title: if named { t.with("case-awaited-item", &args) } else { title },
@@ -92,7 +95,10 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
         suspended: line
             .suspended
             .map(|day| t.with("case-suspended-since", &Args::new().phrase("day", t.day(&day)))),
-        working: line.working.as_ref().map(|working| counted::budget(t, working)),
+        working: line
+            .working
+            .as_ref()
+            .map(|working| counted::budget(t, working, line.days_late > 0)),
         holidays: line.working.as_ref().and_then(|working| counted::holidays(t, working)),
         rungs: counted::rungs(t, &line.rungs),
         since: told.times(&line.since),
@@ -100,12 +106,34 @@ pub fn words(told: &Telling<'_>, line: &DueLine, view: &PetitionView) -> Result<
     })
 }
 
-/// What is due, where it has no words of its own: by its title in the procedure.
-pub fn item(t: &Words, line: &DueLine) -> String {
-    if line.what == What::Retention {
-        return t.say("label-retention");
+/// What is due, where it has no words of its own: an opinion by its number, the rest by its title in
+/// the procedure.
+pub fn item(t: &Words, what: What, item: &Named) -> String {
+    match what {
+        What::Opinion => t.with("opinion-number", &Args::new().phrase("number", item.id.as_str())),
+        What::Retention => t.say("label-retention"),
+        What::Confirmation
+        | What::Contest
+        | What::Deadline
+        | What::Declaration
+        | What::Duty
+        | What::Milestone => t.text(&item.title).to_owned(),
     }
-    t.text(&line.item.title).to_owned()
+}
+
+/// What is late, as short as the chip of a case asks for: never in the words of whoever asked or
+/// contested.
+pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
+    match line.what {
+        What::Opinion => item(t, line.what, &line.item),
+        What::Contest => due.what.clone(),
+        What::Confirmation
+        | What::Deadline
+        | What::Declaration
+        | What::Duty
+        | What::Milestone
+        | What::Retention => due.title.clone(),
+    }
 }
 
 fn key(what: What) -> &'static str {

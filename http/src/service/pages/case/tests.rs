@@ -174,3 +174,70 @@ fn a_number_leads_to_its_records() {
         assert_eq!(status, StatusCode::BAD_REQUEST, "{wrong}");
     }
 }
+
+#[test]
+fn what_is_late_is_named_and_laid_on_whoever_owes_it() {
+    let served = Served::new();
+    let equity = "Instance de l'équité";
+    let asked = served.service.live().now(|views| {
+        let cases = views.cases().cases.into_keys();
+        let mut cases = cases.filter_map(|case| views.petition(case));
+        let of = |view: &sijill_projections::petition::PetitionView| {
+            view.opinions.iter().any(|line| line.of.name.fr.starts_with(equity))
+        };
+        cases.find(of).map(|view| (view.case.case, view.case.body.name.fr))
+    });
+    let (case, decides) = asked.unwrap().unwrap();
+    let page = served.page(&format!("/fr/cases/{case}"));
+    let waits = page.split("id=\"waits\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let entry = waits.split("Avis n° 1</bdi>").nth(1).unwrap_or_else(|| panic!("{waits}"));
+    let owed = entry.split("label-due").next().unwrap().chars().take(400).collect::<String>();
+    let (by, other) = (owed.find("Instance de l"), owed.find(&decides));
+    assert!(by.is_some() && by < other.or(Some(usize::MAX)), "{owed}");
+    let chip = page.split("<p class=\"chip late\">").nth(1).unwrap().split('<').next().unwrap();
+    assert!(chip.ends_with("Avis n° 1"), "{chip}");
+    assert!(served.page("/fr/overdue").contains("Avis n° 1"));
+}
+
+#[test]
+fn what_was_transcribed_is_no_precedent() {
+    let served = Served::new();
+    let precedents = served.service.live().now(sijill_projections::Views::precedents).unwrap();
+    assert!(!precedents.precedents.is_empty());
+    assert!(precedents.precedents.iter().all(|line| line.kind.as_str() != "commitment"));
+}
+
+#[test]
+fn a_receipt_attests_what_was_done() {
+    let served = Served::new();
+    let cases = served.service.live().now(|views| {
+        let cases = views.cases().cases.into_values();
+        cases.map(|line| (line.case, line.number, line.stage.id.to_string())).collect::<Vec<_>>()
+    });
+    let cases = cases.unwrap();
+    let in_stage = |named: &str| {
+        let found = cases.iter().find(|(.., stage)| stage == named);
+        found.unwrap_or_else(|| panic!("{named} in {cases:?}"))
+    };
+    let (gathers, number, _) = in_stage("collecting");
+    let receipt = served.page(&format!("/fr/cases/{gathers}/receipt"));
+    assert!(receipt.contains("Récépissé d&#39;ouverture du dossier"), "{receipt}");
+    assert!(!receipt.contains("Récépissé de dépôt") && !receipt.contains("وصل الإيداع"));
+    assert!(served.page(&format!("/fr/cases/{gathers}")).contains("Récépissé d&#39;ouverture"));
+    // each half says which is the number, and leads to its own language
+    let labelled =
+        format!("<dt>Numéro du dossier</dt><dd class=\"number\"><bdi dir=\"ltr\">{number}");
+    assert!(receipt.contains(&labelled), "{receipt}");
+    assert!(receipt.contains("رمز التحقق"));
+    assert!(receipt.contains("/fr/follow</code>") && receipt.contains("/ar/follow</code>"));
+
+    let (checked, ..) = in_stage("bureau_check");
+    let view = served.service.live().now(|views| views.petition(*checked)).unwrap().unwrap();
+    let left = view.stages[0].left.unwrap();
+    assert_ne!(left.happened, view.case.opened.happened);
+    let receipt = served.page(&format!("/fr/cases/{checked}/receipt"));
+    let speech = crate::i18n::Speech::new(crate::i18n::Language::Fr);
+    let day = speech.day(left.happened.0);
+    let row = format!("<dt>Date de dépôt</dt><dd><bdi>{day}</bdi>");
+    assert!(receipt.contains("Récépissé de dépôt") && receipt.contains(&row), "{row} {receipt}");
+}
