@@ -15,7 +15,7 @@ use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, P
 use sijill_core::text::Text;
 
 use crate::checks::Checks;
-use crate::clocks::{Clocks, DeadlineRun, DutyRun};
+use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
@@ -89,6 +89,8 @@ pub struct OverdueLine {
     pub number: CaseNumber,
     /// Whether the clock has recorded the miss.
     pub recorded_missed: bool,
+    /// The rungs of its deadline that were told, in order.
+    pub rungs: Vec<RungLine>,
     /// Where the definition takes the deadline from; absent where it has none.
     pub source: Option<Text>,
     /// Since when it runs or is owed.
@@ -249,6 +251,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: run.missed.is_some_and(|missed| missed.happened <= self.on),
+            rungs: run.rungs(self.titles),
             source: rule.map(|rule| rule.source.text()),
             since: run.started,
             what: What::Deadline,
@@ -281,6 +284,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: missed.is_some_and(|missed| missed.happened <= self.on),
+            rungs: run.map(|run| run.rungs(self.titles)).unwrap_or_default(),
             source: rule.map(|rule| rule.source.text()),
             since: duty.owed,
             what: What::Duty,
@@ -306,6 +310,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: false,
+            rungs: vec![],
             source: None,
             since: run.planned,
             what: What::Milestone,
@@ -334,6 +339,7 @@ impl<'a> Scene<'a> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: false,
+            rungs: vec![],
             source: param.map(|param| param.source.text()),
             since: run.when,
             what: What::Contest,

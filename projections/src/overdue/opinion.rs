@@ -26,6 +26,7 @@ impl Scene<'_> {
             kind: self.opened.kind.clone(),
             number: self.number,
             recorded_missed: false,
+            rungs: vec![],
             source: None,
             since: run.when,
             what: What::Opinion,

@@ -113,6 +113,15 @@ fn a_rung_shows_on_the_desk_of_whom_it_tells_with_the_days_that_are_left() {
     let desk = office("president", &town, "2023-09-20");
     let told: Vec<_> = desk[0].rungs.iter().map(|rung| rung.rung.id.as_str()).collect();
     assert_eq!((told, desk[0].days_late), (vec!["soon", "due", "higher"], 7));
+    // and whoever looks at what is overdue sees what was told, and on which day
+    let overdue = town.views(NOW).overdue("2023-09-20".parse().unwrap());
+    for line in &overdue.standing {
+        let told = line.rungs.iter().map(|r| (r.rung.id.as_str(), r.day.to_string()));
+        let days = ["2023-09-06", "2023-09-13", "2023-09-16"].map(str::to_owned);
+        let expected: Vec<_> = ["soon", "due", "higher"].into_iter().zip(days).collect();
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{:?}", line.what);
+    }
+    assert!(!overdue.standing.is_empty());
 }
 
 #[test]

@@ -15,6 +15,7 @@ use sijill_projections::frame::Named;
 use sijill_projections::overdue::{OverdueLine, What};
 
 use crate::i18n::Args;
+use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::seal::Seal;
 use crate::service::visit::Visit;
@@ -121,6 +122,8 @@ pub struct DueRow {
     pub unsure: bool,
     /// When it was answered, in words.
     pub answered: Option<String>,
+    /// The rungs that were told, each with its day.
+    pub rungs: Option<String>,
     /// Whether the case has ended meanwhile.
     pub ended: bool,
     /// The seal of the record since which it runs or is owed.
@@ -201,6 +204,7 @@ impl DueRow {
             confidence: line.confidence.map(|confidence| sure(t, confidence)),
             unsure: line.confidence == Some(Confidence::ToBeConfirmed),
             answered: line.answered.as_ref().map(|when| t.when(when)),
+            rungs: counted::rungs(t, &line.rungs),
             ended: line.case_ended,
             seal: visit.service.seal(line.answered.unwrap_or(line.since).position)?,
         })
@@ -233,6 +237,7 @@ impl DueRow {
             confidence: line.confidence.map(|confidence| sure(t, confidence)),
             unsure: line.confidence == Some(Confidence::ToBeConfirmed),
             answered: None,
+            rungs: counted::rungs(t, &line.rungs),
             ended: line.case_ended,
             seal: visit.service.seal(line.since.position)?,
         })
