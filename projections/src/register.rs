@@ -1,7 +1,9 @@
 //! `register`: who keeps this register, who and where is known in it, and what it holds. No case
 //! may be described here: that is [`crate::cases`].
 
-use std::collections::{BTreeMap, BTreeSet};
+mod parties;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,7 +11,7 @@ use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
 use sijill_core::ids::{Hash, PartyId, Slug};
-use sijill_core::party::{MandateGiven, PartyEvent, PartyKind, PartyRegistered};
+use sijill_core::party::PartyKind;
 use sijill_core::procedure::definition::{Confidence, Definition};
 use sijill_core::procedure::{ProcedureEvent, ProcedurePublished};
 use sijill_core::query::Position;
@@ -19,7 +21,9 @@ use sijill_core::territory::TerritoryEvent;
 use sijill_core::text::Text;
 use sijill_core::time::{PartialDate, Zone};
 
-use crate::frame::{Frame, NamedParty, NamedTerritory};
+use self::parties::Parties;
+pub use self::parties::{Mandate, Organisation};
+use crate::frame::{Frame, NamedParty};
 use crate::seen::{GIVEN, Seen, View};
 use crate::stamp::{Day, Stamp, When};
 
@@ -67,42 +71,6 @@ pub struct RegisterView {
     pub territories: BTreeMap<Slug, u64>,
     /// The zone in which it reads days.
     pub zone: Option<Zone>,
-}
-
-/// An organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Organisation {
-    /// What it is.
-    pub kind: PartyKind,
-    /// Its name.
-    pub name: Text,
-    /// The party.
-    pub party: PartyId,
-    /// The territory it decides or sits in, where one is known.
-    pub territory: Option<NamedTerritory>,
-}
-
-/// A mandate: a role at a body, for a period. Its holder is an id; the name is in the vault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Mandate {
-    /// The body at which it is held.
-    pub body: NamedParty,
-    /// Whether it is a deputy's, who acts in their own name with the powers of the role.
-    pub deputy: bool,
-    /// Whether a record ended it; `until` is then the day it ended on.
-    pub ended: bool,
-    /// Its first day.
-    pub from: PartialDate,
-    /// Who holds it.
-    pub party: PartyId,
-    /// The role.
-    pub role: Slug,
-    /// Who was named to hold the role from the day after, where a record that ended it says so.
-    pub successor: Option<PartyId>,
-    /// Its last day, where it is known; moved when the mandate ended before its term.
-    pub until: Option<PartialDate>,
 }
 
 /// The sessions of one body.
@@ -187,10 +155,7 @@ impl PublishedVersion {
 #[derive(Debug, Clone, Default)]
 pub struct RegisterFold {
     opened: Option<RegisterOpened>,
-    parties: BTreeMap<PartyKind, u64>,
-    organisations: Vec<PartyRegistered>,
-    persons: Vec<PartyId>,
-    mandates: Vec<Held>,
+    parties: Parties,
     sessions: BTreeMap<PartyId, Vec<SessionLine>>,
     territories: BTreeMap<Slug, u64>,
     figures: BTreeMap<Slug, BTreeMap<u16, u64>>,
@@ -200,14 +165,6 @@ pub struct RegisterFold {
     given: u64,
     by_type: BTreeMap<String, u64>,
     last: Option<(Position, Stamp)>,
-}
-
-/// A mandate as it stands.
-#[derive(Debug, Clone)]
-struct Held {
-    given: MandateGiven,
-    ended: bool,
-    successor: Option<PartyId>,
 }
 
 impl View for RegisterFold {
@@ -221,7 +178,7 @@ impl View for RegisterFold {
         match event {
             Event::Register(RegisterEvent::Opened(opened)) => self.opened = Some(opened.clone()),
             Event::Register(RegisterEvent::Erased(_)) => self.erasures += 1,
-            Event::Party(event) => self.apply_party(event),
+            Event::Party(event) => self.parties.apply(event),
             Event::Session(event) => self.apply_session(event, seen),
             Event::Territory(TerritoryEvent::Described(described)) => {
                 *self.territories.entry(described.kind.clone()).or_default() += 1;
@@ -254,41 +211,14 @@ impl View for RegisterFold {
 }
 
 impl RegisterFold {
-    fn apply_party(&mut self, event: &PartyEvent) {
-        match event {
-            PartyEvent::Registered(party) => {
-                *self.parties.entry(party.kind).or_default() += 1;
-                if party.name.is_some() {
-                    self.organisations.push(party.clone());
-                }
-                if party.kind == PartyKind::Person {
-                    self.persons.push(party.party);
-                }
-            }
-            PartyEvent::MandateGiven(given) => {
-                self.mandates.push(Held { given: given.clone(), ended: false, successor: None });
-            }
-            PartyEvent::MandateEnded(ended) => {
-                // the last one given, as decisions read it
-                let same = |held: &&mut Held| {
-                    let given = &held.given;
-                    (given.party, given.body, &given.role) == (ended.party, ended.body, &ended.role)
-                };
-                if let Some(held) = self.mandates.iter_mut().rfind(same) {
-                    held.given.until = Some(ended.on);
-                    held.ended = true;
-                    held.successor = ended.successor;
-                }
-            }
-        }
-    }
-
     /// The roles that `party` holds on the day `on`, each at a body, each once.
     pub fn roles_of(&self, party: PartyId, on: Date) -> Vec<(PartyId, Slug)> {
-        let given = self.mandates.iter().map(|held| &held.given);
-        let held = given.filter(|given| given.party == party && given.runs_on(on));
-        let roles: BTreeSet<_> = held.map(|held| (held.body, held.role.clone())).collect();
-        roles.into_iter().collect()
+        self.parties.roles_of(party, on)
+    }
+
+    /// Whether anyone holds `role` at `body` on the day `on`; a deputy does.
+    pub(crate) fn is_held(&self, body: PartyId, role: &Slug, on: Day) -> bool {
+        self.parties.is_held(body, role, on)
     }
 
     fn apply_session(&mut self, event: &SessionEvent, seen: &Seen<'_>) {
@@ -316,12 +246,6 @@ impl RegisterFold {
         }
     }
 
-    /// Whether anyone holds `role` at `body` on the day `on`; a deputy does.
-    pub(crate) fn is_held(&self, body: PartyId, role: &Slug, on: Day) -> bool {
-        let mut mandates = self.mandates.iter().map(|held| &held.given);
-        mandates.any(|given| given.body == body && given.role == *role && given.runs_on(on.0))
-    }
-
     fn calendars(&self, frame: &Frame) -> Vec<Calendar> {
         let calendar = |(body, sessions): (&PartyId, &Vec<SessionLine>)| {
             let mut sessions = sessions.clone();
@@ -338,22 +262,6 @@ impl RegisterFold {
         if self.given > 0 {
             records_by_type.insert(GIVEN.to_owned(), self.given);
         }
-        let organisation = |party: &PartyRegistered| Organisation {
-            kind: party.kind,
-            name: frame.party(party.party).name,
-            party: party.party,
-            territory: party.territory.as_ref().map(|code| frame.territory(code)),
-        };
-        let mandate = |held: &Held| Mandate {
-            body: frame.party(held.given.body),
-            deputy: held.given.deputy,
-            ended: held.ended,
-            from: held.given.from,
-            party: held.given.party,
-            role: held.given.role.clone(),
-            successor: held.successor,
-            until: held.given.until,
-        };
         RegisterView {
             cases: self.cases.clone(),
             clock: opened.map(|opened| opened.clock),
@@ -363,12 +271,12 @@ impl RegisterFold {
             head: self.last.map(|(position, _)| position),
             keeper: opened.map(|opened| frame.party(opened.keeper)),
             last_time: self.last.map(|(_, stamp)| stamp),
-            mandates: self.mandates.iter().map(mandate).collect(),
+            mandates: self.parties.mandates(frame),
             name: opened.map(|opened| opened.name.clone()),
-            organisations: self.organisations.iter().map(organisation).collect(),
+            organisations: self.parties.organisations(frame),
             origin: opened.map(|opened| opened.origin.clone()),
-            parties: self.parties.clone(),
-            persons: self.persons.clone(),
+            parties: self.parties.counted().clone(),
+            persons: self.parties.persons().to_vec(),
             procedures: self.procedures.clone(),
             records: records_by_type.values().sum(),
             records_by_type,

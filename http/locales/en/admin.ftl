@@ -190,3 +190,5 @@ sign-in-typed-title = What you had typed
 
 admin-founded = Day of founding
 admin-founded-hint = Of associations only: a day, a month or a year.
+admin-founding = Record when an association was founded
+admin-founding-intro = Some procedures ask how long an association has been there: these are registered without their day of founding. It is recorded once and does not change afterwards.

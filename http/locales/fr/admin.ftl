@@ -190,3 +190,5 @@ sign-in-typed-title = Ce que vous aviez saisi
 
 admin-founded = Date de création
 admin-founded-hint = Pour les associations seulement : un jour, un mois ou une année.
+admin-founding = Inscrire la date de création d’une association
+admin-founding-intro = Certaines procédures demandent l’ancienneté de l’association : celles-ci sont inscrites sans leur date de création. Elle s’inscrit une fois et ne change plus ensuite.

@@ -53,6 +53,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/{lang}/admin/accounts/{party}/erase", WHO, erase::erase)
         .get("/{lang}/admin/organisations", WHO, organisations::list)
         .post("/{lang}/admin/organisations", WHO, organisations::register)
+        .post("/{lang}/admin/organisations/founded", WHO, organisations::found)
         .get("/{lang}/admin/mandates", WHO, mandates::list)
         .post("/{lang}/admin/mandates", WHO, mandates::give)
         .get("/{lang}/admin/mandates/end", WHO, mandates::ask_end)

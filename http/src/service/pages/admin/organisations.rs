@@ -10,6 +10,7 @@ use sijill_core::refusal::Refusal;
 use sijill_core::territory::TerritoryRefusal;
 use sijill_core::text::FieldRefusal;
 use sijill_core::time::PartialDate;
+use sijill_projections::register::{Organisation, RegisterView};
 use sijill_store::Answer;
 
 use super::{Back, kind_code, kind_of, put_back, register as view, sheet, status};
@@ -18,7 +19,7 @@ use crate::service::failure::Failure;
 use crate::service::form::{Choice, Field, Form, Input, Typed};
 use crate::service::page::typed;
 use crate::service::pages::enrol::{missing, name_fields, name_typed};
-use crate::service::sheet::{Block, Row, act, go_on, key, read_some};
+use crate::service::sheet::{Block, Row, act, go_on, key, read, read_some};
 use crate::service::visit::Visit;
 use crate::service::words::Words;
 
@@ -38,13 +39,19 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
 
 async fn page(visit: &Visit, back: Option<Back<'_>>) -> Result<Response, Failure> {
     let t = visit.words()?;
-    let rows = view(visit)?.organisations.into_iter().map(|known| {
+    let register = view(visit)?;
+    let founding = founding(visit, &t, &register).map(|form| put_back(form, back.as_ref()));
+    let rows = register.organisations.into_iter().map(|known| {
         let row = Row::new(t.text(&known.name))
             .to(visit.href(&format!("/bodies/{}", known.party)))
             .fact(t.say("label-kind"), t.word("party-kind", kind_code(known.kind)))
             .link(t.say("admin-account"), visit.href(&format!("/admin/accounts/{}", known.party)));
-        match known.territory {
+        let row = match known.territory {
             Some(territory) => row.fact(t.say("label-territory"), t.text(&territory.name)),
+            None => row,
+        };
+        match known.founded {
+            Some(founded) => row.fact(t.say("admin-founded"), t.date(&founded)),
             None => row,
         }
     });
@@ -52,7 +59,32 @@ async fn page(visit: &Visit, back: Option<Back<'_>>) -> Result<Response, Failure
     let form = put_back(form(visit, &t), back.as_ref());
     let mut sheet = sheet(visit, "admin-organisations").await?;
     sheet.intro = Some(t.say("admin-organisations-intro"));
-    sheet.with(Block::new("new", "").form(form)).with(list).page(status(back.as_ref()))
+    let mut sheet = sheet.with(Block::new("new", "").form(form));
+    if let Some(form) = founding {
+        sheet = sheet.with(Block::new("told-later", "").form(form));
+    }
+    sheet.with(list).page(status(back.as_ref()))
+}
+
+/// The form that says later when an association was founded; none where all of them say it.
+fn founding(visit: &Visit, t: &Words, register: &RegisterView) -> Option<Form> {
+    let unknown =
+        |known: &&Organisation| known.kind == PartyKind::Association && known.founded.is_none();
+    let unknown = register.organisations.iter().filter(unknown);
+    let choice = |known: &Organisation| Choice::new(known.party.to_string(), t.text(&known.name));
+    let choices: Vec<Choice> = unknown.map(choice).collect();
+    if choices.is_empty() {
+        return None;
+    }
+    let action = format!("/{}/admin/organisations/founded", visit.language);
+    let which = t.word("party-kind", kind_code(PartyKind::Association));
+    let founded = Field::new("founded", t.say("admin-founded"), Input::Date);
+    Some(
+        Form::new("founding", action, t.say("admin-founding"), t.say("admin-record"))
+            .intro(t.say("admin-founding-intro"))
+            .with(Field::new("party", which, Input::Choice(choices)))
+            .with(founded.hint(t.say("admin-date-hint"))),
+    )
 }
 
 fn form(visit: &Visit, t: &Words) -> Form {
@@ -92,16 +124,8 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<Answer, Failure> {
     if let Some(code) = &territory {
         described(visit, code)?;
     }
-    let founded = typed.some("founded").map(written_date);
-    let founded = founded.map(|day| day.parse::<PartialDate>()).transpose();
-    let founded = founded.map_err(|_| {
-        Refusal::from(FieldRefusal::WrongKind {
-            field: "founded".to_owned(),
-            expected: "date".to_owned(),
-        })
-    })?;
     let party = PartyRegistered {
-        founded,
+        founded: day_of_founding(typed)?,
         kind: kind.ok_or_else(|| missing("kind"))?,
         name: Some(name_typed(typed)),
         // the same form sent again means the same organisation
@@ -109,6 +133,34 @@ async fn make(visit: &Visit, typed: &Typed) -> Result<Answer, Failure> {
         territory,
     };
     act(visit, typed, "", Command::Party(PartyCommand::Register(party))).await
+}
+
+fn day_of_founding(typed: &Typed) -> Result<Option<PartialDate>, Refusal> {
+    let founded = typed.some("founded").map(written_date);
+    let founded = founded.map(|day| day.parse::<PartialDate>()).transpose();
+    let (field, expected) = ("founded".to_owned(), "date".to_owned());
+    founded.map_err(|_| FieldRefusal::WrongKind { field, expected }.into())
+}
+
+/// Says when an association was founded that was registered without it.
+///
+/// # Errors
+/// `not-found`, where there is no such organisation; when the log refuses.
+pub async fn found(visit: Visit, request: Request) -> Result<Response, Failure> {
+    let typed = typed(request).await?;
+    match told(&visit, &typed).await {
+        Ok(answer) => Ok(go_on(&visit, "/admin/organisations", "inscribed", &[answer])),
+        Err(failure) => page(&visit, Back::of(&visit, "founding", &typed, failure)?).await,
+    }
+}
+
+async fn told(visit: &Visit, typed: &Typed) -> Result<Answer, Failure> {
+    let party: PartyId = read(typed, "party", "id")?;
+    let founded = day_of_founding(typed)?.ok_or_else(|| missing("founded"))?;
+    let known = visit.service.live().now(|views| views.frame().registered(party).cloned())?;
+    // all but the day stays as it was registered
+    let known = PartyRegistered { founded: Some(founded), ..known.ok_or(Failure::NotFound)? };
+    act(visit, typed, "", Command::Party(PartyCommand::Register(known))).await
 }
 
 /// That the territory of this code was described.
