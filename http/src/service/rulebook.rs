@@ -17,7 +17,8 @@ use sijill_core::text::Text;
 
 use crate::sentences::{Names, Sentences};
 use crate::service::pages::case::facts::Ground;
-use crate::service::telling::{Pair, sure};
+use crate::service::telling::Pair;
+use crate::service::values::sure;
 use crate::service::words::Words;
 
 /// A rule.

@@ -18,7 +18,6 @@ use sijill_store::{Kept, RegisterError};
 
 use super::App;
 use super::seal::Seal;
-pub use super::values::sure;
 use super::values::{figure_in_words, value_in_words};
 use super::visit::Visit;
 use super::words::Words;
