@@ -13,6 +13,7 @@ mod api {
     mod streams;
 }
 mod acting;
+mod arabic;
 mod catalogue;
 mod cli;
 mod crash;

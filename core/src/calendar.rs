@@ -11,7 +11,7 @@ use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, Subject, events};
 use crate::ids::Slug;
 use crate::party::PartyRefusal;
-use crate::procedure::definition::Confidence;
+use crate::procedure::definition::{Citation, Confidence};
 use crate::query::{Query, Tag};
 use crate::record::Actor;
 use crate::refusal::{Refusal, refusals};
@@ -84,7 +84,7 @@ pub struct CalendarPublished {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reduced_hours: Vec<ReducedHours>,
     /// Where the days come from.
-    pub source: String,
+    pub source: Citation,
     /// Its name.
     pub title: Text,
     /// The last year whose holidays it names.
@@ -240,7 +240,10 @@ fn publish(published: &CalendarPublished, model: &Model) -> Result<Vec<Happened>
         return Err(CalendarRefusal::NoWorkingDay { calendar }.into());
     }
     published.title.check("title", TITLE_BYTES_MAX)?;
-    source(&published.source)?;
+    match &published.source {
+        Citation::InLanguages(text) => text.check("source", REASON_BYTES_MAX)?,
+        Citation::AsWritten(text) => source(text)?,
+    }
     if let Some(note) = &published.note {
         note.check("note", REASON_BYTES_MAX)?;
     }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::check::Fault;
+use sijill_core::procedure::deadline::DUE;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::record::{Actor, Record};
 use sijill_core::refusal::{Fact, Refusal};
@@ -228,7 +229,8 @@ impl<'a> Sentences<'a> {
     }
 
     /// What messages need and events do not hold: the sum of stated parts and what it lacks, how
-    /// many working days and holidays were counted, the title of a published definition.
+    /// many working days and holidays were counted, whether a step stays where it is and a rung is
+    /// the last day, the title of a published definition.
     fn put_derived(&self, args: Args, data: &Value) -> Args {
         let parts = data.get("parts").and_then(Value::as_array);
         let args = match (parts, data.get("total").and_then(Value::as_i64)) {
@@ -255,6 +257,9 @@ impl<'a> Sentences<'a> {
         let ends = data.get("from").zip(data.get("to"));
         let stays = ends.is_some_and(|(from, to)| from == to);
         let args = args.phrase("stays", if stays { "yes" } else { "no" });
+        // told on the last day, that day needs no second mention
+        let at_due = data.get("rung").and_then(|rung| rung.get("en").unwrap_or(rung).as_str());
+        let args = args.phrase("at_due", if at_due == Some(DUE) { "yes" } else { "no" });
         match data.pointer("/definition/title") {
             Some(title) => self.put(args, "procedure", "title", title),
             None => args,

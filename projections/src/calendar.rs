@@ -42,7 +42,7 @@ pub struct CalendarLine {
     /// Spans of shorter office hours; their days count as working days.
     pub reduced_hours: Vec<ReducedHours>,
     /// Where the days come from.
-    pub source: String,
+    pub source: Text,
     /// Its name.
     pub title: Text,
     /// The last year whose holidays it names.
@@ -138,7 +138,7 @@ impl CalendarFold {
             note: published.note.clone(),
             published: *self.published.get(&published.calendar)?,
             reduced_hours: published.reduced_hours.clone(),
-            source: published.source.clone(),
+            source: published.source.text(),
             title: published.title.clone(),
             until_year: published.until_year,
             version: published.version,

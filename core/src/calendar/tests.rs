@@ -27,7 +27,11 @@ fn every_shipped_calendar_is_read_and_says_what_it_is() {
     for (slug, source) in SHIPPED {
         let calendar = read(source).unwrap_or_else(|wrong| panic!("{slug}: {wrong}"));
         assert_eq!(calendar.calendar.as_str(), slug);
-        assert!(calendar.source.contains("MIT licence"), "{slug}");
+        for (language, licence) in
+            [("ar", "رخصة MIT"), ("en", "MIT licence"), ("fr", "licence MIT")]
+        {
+            assert!(calendar.source.in_language(language).contains(licence), "{slug}, {language}");
+        }
         assert!(calendar.note.is_some(), "{slug} says what it lacks");
         assert!(calendar.holidays.iter().all(|h| h.confidence == Confidence::ToBeConfirmed));
         for holiday in &calendar.holidays {

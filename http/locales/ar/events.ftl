@@ -88,7 +88,10 @@ event-deadline-started-v1 = بدء سريان «{ $deadline }»؛ آخر يوم:
         })
     }. على إثر إجراء من طرف { $actor }.
 event-deadline-extended-v1 = تمديد «{ $deadline }» مرة واحدة؛ آخر يوم صار { $due }. من طرف { $actor }. السبب: «{ $reason }».
-event-deadline-told-v1 = «{ $deadline }»: { $rung }، { $day }؛ آخر يوم: { $due }. التنبيه من طرف { $actor }.
+event-deadline-told-v1 = «{ $deadline }»: { $rung }، { $day }{ $at_due ->
+        [yes] { "" }
+       *[no] ؛ آخر يوم: { $due }
+    }. التنبيه من طرف { $actor }.
 event-deadline-recounted-v1 = إعادة حساب «{ $deadline }» لأن تقويمه تغير؛ آخر يوم: { $due } ({ PLURAL($working_days) ->
         [zero] لا أيام عمل
         [one] يوم عمل واحد
@@ -305,10 +308,10 @@ event-sheets-accepted-v1 = قبول الدفعة «{ $batch }» من طرف { $a
     }
 event-sheets-refused-v1 = رفض الدفعة «{ $batch }» من طرف { $actor }. السبب: «{ $reason }».
 event-sponsor-joined-v1 = { $channel ->
-        [online] انضمام { $actor } إلى المساندين.
-       *[paper] انضمام { $sponsor } إلى المساندين على الورق؛ أدخله { $actor }.
+        [online] انضمام { $actor } إلى المشاركين في التقديم.
+       *[paper] انضمام { $sponsor } إلى المشاركين في التقديم على الورق؛ أدخله { $actor }.
     }
-event-sponsor-left-v1 = انسحاب { $actor } من المساندين.
+event-sponsor-left-v1 = انسحاب { $actor } من المشاركين في التقديم.
 event-invalidation-started-v1 = اقتراح الإلغاء { $invalidation } من طرف { $actor }، يشمل عددا من التوقيعات: { $matched } ({ $ground }). السبب: «{ $reason }». لا يُنفذ قبل أن يؤكده شخص آخر.
 event-invalidation-confirmed-v1 = تأكيد الإلغاء { $invalidation } من طرف { $actor }.
 event-invalidation-cancelled-v1 = التراجع عن الإلغاء { $invalidation } من طرف { $actor }. السبب: «{ $reason }».

@@ -113,7 +113,7 @@ public-refusal-docs = شرح أوسع بالإنجليزية
 
 public-follow-lead = لكل ملف رقم في الوصل. لا حاجة إلى حساب.
 public-case-number = رقم الملف
-public-case-number-hint = السنة ثم الرقم، مثل 2023-0047
+public-case-number-hint = السنة ثم الرقم، مثل { "\u2066" }2023-0047{ "\u2069" }
 public-follow-go = عرض الملف
 public-follow-unknown = لا ملف بهذا الرقم. تحققوا منه في الوصل: السنة، ثم شرطة، ثم الرقم.
 public-or-search = أو ابحثوا في الملفات بكلمات من العنوان
@@ -152,6 +152,6 @@ public-not-assessed = لم يُقيَّم
 public-no-milestones = لا محطة مبرمجة مقيَّدة هنا.
 public-gap = فجوة: صُرّح بإنجاز { $declared } من { $planned }، وأُثبت { $verified }.
 
-link-join = أنضم إلى المساندين
-link-leave = أنسحب من المساندين
-link-to-join = رابط للانضمام إلى مساندي هذه العريضة
+link-join = أنضم إلى المشاركين في التقديم
+link-leave = أنسحب من المشاركين في التقديم
+link-to-join = رابط للانضمام إلى المشاركين في تقديم هذا الملف

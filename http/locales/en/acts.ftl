@@ -334,6 +334,7 @@ act-course-stays = It is recorded and the case stays at its stage
 personal-recorded = This reading and its reason were recorded in the trail of the case before anything was shown. Nothing of it may be kept or copied for another purpose.
 personal-mail = Mail address
 personal-signer = Code in this case
+personal-missing = not recorded
 personal-nobody = The vault keeps nothing of anybody in this case.
 personal-shown = { PLURAL($n) ->
     [one] { $n } person
@@ -342,7 +343,7 @@ personal-shown = { PLURAL($n) ->
 personal-more = Shown here: { $n } of { $all }.
 
 filing-petitioner = Who brings the petition
-filing-petitioner-hint = Where it is an association, the person named below is its legal representative. The register records it beforehand.
+filing-petitioner-hint = Where it is an association, the person named above is its legal representative. The register records it beforehand.
 filing-title = Before filing
 filing-warnings = What could make it refused for form, by what is recorded:
 filing-alike = Petitions that are alike
@@ -351,7 +352,7 @@ filing-acknowledged = I have seen the above
 filing-acknowledged-hint = It does not stand in the way of filing.
 filing-see-first = Read what stands above first, then tick here.
 filing-age-unknown = The association's day of founding is not recorded; it must be over { $needed } years old ({ $source }). The administration of the register can record it, on its page of organisations.
-filing-too-young = The association is { $years } whole years old; it must be over { $needed } ({ $source }).
+filing-too-young = Age of the association in whole years: { $years }; it must be more than { $needed } ({ $source }).
 filing-seat-elsewhere = The association's recorded seat lies outside the territory concerned.
 filing-seat-unknown = The association's seat is not recorded; it must have a seat or a branch in the territory concerned.
 receipt-title = Receipt

@@ -81,7 +81,10 @@ event-deadline-started-v1 = “{ $deadline }” began to run; its last day is { 
         })
     }. Because of an act by { $actor }.
 event-deadline-extended-v1 = “{ $deadline }” was extended once; its new last day is { $due }. By { $actor }, because: “{ $reason }”.
-event-deadline-told-v1 = “{ $deadline }”: { $rung }, on { $day }; the last day is { $due }. Told by { $actor }.
+event-deadline-told-v1 = “{ $deadline }”: { $rung }, on { $day }{ $at_due ->
+        [yes] { "" }
+       *[no] ; the last day is { $due }
+    }. Told by { $actor }.
 event-deadline-recounted-v1 = “{ $deadline }” was counted again because its calendar changed; its last day is { $due } ({ PLURAL($working_days) ->
         [one] { $working_days } working day
        *[other] { $working_days } working days

@@ -58,7 +58,7 @@ event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $bod
        *[other] { " " }Présenté au nom d'une association : { $petitioner }.
     }
 event-step-taken-v1 = { $stays ->
-    [yes] « { $step } », par { $actor } : acte enregistré, le dossier reste à l'étape « { $to } ».
+    [yes] « { $step } », par { $actor } : acte inscrit, le dossier reste à l'étape « { $to } ».
    *[no] « { $step } », par { $actor } : de l'étape « { $from } » à l'étape « { $to } ».
 }
 event-threshold-crossed-v1 = « { $threshold } » atteint : requis { $at }, compté { $count }. Constaté par { $actor }.
@@ -79,7 +79,10 @@ event-deadline-started-v1 = Début d'un délai : « { $deadline } » ; derni
         })
     }. À la suite d'un acte accompli par { $actor }.
 event-deadline-extended-v1 = Délai prorogé une fois : « { $deadline } » ; nouveau dernier jour : { $due }. Par { $actor }. Motif : « { $reason } ».
-event-deadline-told-v1 = « { $deadline } » : { $rung }, le { $day } ; dernier jour : { $due }. Signalé par { $actor }.
+event-deadline-told-v1 = « { $deadline } » : { $rung }, le { $day }{ $at_due ->
+        [yes] { "" }
+       *[no] { " " }; dernier jour : { $due }
+    }. Signalé par { $actor }.
 event-deadline-recounted-v1 = Délai recompté parce que son calendrier a changé : « { $deadline } » ; dernier jour : { $due } ({ PLURAL($working_days) ->
         [one] { $working_days } jour ouvré
        *[other] { $working_days } jours ouvrés
@@ -274,10 +277,10 @@ event-sheets-accepted-v1 = Liasse « { $batch } » acceptée par { $actor } : { 
     }
 event-sheets-refused-v1 = Liasse « { $batch } » refusée par { $actor }. Motif : « { $reason } ».
 event-sponsor-joined-v1 = { $channel ->
-        [online] { $actor } se joint aux parrains.
-       *[paper] { $sponsor } se joint aux parrains, sur papier ; saisi par { $actor }.
+        [online] { $actor } se joint aux coprésentateurs.
+       *[paper] { $sponsor } se joint aux coprésentateurs, sur papier ; saisi par { $actor }.
     }
-event-sponsor-left-v1 = { $actor } quitte les parrains.
+event-sponsor-left-v1 = { $actor } quitte les coprésentateurs.
 event-invalidation-started-v1 = Invalidation { $invalidation } proposée par { $actor } ; signatures visées : { $matched } ({ $ground }). Motif : « { $reason } ». Rien n’est retiré avant qu’une autre personne confirme.
 event-invalidation-confirmed-v1 = Invalidation { $invalidation } confirmée par { $actor }.
 event-invalidation-cancelled-v1 = Invalidation { $invalidation } annulée par { $actor }. Motif : « { $reason } ».
@@ -292,7 +295,7 @@ event-retention-ended-v1 = La durée de conservation des données à caractère 
 event-personal-erased-v1 = Données à caractère personnel de ce dossier effacées du coffre par { $actor } ; { PLURAL($rows) ->
         [one] { $rows } entrée détruite
        *[other] { $rows } entrées détruites
-    }. Les décomptes et les enregistrements n'ont pas changé. Motif : « { $reason ->
+    }. Les décomptes et les inscriptions n'ont pas changé. Motif : « { $reason ->
         [completed-after-interruption] achèvement d'un effacement interrompu
        *[other] { $reason }
     } ».

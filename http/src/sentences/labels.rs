@@ -253,7 +253,7 @@ families! {
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["abstentions", "against", "batch", "contest", "due", "evidence", "founded", "in_favour", "item", "line", "lines", "matched", "members", "name", "now", "number", "occurred", "outcome", "part", "parts", "present", "question", "reason", "reference", "scan", "session", "session_kind", "signers", "size", "source", "sure", "system", "text", "title"],
+    Field = "field" ["abstentions", "against", "batch", "body", "calendar", "channel", "closes", "code", "condition", "contest", "day", "deadline", "due", "evidence", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "invalidation", "item", "kind", "language", "line", "lines", "matched", "members", "milestone", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "part", "parts", "party", "present", "question", "reason", "reference", "relation", "replaces", "role", "scan", "scan_bytes", "session", "session_kind", "signers", "size", "source", "stands", "sure", "system", "territory", "text", "threshold", "title", "to", "total", "until", "value", "year"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.

@@ -7,6 +7,7 @@ use sijill_core::case::clock::{
     CrossThreshold, MissDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline, TellDeadline,
 };
 use sijill_core::decider::Command;
+use sijill_core::procedure::definition::Citation;
 use sijill_core::record::Actor;
 use sijill_core::session::SessionCommand;
 use sijill_core::testing::{party, pseudonym, signer};
@@ -157,6 +158,6 @@ pub fn working_rows() -> Vec<Row> {
             "calendar-day-outside",
             "day",
         ),
-        (keeper(), second(|c| c.source.clear()), "field-missing", "field"),
+        (keeper(), second(|c| c.source = Citation::AsWritten(String::new())), "field-missing", "field"),
     ]
 }

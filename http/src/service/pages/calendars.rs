@@ -142,7 +142,7 @@ fn announced(visit: &Visit, t: &Words, calendar: &CalendarLine) -> Block {
 
 fn about(visit: &Visit, t: &Words, calendar: &CalendarLine) -> Block {
     let row = row(visit, t, calendar)
-        .fact(t.say("label-source"), crate::visible::visible(&calendar.source))
+        .fact(t.say("label-source"), crate::visible::visible(t.text(&calendar.source)))
         .fact(t.say("label-recorded-at"), t.when(&calendar.published));
     let record = visit.href(&format!("/records/{}", calendar.published.position));
     let mut row = row.link(t.say("label-record"), record);

@@ -87,7 +87,7 @@ struct CasePage {
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
     past: bool,
-    follow: String,
+    follow: (String, String),
     receipt: String,
     receipt_word: String,
     checks: Option<String>,
@@ -213,7 +213,7 @@ fn fill(
         acts: may,
         refused,
         past: visit.asked.as_of.is_some(),
-        follow: t.with("case-follow", &Args::new().phrase("number", number.clone())),
+        follow: follow(t, &number),
         number,
         numbers: line
             .numbers
@@ -251,6 +251,15 @@ fn chip(t: &Words, known: &Known, awaited: &[Due]) -> Chip {
         (false, None, true) => ("going", "case-chip-open"),
     };
     Chip { state, words: t.with(key, &args) }
+}
+
+/// How the case is followed: the words before its number, and after it. The page keeps the number on
+/// one line.
+fn follow(t: &Words, number: &str) -> (String, String) {
+    let words = t.with("case-follow", &Args::new().phrase("number", number));
+    let (before, after) = words.split_once(number).unwrap_or((&words, ""));
+    let bare = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
+    (bare(before), bare(after))
 }
 
 /// The end of a case's id, by which people tell cases apart.

@@ -52,14 +52,14 @@ pub async fn show(
     revealed: Revealed,
 ) -> Result<Response, Failure> {
     let t = &scene.t;
-    let or_nothing = |text: &str| match text {
-        "" => t.say("label-nothing"),
+    let or_missing = |text: &str| match text {
+        "" => t.say("personal-missing"),
         text => crate::visible::visible(text),
     };
     let people = revealed.people.iter().map(|person| Line {
-        name: or_nothing(&person.name),
-        identity: or_nothing(&person.identity),
-        mail: or_nothing(&person.mail),
+        name: or_missing(&person.name),
+        identity: or_missing(&person.identity),
+        mail: or_missing(&person.mail),
         signer: person.signer.chars().take(8).collect(),
     });
     let position = revealed.answer.records.first().map(|kept| kept.position);

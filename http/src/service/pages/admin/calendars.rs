@@ -66,8 +66,8 @@ fn shipped_row(visit: &Visit, t: &Words, slug: &str, back: Option<&Back<'_>>) ->
         Some(back) => form.given_back(back.typed, &back.wrong.fields),
         None => form,
     };
-    let row =
-        Row::new(t.text(&calendar.title)).fact(t.say("label-source"), calendar.source.clone());
+    let row = Row::new(t.text(&calendar.title))
+        .fact(t.say("label-source"), crate::visible::visible(t.cited(&calendar.source)));
     Some(Row { form: Some(form), ..row })
 }
 

@@ -2,6 +2,7 @@
 //! thresholds they reach. Every number leads to its records; no signer may be shown.
 
 use sijill_core::activity::ActivityKind;
+use sijill_core::procedure::definition::PetitionerKind;
 use sijill_projections::petition::PetitionView;
 use sijill_projections::standing::{PartLine, ReviewLine, SpreadLine};
 
@@ -146,8 +147,11 @@ fn thresholds(told: &Telling<'_>, view: &PetitionView) -> Vec<Threshold> {
     let lines = view.case.thresholds.iter();
     let lines = lines.map(|line| {
         let args = Args::new().number("at", line.at).phrase("name", t.text(&line.threshold.title));
+        let counted = i64::try_from(view.signatures.valid).unwrap_or(i64::MAX);
         let words = match &line.crossed {
             Some(crossing) => t.with("case-crossed", &args.count("count", crossing.count)),
+            None if unasked(told, view) => t.with("case-not-asked", &args),
+            None if line.spread.is_some() && counted >= line.at => t.with("case-not-spread", &args),
             None => t.with("case-not-crossed", &args),
         };
         Threshold {
@@ -159,6 +163,16 @@ fn thresholds(told: &Telling<'_>, view: &PetitionView) -> Vec<Threshold> {
         }
     });
     lines.collect()
+}
+
+/// Whether nobody asks signatures of whoever brings the case: its condition on them is one for others.
+fn unasked(told: &Telling<'_>, view: &PetitionView) -> bool {
+    let (association, citizens) = (PetitionerKind::Association, PetitionerKind::Citizens);
+    let kind = view.case.petitioner.as_ref().map_or(citizens, |_| association);
+    let frame = told.views.frame();
+    let definition = frame.slot(view.case.case).and_then(|slot| frame.definition(slot));
+    let mut rules = definition.into_iter().flat_map(|definition| &definition.conditions);
+    rules.any(|rule| rule.id.as_str() == ActivityKind::Signatures.name() && !rule.asked_of(kind))
 }
 
 fn reviewed(told: &Telling<'_>, review: &ReviewLine) -> (String, Option<String>) {
