@@ -158,6 +158,11 @@ pub fn working_rows() -> Vec<Row> {
             "calendar-day-outside",
             "day",
         ),
-        (keeper(), second(|c| c.source = Citation::AsWritten(String::new())), "field-missing", "field"),
+        (
+            keeper(),
+            second(|c| c.source = Citation::AsWritten(String::new())),
+            "field-missing",
+            "field",
+        ),
     ]
 }
