@@ -101,6 +101,23 @@ struct Planned {
     cancelled: bool,
 }
 
+impl Planned {
+    fn on(&self) -> On {
+        On { cancelled: self.cancelled, kind: self.plan.kind, session: self.plan.session.clone() }
+    }
+}
+
+/// A session that is planned on a day that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct On {
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+    /// What kind of session.
+    pub kind: SessionKind,
+    /// Its short name, unique at the body.
+    pub session: Slug,
+}
+
 refusals! {
     /// Why something about a calendar was refused.
     pub enum SessionRefusal {
@@ -223,6 +240,19 @@ impl SessionEvent {
 impl Sessions {
     fn find(&self, body: PartyId, session: &Slug) -> Option<&Planned> {
         self.by_body.get(&body).and_then(|sessions| sessions.get(session))
+    }
+
+    /// The sessions that `body` planned on `when`, or on one of its days; those that are not cancelled
+    /// first. An event of a month is on each of its days.
+    pub fn on(&self, body: PartyId, when: PartialDate) -> Vec<On> {
+        let sessions = self.by_body.get(&body).into_iter().flat_map(BTreeMap::values);
+        let covers = |known: &&Planned| {
+            let closes = known.plan.closes.unwrap_or(known.plan.opens).last_day();
+            known.plan.opens.first_day() <= when.last_day() && when.first_day() <= closes
+        };
+        let mut on: Vec<On> = sessions.filter(covers).map(Planned::on).collect();
+        on.sort_by_key(|on| on.cancelled);
+        on
     }
 
     /// The first ordinary session of `body` that opens after `day` and is not cancelled: its short

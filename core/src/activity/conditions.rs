@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use crate::activity::ActivityKind;
 use crate::case::{Case, Pinned, case_query};
@@ -101,6 +102,8 @@ refusals! {
         NotAsked { condition: Slug, petitioner: String } = "condition-not-asked",
         /// It may be found met only with what shows it.
         WithoutEvidence { condition: Slug } = "condition-without-evidence",
+        /// It was found met, so that no refusal may rest on it.
+        FoundMet { condition: Slug } = "condition-found-met",
     }
 }
 
@@ -151,6 +154,9 @@ impl Decider for ConditionCommand {
         if rule.evidence && checked.finding == Finding::Met && !shown {
             return Err(ConditionRefusal::WithoutEvidence { condition: condition() }.into());
         }
+        if checked.finding == Finding::NotMet && checked.reason.is_none() {
+            return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
+        }
         checked.in_bounds()?;
         pinned.in_its_time("occurred", checked.occurred, model, ctx)?;
         Ok(vec![pinned.happened("conditions", ConditionEvent::Checked(checked.clone()))])
@@ -191,6 +197,30 @@ impl Conditions {
     pub fn found(&self, condition: &Slug) -> Option<&ConditionChecked> {
         self.found.get(condition).map(|(_, checked)| checked)
     }
+}
+
+/// Refuses what is chosen in a form where it is a condition of the case by its id, and that condition
+/// is not asked of who brings it, or was found met: neither is a ground for anything.
+///
+/// # Errors
+/// `condition-not-asked`, `condition-found-met`.
+pub fn grounds(pinned: &Pinned<'_>, form: &BTreeMap<Slug, Json>) -> Result<(), ConditionRefusal> {
+    let petitioner = pinned.opened.petitioner_kind();
+    let chosen = form.values().filter_map(Json::as_array).flatten().filter_map(Json::as_str);
+    for id in chosen {
+        let mut rules = pinned.procedure.definition.conditions.iter();
+        let Some(rule) = rules.find(|rule| rule.id.as_str() == id) else { continue };
+        let condition = rule.id.clone();
+        if !rule.asked_of(petitioner) {
+            let petitioner = petitioner.name().to_owned();
+            return Err(ConditionRefusal::NotAsked { condition, petitioner });
+        }
+        let found = pinned.case.conditions.found(&rule.id);
+        if found.is_some_and(|found| found.finding == Finding::Met) {
+            return Err(ConditionRefusal::FoundMet { condition });
+        }
+    }
+    Ok(())
 }
 
 /// The facts guards read of the conditions of a case, by name.

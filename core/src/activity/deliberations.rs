@@ -5,15 +5,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::activity::ActivityKind;
-use crate::case::{CaseRefusal, Pinned, case_query};
+use crate::case::{CaseRefusal, Pinned, case_query, not_before};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, events};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, Slug};
 use crate::procedure::definition::Definition;
 use crate::procedure::guard::{Facts, Kind, Schema, Value};
 use crate::query::Query;
 use crate::record::{Actor, Record};
 use crate::refusal::{Refusal, refusals};
+use crate::session::calendar_query;
 use crate::time::{Moment, PartialDate};
 
 /// The name of the rule that says how many must be present.
@@ -177,6 +178,12 @@ refusals! {
         VotesDoNotAddUp { voted: u64, present: u64, members: u64 } = "votes-do-not-add-up",
         /// Nobody voted.
         NobodyVoted = "nobody-voted",
+        /// The sitting before had no quorum, and the next is held on a later day.
+        SittingTooSoon { day: PartialDate } = "sitting-too-soon",
+        /// The body planned a session of another kind on that day.
+        SessionOfOtherKind { session: Slug } = "session-of-other-kind",
+        /// The session of that day is cancelled.
+        SessionOff { session: Slug } = "session-is-cancelled",
     }
 }
 
@@ -191,7 +198,11 @@ impl DeliberationCommand {
 
 impl Decider for DeliberationCommand {
     fn reads(&self, by: &Actor) -> Query {
-        case_query(self.case(), by)
+        let query = case_query(self.case(), by);
+        match self {
+            Self::Inscribe { .. } => query.and_also(calendar_query()),
+            Self::RecordVote { .. } => query,
+        }
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
@@ -211,6 +222,7 @@ impl Decider for DeliberationCommand {
                 }
                 pinned.allows(kind)?;
                 pinned.in_its_time("occurred", item.occurred, model, ctx)?;
+                as_planned(item, &pinned, model)?;
                 DeliberationEvent::Inscribed(item.clone())
             }
             Self::RecordVote { vote, .. } => {
@@ -222,11 +234,54 @@ impl Decider for DeliberationCommand {
                 }
                 pinned.allows(kind)?;
                 pinned.in_its_time("occurred", vote.occurred, model, ctx)?;
+                not_too_soon(known, vote, model, ctx)?;
                 DeliberationEvent::VoteHeld(held)
             }
         };
         Ok(vec![pinned.happened(kind.name(), event)])
     }
+}
+
+/// Refuses a session that ended before the case was opened, that the body's own calendar cancelled,
+/// or that it planned as one of another kind. What the calendar does not know is taken as told: few
+/// bodies keep their whole calendar here.
+fn as_planned(item: &ItemInscribed, pinned: &Pinned<'_>, model: &Model) -> Result<(), Refusal> {
+    let opened = pinned.case.opened_at.map(|at| PartialDate::day(at.date_in(&model.zone())));
+    not_before("session", Some(item.session), pinned.opened.occurred.or(opened))?;
+    let planned = pinned.sessions.on(pinned.opened.body, item.session);
+    if planned.iter().any(|on| !on.cancelled && on.kind == item.session_kind) {
+        return Ok(());
+    }
+    match planned.first() {
+        Some(on) if on.cancelled => {
+            Err(DeliberationRefusal::SessionOff { session: on.session.clone() }.into())
+        }
+        Some(on) => {
+            let session = on.session.clone();
+            Err(DeliberationRefusal::SessionOfOtherKind { session }.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// After a sitting without quorum the next one is held on a later day. How many days must lie between
+/// is left to the body's rules: no source gave it for every body.
+fn not_too_soon(
+    known: &Deliberations,
+    vote: &Vote,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), DeliberationRefusal> {
+    let before = known.votes.iter().zip(&known.recorded).next_back();
+    let Some((before, at)) = before.filter(|(vote, _)| vote.outcome == Outcome::NoQuorum) else {
+        return Ok(());
+    };
+    let day = before.occurred.map_or(at.date_in(&model.zone()), |told| told.first_day());
+    let held = vote.occurred.map_or(ctx.today(model), |told| told.last_day());
+    if held > day {
+        return Ok(());
+    }
+    Err(DeliberationRefusal::SittingTooSoon { day: PartialDate::day(day) })
 }
 
 /// What came of the count: more in favour than against adopts (absolute majority of the votes
@@ -372,9 +427,10 @@ mod tests {
 
     use super::*;
     use crate::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
-    use crate::activity::rehearsed::{BUREAU, CLERK, by, case, opened, step};
+    use crate::activity::rehearsed::{BUREAU, CLERK, COUNCIL, by, case, opened, step};
     use crate::decider::Command;
-    use crate::testing::Rehearsal;
+    use crate::session::SessionCommand;
+    use crate::testing::{Rehearsal, party};
 
     fn sitting(present: u64, in_favour: u64) -> Command {
         let vote = Vote {
@@ -420,6 +476,8 @@ mod tests {
         assert_eq!(stage(&town), "deliberation");
         // the same on the same day is the same sitting; on another day it is another
         assert_eq!(town.when(&by(CLERK), &sitting(15, 15)).unwrap(), Vec::<String>::new());
+        let soon = town.decide(&by(CLERK), &sitting(12, 12)).unwrap_err();
+        assert_eq!(soon.code(), "sitting-too-soon");
         town.wait_until("2023-10-05T09:00:00.000Z");
         town.when(&by(CLERK), &sitting(9, 0)).unwrap();
         let line = town.lines().last().unwrap();
@@ -429,6 +487,48 @@ mod tests {
         let held = town.lines().iter().rev().find(|line| line.contains("vote.held.v1")).unwrap();
         assert!(held.contains(r#""outcome":"adopted""#) && held.contains(r#""quorum":0"#));
         assert_eq!(stage(&town), "closed");
+    }
+
+    #[test]
+    fn a_session_is_taken_as_the_calendar_of_the_body_has_it() {
+        let planned = |n: u64, kind: SessionKind, day: &str| {
+            Command::Session(SessionCommand::Plan {
+                body: party(COUNCIL),
+                closes: None,
+                kind,
+                opens: day.parse().unwrap(),
+                session: format!("s-{n}").parse().unwrap(),
+            })
+        };
+        let inscribe = |session: &str, session_kind: SessionKind| {
+            let session = session.parse().unwrap();
+            let item = ItemInscribed { item: 3, occurred: None, session, session_kind };
+            Command::Deliberation(DeliberationCommand::Inscribe { case: case(), item })
+        };
+        let mut town = deliberating();
+        for command in [
+            planned(1, SessionKind::Extraordinary, "2023-10-20"),
+            planned(2, SessionKind::Ordinary, "2023-10-25"),
+            planned(3, SessionKind::Ordinary, "2023-11-08"),
+        ] {
+            town.when(&by(1), &command).unwrap();
+        }
+        let reason = "تعذر انعقادها".to_owned();
+        let (body, session) = (party(COUNCIL), "s-3".parse().unwrap());
+        let cancel = Command::Session(SessionCommand::Cancel { body, reason, session });
+        town.when(&by(1), &cancel).unwrap();
+        let refused = |day, kind| town.decide(&by(CLERK), &inscribe(day, kind)).unwrap_err();
+        let code = |day, kind| refused(day, kind).code().to_owned();
+        assert_eq!(code("2023-10-20", SessionKind::Ordinary), "session-of-other-kind");
+        assert_eq!(code("2023-11-08", SessionKind::Ordinary), "session-is-cancelled");
+        assert_eq!(code("1990-01-01", SessionKind::Ordinary), "date-too-early");
+        // a session told by its month is found where one of that kind is planned in it
+        for told in ["2023-10", "2023-10-25", "2024-02"] {
+            assert!(
+                town.decide(&by(CLERK), &inscribe(told, SessionKind::Ordinary)).is_ok(),
+                "{told}"
+            );
+        }
     }
 
     #[test]

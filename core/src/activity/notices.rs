@@ -80,7 +80,11 @@ pub enum Addressee {
 }
 
 /// The facts guards may read as `notices.<name>`: what happened since the stage was entered.
-pub const FACTS: &[(&str, Kind)] = &[("given_here", Kind::Integer)];
+///
+/// A notice to the public is no notice to whoever brought the case: what must be told to them is told
+/// to the representative.
+pub const FACTS: &[(&str, Kind)] =
+    &[("given_here", Kind::Integer), ("to_representative_here", Kind::Integer)];
 
 /// What is known of a case's notices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,8 +147,12 @@ impl Notices {
     }
 
     /// The facts guards read.
-    pub fn facts(&self) -> [(&'static str, Value); 1] {
-        let here = i64::try_from(self.here().len()).unwrap_or(i64::MAX);
-        [("given_here", Value::Integer(here))]
+    pub fn facts(&self) -> [(&'static str, Value); 2] {
+        let number = |n: usize| Value::Integer(i64::try_from(n).unwrap_or(i64::MAX));
+        let told = self.here().iter().filter(|notice| notice.to == Addressee::Representative);
+        [
+            ("given_here", number(self.here().len())),
+            ("to_representative_here", number(told.count())),
+        ]
     }
 }

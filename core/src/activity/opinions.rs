@@ -153,6 +153,8 @@ refusals! {
         Unknown { opinion: i64 } = "opinion-unknown",
         /// A person has no opinion here: a body, a network or an association is asked.
         OfAPerson { party: PartyId } = "opinion-of-a-person",
+        /// The body that decides the case is not asked what it thinks of it.
+        OfItself { party: PartyId } = "opinion-of-itself",
         /// It is asked of this party, otherwise, and neither given nor closed.
         AlreadyAsked { opinion: i64, party: PartyId } = "opinion-already-asked",
         /// It was given.

@@ -51,6 +51,11 @@ pub(super) fn staff(pinned: &Pinned<'_>) -> Vec<Slug> {
     let activities = definition.activities.values();
     let mut roles: Vec<Slug> = definition.steps.iter().flat_map(|step| step.by.clone()).collect();
     roles.extend(activities.flat_map(|rule| rule.by.iter().chain(&rule.checked_by)).cloned());
+    offices(roles)
+}
+
+/// Of `roles`, those that are held at a body, each once.
+pub(super) fn offices(mut roles: Vec<Slug>) -> Vec<Slug> {
     roles.retain(|role| !matches!(role.as_str(), "citizen" | "representative"));
     roles.sort();
     roles.dedup();

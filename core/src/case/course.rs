@@ -23,7 +23,7 @@ use crate::refusal::{Refusal, refusals};
 
 pub use self::event::*;
 pub(super) use self::offers::offers;
-pub(super) use self::propose::propose;
+pub(super) use self::propose::{not_waiting, propose};
 
 /// The most bytes of a number that another system gives a case.
 pub const NUMBER_BYTES_MAX: usize = 64;

@@ -79,7 +79,8 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     let steps = definition.steps.iter().filter(|rule| rule.from.contains(pinned.stage));
     for rule in steps.filter(|rule| !(rule.automatic && rule.by.is_empty())) {
         let may = may_take(&pinned, rule, model, ctx);
-        let refused = may.and_then(|()| ask_guard_before_form(&pinned, rule, model, ctx)).err();
+        let refused = may.and_then(|()| ask_guard_before_form(&pinned, rule, model, ctx));
+        let refused = refused.and_then(|()| course::not_waiting(&pinned, rule)).err();
         offers.push(Offer { what: Offered::Step(rule.id.clone()), by: rule.by.clone(), refused });
     }
     let stage = definition.stage(pinned.stage);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::activity::conditions;
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
 use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form};
@@ -78,6 +79,7 @@ pub(super) fn decide(
     }
     pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     form::check(&rule.form, &command.form)?;
+    conditions::grounds(&pinned, &command.form)?;
     parent_read(&pinned, command)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;
     if rule.confirmations() > 0 && matches!(ctx.actor, Actor::Party(_) | Actor::Signer(_)) {

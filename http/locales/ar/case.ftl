@@ -296,6 +296,7 @@ fact-name-milestones-declared = المحطات المصرح بإنجازها
 fact-name-milestones-planned = المحطات المبرمجة
 fact-name-milestones-verified = المحطات المتحقق منها
 fact-name-notices-given-here = التبليغات في هذه المرحلة
+fact-name-notices-to-representative-here = التبليغات الموجهة إلى الوكيل في هذه المرحلة
 fact-name-parent-stage = مرحلة الملف الأصل
 
 case-awaited-item = { $what }: { $title }

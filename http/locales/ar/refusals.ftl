@@ -82,6 +82,9 @@ refusal-signer-not-a-citizen = لا يمكن التوقيع: { $actor }. لا ي
 
 refusal-votes-do-not-add-up = العدد غير متطابق: المصوتون { $voted }، الحاضرون { $present }، أعضاء المجلس { $members }. يُراجع المحضر.
 refusal-nobody-voted = لم يصوت أحد. تُدخل الأصوات أو يُذكر أن النقطة أُجّلت.
+refusal-sitting-too-soon = لم يكتمل النصاب في جلسة { $day }، والجلسة الموالية تعقد في يوم لاحق. أدخلوا يومها أو انتظروا انعقادها.
+refusal-session-of-other-kind = في رزنامة المجلس دورة من نوع آخر في ذلك اليوم ({ $session }). اختاروا نوعها أو صححوا الرزنامة أولا.
+refusal-session-is-cancelled = دورة ذلك اليوم ({ $session }) ملغاة في رزنامة المجلس. اختاروا دورة أخرى أو برمجوها من جديد.
 refusal-number-too-large = { $value }: عدد أكبر من أن يُحفظ بدقة. يجب التحقق من العدد.
 
 guard-counted = المطلوب { $needed }، المحتسب { $counted }.
@@ -100,8 +103,10 @@ refusal-nothing-to-answer = لا يوجد في هذا الملف اعتراض ر
 refusal-condition-unknown = لا شرط في هذه المسطرة باسم «{ $condition }». راجعوا لائحة الشروط في صفحة المسطرة.
 refusal-condition-not-asked = الشرط «{ $condition }» غير مطلوب ممن قدّم هذا الملف ({ $petitioner }). لا شيء يُفحص هنا.
 refusal-condition-without-evidence = لا يُعتبر الشرط «{ $condition }» مستوفى إلا بما يثبته. اذكروا مرجع الوثيقة أو أضيفوا وصفها.
+refusal-condition-found-met = ثبت استيفاء الشرط «{ $condition }»، فلا يصح أن يكون سببا للرفض. اختاروا سببا آخر أو أعيدوا فحص الشرط.
 refusal-opinion-unknown = لا رأي برقم { $opinion } في هذا الملف. راجعوا الآراء المطلوبة في صفحة الملف.
 refusal-opinion-of-a-person = لا يُطلب الرأي من شخص: يُطلب من هيئة أو شبكة أو جمعية. { $party } شخص.
+refusal-opinion-of-itself = { $party } هو من يبت في هذا الملف، فلا يُطلب رأيه. اطلبوا رأي هيئة أخرى.
 refusal-opinion-already-asked = رأي { $party } مطلوب من قبل (الرأي { $opinion })، بصيغة أخرى، ولم يرد بعد. انتظروه أو أنهوا انتظاره أولا.
 refusal-opinion-already-given = الرأي { $opinion } أُبدي من قبل. يمكن تصحيح التقييد أو طلب رأي جديد.
 refusal-opinion-already-closed = أُنهي انتظار الرأي { $opinion } من قبل. إن ورد، يُقيَّد كما هو.

@@ -249,6 +249,7 @@ fact-name-milestones-declared = milestones declared
 fact-name-milestones-planned = milestones planned
 fact-name-milestones-verified = milestones verified
 fact-name-notices-given-here = notices given at this stage
+fact-name-notices-to-representative-here = notices given to the representative at this stage
 fact-name-parent-stage = stage of the parent case
 
 case-awaited-item = { $what }: { $title }

@@ -83,6 +83,9 @@ refusal-signer-not-a-citizen = This cannot be signed by { $actor }: only a citiz
 
 refusal-votes-do-not-add-up = The count does not add up: { $voted } voted, { $present } were present, and the council has { $members } members. Check the minutes.
 refusal-nobody-voted = Nobody voted. Enter the votes, or say that the matter was put off.
+refusal-sitting-too-soon = The sitting of { $day } had no quorum: the next one is held on a later day. Give its day, or wait for it.
+refusal-session-of-other-kind = The calendar of the council plans a session of another kind on that day ({ $session }). Choose the kind that it has, or mend the calendar first.
+refusal-session-is-cancelled = The session of that day ({ $session }) is cancelled in the calendar of the council. Choose another session, or plan that one anew.
 refusal-number-too-large = { $value } is too large to be kept exactly. Check the number.
 
 # What a guard of a procedure looked at, after the sentence that the procedure gives.
@@ -102,8 +105,10 @@ refusal-nothing-to-answer = This case has no contestation { $contest } without a
 refusal-condition-unknown = This procedure has no condition “{ $condition }”. See the list of conditions on the procedure's page.
 refusal-condition-not-asked = The condition “{ $condition }” is not asked of who brings this case ({ $petitioner }). There is nothing to check here.
 refusal-condition-without-evidence = The condition “{ $condition }” cannot be found met without what shows it. Give the reference of the document, or describe it.
+refusal-condition-found-met = The condition “{ $condition }” was found met: no refusal rests on it. Choose another ground, or check the condition again.
 refusal-opinion-unknown = This case has no opinion { $opinion }. See the opinions asked for on the page of the case.
 refusal-opinion-of-a-person = An opinion is asked of a body, a network or an association, not of a person: { $party } is one.
+refusal-opinion-of-itself = { $party } decides this case: its opinion is not asked. Ask another body.
 refusal-opinion-already-asked = The opinion of { $party } is already asked for (opinion { $opinion }), otherwise, and has not come yet. Wait for it, or close it first.
 refusal-opinion-already-given = Opinion { $opinion } was given already. Have the record corrected, or ask for a new opinion.
 refusal-opinion-already-closed = Opinion { $opinion } is not waited for any longer already. If it comes, enter it as it is.

@@ -261,6 +261,7 @@ fact-name-milestones-declared = jalons déclarés
 fact-name-milestones-planned = jalons planifiés
 fact-name-milestones-verified = jalons vérifiés
 fact-name-notices-given-here = notifications à cette étape
+fact-name-notices-to-representative-here = notifications au mandataire à cette étape
 fact-name-parent-stage = étape du dossier parent
 
 case-awaited-item = { $what } : { $title }

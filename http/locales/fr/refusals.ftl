@@ -82,6 +82,9 @@ refusal-signer-not-a-citizen = Signature impossible : { $actor }. Seuls une cit
 
 refusal-votes-do-not-add-up = Le compte n'est pas juste : votants { $voted }, présents { $present }, membres du conseil { $members }. Vérifiez le procès-verbal.
 refusal-nobody-voted = Personne n'a voté. Saisissez les voix, ou indiquez que la question est reportée.
+refusal-sitting-too-soon = La séance du { $day } s'est tenue sans quorum : la suivante se tient un autre jour. Indiquez son jour ou attendez-la.
+refusal-session-of-other-kind = Le calendrier du conseil prévoit ce jour-là une session d'une autre nature ({ $session }). Choisissez sa nature ou corrigez d'abord le calendrier.
+refusal-session-is-cancelled = La session de ce jour ({ $session }) est annulée au calendrier du conseil. Choisissez une autre session ou planifiez celle-ci à nouveau.
 refusal-number-too-large = { $value } est trop grand pour être conservé exactement. Vérifiez le nombre.
 
 guard-counted = Requis { $needed }, compté { $counted }.
@@ -100,8 +103,10 @@ refusal-nothing-to-answer = Ce dossier n'a pas de contestation { $contest } sans
 refusal-condition-unknown = Cette procédure n'a pas de condition « { $condition } ». Voyez la liste des conditions sur la page de la procédure.
 refusal-condition-not-asked = La condition « { $condition } » n'est pas exigée de l'auteur de ce dossier ({ $petitioner }). Il n'y a rien à vérifier ici.
 refusal-condition-without-evidence = La condition « { $condition } » ne peut être dite remplie sans ce qui le montre. Indiquez la référence de la pièce ou décrivez-la.
+refusal-condition-found-met = La condition « { $condition } » a été constatée remplie : aucun refus ne peut s'y fonder. Choisissez un autre motif ou vérifiez à nouveau la condition.
 refusal-opinion-unknown = Ce dossier n'a pas d'avis { $opinion }. Voyez les avis demandés sur la page du dossier.
 refusal-opinion-of-a-person = Un avis se demande à une instance, à un réseau ou à une association, pas à une personne : { $party } en est une.
+refusal-opinion-of-itself = { $party } statue sur ce dossier : son avis ne se demande pas. Demandez celui d'une autre instance.
 refusal-opinion-already-asked = L'avis de { $party } est déjà demandé (avis { $opinion }), autrement, et n'est pas encore rendu. Attendez-le ou cessez d'abord de l'attendre.
 refusal-opinion-already-given = L'avis { $opinion } est déjà rendu. Faites corriger l'inscription ou demandez un nouvel avis.
 refusal-opinion-already-closed = L'avis { $opinion } n'est déjà plus attendu. S'il arrive, inscrivez-le tel quel.

@@ -1,14 +1,18 @@
 //! Conditions in a small town: what is asked of whom, what counts, and what is refused.
 
+use serde_json::json;
+
 use super::*;
 use crate::activity::rehearsed::{
     ASSOCIATION, BUREAU, CLERK, PROCEDURE, UNDATED, by, case, code, object, open, opened,
     organisation, slug, step, town,
 };
+use crate::case::CaseCommand;
+use crate::case::step::TakeStep;
 use crate::decider::Command;
 use crate::party::{PartyCommand, PartyKind};
 use crate::procedure::Procedure;
-use crate::testing::{Rehearsal, party, signer};
+use crate::testing::{Rehearsal, form, party, signer};
 
 fn finding(condition: &str, finding: Finding) -> ConditionChecked {
     let (evidence, occurred, reason, reference) = (None, None, None, None);
@@ -49,8 +53,11 @@ fn where_evidence_is_asked_nothing_is_found_met_without() {
     let mut town = opened(Some(ASSOCIATION));
     let without = finding("statutes", Finding::Met);
     assert_eq!(code(check(&mut town, without.clone())), "condition-without-evidence");
-    // that it is not met needs none
-    check(&mut town, finding("statutes", Finding::NotMet)).unwrap();
+    // that it is not met needs none, but a reason
+    let not_met = finding("statutes", Finding::NotMet);
+    assert_eq!(code(check(&mut town, not_met.clone())), "field-missing");
+    let reason = Some("انتهت صلاحيته".to_owned());
+    check(&mut town, ConditionChecked { reason, ..not_met }).unwrap();
     let with = ConditionChecked { reference: Some("ملف 12".to_owned()), ..without.clone() };
     check(&mut town, with.clone()).unwrap();
     // the same again yields nothing
@@ -58,6 +65,24 @@ fn where_evidence_is_asked_nothing_is_found_met_without() {
     let shown =
         ConditionChecked { evidence: Some(object("النظام الأساسي")), ..without };
     check(&mut town, shown).unwrap();
+}
+
+#[test]
+fn a_refusal_rests_on_no_condition_that_is_met_or_not_asked() {
+    let refuse = |ground: &str| {
+        let form = form([("grounds", json!([ground])), ("reasons", json!("لا صلة له بالجماعة"))]);
+        let step =
+            TakeStep { case: case(), form, occurred: None, parent: None, step: slug("refuse") };
+        Command::Case(CaseCommand::TakeStep(step))
+    };
+    let mut town = opened(None);
+    assert_eq!(code(town.when(&by(BUREAU), &refuse("statutes"))), "condition-not-asked");
+    check(&mut town, finding("purpose", Finding::Met)).unwrap();
+    assert_eq!(code(town.when(&by(BUREAU), &refuse("purpose"))), "condition-found-met");
+    let reason = Some("شأن وطني".to_owned());
+    let not_met = ConditionChecked { reason, ..finding("purpose", Finding::NotMet) };
+    check(&mut town, not_met).unwrap();
+    assert_eq!(town.when(&by(BUREAU), &refuse("purpose")).unwrap(), ["step.taken.v1"]);
 }
 
 #[test]

@@ -111,6 +111,9 @@ impl Asked<'_> {
         if self.model.parties.known(of)?.kind == PartyKind::Person {
             return Err(OpinionRefusal::OfAPerson { party: of }.into());
         }
+        if of == self.pinned.opened.body {
+            return Err(OpinionRefusal::OfItself { party: of }.into());
+        }
         check_words(question, reason)?;
         let opened = self.pinned.case.opened_at;
         let opened = opened.map(|at| PartialDate::day(at.date_in(&self.model.zone())));

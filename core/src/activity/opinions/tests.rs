@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::activity::rehearsed::{
-    ADVISER, ADVISERS, ASSOCIATION, BUREAU, CLERK, by, case, code, object, opened, step,
+    ADVISER, ADVISERS, ASSOCIATION, BUREAU, CLERK, COUNCIL, by, case, code, object, opened, step,
 };
 use crate::case::CaseCommand;
 use crate::case::offer::{Offered, offers};
@@ -97,6 +97,7 @@ fn who_what_and_when_are_refused() {
     let of = |town: &mut Rehearsal, n, command: &Command| code(town.when(&by(n), command));
     assert_eq!(of(&mut town, BUREAU, &ask(ADVISERS)), "role-missing");
     assert_eq!(of(&mut town, CLERK, &ask(BUREAU)), "opinion-of-a-person");
+    assert_eq!(of(&mut town, CLERK, &ask(COUNCIL)), "opinion-of-itself");
     assert_eq!(of(&mut town, CLERK, &ask(999)), "party-unknown");
     assert_eq!(of(&mut town, CLERK, &give(1)), "opinion-unknown");
     assert_eq!(of(&mut town, ADVISER, &give(1)), "role-missing");

@@ -3,9 +3,12 @@
 
 use super::{CourseCommand, CourseEvent, CourseRefusal, NUMBER_BYTES_MAX};
 use super::{NumberNoted, PersonalErased, PersonalRead, RetentionEnded};
+use crate::activity::ActivityKind;
+use crate::case::course::Personal;
 use crate::case::{Pinned, amend};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
+use crate::ids::Slug;
 use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::register::{RegisterRefusal, keeper_only};
@@ -29,7 +32,7 @@ pub(super) fn decide(
             ("number", CourseEvent::NumberNoted(NumberNoted { number, system: system.clone() }))
         }
         CourseCommand::ReadPersonal { reason, what, .. } => {
-            pinned.needs(&amend::staff(&pinned), model, ctx)?;
+            pinned.needs(&readers(&pinned, *what), model, ctx)?;
             if course.erased {
                 return Err(CourseRefusal::PersonalErased { case: pinned.id }.into());
             }
@@ -65,6 +68,25 @@ pub(super) fn decide(
         | CourseCommand::Migrate { .. } => return Ok(vec![]),
     };
     Ok(vec![pinned.happened(what, event)])
+}
+
+/// Who may read what is personal, and no more than these: of signers, who checks signatures, enters
+/// or checks sheets, or erases it in the end; of whom speaks for the case, also who opens cases for
+/// the office and who gives notices. (Law 09-08, art. 3: data are read for the purpose for which they
+/// were collected.)
+pub(super) fn readers(pinned: &Pinned<'_>, what: Personal) -> Vec<Slug> {
+    let definition = &pinned.procedure.definition;
+    let activity = |kind| definition.activities.get(&kind);
+    let checking = activity(ActivityKind::Signatures).into_iter().flat_map(|rule| &rule.checked_by);
+    let sheets = activity(ActivityKind::Sheets).into_iter();
+    let sheets = sheets.flat_map(|rule| rule.by.iter().chain(&rule.checked_by));
+    let erasing = definition.retention.iter().flat_map(|rule| &rule.by);
+    let mut roles: Vec<Slug> = checking.chain(sheets).chain(erasing).cloned().collect();
+    if what == Personal::Representative {
+        let telling = activity(ActivityKind::Notices).into_iter().flat_map(|rule| &rule.by);
+        roles.extend(definition.open_by.iter().chain(telling).cloned());
+    }
+    amend::offices(roles)
 }
 
 /// Refuses whoever may not erase what is personal in a case: those the procedure names, once it has

@@ -45,6 +45,13 @@ pub(super) fn close_child(
     Ok(vec![pinned.happened("child-closed", CourseEvent::ChildClosed(closed))])
 }
 
+/// Who may move a case to a later version: the offices that open such cases; where citizens alone
+/// open them, those who may take a step in it.
+pub(super) fn movers(pinned: &Pinned<'_>) -> Vec<Slug> {
+    let opening = amend::offices(pinned.procedure.definition.open_by.clone());
+    if opening.is_empty() { amend::staff(pinned) } else { opening }
+}
+
 pub(super) fn decide(
     command: &CourseCommand,
     model: &Model,
@@ -59,7 +66,7 @@ pub(super) fn decide(
     }
     let by_engine = matches!(ctx.actor, Actor::Engine(_));
     if !by_engine {
-        pinned.needs(&amend::staff(&pinned), model, ctx)?;
+        pinned.needs(&movers(&pinned), model, ctx)?;
     }
     let procedure = later(&pinned, *to, model, ctx)?;
     match procedure.definition.transition.as_ref().map(|transition| transition.running) {

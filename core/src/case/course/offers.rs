@@ -1,14 +1,13 @@
 //! What may be done now in the course of a case, and why not. Nothing may be decided here that
 //! `decide` does not decide again.
 
-use super::{CourseRefusal, Personal, keep};
+use super::{CourseRefusal, Personal, keep, migrate};
 use crate::case::offer::{Offer, Offered};
 use crate::case::{Pinned, amend};
 use crate::decider::{Context, Model};
-use crate::ids::Hash;
+use crate::ids::{Hash, Slug};
 use crate::procedure::Procedure;
 use crate::procedure::definition::RunningCases;
-use crate::refusal::Refusal;
 
 /// What waits for a second signature, a version the case may move to, numbers of others, and what is
 /// personal.
@@ -29,18 +28,17 @@ pub fn offers(pinned: &Pinned<'_>, model: &Model, ctx: &Context<'_>) -> Vec<Offe
         let refused = role.filter(|_| !own);
         offers.push(Offer { what: Offered::Decline { proposal, step: what }, by, refused });
     }
-    let staff = amend::staff(pinned);
-    let refused = pinned.needs(&staff, model, ctx).err();
-    let mut offer = |what, refused: Option<Refusal>| {
-        offers.push(Offer { what, by: staff.clone(), refused });
+    let mut offer = |what, by: Vec<Slug>| {
+        let refused = pinned.needs(&by, model, ctx).err();
+        offers.push(Offer { what, by, refused });
     };
-    offer(Offered::NoteNumber, refused.clone());
+    offer(Offered::NoteNumber, amend::staff(pinned));
     if let Some(to) = next_version(pinned, model, ctx).filter(|_| !pinned.has_ended()) {
-        offer(Offered::Migrate(to), refused.clone());
+        offer(Offered::Migrate(to), migrate::movers(pinned));
     }
     if !pinned.case.course.erased {
         for what in Personal::ALL {
-            offer(Offered::ReadPersonal(*what), refused.clone());
+            offer(Offered::ReadPersonal(*what), keep::readers(pinned, *what));
         }
         if pinned.has_ended() {
             let rule = pinned.procedure.definition.retention.as_ref();

@@ -39,6 +39,19 @@ pub fn propose(
     Ok(vec![pinned.happened(rule.id.as_str(), CourseEvent::Proposed(proposed))])
 }
 
+/// Refuses a step that was proposed and waits for others: it is confirmed or declined, not proposed
+/// again.
+///
+/// # Errors
+/// `proposal-open`.
+pub fn not_waiting(pinned: &Pinned<'_>, rule: &StepRule) -> Result<(), Refusal> {
+    let mut waiting = pinned.case.course.waiting();
+    if waiting.any(|(_, proposal)| proposal.proposed.step == rule.id) {
+        return Err(CourseRefusal::ProposalOpen { step: rule.id.clone() }.into());
+    }
+    Ok(())
+}
+
 pub(super) fn decide(
     command: &CourseCommand,
     model: &Model,
