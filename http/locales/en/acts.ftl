@@ -364,5 +364,5 @@ receipt-how = This receipt shows that the case is recorded in the register. To c
 receipt-print = Print this page: the receipt is in Arabic and in French on one sheet.
 receipt-code = Check code
 receipt-code-hint = Eight letters and digits, as on the receipt. Leave it empty to follow the case only.
-receipt-genuine = The receipt is right: case { $number }, recorded as of { $day } with { $body }.
+receipt-genuine = The number and the code belong together: case { $number } is recorded as of { $day } with { $body }. Compare the title and the day with the paper: the code shows that the case stands in this register, not who printed the sheet.
 receipt-not-genuine = This code does not belong to this number. Compare the receipt letter by letter.

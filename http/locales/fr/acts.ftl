@@ -364,5 +364,5 @@ receipt-how = Ce récépissé atteste l'inscription du dossier au registre. Pour
 receipt-print = Imprimez cette page : le récépissé en arabe et en français tient sur une feuille.
 receipt-code = Code de vérification
 receipt-code-hint = Huit lettres et chiffres, comme sur le récépissé. Laissez vide pour seulement suivre le dossier.
-receipt-genuine = Le récépissé est exact : dossier { $number }, inscrit à la date du { $day } auprès de { $body }.
+receipt-genuine = Le numéro et le code vont ensemble : le dossier { $number } est inscrit à la date du { $day } auprès de { $body }. Comparez le titre et la date avec le papier : le code montre que le dossier figure dans ce registre, non qui a imprimé la feuille.
 receipt-not-genuine = Ce code ne correspond pas à ce numéro. Relisez le récépissé lettre par lettre.

@@ -83,14 +83,17 @@ pub fn routes(routes: Routes) -> Routes {
 async fn overview(visit: Visit) -> Result<Response, Failure> {
     let t = visit.words()?;
     let register = register(&visit)?;
-    let bodies = register.organisations.iter().any(|known| known.kind == PartyKind::Body);
+    // whoever keeps the register is a body too, and decides nothing for that
+    let keeper = register.keeper.as_ref().map(|keeper| keeper.party);
+    let mut known = register.organisations.iter();
+    let bodies = known.any(|one| one.kind == PartyKind::Body && Some(one.party) != keeper);
     let items = [
         ("admin-begin-territory", "/admin/territories", !register.territories.is_empty()),
         ("admin-begin-body", "/admin/organisations", bodies),
+        ("admin-begin-procedure", "/admin/procedures", !register.procedures.is_empty()),
         ("admin-begin-people", "/admin/accounts", !register.persons.is_empty()),
         ("admin-begin-mandates", "/admin/mandates", !register.mandates.is_empty()),
         ("admin-begin-calendar", "/admin/sessions", !register.sessions.is_empty()),
-        ("admin-begin-procedure", "/admin/procedures", !register.procedures.is_empty()),
         ("admin-begin-petition", "/counter", !register.cases.is_empty()),
     ];
     let next = items.iter().position(|(.., done)| !done);

@@ -95,7 +95,8 @@ fn deposit(definition: &Definition) -> Option<&StepRule> {
 }
 
 /// The code with which the opening of a case is checked: the first forty bits of the leaf hash of its
-/// record, as eight letters and digits.
+/// record, as eight letters and digits. It is no secret: the record is public, and so is its hash. It
+/// ties a sheet of paper to one record of this register, and shows nothing about who printed it.
 ///
 /// # Errors
 /// When the log cannot be read.
