@@ -30,6 +30,8 @@ pub struct Names<'a> {
     pub party: &'a dyn Fn(PartyId) -> Option<Text>,
     /// The name of a territory, if it is known.
     pub territory: &'a dyn Fn(&Slug) -> Option<Text>,
+    /// The title of a working calendar, if it is known.
+    pub calendar: &'a dyn Fn(&Slug) -> Option<Text>,
     /// The procedure version that the case at hand pins: for the titles of its steps, stages,
     /// deadlines, and for the sentences of its own refusal codes.
     pub definition: Option<&'a Definition>,
@@ -37,7 +39,7 @@ pub struct Names<'a> {
 
 impl Default for Names<'_> {
     fn default() -> Self {
-        Self { party: &|_| None, territory: &|_| None, definition: None }
+        Self { party: &|_| None, territory: &|_| None, calendar: &|_| None, definition: None }
     }
 }
 

@@ -46,6 +46,7 @@ event-territory-measured-v1 = تقييد رقم من طرف { $actor } بخصو�
 
 event-procedure-published-v1 = نشر النسخة { $version } من مسطرة «{ $title }» ({ $key }) من طرف { $actor }؛ بصمتها { $hash }.
 event-calendar-published-v1 = نشر النسخة { $version } من تقويم أيام العمل «{ $title }» ({ $calendar }) من طرف { $actor }، من { $from_year } إلى { $until_year }؛ المصدر: { $source }.
+calendar-called = «{ $title }»
 event-holiday-announced-v1 = الإعلان عن عطلة في التقويم { $calendar }: «{ $title }»، { $day }{ $replaces ->
         [none] { "" }
        *[other] { " " }بدل { $replaces }
@@ -53,13 +54,13 @@ event-holiday-announced-v1 = الإعلان عن عطلة في التقويم { 
 
 event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى { $body }، التراب: { $territory }. أول مرحلة: «{ $stage }»، وفق نسخة المسطرة { $procedure }.{ $representative ->
         [none] { "" }
-       *[other] { " " }وكيل العريضة: { $representative }.
+       *[other] { " " }باسم: { $representative }.
     }{ $parent ->
         [none] { "" }
        *[other] { " " }الملف الأصل: { $parent }.
     }{ $petitioner ->
         [none] { "" }
-       *[other] { " " }مقدمة باسم جمعية: { $petitioner }.
+       *[other] { " " }مقدم باسم جمعية: { $petitioner }.
     }
 event-step-taken-v1 = { $stays ->
     [yes] «{ $step }» من طرف { $actor }: قُيِّد، ويبقى الملف في مرحلة «{ $to }».
@@ -172,7 +173,7 @@ event-vote-held-v1 = تصويت المجلس: الموافقون { $in_favour }�
        *[postponed] النتيجة: التأجيل إلى دورة لاحقة.
     } التقييد من طرف { $actor }.
 event-notice-given-v1 = { $to ->
-        [representative] تبليغ وكيل العريضة
+        [representative] تبليغ الوكيل
        *[public] إعلام العموم
     } { $channel ->
         [letter] برسالة

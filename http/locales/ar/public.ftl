@@ -12,7 +12,7 @@ public-nothing-due = لا شيء منتظر من أي مكتب.
 public-all-overdue = كل ما هو خارج الأجل
 public-take-part = شاركوا
 public-sign-now = عرائض مفتوحة للتوقيع
-public-start = تقديم عريضة
+public-start = تقديم عريضة أو طلب
 public-read-rules = قراءة المساطر وأساسها القانوني
 public-check-yourself = التحقق من السجلّ بأنفسكم
 
@@ -62,6 +62,7 @@ public-stated-no-parts = صُرّح بالمجموع { $total } دون أجزا�
 public-overdue-lead = ما مضى آخر يوم له دون جواب، وما أُجيب عنه متأخرا. المَدين مجلس ومكتب، لا شخص.
 public-calendars-lead = الأيام التي تعمل فيها المكاتب. عليها تُحسب الآجال بأيام العمل.
 public-calendars-none = لم يُنشر أي تقويم.
+public-calendars-all = كل التقاويم
 public-calendar-years = السنوات
 public-calendar-weekend = العطلة الأسبوعية
 public-calendar-holidays = عطل { $year }

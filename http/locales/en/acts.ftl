@@ -99,25 +99,25 @@ link-sign-lead = Nothing is recorded yet. Read what follows, then press the butt
 link-sign-now = I sign
 link-stands-given = Your signature is recorded already and counts. Nothing else is needed.
 link-stands-invalidated = Your signature on this case does not count. Ask the clerk of the council why.
-link-open-title = Open a petition
-link-open-lead = Nothing is recorded yet. This is what you prepared; the button opens the petition and makes you its representative.
-link-open-now = I open the petition
+link-open-title = Open a case
+link-open-lead = Nothing is recorded yet. This is what you prepared; the button opens the case in your name.
+link-open-now = I open the case
 link-open-note = The title is published as it is. Neither the name nor the card number appears.
-link-opened-before = This petition is open already.
+link-opened-before = This case is open already.
 link-own-title = Your personal link
-link-own-absent = You have no signature on this case. This is what you can do in it.
+link-own-absent = This is what you can do in this case.
 link-own-given = Your signature is recorded and counts.
 link-own-withdrawn = You have withdrawn your signature.
 link-own-note = What you do here is recorded and published under your pseudonym in this case, without a name.
-link-own-why = With it you withdraw your signature while signatures are collected, or do what is the representative's to do.
+link-own-why = With it you withdraw your signature while signatures are collected, or do what is yours to do in this case.
 link-own-until = Good until { $until }
 link-withdraw = I withdraw my signature
 link-signed-title = You have signed
 link-signed = Your signature is recorded. This is your receipt.
 link-signed-before-title = Signed before
 link-signed-before = Your signature is recorded already and counts: everyone signs once. Nothing changed.
-link-opened-title = The petition is open
-link-opened = Your petition is open; signatures can be collected. This is your receipt.
+link-opened-title = The case is open
+link-opened = Your case is open; what follows can be done. This is your receipt.
 link-receipt = Receipt
 link-seal = Seal
 link-checkpoint = Records signed for, and their root
@@ -125,15 +125,15 @@ link-not-covered-yet = The next signature of the register, within seconds, cover
 link-follow = Follow the case
 
 counter-title = The counter
-counter-lead = Open a petition for a citizen, enter signatures given on paper, print links.
-counter-open = Open a petition
-counter-submit = Open the petition
-counter-intro = After seeing the national identity card. The citizen becomes the representative of the petition.
+counter-lead = Open a case for a citizen, enter signatures given on paper, print links.
+counter-open = Open a case
+counter-submit = Open the case
+counter-intro = After seeing the national identity card. The case is opened in the name of the citizen.
 counter-what = Procedure and council
 counter-territory = Territory concerned
 counter-territory-hint = The official code of the territory.
 counter-territory-needed = This council has no territory in the register: give the official code of the territory concerned.
-counter-title-of = Title of the petition
+counter-title-of = Subject of the case
 counter-choose = Choose one of the answers.
 counter-to-case = Go to the case
 counter-collecting = Cases collecting signatures
@@ -143,18 +143,18 @@ counter-link = Print a link to sign
 counter-none-to-open = No published procedure lets your office open a case. The keeper of the register publishes them.
 counter-no-mail = This register sends no messages: the counter hands over printed links.
 
-start-title = Start a petition
-start-lead = Every citizen can open a petition. It is opened in the name of its representative, then signatures are collected.
+start-title = Bring a petition or a request
+start-lead = Every citizen can open a case: a petition, for which signatures are collected, or a request. It is opened in the name of whoever brings it.
 start-on-line = On line
-start-intro = We send you a link; the petition is opened, and anything published, only once the link is confirmed.
+start-intro = We send you a link; the case is opened, and anything published, only once the link is confirmed.
 start-submit = Send the link
-start-sent = The message is on its way. The link is good for seven days; the petition is opened only once it is confirmed.
+start-sent = The message is on its way. The link is good for seven days; the case is opened only once it is confirmed.
 start-how = How to start one
-start-at-counter = A petition is opened at the counter of the council
+start-at-counter = A case is opened at the counter of the council
 start-at-counter-why = Nothing personal is asked for here.
-start-bring = Go to the clerk of the council with your national identity card and the title of the petition.
+start-bring = Go to the clerk of the council with your national identity card and the subject of the case.
 start-receive = You are given a sheet with the number to follow it by and your personal link.
-start-collect = Signatures are collected on paper or by links that the counter gives; then you deposit the petition against a receipt.
+start-collect = For a petition, signatures are collected on paper or by links that the counter gives. Then the case is handed in against a receipt.
 start-where = Where it is possible
 start-nowhere = No published procedure lets citizens open a case yet. The keeper of the register publishes them.
 
@@ -179,12 +179,12 @@ mail-sign =
 
     The link is good until { $until }. It is yours alone.
     If you asked for nothing, do not open it.
-mail-open-subject = Link to open a petition
+mail-open-subject = Link to open a case
 mail-open =
-    A petition was prepared at this address:
+    A case was prepared at this address:
     { $title }
 
-    Nothing is recorded yet. To open the petition, open this link and press the button:
+    Nothing is recorded yet. To open the case, open this link and press the button:
     { $link }
 
     The link is good until { $until }. It is yours alone.
@@ -240,7 +240,6 @@ desk-contestable = Cases where you may contest
 desk-contest = Contest a declaration
 desk-elsewhere = Where to go
 desk-cases-of = Cases of
-counter-open-case = Open a case
 
 act-conditions-check = Check a condition
 act-opinions-ask = Ask for an opinion
@@ -308,6 +307,7 @@ act-course-confirm = Confirm: { $step }
 act-course-decline = Do not confirm: { $step }
 act-course-number = Note the number of the case elsewhere
 act-course-move = Move the case to the version in force
+act-course-moves = The case moves from version { $from } to version { $to }, in force since { $day }.
 act-course-reveal-representative = Read the data of whoever speaks for the case
 act-course-reveal-signers = Read the data of the signers
 act-course-erase = Erase the personal data of this case
@@ -342,12 +342,12 @@ personal-shown = { PLURAL($n) ->
 }
 personal-more = Shown here: { $n } of { $all }.
 
-filing-petitioner = Who brings the petition
+filing-petitioner = Who brings the case
 filing-petitioner-hint = Where it is an association, the person named above is its legal representative. The register records it beforehand.
 filing-title = Before filing
 filing-warnings = What could make it refused for form, by what is recorded:
-filing-alike = Petitions that are alike
-filing-conditions = What the bureau will check
+filing-alike = Cases that are alike
+filing-conditions = The conditions that will be checked
 filing-acknowledged = I have seen the above
 filing-acknowledged-hint = It does not stand in the way of filing.
 filing-see-first = Read what stands above first, then tick here.
@@ -360,6 +360,9 @@ receipt-day = Day of filing
 receipt-opened-title = Receipt of opening
 receipt-opened-day = Day of opening
 receipt-brought-by = Brought by
+receipt-brought-by-petition = Brought by
+receipt-brought-by-information-request = Applicant
+receipt-brought-by-motion = Brought by
 receipt-how = This receipt shows that the case is recorded in the register. To check it, type the number and the code on the page for following a case, without an account.
 receipt-print = Print this page: the receipt is in Arabic and in French on one sheet.
 receipt-code = Check code

@@ -44,6 +44,7 @@ event-territory-measured-v1 = A figure was recorded by { $actor } for { $code }:
 
 event-procedure-published-v1 = Version { $version } of the procedure “{ $title }” ({ $key }) was published by { $actor }; its fingerprint is { $hash }.
 event-calendar-published-v1 = Version { $version } of the working calendar “{ $title }” ({ $calendar }) was published by { $actor }, for { $from_year } to { $until_year }; source: { $source }.
+calendar-called = “{ $title }”
 event-holiday-announced-v1 = A holiday was announced in the calendar { $calendar }: “{ $title }”, { $day }{ $replaces ->
         [none] { "" }
        *[other] , instead of { $replaces }

@@ -12,7 +12,7 @@ public-nothing-due = Nothing is due from any office.
 public-all-overdue = All that is overdue
 public-take-part = Take part
 public-sign-now = Petitions open for signature
-public-start = Present a petition
+public-start = Bring a petition or a request
 public-read-rules = Read the procedures and their legal basis
 public-check-yourself = Check the register yourself
 
@@ -61,6 +61,7 @@ public-stated-no-parts = The total { $total } was stated without its parts.
 public-overdue-lead = What is past its last day and not answered, and what was answered late. Who owes it is a body and an office, never a person.
 public-calendars-lead = The days on which offices work. Deadlines of working days are counted on them.
 public-calendars-none = No calendar is published.
+public-calendars-all = All calendars
 public-calendar-years = Years
 public-calendar-weekend = Weekly rest
 public-calendar-holidays = Holidays of { $year }

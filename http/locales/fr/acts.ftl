@@ -99,25 +99,25 @@ link-sign-lead = Rien n'est encore enregistré. Lisez ce qui suit, puis appuyez 
 link-sign-now = Je signe
 link-stands-given = Votre signature est déjà enregistrée et compte. Rien d'autre n'est demandé.
 link-stands-invalidated = Votre signature sur ce dossier ne compte pas. Demandez le motif au secrétariat du conseil.
-link-open-title = Ouvrir une pétition
-link-open-lead = Rien n'est encore enregistré. Voici ce que vous avez préparé ; en appuyant sur le bouton vous ouvrez la pétition et en devenez le mandataire.
-link-open-now = J'ouvre la pétition
+link-open-title = Ouvrir un dossier
+link-open-lead = Rien n'est encore enregistré. Voici ce que vous avez préparé ; en appuyant sur le bouton vous ouvrez le dossier en votre nom.
+link-open-now = J'ouvre le dossier
 link-open-note = Le titre est publié tel quel. Ni le nom ni le numéro de carte n'apparaissent.
-link-opened-before = Cette pétition est déjà ouverte.
+link-opened-before = Ce dossier est déjà ouvert.
 link-own-title = Votre lien personnel
-link-own-absent = Vous n'avez pas de signature sur ce dossier. Voici ce que vous pouvez y faire.
+link-own-absent = Voici ce que vous pouvez faire dans ce dossier.
 link-own-given = Votre signature est enregistrée et compte.
 link-own-withdrawn = Vous avez retiré votre signature.
 link-own-note = Ce que vous faites ici est enregistré et publié sous votre pseudonyme dans ce dossier, sans nom.
-link-own-why = Il sert à retirer votre signature tant que la collecte est ouverte, ou à faire ce qui revient au mandataire.
+link-own-why = Il sert à retirer votre signature tant que la collecte est ouverte, ou à faire ce qui vous revient dans ce dossier.
 link-own-until = Valable jusqu'au { $until }
 link-withdraw = Je retire ma signature
 link-signed-title = Vous avez signé
 link-signed = Votre signature est enregistrée. Voici votre récépissé.
 link-signed-before-title = Déjà signé
 link-signed-before = Votre signature est déjà enregistrée et compte : chacun signe une fois. Rien n'a changé.
-link-opened-title = La pétition est ouverte
-link-opened = Votre pétition est ouverte ; les signatures peuvent être recueillies. Voici votre récépissé.
+link-opened-title = Le dossier est ouvert
+link-opened = Votre dossier est ouvert ; la suite peut se faire. Voici votre récépissé.
 link-receipt = Récépissé
 link-seal = Sceau
 link-checkpoint = Inscriptions signées et leur racine
@@ -125,15 +125,15 @@ link-not-covered-yet = La prochaine signature du registre, dans quelques seconde
 link-follow = Suivre le dossier
 
 counter-title = Le guichet
-counter-lead = Ouvrir une pétition pour une citoyenne ou un citoyen, saisir les signatures sur papier, imprimer des liens.
-counter-open = Ouvrir une pétition
-counter-submit = Ouvrir la pétition
-counter-intro = Après avoir vu la carte nationale d'identité. L'intéressé devient mandataire de la pétition.
+counter-lead = Ouvrir un dossier pour une citoyenne ou un citoyen, saisir les signatures sur papier, imprimer des liens.
+counter-open = Ouvrir un dossier
+counter-submit = Ouvrir le dossier
+counter-intro = Après avoir vu la carte nationale d'identité. Le dossier est ouvert au nom de l'intéressé.
 counter-what = Procédure et conseil
 counter-territory = Territoire concerné
 counter-territory-hint = Le code officiel du territoire.
 counter-territory-needed = Ce conseil n'a pas de territoire au registre : indiquez le code officiel du territoire concerné.
-counter-title-of = Titre de la pétition
+counter-title-of = Objet du dossier
 counter-choose = Choisissez l'une des réponses.
 counter-to-case = Aller au dossier
 counter-collecting = Dossiers en collecte de signatures
@@ -143,18 +143,18 @@ counter-link = Imprimer un lien pour signer
 counter-none-to-open = Aucune procédure publiée ne permet à votre qualité d'ouvrir un dossier. Le teneur du registre en publie.
 counter-no-mail = Ce registre n'envoie pas de messages : le guichet remet les liens imprimés.
 
-start-title = Présenter une pétition
-start-lead = Toute citoyenne, tout citoyen peut ouvrir une pétition. Elle est ouverte au nom de son mandataire, puis les signatures sont recueillies.
+start-title = Présenter une pétition ou une demande
+start-lead = Toute citoyenne, tout citoyen peut ouvrir un dossier : une pétition, pour laquelle des signatures sont recueillies, ou une demande. Il est ouvert au nom de qui le présente.
 start-on-line = En ligne
-start-intro = Nous vous envoyons un lien ; la pétition n'est ouverte et rien n'est publié qu'une fois le lien confirmé.
+start-intro = Nous vous envoyons un lien ; le dossier n'est ouvert et rien n'est publié qu'une fois le lien confirmé.
 start-submit = Envoyer le lien
-start-sent = Le message est en route. Le lien vaut sept jours ; la pétition n'est ouverte qu'une fois le lien confirmé.
+start-sent = Le message est en route. Le lien vaut sept jours ; le dossier n'est ouvert qu'une fois le lien confirmé.
 start-how = Comment faire
-start-at-counter = La pétition s'ouvre au guichet du conseil
+start-at-counter = Le dossier s'ouvre au guichet du conseil
 start-at-counter-why = Aucune donnée personnelle n'est demandée ici.
-start-bring = Présentez-vous au secrétariat du conseil avec votre carte nationale d'identité et le titre de la pétition.
+start-bring = Présentez-vous au secrétariat du conseil avec votre carte nationale d'identité et l'objet du dossier.
 start-receive = On vous remet une feuille portant le numéro de suivi et votre lien personnel.
-start-collect = Les signatures sont recueillies sur papier ou par des liens que remet le guichet ; puis vous déposez la pétition contre récépissé.
+start-collect = Pour une pétition, les signatures sont recueillies sur papier ou par des liens que remet le guichet. Puis le dossier est déposé contre récépissé.
 start-where = Où c'est possible
 start-nowhere = Aucune procédure publiée ne permet encore aux citoyens d'ouvrir un dossier. Le teneur du registre en publie.
 
@@ -179,12 +179,12 @@ mail-sign =
 
     Le lien est valable jusqu'au { $until }. Il est pour vous seul.
     Si vous n'avez rien demandé, ne l'ouvrez pas.
-mail-open-subject = Lien pour ouvrir une pétition
+mail-open-subject = Lien pour ouvrir un dossier
 mail-open =
-    Une pétition a été préparée à cette adresse :
+    Un dossier a été préparé à cette adresse :
     { $title }
 
-    Rien n'est encore enregistré. Pour ouvrir la pétition, ouvrez ce lien et appuyez sur le bouton :
+    Rien n'est encore enregistré. Pour ouvrir le dossier, ouvrez ce lien et appuyez sur le bouton :
     { $link }
 
     Le lien est valable jusqu'au { $until }. Il est pour vous seul.
@@ -240,7 +240,6 @@ desk-contestable = Dossiers où vous pouvez contester
 desk-contest = Contester une déclaration
 desk-elsewhere = Où aller
 desk-cases-of = Dossiers :
-counter-open-case = Ouvrir un dossier
 
 act-conditions-check = Vérifier une condition
 act-opinions-ask = Demander un avis
@@ -308,6 +307,7 @@ act-course-confirm = Confirmer : { $step }
 act-course-decline = Ne pas confirmer : { $step }
 act-course-number = Noter le numéro du dossier ailleurs
 act-course-move = Faire passer le dossier à la version en vigueur
+act-course-moves = Faire passer le dossier de la version { $from } à la version { $to }, en vigueur depuis { $day }.
 act-course-reveal-representative = Consulter les données de qui représente le dossier
 act-course-reveal-signers = Consulter les données des signataires
 act-course-erase = Effacer les données à caractère personnel du dossier
@@ -342,12 +342,12 @@ personal-shown = { PLURAL($n) ->
 }
 personal-more = Affichées ici : { $n } sur { $all }.
 
-filing-petitioner = Auteur de la pétition
+filing-petitioner = Auteur du dossier
 filing-petitioner-hint = Si c'est une association, la personne nommée plus haut est son représentant légal. Le registre l'inscrit auparavant.
 filing-title = Avant le dépôt
-filing-warnings = Ce qui pourrait la faire refuser pour la forme, d'après ce qui est inscrit :
-filing-alike = Pétitions semblables
-filing-conditions = Ce que le bureau vérifiera
+filing-warnings = Ce qui pourrait le faire refuser pour la forme, d'après ce qui est inscrit :
+filing-alike = Dossiers semblables
+filing-conditions = Les conditions qui seront vérifiées
 filing-acknowledged = J'ai pris connaissance de ce qui précède
 filing-acknowledged-hint = Cela n'empêche pas le dépôt.
 filing-see-first = Prenez d'abord connaissance de ce qui est au-dessus, puis cochez ici.
@@ -360,6 +360,9 @@ receipt-day = Date de dépôt
 receipt-opened-title = Récépissé d'ouverture du dossier
 receipt-opened-day = Date d'ouverture
 receipt-brought-by = Auteur
+receipt-brought-by-petition = Auteur de la pétition
+receipt-brought-by-information-request = Demandeur
+receipt-brought-by-motion = Auteur de la motion
 receipt-how = Ce récépissé atteste l'inscription du dossier au registre. Pour le vérifier, saisissez le numéro et le code sur la page de suivi, sans compte.
 receipt-print = Imprimez cette page : le récépissé en arabe et en français tient sur une feuille.
 receipt-code = Code de vérification

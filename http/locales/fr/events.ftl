@@ -42,6 +42,7 @@ event-territory-measured-v1 = Chiffre inscrit par { $actor } pour { $code } : {
 
 event-procedure-published-v1 = Publication par { $actor } de la version { $version } de la procédure « { $title } » ({ $key }) ; empreinte : { $hash }.
 event-calendar-published-v1 = Version { $version } du calendrier des jours ouvrés « { $title } » ({ $calendar }) publiée par { $actor }, pour { $from_year } à { $until_year } ; source : { $source }.
+calendar-called = « { $title } »
 event-holiday-announced-v1 = Jour férié annoncé dans le calendrier { $calendar } : « { $title } », { $day }{ $replaces ->
         [none] { "" }
        *[other] , au lieu du { $replaces }

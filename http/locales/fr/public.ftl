@@ -12,7 +12,7 @@ public-nothing-due = Rien n'est attendu d'aucun service.
 public-all-overdue = Tout ce qui est hors délai
 public-take-part = Participer
 public-sign-now = Pétitions ouvertes à la signature
-public-start = Présenter une pétition
+public-start = Présenter une pétition ou une demande
 public-read-rules = Lire les procédures et leur base légale
 public-check-yourself = Vérifier le registre soi-même
 
@@ -61,6 +61,7 @@ public-stated-no-parts = Le total { $total } a été déclaré sans ses parties.
 public-overdue-lead = Ce dont le dernier jour est passé sans réponse, et ce qui a reçu une réponse tardive. Le débiteur est une instance et un service, jamais une personne.
 public-calendars-lead = Les jours où les bureaux travaillent. Les délais en jours ouvrés se comptent sur eux.
 public-calendars-none = Aucun calendrier n'est publié.
+public-calendars-all = Tous les calendriers
 public-calendar-years = Années
 public-calendar-weekend = Repos hebdomadaire
 public-calendar-holidays = Jours fériés de { $year }

@@ -40,6 +40,8 @@ enum Holds {
     Date,
     /// A territory.
     Territory,
+    /// A working calendar.
+    Calendar,
     /// The figure a rule needs: `territory.population`.
     Figure,
     /// A field of a form or of a command.
@@ -96,6 +98,8 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("condition.checked.v1", "evidence") => Holds::Short,
         ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
         ("calendar.published.v1", "holidays") => Holds::Length,
+        // it stands beside its title there
+        ("calendar.published.v1", "calendar") => Holds::Plain,
         (kind, "record") if kind.ends_with(".v1") => Holds::Short,
         _ => return None,
     })
@@ -126,6 +130,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
         | "answer_due" | "founded" | "replaces" => Holds::Date,
         "territory" | "part" => Holds::Territory,
+        "calendar" => Holds::Calendar,
         "figure" => Holds::Figure,
         "field" => Holds::Field,
         "expected" => Holds::Expected,
@@ -173,6 +178,7 @@ impl Sentences<'_> {
             Holds::Title => self.title(name, &plain()),
             Holds::Date => self.date(&plain()),
             Holds::Territory => self.territory(&plain()),
+            Holds::Calendar => self.calendar(&plain()),
             Holds::Figure => {
                 let figure = plain();
                 let figure = figure.strip_prefix("territory.").unwrap_or(&figure);
@@ -249,6 +255,18 @@ impl Sentences<'_> {
     pub fn territory(&self, code: &str) -> String {
         let known = code.parse::<Slug>().ok().and_then(|code| (self.names.territory)(&code));
         known.map_or_else(|| visible(code), |name| self.text(&name))
+    }
+
+    /// A working calendar by its title, or by its name.
+    fn calendar(&self, code: &str) -> String {
+        let known = code.parse::<Slug>().ok().and_then(|code| (self.names.calendar)(&code));
+        known.map_or_else(
+            || visible(code),
+            |title| {
+                let args = Args::new().phrase("title", self.text(&title));
+                self.speech.say("calendar-called", &args)
+            },
+        )
     }
 
     /// A party; where a refusal speaks of it, with its whole id, which must be checked.

@@ -85,7 +85,14 @@ fn with<T>(language: Language, then: impl FnOnce(Sentences<'_>) -> T) -> T {
         })
     };
     let definition = Some(&procedure.definition);
-    let names = Names { party: &council, territory: &|_| None, definition };
+    let calendar = |code: &Slug| {
+        (code.as_str() == "ma").then(|| Text {
+            ar: "أيام العمل بالمغرب".to_owned(),
+            en: "Working days in Morocco".to_owned(),
+            fr: "Jours ouvrés au Maroc".to_owned(),
+        })
+    };
+    let names = Names { party: &council, territory: &|_| None, calendar: &calendar, definition };
     then(Sentences::new(&speech, names))
 }
 

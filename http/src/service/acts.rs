@@ -85,7 +85,10 @@ fn told(
         href: visit.href(&act.path(case)),
         may: offer.refused.is_none(),
         why_not,
-        by: roles(t, &offer.by),
+        by: match definition {
+            Some(definition) => joined(t, offer.by.iter().map(|r| t.role(r, &definition.kind))),
+            None => roles(t, &offer.by),
+        },
     }
 }
 
@@ -130,7 +133,10 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
 
 /// Roles in words: one or the other.
 pub fn roles(t: &Words, roles: &[Slug]) -> String {
-    let words = roles.iter().map(|role| t.word("role", role.as_str()));
+    joined(t, roles.iter().map(|role| t.word("role", role.as_str())))
+}
+
+fn joined(t: &Words, words: impl Iterator<Item = String>) -> String {
     let joined = words.reduce(|first, second| {
         t.with("list-or", &Args::new().phrase("first", first).phrase("second", second))
     });

@@ -17,6 +17,7 @@ use super::form::{Form, Typed};
 use super::page::Shell;
 use super::seal::Seal;
 use super::visit::{Visit, page};
+use super::words::calendar_title;
 use crate::sentences::{Names, Sentences};
 
 /// How many records a page says were just made.
@@ -30,6 +31,8 @@ pub struct Sheet {
     pub shell: Shell,
     /// Its neighbours.
     pub sections: Vec<Section>,
+    /// Where else it can be turned to, below its heading.
+    pub turns: Vec<Section>,
     /// What the page is for.
     pub intro: Option<String>,
     /// A search.
@@ -190,6 +193,7 @@ impl Sheet {
         Ok(Self {
             shell: visit.shell(title).await?,
             sections: vec![],
+            turns: vec![],
             intro: None,
             search: None,
             handed: None,
@@ -248,6 +252,7 @@ fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
                     if known { Some(public) } else { private(visit, party) }
                 },
                 territory: &|code| Some(frame.territory(code).name),
+                calendar: &|code| calendar_title(views, code),
                 definition: None,
             };
             Sentences::new(speech, names).record(&kept.read())

@@ -91,7 +91,10 @@ fn ahead(t: &Words, view: &PetitionView, definition: Option<&Definition>) -> Vec
             .stage(step.leads(here))
             .map_or_else(|| step.leads(here).to_string(), |stage| t.text(&stage.title).to_owned()),
         step: t.text(&step.title).to_owned(),
-        by: roles(t, &step.by),
+        by: {
+            let by = step.by.iter().map(|role| t.role(role, &definition.kind));
+            by.collect::<Vec<_>>().join(&t.say("case-or"))
+        },
     });
     ahead.collect()
 }

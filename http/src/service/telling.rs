@@ -20,7 +20,7 @@ use super::App;
 use super::seal::Seal;
 use super::values::{figure_in_words, value_in_words};
 use super::visit::Visit;
-use super::words::Words;
+use super::words::{Words, calendar_title};
 use crate::i18n::Args;
 use crate::sentences::{Names, Sentences, SignatureRun};
 
@@ -148,7 +148,9 @@ impl Telling<'_> {
         let act = basis.split_once('#').map(|(_, act)| act).unwrap_or_default();
         let party = |party: PartyId| self.name(party, day, act);
         let territory = |code: &Slug| Some(self.views.frame().territory(code).name);
-        let names = Names { party: &party, territory: &territory, definition: self.definition() };
+        let calendar = |code: &Slug| calendar_title(self.views, code);
+        let definition = self.definition();
+        let names = Names { party: &party, territory: &territory, calendar: &calendar, definition };
         with(&Sentences::new(self.t.speech(), names))
     }
 

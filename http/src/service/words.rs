@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use sijill_core::ids::Slug;
 use sijill_core::object::{Access, ObjectRef};
 use sijill_core::procedure::definition::Citation;
 use sijill_core::text::Text;
 use sijill_core::time::{Moment, PartialDate, Zone};
+use sijill_projections::Views;
 use sijill_projections::stamp::{Day, Stamp, When};
 use sijill_store::{ObjectsError, RegisterError};
 
@@ -64,6 +66,22 @@ impl Words {
         let key = format!("{family}-{}", code.chars().map(plain).collect::<String>());
         let found = self.speech.find(&key, &Args::new());
         found.map_or_else(|| crate::visible::visible(code), |(said, _)| said)
+    }
+
+    /// The message `key` as it is said of a kind of case: by its own message, such as
+    /// `receipt-brought-by-petition`, or by that of all kinds.
+    pub fn of_kind(&self, key: &str, kind: &Slug) -> String {
+        let found = self.speech.find(&format!("{key}-{kind}"), &Args::new());
+        found.map_or_else(|| self.say(key), |(said, _)| said)
+    }
+
+    /// A role as it is said in a kind of case: whoever speaks for a petition is called otherwise in a
+    /// request.
+    pub fn role(&self, role: &Slug, kind: &Slug) -> String {
+        match role.as_str() {
+            "representative" => self.of_kind("role-representative", kind),
+            other => self.word("role", other),
+        }
     }
 
     /// As [`Self::word`], for a code that is written by serde.
@@ -125,6 +143,12 @@ impl Words {
             None => recorded,
         }
     }
+}
+
+/// The title of a working calendar, where one was published under that name.
+pub fn calendar_title(views: &Views, code: &Slug) -> Option<Text> {
+    let mut calendars = views.calendars().calendars.into_iter();
+    calendars.find(|calendar| calendar.calendar == *code).map(|calendar| calendar.title)
 }
 
 impl App {

@@ -49,7 +49,7 @@ impl Shown<'_> {
         };
         let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
         let definition = frame.slot(case).and_then(|slot| frame.definition(slot));
-        let names = Names { party: &party, territory: &territory, definition };
+        let names = Names { party: &party, territory: &territory, definition, ..Names::default() };
         let sentences = Sentences::new(self.terminal.speech(), names);
         for entry in entries {
             self.entry(entry, &sentences)?;

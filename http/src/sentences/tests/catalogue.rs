@@ -76,6 +76,33 @@ fn sources(folder: &Path) -> Vec<String> {
     found
 }
 
+/// The fields that sources name where one is missing or not readable: `missing("day")`,
+/// `choice(typed, "ground")`, `field: "due"`.
+fn fields_named(source: &str) -> BTreeSet<String> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let named = ["missing(\"", "(typed, \"", "needed(\"", "(service, \"", "field: \""];
+    let found = named.iter().flat_map(|call| source.split(call).skip(1));
+    let plain = |c: &char| c.is_ascii_lowercase() || *c == '_';
+    let name = |rest: &str| -> Option<String> {
+        let name: String = rest.chars().take_while(plain).collect();
+        rest[name.len()..].starts_with('"').then_some(name)
+    };
+    found.filter_map(name).collect()
+}
+
+/// What is asked for is called by a word of the reader's language, never by its name in the code.
+#[test]
+fn every_field_that_may_be_missing_has_its_word() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = sources(&here.join("src/service"));
+    all.extend(sources(&here.join("../core/src")));
+    let named: BTreeSet<String> = all.iter().flat_map(|source| fields_named(source)).collect();
+    assert!(named.contains("ground") && named.contains("opinion"), "{named:?}");
+    let known = super::super::labels::Family::Field.codes();
+    let missing: Vec<_> = named.iter().filter(|name| !known.contains(&name.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 /// Every source and every template of this package.
 fn all_sources() -> Vec<String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -138,3 +138,14 @@ fn a_form_and_what_a_rule_read_are_told_by_their_titles() {
         expected.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     assert_eq!(details, expected);
 }
+
+#[test]
+fn a_calendar_is_called_by_its_title() {
+    let data = serde_json::json!({"calendar": "ma", "day": "2024-04-10", "source": "s", "title": {"ar": "عيد", "en": "Feast", "fr": "Fête"}});
+    let said = with(Language::Ar, |sentences| {
+        let args =
+            sentences.put(Args::new(), "holiday.announced.v1", "calendar", &data["calendar"]);
+        sentences.speech.say("refusal-holiday-unknown", &args.phrase("day", "2024-04-10"))
+    });
+    assert!(unmarked(&said).contains("في التقويم «أيام العمل بالمغرب»"), "{said}");
+}

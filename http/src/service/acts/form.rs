@@ -6,6 +6,7 @@ use sijill_core::ids::PartyId;
 use sijill_core::procedure::definition::{Definition, FieldKind, FieldRule, StepRule};
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
+use sijill_projections::register::PublishedVersion;
 
 use super::Act;
 use super::checks::{self, Checked};
@@ -39,6 +40,8 @@ pub struct Ground<'a> {
     pub line: &'a CaseLine,
     /// The version it pins.
     pub definition: &'a Definition,
+    /// The versions of its procedure.
+    pub versions: &'a [PublishedVersion],
     /// Organisations that may be named.
     pub organisations: &'a [(PartyId, Text)],
     /// What the case promises.

@@ -2,6 +2,7 @@
 //! something was not recorded, beside the field it is about. Nothing may be worked out here that the
 //! core works out.
 
+use sijill_core::ids::Hash;
 use sijill_core::procedure::definition::Confidence;
 use sijill_core::record::Record;
 use sijill_core::refusal::{Fact, Refusal};
@@ -18,6 +19,7 @@ use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::form::Form;
 use crate::service::visit::Visit;
+use crate::service::words::calendar_title;
 
 /// One thing a step brings about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +43,32 @@ pub struct Refused {
     pub code: String,
 }
 
+fn plain(sentence: String) -> Consequence {
+    Consequence { sentence, source: None, to_be_confirmed: false }
+}
+
+/// From which version of its procedure a case moves, to which, and since when that is in force.
+fn moves(ground: &Ground<'_>, to: Hash) -> Option<String> {
+    let to = ground.versions.iter().find(|version| version.hash == to)?;
+    let args = Args::new()
+        .phrase("from", ground.definition.version.to_string())
+        .phrase("to", to.version.to_string())
+        .phrase("day", ground.t.date(&to.valid_from));
+    Some(ground.t.with("act-course-moves", &args))
+}
+
 /// What `act` will bring about in the case of `ground`.
 pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
+    if let Act::Course(course::About::Migrate(to)) = act {
+        let told = moves(ground, *to).map(plain);
+        return told.into_iter().collect();
+    }
     let (Act::Step(id) | Act::Course(course::About::Confirm(id, _))) = act else { return vec![] };
     let Some(rule) = ground.definition.steps.iter().find(|rule| rule.id == *id) else {
         return vec![];
     };
     let (t, line) = (ground.t, ground.line);
     let say = |key: &str, title: &str| t.with(key, &Args::new().text("title", title));
-    let plain = |sentence: String| Consequence { sentence, source: None, to_be_confirmed: false };
     let mut told = Vec::new();
     let stage = ground.definition.stage(rule.leads(&line.stage.id));
     if rule.confirmations() > 0 {
@@ -168,6 +187,7 @@ impl App {
             let names = Names {
                 party: &|party| Some(views.frame().party(party).name),
                 territory: &|code| Some(views.frame().territory(code).name),
+                calendar: &|code| calendar_title(views, code),
                 definition: slot.and_then(|slot| views.frame().definition(slot)),
             };
             Sentences::new(self.speech(language), names).record(record)

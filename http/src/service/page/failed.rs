@@ -18,6 +18,7 @@ use crate::service::App;
 use crate::service::failure::{Failure, Told};
 use crate::service::headers::BODY_BYTES_MAX;
 use crate::service::visit::{Visit, page};
+use crate::service::words::calendar_title;
 
 impl App {
     /// The name of a party: an organisation's from the log, a person's from the vault.
@@ -56,6 +57,7 @@ impl App {
                     Some(if name.en == party.to_string() { holder.clone() } else { name })
                 },
                 territory: &|code| Some(views.frame().territory(code).name),
+                calendar: &|code| calendar_title(views, code),
                 definition,
             };
             Sentences::new(speech, names).refusal(refusal)

@@ -75,14 +75,17 @@ pub async fn show(
     let year = nearest.unwrap_or(asked);
     let mut sheet = Sheet::new(&visit, t.text(&calendar.title).to_owned()).await?;
     sheet.intro = calendar.note.as_ref().map(|note| t.text(note).to_owned());
-    sheet.sections = known
-        .iter()
-        .map(|one| Section {
-            href: visit.href(&format!("/calendars/{}?year={one}", calendar.calendar)),
-            label: one.to_string(),
-            current: *one == year,
-        })
-        .collect();
+    let years = known.iter().map(|one| Section {
+        href: visit.href(&format!("/calendars/{}?year={one}", calendar.calendar)),
+        label: one.to_string(),
+        current: *one == year,
+    });
+    let all = Section {
+        href: visit.href("/calendars"),
+        label: t.say("public-calendars-all"),
+        current: false,
+    };
+    sheet.turns = std::iter::once(all).chain(years).collect();
     let of_year = calendar.holidays.iter().filter(|line| line.day.0.year() == year);
     let rows = of_year.map(|line| holiday(&t, line)).collect();
     let title = t.with("public-calendar-holidays", &Args::new().phrase("year", year.to_string()));

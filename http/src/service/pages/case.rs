@@ -91,6 +91,7 @@ struct CasePage {
     receipt: String,
     receipt_word: String,
     checks: Option<String>,
+    brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
     signed: Option<Signed>,
@@ -225,6 +226,7 @@ fn fill(
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
         signed: signed::words(told, &known.petition),

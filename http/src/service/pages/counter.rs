@@ -243,8 +243,8 @@ fn form(visit: &Visit, openings: &[Opening]) -> Result<Form, Failure> {
     let action = format!("/{}/counter", visit.language);
     let citizens = openings.iter().all(|opening| opening.for_citizen);
     let any = openings.iter().any(|opening| opening.for_citizen);
-    let title = t.say(if citizens { "counter-open" } else { "counter-open-case" });
-    let submit = t.say(if citizens { "counter-submit" } else { "counter-open-case" });
+    let title = t.say("counter-open");
+    let submit = t.say("counter-submit");
     let mut form = Form::new("counter", action, title, submit);
     form.intro = any.then(|| t.say("counter-intro"));
     let form = filing::with_petitioner(fields(form, &t, openings), visit, openings)?;

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::case::event::CaseOpened;
 use sijill_core::ids::CaseId;
-use sijill_core::procedure::definition::{Definition, StepRule};
+use sijill_core::procedure::definition::{Definition, PetitionerKind, StepRule};
 use sijill_core::query::Position;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::petition::StageSpell;
@@ -172,7 +172,10 @@ impl Receipt<'_> {
         // an association is named, citizens never
         let by = match &line.petitioner {
             Some(known) => t.text(&known.party.name).to_owned(),
-            None => t.word("petitioner-kind", self.opened.petitioner_kind().name()),
+            None => match self.opened.petitioner_kind() {
+                PetitionerKind::Citizens => t.of_kind("petitioner-kind-citizens", &line.kind),
+                kind @ PetitionerKind::Association => t.word("petitioner-kind", kind.name()),
+            },
         };
         let mut rows = vec![
             (t.say("label-procedure"), t.text(&line.procedure.title).to_owned()),
@@ -190,7 +193,7 @@ impl Receipt<'_> {
             }
         };
         rows.push((t.say("label-recorded-at"), t.stamp(&recorded)));
-        rows.push((t.say("receipt-brought-by"), by));
+        rows.push((t.of_kind("receipt-brought-by", &line.kind), by));
         let numbers = line.numbers.iter();
         rows.extend(numbers.map(|n| (t.word("system", n.system.as_str()), n.number.clone())));
         Ok(Half {

@@ -6,6 +6,7 @@ use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::commitment::MilestoneLine;
+use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
 use crate::service::acts::checks::{Checked, OfOpinion};
@@ -37,6 +38,8 @@ pub struct Scene {
     pub line: CaseLine,
     /// The version it pins.
     pub definition: Definition,
+    /// The versions of its procedure.
+    pub versions: Vec<PublishedVersion>,
     /// Organisations that may be named.
     pub organisations: Vec<(PartyId, Text)>,
     /// What the case promises.
@@ -55,14 +58,19 @@ impl Scene {
     pub fn of(visit: &Visit, case: &str) -> Result<Self, Failure> {
         let id = case.parse::<CaseId>().map_err(|_| Failure::NotFound)?;
         let on = visit.service.now();
-        let (line, organisations, commitment, petition) = visit.service.live().now(|views| {
-            let known = views.register().organisations;
-            let named = known.into_iter().map(|known| (known.party, known.name)).collect();
-            let commitment = views.commitment(id, on.date_in(&views.zone()));
-            (views.case(id), named, commitment, views.petition(id))
-        })?;
+        let (line, (versions, organisations), commitment, petition) =
+            visit.service.live().now(|views| {
+                let register = views.register();
+                let known = register.organisations.into_iter();
+                let named = known.map(|known| (known.party, known.name)).collect();
+                let commitment = views.commitment(id, on.date_in(&views.zone()));
+                let named: (Vec<_>, Vec<_>) = (register.procedures, named);
+                (views.case(id), named, commitment, views.petition(id))
+            })?;
         let definition = definition(visit, id)?.ok_or(Failure::NotFound)?;
         let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
+        let own = |version: &PublishedVersion| version.key == definition.key;
+        let versions = versions.into_iter().filter(own).collect();
         let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
         let promised = promised(visit, &t, &milestones)?;
         let paper = petition.as_ref().map(|known| Paper {
@@ -77,7 +85,7 @@ impl Scene {
             opinions,
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
-        Ok(Self { t, line, definition, organisations, promised, checked, paper })
+        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper })
     }
 
     /// What forms are made of.
@@ -86,6 +94,7 @@ impl Scene {
             t: &self.t,
             line: &self.line,
             definition: &self.definition,
+            versions: &self.versions,
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,

@@ -40,6 +40,8 @@ pub struct Due {
     pub suspended: Option<String>,
     /// Its working days, where it is made of them.
     pub working: Option<String>,
+    /// The calendar they are counted on, where one was published.
+    pub calendar: Option<String>,
     /// The holidays that fell in between.
     pub holidays: Option<String>,
     /// The rungs that were told.
@@ -99,6 +101,11 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
             .working
             .as_ref()
             .map(|working| counted::budget(t, working, line.days_late > 0)),
+        calendar: line
+            .working
+            .as_ref()
+            .filter(|working| working.version > 0)
+            .map(|working| told.visit.href(&format!("/calendars/{}", working.calendar))),
         holidays: line.working.as_ref().and_then(|working| counted::holidays(t, working)),
         rungs: counted::rungs(t, &line.rungs),
         since: told.times(&line.since),
