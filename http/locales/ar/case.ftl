@@ -219,6 +219,7 @@ procedure-activity-checked-by = { $activity }: يتحقق منها
 procedure-activity-contested-by = { $activity }: يعترض عليها
 procedure-children = مساطر متفرعة عنها
 procedure-parents = مساطر تتفرع عنها
+procedure-territories = نوع التراب
 procedure-quorum = الحضور اللازم لصحة التصويت
 procedure-keeping = مدة الاحتفاظ ومآل الملفات الجارية
 procedure-retention = المعطيات الشخصية

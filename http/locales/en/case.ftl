@@ -184,6 +184,7 @@ procedure-activity-checked-by = { $activity }: checked by
 procedure-activity-contested-by = { $activity }: contested by
 procedure-children = Procedures under it
 procedure-parents = Procedures above it
+procedure-territories = Kind of territory
 procedure-quorum = Must be present for a vote to decide
 procedure-keeping = How long it is kept, and what becomes of running cases
 procedure-retention = Personal data

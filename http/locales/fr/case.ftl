@@ -193,6 +193,7 @@ procedure-activity-checked-by = { $activity } : contrôle par
 procedure-activity-contested-by = { $activity } : contestation par
 procedure-children = Procédures qui en dépendent
 procedure-parents = Procédures dont elle dépend
+procedure-territories = Nature du territoire
 procedure-quorum = Présences exigées pour qu'un vote décide
 procedure-keeping = Durée de conservation et sort des dossiers en cours
 procedure-retention = Données personnelles

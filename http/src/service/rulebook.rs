@@ -181,6 +181,9 @@ mod tests {
                 let definition = Procedure::read(source).unwrap().definition;
                 let rules = words(&t, &definition, &BTreeMap::new());
                 assert_eq!(rules.conditions.len(), definition.conditions.len(), "{name}");
+                let places = t.say("procedure-territories");
+                let told = rules.people.iter().any(|(name, _)| *name == places);
+                assert_eq!(told, !definition.territories.is_empty(), "{name}");
                 let kept = usize::from(definition.retention.is_some())
                     + usize::from(definition.transition.is_some());
                 assert_eq!(rules.keeping.len(), kept, "{name}");

@@ -39,6 +39,12 @@ impl Rulebook<'_> {
             let brought = self.petitioners(&definition.petitioners);
             pairs.push(self.pair("procedure-brought-by", brought));
         }
+        if !definition.territories.is_empty() {
+            let kinds = definition.territories.iter();
+            let kinds: Vec<_> =
+                kinds.map(|kind| self.t.word("territory-kind", kind.as_str())).collect();
+            pairs.push(self.pair("procedure-territories", kinds.join(&self.t.say("case-comma"))));
+        }
         for (kind, rule) in &definition.activities {
             let activity = self.t.word("activity", kind.name());
             let by = [
