@@ -472,6 +472,23 @@ fn personal_data_is_shown_after_its_reading_was_recorded_and_once_only() {
 }
 
 #[test]
+fn whoever_keeps_the_register_erases_in_a_case_that_ended_and_is_not_led_to_it() {
+    let town = Town::collecting();
+    let case = town::case(1);
+    town.world.act(&signer(901), &town::take(case, "withdraw", [])).unwrap();
+    let keeper = town.token(&town::keeper());
+    let path = format!("/ar/cases/{case}/act/course.erase");
+    let page = town.get(Some(&keeper), &format!("/ar/cases/{case}")).text;
+    assert!(page.contains(&format!("<a class=\"button\" href=\"{path}\"")), "{page}");
+    assert_eq!(town.get(Some(&keeper), &path).status, StatusCode::OK);
+    let elsewhere = town.token(&town::elsewhere());
+    assert_eq!(town.get(Some(&elsewhere), &path).status, StatusCode::FORBIDDEN);
+    let typed = [("key", "k"), ("reason", "انتهى الملف"), ("sure", "yes")];
+    assert_eq!(town.post(Some(&keeper), &path, &typed).status, StatusCode::SEE_OTHER);
+    assert_eq!(town.count(case, "personal.erased.v1"), 1);
+}
+
+#[test]
 fn a_second_signature_is_given_on_a_form_that_shows_what_was_proposed() {
     let town = Town::new(Options::default());
     let case = town::case(1);

@@ -174,6 +174,11 @@ test('one enters it, another enters it; who entered it does neither again nor se
   assert.equal(await page.inputValue('[name="lines"]'), long.lines, 'what was typed of a sheet is lost');
   await send(page, 'act', { lines: FIRST.join('\n') });
   assert.match(page.url(), /\/sheets\?done/);
+  // the second entry is another's: it is not offered to who made the first, and once more is once
+  assert.match(await said(page), /تنتظر الإدخال الثاني من شخص آخر/);
+  assert.equal(await page.locator('a[href*="act/sheets.enter"]').count(), 0);
+  await act('clerk', enter, { batch: 'b-1', lines: FIRST.join('\n') });
+  assert.match(page.url(), /\/sheets\?done=stood-already/);
   const own = { batch: 'b-1', lines: SECOND.join('\n') };
   await act('clerk', enter, own);
   await refused(page, { batch: 'b-1' }, 'batch', /شخص آخر/, 'enter-own');

@@ -241,3 +241,79 @@ fn a_receipt_attests_what_was_done() {
     let row = format!("<dt>Date de dépôt</dt><dd><bdi>{day}</bdi>");
     assert!(receipt.contains("Récépissé de dépôt") && receipt.contains(&row), "{row} {receipt}");
 }
+
+#[test]
+fn a_procedure_is_offered_where_it_is_for() {
+    let served = Served::new();
+    let page = served.page("/fr/start");
+    let places = page.split("id=\"where\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let pairs: Vec<(&str, &str)> = places
+        .split("<li><b>")
+        .skip(1)
+        .filter_map(|place| place.split("</bdi>").next()?.split_once("</b><bdi>"))
+        .collect();
+    let of = |body: &str| -> Vec<&str> {
+        pairs.iter().filter(|(_, at)| at.starts_with(body)).map(|(what, _)| *what).collect()
+    };
+    let commune = of("Conseil communal de Larache");
+    assert!(commune.contains(&"Pétition au conseil communal"), "{pairs:?}");
+    assert!(!commune.iter().any(|what| what.contains("région")), "{pairs:?}");
+    let region = of("Conseil de la région");
+    assert!(region.iter().any(|what| what.contains("région")), "{pairs:?}");
+    assert!(!region.contains(&"Pétition au conseil communal"), "{pairs:?}");
+    // nobody there holds a role that any of them needs
+    assert!(of("Instance de l").is_empty(), "{pairs:?}");
+}
+
+#[test]
+fn what_answers_a_duty_stands_first_and_what_only_puts_it_off_does_not() {
+    use crate::service::acts::{ActOffered, answering_first};
+    let served = Served::new();
+    let on = jiff::civil::date(2026, 11, 22);
+    let asked = served.service.live().now(|views| {
+        let cases = views.cases().cases.into_keys().collect::<Vec<_>>();
+        cases.into_iter().find_map(|case| {
+            let lines = views.awaited(case, on)?;
+            let line = lines.into_iter().find(|line| line.item.id.as_str() == "answer_request")?;
+            let frame = views.frame();
+            Some((line, frame.slot(case).and_then(|slot| frame.definition(slot))?.clone()))
+        })
+    });
+    let (line, definition) = asked.unwrap().unwrap();
+    let offered = ["treat_as_urgent", "refuse", "give"].map(|step| ActOffered {
+        title: step.to_owned(),
+        href: format!("/fr/cases/{}/act/step.{step}", line.case),
+        may: true,
+        why_not: None,
+        by: String::new(),
+    });
+    let mut acts = offered.to_vec();
+    assert!(answering_first(&mut acts, Some(&definition), &line));
+    let order: Vec<_> = acts.iter().map(|act| act.title.as_str()).collect();
+    assert_eq!(order, ["give", "treat_as_urgent", "refuse"]);
+    acts.retain(|act| act.title == "treat_as_urgent");
+    assert!(!answering_first(&mut acts, Some(&definition), &line));
+}
+
+#[test]
+fn what_is_not_checked_hinders_nothing_and_is_told_no_longer_than_it_can_be() {
+    let served = Served::new();
+    let of = |stages: [&str; 2]| {
+        let found = served.service.live().now(|views| {
+            let cases = views.cases().cases.into_keys();
+            let mut views = cases.filter_map(|case| views.petition(case));
+            let fits = |view: &sijill_projections::petition::PetitionView| {
+                !view.conditions.is_empty() && stages.contains(&view.case.stage.id.as_str())
+            };
+            views.find(fits).map(|view| view.case.case)
+        });
+        found.unwrap().map(|case| served.page(&format!("/fr/cases/{case}/conditions")))
+    };
+    let open = |page: &str| {
+        let part = page.split("id=\"open\"").nth(1).unwrap();
+        part.split("</section>").next().unwrap().to_owned()
+    };
+    let checked = of(["bureau_check", "bureau_check"]).unwrap();
+    assert!(open(&checked).contains("Ce qui reste à vérifier"), "{checked}");
+    assert!(open(&checked).contains("Avis n° 1") && !checked.contains("empêche"), "{checked}");
+}
