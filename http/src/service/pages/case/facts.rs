@@ -228,12 +228,10 @@ fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
         fact.pairs.push((t.say("case-first-due"), t.day(&line.first_due)));
     }
     if let Some(working) = &line.working {
-        fact.pairs.push((
-            t.say("label-working-days"),
-            counted::budget(t, working, line.missed.is_some()),
-        ));
-        let holidays = counted::holidays(t, working);
-        fact.pairs.extend(holidays.map(|days| (t.say("label-holidays-between"), days)));
+        let budget = counted::budget(t, working, line.missed.is_some());
+        fact.pairs.push((t.say("label-working-days"), budget));
+        let days = counted::holidays(t, working);
+        fact.pairs.extend(days.map(|days| (t.say("label-holidays-between"), days)));
     }
     for recount in &line.recounts {
         let args = Args::new()
