@@ -303,7 +303,7 @@ fn what_is_not_checked_hinders_nothing_and_is_told_no_longer_than_it_can_be() {
             let cases = views.cases().cases.into_keys();
             let mut views = cases.filter_map(|case| views.petition(case));
             let fits = |view: &sijill_projections::petition::PetitionView| {
-                !view.conditions.is_empty() && view.case.stage.id.as_str() == stage
+                !view.opinions.is_empty() && view.case.stage.id.as_str() == stage
             };
             views.find(fits).map(|view| view.case.case)
         });
