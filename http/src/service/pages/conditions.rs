@@ -166,10 +166,11 @@ fn open(told: &Telling<'_>, view: &PetitionView, definition: &Definition) -> Vec
     if !past(ActivityKind::Opinions) {
         let pending = view.opinions.iter().filter(|line| line.standing == OpinionStanding::Pending);
         open.extend(pending.map(|line| {
-            let number = Args::new().phrase("number", line.opinion.to_string());
-            let number = t.with("opinion-number", &number);
+            let opinion = Args::new()
+                .phrase("number", line.opinion.to_string())
+                .text("party", t.text(&line.of.name));
             let args = Args::new()
-                .text("title", &format!("{number}: {}", t.text(&line.of.name)))
+                .phrase("title", t.with("act-opinion-stands", &opinion))
                 .phrase("standing", t.word("opinion-standing", "pending"));
             t.with("act-condition-stands", &args)
         }));
