@@ -2,7 +2,9 @@
 //! becomes of cases under the version before; in words. No rule may be evaluated here.
 
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::{Param, ParamValue, RetentionRule, TransitionRule};
+use sijill_core::procedure::definition::{
+    Param, ParamValue, RetentionRule, RunningCases, TransitionRule,
+};
 
 use super::{Rule, Rulebook};
 use crate::service::stages::roles;
@@ -54,9 +56,12 @@ impl Rulebook<'_> {
     }
 
     fn transition(&self, rule: &TransitionRule) -> Rule {
-        let mut pairs = vec![
-            self.pair("procedure-running-cases", self.t.word_of("running-cases", &rule.running)),
-        ];
+        let running = self.t.say(match rule.running {
+            RunningCases::Stay => "running-cases-stay",
+            RunningCases::MayMove => "running-cases-may-move",
+            RunningCases::Move => "running-cases-move",
+        });
+        let mut pairs = vec![self.pair("procedure-running-cases", running)];
         // the stages of the version before are not known here: their ids stand for them
         pairs.extend(rule.stages.iter().map(|(before, now)| (before.to_string(), self.stage(now))));
         Rule {
