@@ -41,7 +41,7 @@ pub struct Procedure {
     /// SHA-256 of its canonical JSON.
     pub hash: Hash,
     /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`,
-    /// `deadline.<id>.working_days`, `deadline.<id>.extension.working_days`, `quorum`.
+    /// `deadline.<id>.working_days`, `deadline.<id>.extension.working_days`, `quorum`, `sample`.
     guards: BTreeMap<String, Guard>,
 }
 

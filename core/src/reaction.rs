@@ -149,7 +149,7 @@ impl Watch {
         }
         let case = self.cases.entry(id).or_default();
         case.evolve(record, &event);
-        let lost = matches!(event, Event::Signature(SignatureEvent::Invalidated(_)));
+        let lost = matches!(&event, Event::Signature(SignatureEvent::Invalidated(lot)) if !lot.signers.is_empty());
         let moved = matches!(
             event,
             Event::Case(CaseEvent::StepTaken(_)) | Event::Course(CourseEvent::Migrated(_))

@@ -1,6 +1,7 @@
 //! Invalidations of many signatures together: what they ask for, why, who confirmed them, whether
 //! they were cancelled. One starts, another confirms; only then are signatures taken away, lot by lot,
-//! each bound to the invalidation by its number. No signer may be named here.
+//! each bound to the invalidation by its number. Whoever proposed it may give it up while nobody has
+//! confirmed it; after that a third person does. No signer may be named here.
 
 use std::collections::BTreeMap;
 
@@ -133,8 +134,8 @@ pub struct Invalidation {
     pub by: String,
     /// Whether it was given up.
     pub cancelled: bool,
-    /// Whether another person agreed.
-    pub confirmed: bool,
+    /// The other person who agreed, where one did.
+    pub confirmed: Option<String>,
     /// What was proposed.
     pub started: InvalidationStarted,
 }
@@ -146,6 +147,8 @@ refusals! {
         Unknown { invalidation: i64 } = "invalidation-unknown",
         /// Whoever proposed it may not be the one who confirms it.
         Own { invalidation: i64 } = "own-invalidation",
+        /// Whoever proposed or confirmed it may not be the one who gives it up once it is confirmed.
+        NotByThem { invalidation: i64 } = "invalidation-needs-a-third",
         /// Nobody else has confirmed it.
         NotConfirmed { invalidation: i64 } = "invalidation-not-confirmed",
         /// It was given up.
@@ -176,6 +179,11 @@ impl SignatureQuery {
 }
 
 impl Invalidation {
+    /// Whether it was confirmed and not given up.
+    pub fn stands(&self) -> bool {
+        self.confirmed.is_some() && !self.cancelled
+    }
+
     /// Whether it is about a signature: it was given before it was proposed, and as it asks.
     pub fn asks_for(&self, signed: &Signed, zone: &Zone) -> bool {
         signed.at <= self.at && self.started.query.matches(signed, zone)
@@ -197,18 +205,25 @@ impl Invalidations {
         self.0.iter().map(|(number, one)| (*number, one))
     }
 
+    /// Whether a ground stands against a signature: by name, or by an invalidation that stands and
+    /// asks for it, whichever took it away.
+    pub fn stand_against(&self, signed: &Signed, zone: &Zone) -> bool {
+        let mut all = self.0.values();
+        signed.by_name || all.any(|one| one.stands() && one.asks_for(signed, zone))
+    }
+
     /// What is known after one event.
     pub fn evolve(&mut self, record: &Record<'_>, event: &InvalidationEvent) {
         match event {
             InvalidationEvent::Started(started) => {
                 let (at, by) = (record.moment(), record.actor.to_owned());
-                let (cancelled, confirmed, started) = (false, false, started.clone());
+                let (cancelled, confirmed, started) = (false, None, started.clone());
                 let number = started.invalidation;
                 self.0.insert(number, Invalidation { at, by, cancelled, confirmed, started });
             }
             InvalidationEvent::Confirmed(confirmed) => {
                 if let Some(one) = self.0.get_mut(&confirmed.invalidation) {
-                    one.confirmed = true;
+                    one.confirmed = Some(record.actor.to_owned());
                 }
             }
             InvalidationEvent::Cancelled(cancelled) => {
@@ -248,9 +263,11 @@ impl Decider for InvalidationCommand {
             Self::Confirm { invalidation, .. } => confirm(&pinned, *invalidation, ctx)?,
             Self::Cancel { invalidation, reason, .. } => {
                 let invalidation = *invalidation;
-                if pinned.case.invalidations.known(invalidation)?.cancelled {
+                let known = pinned.case.invalidations.known(invalidation)?;
+                if known.cancelled {
                     return Ok(vec![]);
                 }
+                undone_by_a_third(invalidation, known, ctx)?;
                 required_reason(reason)?;
                 let reason = reason.clone();
                 let cancelled = InvalidationCancelled { invalidation, reason };
@@ -269,7 +286,7 @@ fn start(
     let by = ctx.actor.to_string();
     let same = |one: &Invalidation| {
         let before = &one.started;
-        let open = !one.confirmed && !one.cancelled;
+        let open = one.confirmed.is_none() && !one.cancelled;
         let told = (&before.ground, &before.query, &before.reason);
         open && one.by == by && told == (ground, query, reason)
     };
@@ -311,5 +328,20 @@ fn confirm(
         return Err(InvalidationRefusal::Own { invalidation: number.into() }.into());
     }
     let confirmed = InvalidationConfirmed { invalidation: number };
-    Ok((!invalidation.confirmed).then_some(InvalidationEvent::Confirmed(confirmed)))
+    let event = InvalidationEvent::Confirmed(confirmed);
+    Ok(invalidation.confirmed.is_none().then_some(event))
+}
+
+/// What two persons took away, neither of them gives back: a third does.
+fn undone_by_a_third(
+    number: u32,
+    invalidation: &Invalidation,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let by = ctx.actor.to_string();
+    let theirs = invalidation.by == by || invalidation.confirmed.as_ref() == Some(&by);
+    match invalidation.confirmed.is_some() && theirs {
+        true => Err(InvalidationRefusal::NotByThem { invalidation: number.into() }.into()),
+        false => Ok(()),
+    }
 }

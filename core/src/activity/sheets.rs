@@ -1,14 +1,16 @@
 //! Sheets: signatures on paper as batches. A batch is received with its scan, entered twice by two
 //! persons, compared line by line, settled where the two differ, sampled against the rolls, and
-//! accepted or refused. Signers are pseudonyms, each counted once whether on paper or on line; no name
+//! accepted or refused. Whoever entered it neither settles nor judges nor accepts it. Signers are pseudonyms, each counted once whether on paper or on line; no name
 //! and no identity number may come here.
 
 mod batch;
 mod decide;
+mod sample;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::batch::{Batch, Sheets};
+pub use self::sample::{SAMPLE, drawn, sample_schema};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, Pseudonym, Slug};
 use crate::object::ObjectRef;
@@ -196,6 +198,9 @@ pub struct SheetsDrawn {
     pub batch: Slug,
     /// The drawn lines, by number.
     pub lines: Vec<u32>,
+    /// How many lines the procedure asked for at least, where it asks for a sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u32>,
     /// What they were drawn with: see [`drawn`].
     pub seed: Hash,
 }
@@ -281,7 +286,7 @@ refusals! {
         NothingToSettle { batch: Slug, line: i64 } = "nothing-to-settle",
         /// A sample was drawn already.
         AlreadyDrawn { batch: Slug } = "sample-already-drawn",
-        /// No sample was drawn, or it has been looked up.
+        /// No sample was drawn, though one is needed, or it has been looked up.
         NothingDrawn { batch: Slug } = "sample-not-drawn",
         /// The drawn lines have not been looked up.
         NotSampled { batch: Slug } = "sample-not-told",
@@ -295,18 +300,6 @@ pub const FACTS: &[(&str, Kind)] = &[("open", Kind::Integer)];
 /// The event types of sheets that every decision about a case reads: what is entered of a batch is
 /// read by what is about that batch only.
 pub const CASE_KINDS: &[&str] = &["sheets.received.v1", "sheets.accepted.v1", "sheets.refused.v1"];
-
-/// Of `lines` those that a sample of `size` draws with `seed`: the ones whose SHA-256 over the seed,
-/// `:` and the number of the line, both in their written form, is smallest. Anyone can draw them again.
-pub fn drawn(seed: &Hash, lines: impl Iterator<Item = u32>, size: u32) -> Vec<u32> {
-    let mut ranked: Vec<([u8; 32], u32)> =
-        lines.map(|line| (Hash::of(format!("{seed}:{line}").as_bytes()).0, line)).collect();
-    ranked.sort_unstable();
-    ranked.truncate(usize::try_from(size).unwrap_or(usize::MAX));
-    let mut lines: Vec<u32> = ranked.into_iter().map(|(_, line)| line).collect();
-    lines.sort_unstable();
-    lines
-}
 
 impl SheetEvent {
     /// The batch it is about.

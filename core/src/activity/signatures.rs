@@ -135,6 +135,9 @@ pub struct SignatureWithdrawn {
     /// How it was given; on line, when absent.
     #[serde(default, skip_serializing_if = "Channel::is_online")]
     pub channel: Channel,
+    /// Whether it had been found not to count: nothing is taken from the count then.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub invalidated: bool,
     /// The part of the territory it counted in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Slug>,
@@ -144,6 +147,10 @@ pub struct SignatureWithdrawn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignaturesInvalidated {
+    /// Whose signatures did not count already, because an invalidation of many took them: the ground
+    /// stands against them too, and giving that one up does not restore them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Pseudonym>,
     /// The ground, as a code.
     pub ground: Slug,
     /// The number of the invalidation in its case that this carries out.
@@ -171,6 +178,10 @@ pub struct SignaturesRestored {
     pub signers: Vec<Pseudonym>,
 }
 
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
 impl Channel {
     fn is_online(&self) -> bool {
         *self == Self::Online
@@ -193,12 +204,17 @@ pub enum Standing {
 pub struct Signed {
     /// When it was last given, as recorded.
     pub at: Moment,
-    /// The invalidation that took it away, by its number, where one did.
+    /// Whether a ground stands against it by name, which giving up an invalidation of many does not
+    /// take back.
+    pub by_name: bool,
+    /// The invalidation of many that took it away, by its number, where one did.
     pub invalidation: Option<u32>,
     /// How it stands.
     pub standing: Standing,
     /// How and where it was given.
     pub whence: Whence,
+    /// When it was withdrawn, as recorded, where it was.
+    pub withdrawn: Option<Moment>,
 }
 
 /// Signers of a case, for just those that were read.
@@ -216,6 +232,8 @@ refusals! {
         AlreadySigned { case: CaseId } = "already-signed",
         /// An invalidated signature is not given again by signing again.
         FoundInvalid { case: CaseId } = "signature-invalidated",
+        /// A line on paper that is not later than a withdrawal does not undo it.
+        Withdrawn { case: CaseId, withdrawn: PartialDate } = "signature-withdrawn",
         /// There is no signature to withdraw or invalidate.
         NotSigned { case: CaseId, signer: String } = "not-signed",
         /// Only a citizen signs, for themself.
@@ -267,7 +285,9 @@ impl SignatureEvent {
             (Self::Given(SignatureGiven { signer: Some(signer), .. }), _) => vec![*signer],
             (Self::Given(_) | Self::Withdrawn(_), Some(Actor::Signer(signer))) => vec![*signer],
             (Self::Given(_) | Self::Withdrawn(_), _) => vec![],
-            (Self::Invalidated(invalidated), _) => invalidated.signers.clone(),
+            (Self::Invalidated(invalidated), _) => {
+                [invalidated.signers.as_slice(), &invalidated.also].concat()
+            }
             (Self::Restored(restored), _) => restored.signers.clone(),
         }
     }
@@ -276,7 +296,14 @@ impl SignatureEvent {
 /// How the signers that `event` concerns stand after it.
 pub fn evolve_signers(event: &Event, record: &Record<'_>, case: CaseId, signers: &mut Signers) {
     let at = record.moment();
-    let fresh = |whence| Signed { at, invalidation: None, standing: Standing::Valid, whence };
+    let fresh = |whence| Signed {
+        at,
+        by_name: false,
+        invalidation: None,
+        standing: Standing::Valid,
+        whence,
+        withdrawn: None,
+    };
     if let Event::Sheet(SheetEvent::Accepted(accepted)) = event {
         for lot in &accepted.signers {
             let whence = Whence {
@@ -298,10 +325,16 @@ pub fn evolve_signers(event: &Event, record: &Record<'_>, case: CaseId, signers:
                 let (channel, part) = (given.channel, given.part.clone());
                 *known = fresh(Whence { batch: None, channel, part });
             }
-            SignatureEvent::Withdrawn(_) => known.standing = Standing::Withdrawn,
+            SignatureEvent::Withdrawn(_) => {
+                known.standing = Standing::Withdrawn;
+                known.withdrawn = Some(at);
+            }
             SignatureEvent::Invalidated(invalidated) => {
                 known.standing = Standing::Invalidated;
-                known.invalidation = invalidated.invalidation;
+                match invalidated.invalidation {
+                    Some(number) => known.invalidation = Some(number),
+                    None => known.by_name = true,
+                }
             }
             SignatureEvent::Restored(_) => {
                 known.standing = Standing::Valid;
@@ -310,3 +343,6 @@ pub fn evolve_signers(event: &Event, record: &Record<'_>, case: CaseId, signers:
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

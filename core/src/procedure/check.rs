@@ -85,6 +85,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.contests();
     check.conditions();
     check.quorum();
+    check.sample();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt
@@ -103,6 +104,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.thresholds();
     check.steps();
     check.quorum();
+    check.sample();
     check.counts();
     check.faults.retain(|fault| fault.code == "guard-wrong");
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }

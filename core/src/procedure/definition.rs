@@ -110,6 +110,11 @@ pub struct ActivityRule {
     /// deliberations only. Any number may decide, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<String>,
+    /// How many lines of a batch must at least be looked up before it is accepted: an expression over
+    /// `sheets.lines` (how many lines of it can be drawn) and `params`; of sheets only. All of them,
+    /// where there are fewer; none need be, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<String>,
 }
 
 /// Where a case can stand.

@@ -73,8 +73,8 @@ pub fn read(source: &str) -> Reading {
 fn definition(table: &Table<'_>) -> Option<Definition> {
     let activities = table.named("activity", |t| {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        let quorum = t.maybe_text("quorum");
-        Some(ActivityRule { by, checked_by, contested_by: t.names("contested_by"), quorum })
+        let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
+        Some(ActivityRule { by, checked_by, contested_by, quorum, sample: t.maybe_text("sample") })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

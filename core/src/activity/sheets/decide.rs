@@ -1,8 +1,9 @@
-//! What follows from a command about sheets. Whoever entered a batch does not enter it a second time
-//! nor settle it, and who is counted is decided in the append, from each signer's own records.
+//! What follows from a command about sheets. Whoever entered a batch does not enter it a second time,
+//! nor settle it, nor say what its sample shows, nor accept it; who is counted is decided in the append, from each signer's own records.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::sample::needed;
 use super::{
     Batch, LINES_MAX, Lot, SheetCommand, SheetEvent, SheetLine, SheetRefusal, SheetsAccepted,
     SheetsDrawn, SheetsEntered, SheetsReceived, SheetsReconciled, SheetsRefused, SheetsSampled,
@@ -127,6 +128,14 @@ impl<'a> Asked<'a> {
         self.pinned.needs(roles, self.model, self.ctx)
     }
 
+    /// Whoever entered a batch judges nothing of it.
+    fn not_entered_by_them(&self, known: &Batch, batch: &Slug) -> Result<(), Refusal> {
+        match known.entries.iter().any(|(by, _)| *by == self.by) {
+            true => Err(SheetRefusal::OwnEntry { batch: batch.clone() }.into()),
+            false => Ok(()),
+        }
+    }
+
     fn receive(&self, received: &SheetsReceived) -> Follows {
         self.may(&self.rule.by)?;
         let batch = received.batch.clone();
@@ -209,9 +218,7 @@ impl<'a> Asked<'a> {
         self.may(&self.rule.checked_by)?;
         let known = self.open(&settled.batch)?;
         let (batch, line) = (settled.batch.clone(), settled.line);
-        if known.entries.iter().any(|(by, _)| *by == self.by) {
-            return Err(SheetRefusal::OwnEntry { batch }.into());
-        }
+        self.not_entered_by_them(known, &batch)?;
         let differs = known.differing.iter().flatten().any(|differing| *differing == line);
         match known.settled.get(&line) {
             Some(before) if before == settled => return Ok(vec![]),
@@ -248,19 +255,22 @@ impl<'a> Asked<'a> {
             };
         }
         let max = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        if !(1..=max).contains(&size) {
-            let (field, max) = ("size".to_owned(), max.into());
-            return Err(FieldRefusal::OutOfBounds { field, min: 1, max }.into());
+        let needed = needed(&self.pinned, max)?;
+        let min = needed.unwrap_or(1).max(1);
+        if !(min..=max).contains(&size) {
+            let (field, min, max) = ("size".to_owned(), min.into(), max.into());
+            return Err(FieldRefusal::OutOfBounds { field, min, max }.into());
         }
         // drawn by the machine, so that nobody can have chosen it; 0 is far from the ids of records
         let seed = Hash::of(self.ctx.ids.nth(0).as_bytes());
         let lines = drawn(&seed, lines.into_keys(), size);
-        Ok(vec![SheetEvent::Drawn(SheetsDrawn { batch, lines, seed })])
+        Ok(vec![SheetEvent::Drawn(SheetsDrawn { batch, lines, needed, seed })])
     }
 
     fn sample(&self, batch: &Slug, wrong: &[u32]) -> Follows {
         self.may(&self.rule.checked_by)?;
         let known = self.settled(batch)?;
+        self.not_entered_by_them(known, batch)?;
         let batch = batch.clone();
         let wrong: BTreeSet<u32> = wrong.iter().copied().collect();
         let Some(sample) = &known.drawn else {
@@ -290,10 +300,18 @@ impl<'a> Asked<'a> {
     fn accept(&self, batch: &Slug, except: &[u32], reason: Option<&str>) -> Follows {
         self.may(&self.rule.checked_by)?;
         let known = self.settled(batch)?;
-        if known.drawn.is_some() && known.sampled.is_none() {
-            return Err(SheetRefusal::NotSampled { batch: batch.clone() }.into());
-        }
+        self.not_entered_by_them(known, batch)?;
         let mut lines = known.lines();
+        if known.sampled.is_none() {
+            let batch = batch.clone();
+            if known.drawn.is_some() {
+                return Err(SheetRefusal::NotSampled { batch }.into());
+            }
+            let all = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+            if needed(&self.pinned, all)?.unwrap_or(0) > 0 {
+                return Err(SheetRefusal::NothingDrawn { batch }.into());
+            }
+        }
         for line in except {
             if !lines.contains_key(line) {
                 let (batch, line) = (batch.clone(), (*line).into());

@@ -106,6 +106,7 @@ fn of_signatures(event: &SignatureEvent) -> Vec<Change> {
             let (channel, part) = (given.channel, given.part.clone());
             vec![Change { whence: Whence { batch: None, channel, part }, by: 1 }]
         }
+        SignatureEvent::Withdrawn(withdrawn) if withdrawn.invalidated => vec![],
         SignatureEvent::Withdrawn(withdrawn) => {
             let (batch, part) = (withdrawn.batch.clone(), withdrawn.part.clone());
             let channel = withdrawn.channel;

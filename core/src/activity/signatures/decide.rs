@@ -13,12 +13,13 @@ use crate::case::{Pinned, case_query};
 use crate::decider::{Context, Decider, Model, case_tag};
 use crate::event::Happened;
 use crate::figure::not_in_the_future;
-use crate::ids::{CaseId, Pseudonym};
+use crate::ids::Pseudonym;
 use crate::procedure::definition::ActivityRule;
 use crate::query::{Query, Tag};
 use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::text::{FieldRefusal, required_reason};
+use crate::time::PartialDate;
 
 impl Decider for SignatureCommand {
     fn reads(&self, by: &Actor) -> Query {
@@ -41,7 +42,7 @@ impl Decider for SignatureCommand {
                 pinned.needs(&rule.by, model, ctx)?;
                 online(&pinned)?;
                 pinned.opened.check_part(part.as_ref())?;
-                once(pinned.id, asked.standing(&signer))?;
+                asked.once(&signer)?;
                 let (channel, part) = (Channel::Online, part.clone());
                 let given = SignatureGiven { channel, occurred: None, part, signer: None };
                 Some(SignatureEvent::Given(given))
@@ -52,7 +53,8 @@ impl Decider for SignatureCommand {
                 // a sheet may have been signed before the petition was brought to the register
                 not_in_the_future("occurred", *occurred, model, ctx)?;
                 pinned.opened.check_part(part.as_ref())?;
-                once(pinned.id, asked.standing(signer))?;
+                asked.once(signer)?;
+                asked.since_withdrawal(signer, *occurred)?;
                 let (channel, occurred, part) = (Channel::Paper, *occurred, part.clone());
                 let given = SignatureGiven { channel, occurred, part, signer: Some(*signer) };
                 Some(SignatureEvent::Given(given))
@@ -60,12 +62,13 @@ impl Decider for SignatureCommand {
             Self::Withdraw { .. } => asked.withdraw()?,
             Self::Invalidate { ground, reason, signers, .. } => {
                 pinned.needs(&rule.checked_by, model, ctx)?;
-                let signers = asked.to_invalidate(signers)?;
-                if signers.is_empty() {
+                let (signers, also) = asked.to_invalidate(signers)?;
+                if signers.is_empty() && also.is_empty() {
                     return Ok(vec![]);
                 }
                 required_reason(reason)?;
                 Some(SignatureEvent::Invalidated(SignaturesInvalidated {
+                    also,
                     ground: ground.clone(),
                     invalidation: None,
                     reason: reason.clone(),
@@ -108,8 +111,45 @@ impl<'a> Asked<'a> {
         self.model.signers.get(&(self.pinned.id, *signer))
     }
 
-    fn standing(&self, signer: &Pseudonym) -> Option<Standing> {
-        self.signed(signer).map(|signed| signed.standing)
+    /// A second signature is a refusal, not a silent success: the citizen should know. Whoever
+    /// withdrew may sign again, but not around an invalidation that stands.
+    fn once(&self, signer: &Pseudonym) -> Result<(), Refusal> {
+        let case = self.pinned.id;
+        let Some(signed) = self.signed(signer) else { return Ok(()) };
+        let taken = signed.by_name || signed.invalidation.is_some();
+        match signed.standing {
+            Standing::Valid => Err(SignatureRefusal::AlreadySigned { case }.into()),
+            Standing::Invalidated => Err(SignatureRefusal::FoundInvalid { case }.into()),
+            Standing::Withdrawn if taken && self.stands_against(signed) => {
+                Err(SignatureRefusal::FoundInvalid { case }.into())
+            }
+            Standing::Withdrawn => Ok(()),
+        }
+    }
+
+    /// A sheet that was signed before its signer withdrew, or on a day that nobody tells, does not
+    /// undo the withdrawal: the day of the withdrawal itself is not late enough.
+    fn since_withdrawal(
+        &self,
+        signer: &Pseudonym,
+        occurred: Option<PartialDate>,
+    ) -> Result<(), Refusal> {
+        let Some(Signed { standing: Standing::Withdrawn, withdrawn: Some(at), .. }) =
+            self.signed(signer)
+        else {
+            return Ok(());
+        };
+        let withdrawn = at.date_in(&self.model.zone());
+        if occurred.is_some_and(|occurred| withdrawn < occurred.first_day()) {
+            return Ok(());
+        }
+        let (case, withdrawn) = (self.pinned.id, PartialDate::day(withdrawn));
+        Err(SignatureRefusal::Withdrawn { case, withdrawn }.into())
+    }
+
+    /// Whether a ground stands against a signature, whatever was given up.
+    fn stands_against(&self, signed: &Signed) -> bool {
+        self.pinned.case.invalidations.stand_against(signed, &self.model.zone())
     }
 
     fn shares(&self, signers: &[Pseudonym]) -> Vec<super::counts::Share> {
@@ -120,34 +160,47 @@ impl<'a> Asked<'a> {
         let signer = citizen(self.ctx)?;
         self.pinned.allows(ActivityKind::Signatures)?;
         match self.signed(&signer) {
-            Some(Signed { standing: Standing::Valid, whence, .. }) => {
-                let (batch, part) = (whence.batch.clone(), whence.part.clone());
-                let withdrawn = SignatureWithdrawn { batch, channel: whence.channel, part };
-                Ok(Some(SignatureEvent::Withdrawn(withdrawn)))
-            }
             Some(Signed { standing: Standing::Withdrawn, .. }) => Ok(None),
-            Some(Signed { standing: Standing::Invalidated, .. }) | None => {
+            // so that it does not count again where the invalidation is given up
+            Some(Signed {
+                standing: standing @ (Standing::Valid | Standing::Invalidated),
+                whence,
+                ..
+            }) => Ok(Some(SignatureEvent::Withdrawn(SignatureWithdrawn {
+                batch: whence.batch.clone(),
+                channel: whence.channel,
+                invalidated: *standing == Standing::Invalidated,
+                part: whence.part.clone(),
+            }))),
+            None => {
                 let (case, signer) = (self.pinned.id, signer.to_string());
                 Err(SignatureRefusal::NotSigned { case, signer }.into())
             }
         }
     }
 
-    /// Those of `signers` whose signature still counts; all must have signed.
-    fn to_invalidate(&self, signers: &[Pseudonym]) -> Result<Vec<Pseudonym>, Refusal> {
+    /// Those of `signers` whose signature still counts, and those that an invalidation of many took
+    /// and against whom no ground stands by name; all must have signed.
+    fn to_invalidate(
+        &self,
+        signers: &[Pseudonym],
+    ) -> Result<(Vec<Pseudonym>, Vec<Pseudonym>), Refusal> {
         bounded(signers)?;
-        let mut valid = Vec::new();
+        let (mut valid, mut also) = (Vec::new(), Vec::new());
         for signer in signers {
-            match self.standing(signer) {
-                Some(Standing::Valid) => valid.push(*signer),
-                Some(Standing::Invalidated) => {}
-                Some(Standing::Withdrawn) | None => {
+            match self.signed(signer) {
+                Some(Signed { standing: Standing::Valid, .. }) => valid.push(*signer),
+                Some(Signed { standing: Standing::Invalidated, by_name: false, .. }) => {
+                    also.push(*signer);
+                }
+                Some(Signed { standing: Standing::Invalidated, .. }) => {}
+                Some(Signed { standing: Standing::Withdrawn, .. }) | None => {
                     let (case, signer) = (self.pinned.id, signer.to_string());
                     return Err(SignatureRefusal::NotSigned { case, signer }.into());
                 }
             }
         }
-        Ok(sorted(valid))
+        Ok((sorted(valid), sorted(also)))
     }
 
     /// Takes away what a confirmed invalidation is about: those of `signers` that still count, each of
@@ -158,7 +211,7 @@ impl<'a> Asked<'a> {
         if invalidation.cancelled {
             return Err(InvalidationRefusal::Cancelled { invalidation: number.into() }.into());
         }
-        if !invalidation.confirmed {
+        if invalidation.confirmed.is_none() {
             return Err(InvalidationRefusal::NotConfirmed { invalidation: number.into() }.into());
         }
         bounded(signers)?;
@@ -180,6 +233,7 @@ impl<'a> Asked<'a> {
         let signers = sorted(valid);
         let started = &invalidation.started;
         let event = SignaturesInvalidated {
+            also: vec![],
             ground: started.ground.clone(),
             invalidation: Some(number),
             reason: started.reason.clone(),
@@ -189,7 +243,8 @@ impl<'a> Asked<'a> {
         Ok((!event.signers.is_empty()).then_some(SignatureEvent::Invalidated(event)))
     }
 
-    /// Gives back what a cancelled invalidation took away.
+    /// Gives back what a cancelled invalidation took away, but for those against whom another ground
+    /// stands: by name, or by a confirmed invalidation that asks for them too.
     fn restore(&self, number: u32, signers: &[Pseudonym]) -> Follows {
         self.pinned.needs(&self.rule.checked_by, self.model, self.ctx)?;
         let invalidation = self.pinned.case.invalidations.known(number)?;
@@ -201,12 +256,14 @@ impl<'a> Asked<'a> {
         let mut taken = Vec::new();
         for signer in signers {
             match self.signed(signer) {
-                Some(Signed { standing: Standing::Invalidated, invalidation, .. })
+                Some(signed @ Signed { standing: Standing::Invalidated, invalidation, .. })
                     if *invalidation == Some(number) =>
                 {
-                    taken.push(*signer);
+                    if !self.stands_against(signed) {
+                        taken.push(*signer);
+                    }
                 }
-                Some(Signed { standing: Standing::Valid, .. }) => {}
+                Some(Signed { standing: Standing::Valid | Standing::Withdrawn, .. }) => {}
                 Some(_) | None => {
                     let signer = signer.to_string();
                     let refusal =
@@ -228,15 +285,6 @@ fn citizen(ctx: &Context<'_>) -> Result<Pseudonym, Refusal> {
         Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_) => {
             Err(SignatureRefusal::NotACitizen { actor: ctx.actor.clone() }.into())
         }
-    }
-}
-
-/// A second signature is a refusal, not a silent success: the citizen should know.
-fn once(case: CaseId, standing: Option<Standing>) -> Result<(), Refusal> {
-    match standing {
-        None | Some(Standing::Withdrawn) => Ok(()),
-        Some(Standing::Valid) => Err(SignatureRefusal::AlreadySigned { case }.into()),
-        Some(Standing::Invalidated) => Err(SignatureRefusal::FoundInvalid { case }.into()),
     }
 }
 

@@ -1,9 +1,11 @@
-//! What must hold of what is asked: the conditions an office checks, and the quorum of a vote.
+//! What must hold of what is asked: the conditions an office checks, the quorum of a vote, and
+//! the sample of a batch of sheets.
 
 use super::Check;
 use crate::activity::ActivityKind;
 use crate::activity::conditions::FACTS;
 use crate::activity::deliberations::{QUORUM, quorum_schema};
+use crate::activity::sheets::{SAMPLE, sample_schema};
 use crate::procedure::guard::Kind;
 
 impl Check<'_> {
@@ -48,6 +50,21 @@ impl Check<'_> {
             let schema = quorum_schema(self.definition);
             if let Some(guard) = self.guard(&path, source, &schema, &[Kind::Integer]) {
                 self.guards.insert(QUORUM.to_owned(), guard);
+            }
+        }
+    }
+    /// A sample is of sheets, and a number of lines.
+    pub(super) fn sample(&mut self) {
+        for (kind, rule) in &self.definition.activities {
+            let Some(source) = &rule.sample else { continue };
+            let path = format!("activity.{}.sample", kind.name());
+            if *kind != ActivityKind::Sheets {
+                self.fault(path, "sample-wrong", "only sheets are sampled");
+                continue;
+            }
+            let schema = sample_schema(self.definition);
+            if let Some(guard) = self.guard(&path, source, &schema, &[Kind::Integer]) {
+                self.guards.insert(SAMPLE.to_owned(), guard);
             }
         }
     }
