@@ -171,6 +171,8 @@ fn counted(lines: &[String], id: CaseId) -> (u64, BTreeMap<Slug, u64>, Vec<Strin
                 let back = signers(&told["signers"]).into_iter();
                 given.extend(back.map(|who| (who.clone(), away.remove(&who).flatten())));
             }
+            // what did not count any more is not taken twice
+            "signature.withdrawn.v1" if told["invalidated"] == true => {}
             "signature.withdrawn.v1" => taken.push(actor),
             "signatures.invalidated.v1" => taken.extend(signers(&told["signers"])),
             "threshold.crossed.v1" if told["count"].as_u64() > Some(stands.len() as u64) => {

@@ -176,7 +176,7 @@ fn signed(story: &mut Rehearsal) {
     let carry = SignatureCommand::CarryOut { case: id, invalidation: 1, signers: rest };
     story.when(&bureau, &Command::Signature(carry)).unwrap();
     story.when(&bureau, &region::decide(id, true, "They were people")).unwrap();
-    story.when(&bureau, &region::cancel(id, 1)).unwrap();
+    story.when(&town::president(), &region::cancel(id, 1)).unwrap();
     story.when(&bureau, &region::restore(id, 1, 8..9)).unwrap();
 }
 

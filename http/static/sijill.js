@@ -79,7 +79,11 @@ if (scan && window.crypto?.subtle) {
   const file = document.createElement("input");
   file.type = "file";
   file.setAttribute("aria-describedby", scan.getAttribute("aria-describedby") || "");
-  file.setAttribute("aria-labelledby", scan.previousElementSibling?.id || "");
+  const label = scan.labels?.[0];
+  if (label) {
+    label.id ||= "scan-label";
+    file.setAttribute("aria-labelledby", label.id);
+  }
   scan.before(file);
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];

@@ -86,7 +86,7 @@ pub struct Signatures {
     pub valid: u64,
     /// How those that count were given.
     pub valid_by_channel: ByChannel,
-    /// How many were withdrawn.
+    /// How many that counted were withdrawn.
     pub withdrawn: u64,
 }
 
@@ -116,6 +116,8 @@ pub struct ByChannel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InvalidationLine {
+    /// Against how many the ground stands too, which did not count already.
+    pub also: u64,
     /// How many.
     pub count: u64,
     /// The ground, as a code.

@@ -60,6 +60,8 @@ impl Checker {
                 };
                 self.given(&case, signer, record.position);
             }
+            // what did not count any more is not taken twice
+            "signature.withdrawn.v1" if data["invalidated"] == true => {}
             "signature.withdrawn.v1" => self.taken_back(&case, record.actor.to_owned()),
             "signatures.invalidated.v1" => {
                 for signer in data["signers"].as_array().into_iter().flatten() {

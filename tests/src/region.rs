@@ -32,6 +32,10 @@ pub fn province(n: u64) -> Slug {
 /// province.
 pub fn definition(whole: u64) -> String {
     let change = [
+        (
+            "checked_by = [\"clerk\", \"bureau\"]".to_owned(),
+            "checked_by = [\"clerk\", \"bureau\", \"president\"]".to_owned(),
+        ),
         (town::PETITION.to_owned(), PETITION.to_owned()),
         (
             "at = \"params.signatures_required\"".to_owned(),
@@ -86,6 +90,12 @@ pub fn open(id: CaseId) -> Command {
 /// A citizen signs in province `n`.
 pub fn sign(case: CaseId, n: u64) -> Command {
     Command::Signature(SignatureCommand::Sign { case, part: Some(province(n)) })
+}
+
+/// A clerk enters a signature on paper of nobody knows which day, in province `n`.
+pub fn on_paper(case: CaseId, of: u64, n: u64) -> Command {
+    let (signer, part) = (pseudonym(of), Some(province(n)));
+    Command::Signature(SignatureCommand::Enter { case, occurred: None, part, signer })
 }
 
 /// A batch of `lines` lines is received.

@@ -58,6 +58,7 @@ pub fn prepare(world: &World) {
         world.act(&signer(n), &region::sign(id(), 1)).unwrap();
     }
     let by = |actor: Actor, command: Command| world.act(&actor, &command).unwrap();
+    by(signer(4), Command::Signature(SignatureCommand::Withdraw { case: id() }));
     for n in 1..=5 {
         let batch = format!("b-{n}");
         by(town::clerk(), region::receive(id(), &batch, 3, &batch));
@@ -75,7 +76,7 @@ pub fn prepare(world: &World) {
     by(town::bureau(), region::draw(id(), "b-5", 1));
     by(signer(5), region::join(id()));
     let of_part = |n| SignatureQuery { part: Some(province(n)), ..Default::default() };
-    by(town::clerk(), region::start(id(), of_part(1), 4));
+    by(town::clerk(), region::start(id(), of_part(1), 3));
     by(town::clerk(), region::start(id(), of_part(2), 1));
     by(town::bureau(), region::cancel(id(), 2));
     by(
@@ -145,6 +146,10 @@ pub fn refused() -> Vec<Row> {
         (bureau(), region::enter_sponsor(id(), 7), "role-missing", "needs"),
         (clerk(), region::confirm(id(), 1), "own-invalidation", "invalidation"),
         (clerk(), region::confirm(id(), 9), "invalidation-unknown", "invalidation"),
+        (clerk(), region::cancel(id(), 3), "invalidation-needs-a-third", "invalidation"),
+        (bureau(), region::cancel(id(), 3), "invalidation-needs-a-third", "invalidation"),
+        (clerk(), region::on_paper(id(), 4, 1), "signature-withdrawn", "withdrawn"),
+        (president(), region::accept(id(), "b-5", &[]), "own-entry", "batch"),
         (clerk(), region::carry_out(id(), 1, 1..2), "invalidation-not-confirmed", "invalidation"),
         (bureau(), region::confirm(id(), 2), "invalidation-cancelled", "invalidation"),
         (clerk(), region::restore(id(), 1, 1..2), "invalidation-not-cancelled", "invalidation"),
@@ -309,7 +314,7 @@ fn an_invalidation_after_the_crossing_opens_a_review_and_erases_no_date() {
     assert_eq!(line.reviews.len(), 1);
     assert!(line.reviews[0].decided.as_ref().is_some_and(|decided| !decided.stands));
     // what was found not to stand is crossed anew once the signatures count again
-    by(town::clerk(), region::cancel(id(), 1));
+    by(town::president(), region::cancel(id(), 1));
     by(town::clerk(), region::restore(id(), 1, 1..6));
     assert_eq!(world.data(id(), "threshold.crossed.v1").len(), 2);
     assert_eq!(views(&world).petition(id()).unwrap().signatures.valid, 40);

@@ -100,7 +100,7 @@ impl Life {
                 assert_eq!(self.world.head(), head, "nobody confirms their own invalidation");
             }
             1 => drop(self.ask(&two, &region::confirm(case, number))),
-            2 => drop(self.ask(&two, &region::cancel(case, number))),
+            2 => drop(self.ask(&self.place.second("clerk"), &region::cancel(case, number))),
             3 => {
                 let n = self.random.below(CROWD);
                 self.ask(&one, &region::restore(case, number, n..n + 1));

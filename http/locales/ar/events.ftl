@@ -160,7 +160,10 @@ event-signatures-invalidated-v1 = { PLURAL($signers) ->
         [few] إلغاء { $signers } توقيعات
         [many] إلغاء { $signers } توقيعا
        *[other] إلغاء { $signers } توقيع
-    } ({ $ground }) من طرف { $actor }. السبب: «{ $reason }».
+    } ({ $ground }) من طرف { $actor }. السبب: «{ $reason }».{ $also ->
+        [none] { "" }
+       *[other] { " " }ويسري السبب أيضا على توقيعات أُلغيت من قبل، عددها { $also }.
+    }
 
 event-item-inscribed-v1 = الإدراج في جدول الأعمال، النقطة { $item } من { $session_kind ->
         [extraordinary] دورة استثنائية

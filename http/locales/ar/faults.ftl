@@ -58,6 +58,7 @@ fault-condition-missing = هذه المرحلة تسمح بفحص الشروط،
 fault-condition-never-checked = لا مرحلة تسمح بفحص هذا الشرط ({ $what }).
 fault-condition-of-nobody = هذا الشرط مطلوب ممن لا تسمح لهم المسطرة بتقديم ملف ({ $what }).
 fault-quorum-wrong = النصاب القانوني للمداولات وحدها ({ $what }).
+fault-sample-wrong = العينة للوائح الورقية وحدها ({ $what }).
 
 fault-spread-over-nothing = توزيع التوقيعات لا يذكر أنواع الأجزاء: { $what }. تضاف في over، مثل الأقاليم والعمالات.
 fault-automatic-stays = إجراء تلقائي لا يقود إلى مرحلة أخرى يتكرر بلا نهاية. تُذكر المرحلة التي يقود إليها.

@@ -77,6 +77,7 @@ refusal-date-in-the-future = خانة «{ $field }» تذكر { $date } ولم �
 
 refusal-already-signed = سبق لكم توقيع الملف { $case }. كل شخص يوقّع مرة واحدة؛ وتوقيعكم محتسب.
 refusal-signature-invalidated = توقيعكم على الملف { $case } غير محتسب. التوقيع مرة أخرى لا يعيده؛ يُطلب السبب من كتابة المجلس.
+refusal-signature-withdrawn = سحب هذا الشخص توقيعه على الملف { $case } يوم { $withdrawn }. لا يُحتسب سطر ورقي إلا إذا وُقّع بعد ذلك اليوم وذُكر تاريخه؛ وله أن يوقّع من جديد عبر الإنترنت.
 refusal-not-signed = { $signer }: لا توقيع محتسب على الملف { $case }. لا شيء يُسحب أو يُلغى.
 refusal-signer-not-a-citizen = لا يمكن التوقيع: { $actor }. لا يوقّع إلا مواطنة أو مواطن، كل باسمه. والتوقيع على الورق تُدخله كتابة المجلس.
 
@@ -125,7 +126,7 @@ refusal-batch-already-received = الدفعة «{ $batch }» مسجلة من ق�
 refusal-batch-same-scan = هذه الصورة الممسوحة نفسها مسجلة في الدفعة «{ $batch }». لا تُحتسب اللوائح مرتين.
 refusal-batch-closed = بُتّ في الدفعة «{ $batch }» من قبل. ما لا يجب احتسابه يُلغى، وما رُفض يُسلَّم من جديد بعد تصحيحه.
 refusal-batch-entered-twice = أُدخلت الدفعة «{ $batch }» مرتين. تُسوّى الأسطر المختلفة.
-refusal-own-entry = من أدخل الدفعة «{ $batch }» لا يعيد إدخالها ولا يسوّي أسطرها. يتولى ذلك شخص آخر.
+refusal-own-entry = من أدخل الدفعة «{ $batch }» لا يعيد إدخالها ولا يسوّي أسطرها ولا يبت في عينتها ولا يقبلها. يتولى ذلك شخص آخر.
 refusal-sheet-line-wrong = السطر { $line } غير صالح في الدفعة «{ $batch }»: غير موجود أو مكرر أو لا قراءة له. يجب التحقق من رقمه.
 refusal-batch-not-reconciled = الدفعة «{ $batch }» لم تُدخل مرتين. يُدخلها شخص ثان أولا.
 refusal-batch-not-settled = في الدفعة «{ $batch }» أسطر مختلفة لم تُسوّ، وعددها { $lines }. تُسوّى سطرا سطرا.
@@ -139,6 +140,7 @@ refusal-sponsor-is-representative = الوكيل في الملف { $case } لا 
 refusal-sponsors-full = بلغ عدد المشاركين في تقديم الملف { $case } أقصاه: { $max }. يمكن التوقيع بدل ذلك.
 refusal-invalidation-unknown = لا يوجد في هذا الملف إلغاء برقم { $invalidation }. يجب التحقق من الرقم.
 refusal-own-invalidation = من اقترح الإلغاء { $invalidation } لا يؤكده بنفسه. يؤكده شخص آخر أو يُتراجع عنه.
+refusal-invalidation-needs-a-third = الإلغاء { $invalidation } مؤكد، فلا يتراجع عنه من اقترحه ولا من أكده. يتراجع عنه شخص ثالث.
 refusal-invalidation-not-confirmed = الإلغاء { $invalidation } لم يؤكده شخص آخر. يُنتظر التأكيد.
 refusal-invalidation-cancelled = جرى التراجع عن الإلغاء { $invalidation }. يُقترح إلغاء آخر.
 refusal-invalidation-not-cancelled = الإلغاء { $invalidation } قائم، فلا يُستعاد شيء. يجب التراجع عنه أولا.

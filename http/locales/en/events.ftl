@@ -138,7 +138,10 @@ event-signature-withdrawn-v1 = Signature withdrawn by { $actor }.
 event-signatures-invalidated-v1 = { PLURAL($signers) ->
         [one] { $signers } signature was
        *[other] { $signers } signatures were
-    } found not to count ({ $ground }) by { $actor }. Reason: “{ $reason }”.
+    } found not to count ({ $ground }) by { $actor }. Reason: “{ $reason }”.{ $also ->
+        [none] { "" }
+       *[other] { " " }The ground stands too against signatures that did not count already: { $also }.
+    }
 
 event-item-inscribed-v1 = Put on the agenda as item { $item } of the { $session_kind ->
         [extraordinary] extraordinary session

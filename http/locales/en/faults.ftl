@@ -59,6 +59,7 @@ fault-condition-missing = This stage lets conditions be checked, and the procedu
 fault-condition-never-checked = No stage lets this condition be checked ({ $what }).
 fault-condition-of-nobody = This condition is asked of those who may not bring a case ({ $what }).
 fault-quorum-wrong = Only deliberations have a quorum ({ $what }).
+fault-sample-wrong = Only sheets are sampled ({ $what }).
 
 fault-spread-over-nothing = The spread names no kinds of parts: { $what }. Add `over`, such as provinces and prefectures.
 fault-automatic-stays = An automatic step that leads nowhere would take itself for ever. Say where it leads.

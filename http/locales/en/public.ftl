@@ -116,6 +116,7 @@ public-case-number = Number of the case
 public-case-number-hint = The year, then the number, such as 2023-0047
 public-follow-go = Show the case
 public-follow-unknown = No case has this number. Check it on the receipt: the year, a hyphen, the number.
+public-follow-several = This number is noted on more than one case. Choose the one you mean:
 public-or-search = Or search the cases by words of the title
 
 public-about-lead = A public register of citizen participation: what is written stays, and anyone can check it.

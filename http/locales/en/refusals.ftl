@@ -78,6 +78,7 @@ refusal-date-in-the-future = “{ $field }” says { $date }, which has not come
 
 refusal-already-signed = You have already signed the case { $case }. Each person signs once; your signature counts.
 refusal-signature-invalidated = Your signature on the case { $case } was found not to count. Signing again does not restore it; ask the clerk of the council for the reason.
+refusal-signature-withdrawn = This person withdrew their signature on the case { $case } on { $withdrawn }. A line on paper counts only where it is dated later than that day; the person may sign again on line.
 refusal-not-signed = On the case { $case } there is no signature that counts by { $signer }. There is nothing to withdraw or invalidate.
 refusal-signer-not-a-citizen = This cannot be signed by { $actor }: only a citizen signs, in their own name. A signature given on paper is entered by the clerk.
 
@@ -127,7 +128,7 @@ refusal-batch-already-received = The batch “{ $batch }” was received before,
 refusal-batch-same-scan = This very scan is that of the batch “{ $batch }”. Sheets do not count twice.
 refusal-batch-closed = The batch “{ $batch }” is decided. What should not count is invalidated; what was refused is received anew once it is in order.
 refusal-batch-entered-twice = The batch “{ $batch }” has both its entries. Settle the lines on which they differ.
-refusal-own-entry = Whoever entered the batch “{ $batch }” does not enter it again nor settle its lines. Someone else does.
+refusal-own-entry = Whoever entered the batch “{ $batch }” does not enter it again, nor settle its lines, nor judge its sample, nor accept it. Someone else does.
 refusal-sheet-line-wrong = Line { $line } does not fit the batch “{ $batch }”: it is not there, is named twice, or was not read. Check its number.
 refusal-batch-not-reconciled = The batch “{ $batch }” was not entered twice. A second person enters it first.
 refusal-batch-not-settled = In the batch “{ $batch }” the entries differ on lines that are not settled: { $lines }. Settle them one by one.
@@ -141,6 +142,7 @@ refusal-sponsor-is-representative = The representative of the case { $case } doe
 refusal-sponsors-full = The case { $case } has as many sponsors as it may have: { $max }. Sign instead.
 refusal-invalidation-unknown = This case has no invalidation { $invalidation }. Check the number.
 refusal-own-invalidation = Whoever proposed invalidation { $invalidation } does not confirm it. Someone else does, or it is cancelled.
+refusal-invalidation-needs-a-third = Invalidation { $invalidation } is confirmed, so neither whoever proposed it nor whoever confirmed it cancels it. A third person does.
 refusal-invalidation-not-confirmed = Invalidation { $invalidation } has not been confirmed by another person. Wait for that.
 refusal-invalidation-cancelled = Invalidation { $invalidation } was cancelled. Propose another one.
 refusal-invalidation-not-cancelled = Invalidation { $invalidation } was not cancelled, so nothing is given back. Cancel it first.

@@ -136,7 +136,10 @@ event-signature-withdrawn-v1 = Signature retirée par { $actor }.
 event-signatures-invalidated-v1 = { PLURAL($signers) ->
         [one] { $signers } signature écartée
        *[other] { $signers } signatures écartées
-    } ({ $ground }) par { $actor }. Motif : « { $reason } ».
+    } ({ $ground }) par { $actor }. Motif : « { $reason } ».{ $also ->
+        [none] { "" }
+       *[other] { " " }Le motif vaut aussi pour des signatures déjà écartées, au nombre de { $also }.
+    }
 
 event-item-inscribed-v1 = Inscription à l'ordre du jour, point { $item } de la { $session_kind ->
         [extraordinary] session extraordinaire

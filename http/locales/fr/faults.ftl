@@ -58,6 +58,7 @@ fault-condition-missing = Cette étape permet de vérifier des conditions, et la
 fault-condition-never-checked = Aucune étape ne permet de vérifier cette condition ({ $what }).
 fault-condition-of-nobody = Cette condition est exigée d'auteurs que la procédure n'admet pas ({ $what }).
 fault-quorum-wrong = Seules les délibérations ont un quorum ({ $what }).
+fault-sample-wrong = Seules les listes sur papier ont un échantillon ({ $what }).
 
 fault-spread-over-nothing = La répartition ne nomme aucun type de partie : { $what }. Ajoutez `over`, par exemple les provinces et préfectures.
 fault-automatic-stays = Un acte automatique qui ne mène nulle part se répéterait sans fin. Dites à quelle étape il mène.

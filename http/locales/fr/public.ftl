@@ -116,6 +116,7 @@ public-case-number = Numéro du dossier
 public-case-number-hint = L'année, puis le numéro, par exemple 2023-0047
 public-follow-go = Afficher le dossier
 public-follow-unknown = Aucun dossier n'a ce numéro. Vérifiez-le sur le récépissé : l'année, un tiret, le numéro.
+public-follow-several = Ce numéro est noté sur plusieurs dossiers. Choisissez le bon :
 public-or-search = Ou cherchez parmi les dossiers par des mots du titre
 
 public-about-lead = Un registre public de la participation citoyenne : on y ajoute, on n'y efface rien, et chacun peut le vérifier.

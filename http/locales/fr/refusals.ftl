@@ -77,6 +77,7 @@ refusal-date-in-the-future = « { $field } » indique { $date }, qui n'est pas
 
 refusal-already-signed = Vous avez déjà signé le dossier { $case }. Chaque personne signe une fois ; votre signature compte.
 refusal-signature-invalidated = Votre signature sur le dossier { $case } n'a pas été retenue. Signer de nouveau ne la rétablit pas ; demandez-en le motif au greffe du conseil.
+refusal-signature-withdrawn = Cette personne a retiré sa signature sur le dossier { $case } le { $withdrawn }. Une ligne sur papier ne compte que si elle est datée d’un jour ultérieur ; la personne peut signer de nouveau en ligne.
 refusal-not-signed = Aucune signature retenue sur le dossier { $case } : { $signer }. Il n'y a rien à retirer ni à écarter.
 refusal-signer-not-a-citizen = Signature impossible : { $actor }. Seuls une citoyenne ou un citoyen signent, en leur nom. Une signature sur papier est saisie par le greffe.
 
@@ -125,7 +126,7 @@ refusal-batch-already-received = La liasse « { $batch } » est déjà enregistr
 refusal-batch-same-scan = Ce même scan est déjà celui de la liasse « { $batch } ». Une liste ne compte pas deux fois.
 refusal-batch-closed = La liasse « { $batch } » est déjà tranchée. Ce qui ne doit pas compter s’invalide ; ce qui fut refusé se reçoit à nouveau une fois corrigé.
 refusal-batch-entered-twice = La liasse « { $batch } » a ses deux saisies. Il reste à trancher les lignes qui diffèrent.
-refusal-own-entry = Qui a saisi la liasse « { $batch } » ne la saisit pas une seconde fois et n’en tranche pas les lignes. Une autre personne s’en charge.
+refusal-own-entry = Qui a saisi la liasse « { $batch } » ne la saisit pas une seconde fois, n’en tranche pas les lignes, n’en juge pas l’échantillon et ne l’accepte pas. Une autre personne s’en charge.
 refusal-sheet-line-wrong = La ligne { $line } ne convient pas dans la liasse « { $batch } » : absente, répétée ou sans lecture. Il faut vérifier son numéro.
 refusal-batch-not-reconciled = La liasse « { $batch } » n’a pas été saisie deux fois. Une seconde personne doit la saisir.
 refusal-batch-not-settled = La liasse « { $batch } » garde des lignes divergentes à trancher : { $lines }. Il faut les trancher une à une.
@@ -139,6 +140,7 @@ refusal-sponsor-is-representative = Le mandataire du dossier { $case } ne compte
 refusal-sponsors-full = Le dossier { $case } a déjà le plus de coprésentateurs possible : { $max }. Il reste à signer.
 refusal-invalidation-unknown = Ce dossier n’a pas d’invalidation numéro { $invalidation }. Il faut vérifier le numéro.
 refusal-own-invalidation = Qui a proposé l’invalidation { $invalidation } ne la confirme pas. Une autre personne la confirme, ou elle s’annule.
+refusal-invalidation-needs-a-third = L’invalidation { $invalidation } est confirmée : ni qui l’a proposée ni qui l’a confirmée ne l’annule. Une troisième personne s’en charge.
 refusal-invalidation-not-confirmed = L’invalidation { $invalidation } n’est pas confirmée par une autre personne. Il faut attendre cette confirmation.
 refusal-invalidation-cancelled = L’invalidation { $invalidation } est annulée. Il faut en proposer une autre.
 refusal-invalidation-not-cancelled = L’invalidation { $invalidation } n’est pas annulée : rien n’est rétabli. Il faut d’abord l’annuler.

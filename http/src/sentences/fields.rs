@@ -128,14 +128,14 @@ fn holds_anywhere(name: &str) -> Holds {
         "rule" => Holds::Title,
         "rung" => Holds::Rung,
         "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
-        | "answer_due" | "founded" | "replaces" => Holds::Date,
+        | "answer_due" | "founded" | "replaces" | "withdrawn" => Holds::Date,
         "territory" | "part" => Holds::Territory,
         "calendar" => Holds::Calendar,
         "figure" => Holds::Figure,
         "field" => Holds::Field,
         "expected" => Holds::Expected,
         "min" | "max" => Holds::Bound,
-        "signers" | "parts" | "evidence" => Holds::Length,
+        "also" | "signers" | "parts" | "evidence" => Holds::Length,
         "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
         | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
         "hash" | "text" => Holds::Short,

@@ -6,6 +6,7 @@ pub mod account;
 pub mod act;
 pub mod admin;
 pub mod assets;
+pub mod beside;
 pub mod body;
 pub mod calendars;
 pub mod case;

@@ -254,7 +254,9 @@ impl State {
     fn apply_signature(&mut self, event: &SignatureEvent, seen: &Seen<'_>) {
         match event {
             SignatureEvent::Given(_) => self.signatures.given += 1,
-            SignatureEvent::Withdrawn(_) => self.signatures.withdrawn += 1,
+            SignatureEvent::Withdrawn(withdrawn) => {
+                self.signatures.withdrawn += u64::from(!withdrawn.invalidated);
+            }
             SignatureEvent::Restored(restored) => {
                 self.signatures.restored += restored.signers.len() as u64;
             }
@@ -262,6 +264,7 @@ impl State {
                 let count = invalidated.signers.len() as u64;
                 self.signatures.invalidated += count;
                 self.signatures.invalidations.push(InvalidationLine {
+                    also: invalidated.also.len() as u64,
                     count,
                     ground: invalidated.ground.clone(),
                     invalidation: invalidated.invalidation,

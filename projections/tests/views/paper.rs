@@ -24,6 +24,10 @@ fn definition() -> String {
             "at = \"params.signatures_required\"",
             "at = \"4\"\nspread = { each = \"1\", over = [\"district\"] }",
         ),
+        (
+            "checked_by = [\"clerk\", \"bureau\"]",
+            "checked_by = [\"clerk\", \"bureau\", \"president\"]",
+        ),
         ("allows = [\"signatures\"]", "allows = [\"signatures\", \"sheets\", \"sponsors\"]"),
         (
             "[activity.agenda]",
@@ -78,7 +82,7 @@ pub fn counted() -> Town {
     town.must(&holder(BUREAU), Command::Signature(carry));
     let (invalidation, reason) = (1, "Not abroad".to_owned());
     let cancel = InvalidationCommand::Cancel { case: id, invalidation, reason };
-    town.must(&holder(BUREAU), Command::Invalidation(cancel));
+    town.must(&holder(PRESIDENT), Command::Invalidation(cancel));
     let restore = SignatureCommand::Restore { case: id, invalidation: 1, signers: signers() };
     town.must(&holder(BUREAU), Command::Signature(restore));
     let out = SignatureCommand::Invalidate {
@@ -88,6 +92,8 @@ pub fn counted() -> Town {
         signers: vec![pseudonym(1), pseudonym(3)],
     };
     town.must(&holder(BUREAU), Command::Signature(out));
+    // whoever was invalidated withdraws: it is taken once only
+    town.must(&signer(3), Command::Signature(SignatureCommand::Withdraw { case: id }));
     let (reason, threshold) = ("It stands".to_owned(), slug("enough"));
     let decide = DecideReview { case: id, reason, stands: true, threshold };
     town.must(&holder(BUREAU), Command::Case(CaseCommand::DecideReview(decide)));
@@ -132,6 +138,7 @@ fn what_counts_is_told_by_channel_part_and_batch() {
     let signatures = &view.signatures;
     assert_eq!((signatures.given, signatures.accepted, signatures.valid), (4, 1, 3));
     assert_eq!((signatures.invalidated, signatures.restored), (3, 1));
+    assert_eq!(signatures.withdrawn, 0, "it did not count any more");
     let by_channel = signatures.valid_by_channel;
     assert_eq!((by_channel.online, by_channel.paper), (2, 1));
     assert_eq!((view.sheets[0].valid, view.sponsors), (1, 1));

@@ -199,7 +199,7 @@ impl Throw<'_> {
                 (self.actor(&by), command)
             }
             ActivityKind::Sponsors => self.sponsors(case, &checks),
-            ActivityKind::Sheets => self.sheets(case, &by),
+            ActivityKind::Sheets => self.sheets(case, &by, &checks),
         })
     }
 
@@ -267,7 +267,7 @@ impl Throw<'_> {
         }
     }
 
-    fn sheets(&mut self, case: CaseId, by: &Slug) -> (Actor, Command) {
+    fn sheets(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
         let n = self.random.below(2);
         let batch = ["first", "second"][usize::try_from(n).unwrap()];
         let actor = self.actor(by);
@@ -284,9 +284,9 @@ impl Throw<'_> {
                 }
                 (actor, region::enter(case, batch, lines))
             }
-            5 => (actor, region::settle(case, batch, 1, Stands::First)),
-            6 => (actor, region::refuse(case, batch, "Not of this petition")),
-            _ => (actor, region::accept(case, batch, &[])),
+            5 => (self.actor(checks), region::settle(case, batch, 1, Stands::First)),
+            6 => (self.actor(checks), region::refuse(case, batch, "Not of this petition")),
+            _ => (self.actor(checks), region::accept(case, batch, &[])),
         }
     }
 

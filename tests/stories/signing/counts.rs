@@ -26,7 +26,7 @@ struct Throw {
 }
 
 fn throws() -> impl Strategy<Value = Vec<Throw>> {
-    let throw = (0..10_u8, 1..14_u64, 1..4_u64);
+    let throw = (0..11_u8, 1..14_u64, 1..4_u64);
     prop::collection::vec(throw.prop_map(|(kind, who, part)| Throw { kind, who, part }), 1..40)
 }
 
@@ -121,7 +121,11 @@ fn play(town: &mut Rehearsal, n: usize, throw: Throw) {
             let (signers, _) = one();
             (town::bureau(), region::carry_out(id(), number(town), signers))
         }
-        8 => (town::bureau(), region::cancel(id(), number(town))),
+        8 => (town::president(), region::cancel(id(), number(town))),
+        9 => {
+            let signers = vec![pseudonym(who)];
+            (town::clerk(), town::invalidate(id(), signers, "Not on the roll"))
+        }
         _ => {
             let (signers, _) = one();
             (town::bureau(), region::restore(id(), number(town), signers))

@@ -37,6 +37,8 @@ const TEXT_BYTES_MAX: usize = 200 * 1024;
 pub enum Wrong {
     /// A field holds what nobody can read: the field, and the message that says so.
     Field(&'static str, &'static str),
+    /// A row of a field does: the field, the message, and which row, from 1.
+    Row(&'static str, &'static str, u32),
     /// Anything else.
     Failure(Failure),
 }
@@ -45,7 +47,7 @@ impl Wrong {
     /// The HTTP status of the page that gives everything back.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Field(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Field(..) | Self::Row(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Failure(failure) => failure.status(),
         }
     }

@@ -155,9 +155,10 @@ impl Signing {
             "nothing-to-settle" => "line",
             "part-unknown" => "part",
             "already-sponsor" | "sponsor-is-representative" => "identity",
-            "invalidation-unknown" | "own-invalidation" | "invalidation-cancelled" => {
-                "invalidation"
-            }
+            "invalidation-unknown"
+            | "own-invalidation"
+            | "invalidation-needs-a-third"
+            | "invalidation-cancelled" => "invalidation",
             _ => return None,
         })
     }
@@ -210,7 +211,10 @@ pub fn fields(ground: &Ground<'_>, signing: Signing) -> Vec<Field> {
         Signing::Settle => vec![
             batch(ground),
             Field::new("line", word("line"), Input::Number),
-            chosen(t, "stands", t.say("act-stands"), "stands", &STANDS),
+            Field::new("identity", t.say("act-settle-identity"), Input::Code)
+                .hint(t.say("act-settle-identity-hint"))
+                .optional(),
+            chosen(t, "stands", t.say("act-stands"), "stands", &STANDS).optional(),
             reason(t),
         ],
         Signing::Draw => vec![
@@ -285,16 +289,25 @@ fn batch(ground: &Ground<'_>) -> Field {
 
 fn invalidation(ground: &Ground<'_>) -> Field {
     let t = ground.t;
-    let open = ground.paper.invalidations.iter().filter(|one| one.cancelled.is_none());
-    let choices = open.map(|one| {
+    let choices = ground.paper.invalidations.iter().map(|one| {
         let number = one.invalidation.to_string();
         let args = Args::new()
             .phrase("number", number.clone())
             .count("n", one.matched)
+            .phrase("state", t.say(state_of(one).1))
             .phrase("ground", t.word("ground", one.ground.as_str()));
         Choice::new(number, t.with("act-invalidation-stands", &args))
     });
     Field::new("invalidation", t.say("act-invalidation"), Input::Choice(choices.collect()))
+}
+
+/// How far an invalidation has come: the look of it, and the message that says so.
+pub fn state_of(one: &ProposedInvalidation) -> (&'static str, &'static str) {
+    match (&one.cancelled, &one.confirmed) {
+        (Some(_), _) => ("", "invalidations-cancelled"),
+        (None, Some(_)) => ("done", "invalidations-confirmed"),
+        (None, None) => ("due", "invalidations-proposed"),
+    }
 }
 
 fn reason(t: &Words) -> Field {

@@ -120,11 +120,11 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
 pub fn refused(visit: &Visit, act: &Act, form: &Form, wrong: &Wrong) -> Refused {
     let t = visit.words();
     match wrong {
-        Wrong::Field(field, key) => Refused {
-            fields: vec![((*field).to_owned(), t.map(|t| t.say(key)).unwrap_or_default())],
-            sentence: None,
-            code: String::new(),
-        },
+        Wrong::Field(field, key) => at(field, t.map(|t| t.say(key)).unwrap_or_default()),
+        Wrong::Row(field, key, row) => {
+            let row = Args::new().phrase("row", row.to_string());
+            at(field, t.map(|t| t.with(key, &row)).unwrap_or_default())
+        }
         Wrong::Failure(failure) => {
             let sentence = visit.service.sentence(failure, visit.language);
             let sentence = match (act, failure.code(), t) {
@@ -136,9 +136,7 @@ pub fn refused(visit: &Visit, act: &Act, form: &Form, wrong: &Wrong) -> Refused 
                 _ => sentence,
             };
             match field_of(act, form, failure) {
-                Some(field) => {
-                    Refused { fields: vec![(field, sentence)], sentence: None, code: String::new() }
-                }
+                Some(field) => at(&field, sentence),
                 None => Refused {
                     fields: vec![],
                     sentence: Some(sentence),
@@ -149,17 +147,25 @@ pub fn refused(visit: &Visit, act: &Act, form: &Form, wrong: &Wrong) -> Refused 
     }
 }
 
+fn at(field: &str, sentence: String) -> Refused {
+    Refused { fields: vec![(field.to_owned(), sentence)], sentence: None, code: String::new() }
+}
+
 /// The field of the form that a failure is about, if it is about one.
 fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
     let has = |name: &str| form.fields.iter().any(|field| field.name == name);
     let by_code = match (act, failure.code()) {
         (Act::EnterSignatures, "already-signed" | "signature-invalidated") => Some("identity"),
+        (Act::EnterSignatures, "signature-withdrawn") => Some("occurred"),
         (Act::Invalidate, "not-signed") => Some("identities"),
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
         (Act::Course(_), code) => course::About::field_of(code).filter(|name| has(name)),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))
+        }
+        (Act::Signing(_), "sheet-line-wrong") => {
+            ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }
         (Act::Signing(_), code) => Signing::field_of(code).filter(|name| has(name)),
         _ => None,

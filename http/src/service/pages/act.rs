@@ -198,9 +198,7 @@ async fn signed(
         (Signing::Confirm, Some(number)) => {
             visit.service.carry_out(&known.actor(), case, number).await?;
         }
-        (Signing::Cancel, Some(number)) => {
-            visit.service.give_back(&known.actor(), case, number).await?;
-        }
+        (Signing::Cancel, Some(_)) => visit.service.give_back(&known.actor(), case).await?,
         _ => {}
     }
     // what is confirmed or given up goes on beyond its record
@@ -252,6 +250,10 @@ async fn draw(
     let ground = scene.ground();
     let step = if let Act::Step(id) = act { format!("#step-{id}") } else { String::new() };
     let rule = visit.href(&format!("/procedures/{}", scene.line.procedure.hash)) + step.as_str();
+    let proposed = match (act, &form) {
+        (Act::Signing(signing), Some(form)) => super::beside::told(visit, scene, *signing, form)?,
+        (act, _) => super::personal::proposed(visit, scene, act)?,
+    };
     let counted = (*act == Act::EnterSignatures)
         .then(|| scene.t.count("act-valid-so-far", &scene.line.valid_signatures));
     let title = act.title(&scene.t, Some(&scene.definition));
@@ -262,7 +264,7 @@ async fn draw(
             case: scene.head(visit)?,
             form,
             refused,
-            proposed: super::personal::proposed(visit, scene, act)?,
+            proposed,
             consequences: consequences(&ground, act),
             rule,
             counted,

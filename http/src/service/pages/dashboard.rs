@@ -135,7 +135,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
 
 /// The numbers of a board: of all bodies, or of one.
 pub fn tiles(visit: &Visit, t: &Words, board: &Board, body: Option<PartyId>) -> Vec<Tile> {
-    const SIGNED: &str = "signature.given.v1,signature.withdrawn.v1,signatures.invalidated.v1";
+    const SIGNED: &str = "signature.given.v1,sheets.accepted.v1,signature.withdrawn.v1,\
+                          signatures.invalidated.v1,signatures.restored.v1";
     let cases = |state: &str| match body {
         Some(body) => visit.href(&format!("/cases?body={body}{}{state}", sign(state, "&state="))),
         None => visit.href(&format!("/cases{}{state}", sign(state, "?state="))),

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use sijill_core::activity::ActivityKind;
 use sijill_core::activity::signatures::Channel;
 use sijill_projections::petition::sheets::ProposedInvalidation;
 
@@ -13,7 +14,7 @@ use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
 use crate::service::acts::read::Wrong;
-use crate::service::acts::signing::{Signing, parts, query, query_fields};
+use crate::service::acts::signing::{Signing, parts, query, query_fields, state_of};
 use crate::service::asked::encoded;
 use crate::service::failure::Failure;
 use crate::service::form::{Field, Form, Typed};
@@ -43,6 +44,7 @@ struct Line {
     state: &'static str,
     word: String,
     facts: Vec<(String, String)>,
+    away: Option<String>,
     reasons: Vec<String>,
     acts: Vec<Linked>,
     times: Times,
@@ -92,37 +94,63 @@ pub async fn show(
         Err(Wrong::Field(field, key)) => {
             form = form.given_back(&typed, &[(field.to_owned(), scene.t.say(key))]);
         }
+        Err(Wrong::Row(field, key, row)) => {
+            let row = Args::new().phrase("row", row.to_string());
+            form = form.given_back(&typed, &[(field.to_owned(), scene.t.with(key, &row))]);
+        }
         Err(Wrong::Failure(failure)) => {
             let sentence = visit.service.sentence(&failure, visit.language);
             form = form.given_back(&typed, &[]);
             form.error = Some(sentence);
         }
     }
+    let acts = scene.paper.invalidations.iter().map(|one| acts(&visit, &scene, one));
+    let acts = acts.collect::<Result<Vec<_>, _>>()?;
     let all = visit.service.live().now(|views| {
         let told = Telling { visit: &visit, t: &scene.t, views, case: Some(id) };
-        scene.paper.invalidations.iter().map(|one| line(&told, &scene, one)).collect()
+        let lines = scene.paper.invalidations.iter().zip(acts);
+        lines.map(|(one, acts)| line(&told, &scene, one, acts)).collect()
     })?;
     let shell = visit.shell(scene.t.say("invalidations-title")).await?;
     let case = scene.head(&visit)?;
     page(StatusCode::OK, &InvalidationsPage { shell, case, form, preview, all })
 }
 
-fn line(told: &Telling<'_>, scene: &Scene, one: &ProposedInvalidation) -> Line {
+/// What whoever asks may go on to do with an invalidation: nobody confirms their own, and what two
+/// took away a third gives back.
+fn acts(visit: &Visit, scene: &Scene, one: &ProposedInvalidation) -> Result<Vec<Signing>, Failure> {
+    let Some(known) = &visit.caller.signed_in else { return Ok(vec![]) };
+    let rule = scene.definition.activities.get(&ActivityKind::Signatures);
+    if !rule.is_some_and(|rule| known.holds_any(scene.line.body.party, &rule.checked_by)) {
+        return Ok(vec![]);
+    }
+    let me = Some(known.actor().to_string());
+    let proposed = visit.service.actor_at(one.started.position)? == me;
+    let confirmed = match &one.confirmed {
+        Some(when) => visit.service.actor_at(when.position)? == me,
+        None => false,
+    };
+    Ok(match (&one.cancelled, &one.confirmed) {
+        // what was cut short goes on
+        (Some(_), Some(_)) if one.restored < one.taken => vec![Signing::Cancel],
+        (Some(_), _) => vec![],
+        (None, None) if proposed => vec![Signing::Cancel],
+        (None, None) => vec![Signing::Confirm, Signing::Cancel],
+        (None, Some(_)) => {
+            let rest = (!proposed && one.taken < one.matched).then_some(Signing::Confirm);
+            let undone = (!proposed && !confirmed).then_some(Signing::Cancel);
+            rest.into_iter().chain(undone).collect()
+        }
+    })
+}
+
+fn line(told: &Telling<'_>, scene: &Scene, one: &ProposedInvalidation, next: Vec<Signing>) -> Line {
     let t = told.t;
     let number = t.number(&u64::from(one.invalidation));
     let args = Args::new()
         .phrase("number", number)
         .phrase("ground", t.word("ground", one.ground.as_str()));
-    let (state, key) = match (&one.cancelled, &one.confirmed) {
-        (Some(_), _) => ("", "invalidations-cancelled"),
-        (None, Some(_)) => ("done", "invalidations-confirmed"),
-        (None, None) => ("due", "invalidations-proposed"),
-    };
-    let next = match (&one.cancelled, &one.confirmed) {
-        (Some(_), _) if one.restored < one.taken => vec![Signing::Cancel],
-        (Some(_), _) => vec![],
-        (None, _) => vec![Signing::Confirm, Signing::Cancel],
-    };
+    let (state, key) = state_of(one);
     let act = |signing: Signing| {
         let act = Act::Signing(signing);
         let path = format!("{}?invalidation={}", act.path(scene.line.case), one.invalidation);
@@ -133,6 +161,8 @@ fn line(told: &Telling<'_>, scene: &Scene, one: &ProposedInvalidation) -> Line {
         state,
         word: t.say(key),
         facts: facts(told, scene, one),
+        away: (one.cancelled.is_some() && one.restored < one.taken)
+            .then(|| t.count("invalidations-away", &(one.taken - one.restored))),
         reasons: [Some(one.reason.clone()), one.cancelled.as_ref().map(|c| c.reason.clone())]
             .into_iter()
             .flatten()
@@ -143,7 +173,12 @@ fn line(told: &Telling<'_>, scene: &Scene, one: &ProposedInvalidation) -> Line {
     }
 }
 
-fn facts(told: &Telling<'_>, scene: &Scene, one: &ProposedInvalidation) -> Vec<(String, String)> {
+/// What it asks for, and what came of it.
+pub(super) fn facts(
+    told: &Telling<'_>,
+    scene: &Scene,
+    one: &ProposedInvalidation,
+) -> Vec<(String, String)> {
     let t = told.t;
     let mut facts = Vec::new();
     if let Some(channel) = one.query.channel {

@@ -5,8 +5,10 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use sijill_core::activity::ActivityKind;
+use sijill_core::ids::Slug;
+use sijill_core::procedure::definition::ActivityRule;
 use sijill_projections::petition::sheets::BatchLine;
-use sijill_store::RegisterError;
 
 use super::case::Linked;
 use super::scene::{CaseHead, Scene};
@@ -49,9 +51,14 @@ pub async fn show(
     Path((_, case)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let scene = Scene::of(&visit, &case)?;
-    let office = scene.for_office(&visit).is_ok();
     let receive = Act::Signing(Signing::Receive);
-    let receive = office.then(|| Linked {
+    let rule = scene.definition.activities.get(&ActivityKind::Sheets);
+    let may = |roles: fn(&ActivityRule) -> &[Slug]| {
+        let known = visit.caller.signed_in.as_ref().zip(rule);
+        known.is_some_and(|(known, rule)| known.holds_any(scene.line.body.party, roles(rule)))
+    };
+    let (enters, checks) = (may(|rule| &rule.by), may(|rule| &rule.checked_by));
+    let receive = enters.then(|| Linked {
         href: visit.href(&receive.path(scene.line.case)),
         word: receive.title(&scene.t, None),
     });
@@ -60,38 +67,49 @@ pub async fn show(
     let batches = visit.service.live().now(|views| {
         let told = Telling { visit: &visit, t: &scene.t, views, case: Some(scene.line.case) };
         let lines = scene.paper.batches.iter().zip(own);
-        lines.map(|(line, own)| batch(&told, &scene, line, (office, own))).collect()
+        lines
+            .map(|(line, own)| {
+                let acts = acts(&told, &scene, line, May { enters, checks, own });
+                batch(&told, line, acts)
+            })
+            .collect()
     })?;
     let shell = visit.shell(scene.t.say("sheets-title")).await?;
     let case = scene.head(&visit)?;
     page(StatusCode::OK, &SheetsPage { shell, case, receive, batches })
 }
 
-/// Whether whoever asks made the one entry there is: the second is for someone else.
-fn entered_by(visit: &Visit, line: &BatchLine) -> Result<bool, Failure> {
-    let ([entered], Some(known)) = (line.entered.as_slice(), &visit.caller.signed_in) else {
-        return Ok(false);
-    };
-    let kept =
-        visit.service.register().log().record(entered.position).map_err(RegisterError::from)?;
-    let actor = known.actor().to_string();
-    Ok(kept.is_some_and(|kept| kept.read().actor == actor))
+/// What whoever asks may do with a batch.
+#[derive(Clone, Copy)]
+struct May {
+    enters: bool,
+    checks: bool,
+    /// Whether they entered it: who did judges nothing of it.
+    own: bool,
 }
 
-fn batch(
-    told: &Telling<'_>,
-    scene: &Scene,
-    line: &BatchLine,
-    (office, own): (bool, bool),
-) -> Batch {
+/// Whether whoever asks made one of the entries there are.
+fn entered_by(visit: &Visit, line: &BatchLine) -> Result<bool, Failure> {
+    let Some(known) = &visit.caller.signed_in else { return Ok(false) };
+    let actor = Some(known.actor().to_string());
+    for entered in &line.entered {
+        if visit.service.actor_at(entered.position)? == actor {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The lines on which the entries differ and that nobody has settled.
+fn unsettled(line: &BatchLine) -> Vec<u32> {
+    let settled = |n: u32| line.settled.iter().any(|settled| settled.line == n);
+    line.differing.iter().copied().filter(|n| !settled(*n)).collect()
+}
+
+fn batch(told: &Telling<'_>, line: &BatchLine, acts: Vec<Linked>) -> Batch {
     let t = told.t;
     let number = |n: u32| t.number(&u64::from(n));
-    let unsettled: Vec<u32> = line
-        .differing
-        .iter()
-        .copied()
-        .filter(|n| !line.settled.iter().any(|settled| settled.line == *n))
-        .collect();
+    let unsettled = unsettled(line);
     let mut facts = vec![
         (t.say("sheets-lines"), number(line.lines)),
         (t.say("sheets-entries"), t.number(&(line.entered.len() as u64))),
@@ -127,7 +145,7 @@ fn batch(
         facts,
         sample: sample(told, line),
         reasons: settled.chain(accepted).chain(refused).collect(),
-        acts: if office { acts(told, scene, line, (&unsettled, own)) } else { vec![] },
+        acts,
         times: told.times(&line.received),
         seal: told.seal_at(line.received.position),
     }
@@ -152,31 +170,44 @@ fn sample(told: &Telling<'_>, line: &BatchLine) -> Option<String> {
     })
 }
 
+/// The numbers of lines, from left to right in any language: on their own they would run backwards
+/// in Arabic.
 fn joined(lines: &[u32]) -> String {
-    lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    format!("\u{2066}{}\u{2069}", lines.join(" "))
 }
 
-/// What an office may go on to do.
-fn acts(
-    told: &Telling<'_>,
-    scene: &Scene,
-    line: &BatchLine,
-    (unsettled, own): (&[u32], bool),
-) -> Vec<Linked> {
+/// What whoever asks may go on to do.
+fn acts(told: &Telling<'_>, scene: &Scene, line: &BatchLine, may: May) -> Vec<Linked> {
     if line.accepted.is_some() || line.refused.is_some() {
         return vec![];
     }
-    let next: Vec<(Signing, Option<u32>)> = match (line.agreed, unsettled) {
-        (None, _) if own => vec![],
+    let rule = scene.definition.activities.get(&ActivityKind::Sheets);
+    let asks = rule.is_some_and(|rule| rule.sample.is_some());
+    let next: Vec<(Signing, Option<u32>)> = match (line.agreed, unsettled(line).as_slice()) {
         (None, _) => vec![(Signing::Enter, None)],
         (Some(_), [first, ..]) => vec![(Signing::Settle, Some(*first))],
         (Some(_), []) => match &line.sample {
+            None if asks => vec![(Signing::Draw, None)],
             None => vec![(Signing::Draw, None), (Signing::Accept, None)],
             Some(sample) if sample.found.is_none() => vec![(Signing::Sample, None)],
             Some(_) => vec![(Signing::Accept, None)],
         },
     };
+    let allowed = |signing: Signing| match signing {
+        Signing::Enter => may.enters && !may.own,
+        Signing::Settle | Signing::Sample | Signing::Accept => may.checks && !may.own,
+        Signing::Draw | Signing::Refuse => may.checks,
+        // of no batch, or of one that is not there yet
+        Signing::Receive
+        | Signing::Sponsor
+        | Signing::SponsorLink
+        | Signing::Start
+        | Signing::Confirm
+        | Signing::Cancel => false,
+    };
     let all = next.into_iter().chain([(Signing::Refuse, None)]);
+    let all = all.filter(|(signing, _)| allowed(*signing));
     all.map(|(signing, number)| {
         let act = Act::Signing(signing);
         let number = number.map(|number| format!("&line={number}")).unwrap_or_default();

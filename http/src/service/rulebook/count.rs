@@ -70,11 +70,17 @@ impl Rulebook<'_> {
         pairs
     }
 
-    /// How many must be present for a vote to decide, as code.
+    /// How many must be present for a vote to decide, and how many lines of a batch are looked up, as
+    /// code.
     pub(super) fn quorum(&self) -> Vec<Pair> {
         let rules = self.definition.activities.values();
-        let quorum = rules.filter_map(|rule| rule.quorum.clone());
-        quorum.map(|quorum| self.pair("procedure-quorum", quorum)).collect()
+        let pairs = rules.flat_map(|rule| {
+            let quorum = rule.quorum.clone().map(|code| self.pair("procedure-quorum", code));
+            quorum
+                .into_iter()
+                .chain(rule.sample.clone().map(|code| self.pair("procedure-sample", code)))
+        });
+        pairs.collect()
     }
 
     pub(super) fn petitioners(&self, kinds: &[PetitionerKind]) -> String {

@@ -20,6 +20,9 @@ pub(super) fn signatures(event: &SignatureEvent) -> Args {
             ]);
             let number = invalidated.invalidation;
             args.extend(number.map(|number| ("invalidation", Arg::Number(number.into()))));
+            if !invalidated.also.is_empty() {
+                args.insert("also", (invalidated.also.len() as u64).into());
+            }
             args
         }
         SignatureEvent::Restored(restored) => Args::from([

@@ -112,13 +112,8 @@ async fn of_sheets(
             SheetCommand::Enter { case, batch, lines }
         }
         Signing::Settle => {
-            let stands = match typed.one("stands") {
-                "first" => Stands::First,
-                "second" => Stands::Second,
-                "neither" => Stands::Neither,
-                _ => return Err(missing("stands")),
-            };
             let (line, reason) = (small(typed, "line")?, reason());
+            let stands = stands(service, case, (&batch, line), typed).await?;
             SheetCommand::Settle { case, settled: SheetsSettled { batch, line, reason, stands } }
         }
         Signing::Draw => SheetCommand::Draw { case, batch, size: small(typed, "size")? },
@@ -154,6 +149,40 @@ pub fn query(typed: &Typed) -> Result<SignatureQuery, Wrong> {
     Ok(SignatureQuery { batch, channel, from, part, until })
 }
 
+/// What stands of a line: what was chosen, or the entry that says what the settler reads. What is
+/// typed is compared and kept nowhere.
+async fn stands(
+    service: &App,
+    case: CaseId,
+    (batch, line): (&Slug, u32),
+    typed: &Typed,
+) -> Result<Stands, Wrong> {
+    let chosen = match typed.one("stands") {
+        "first" => Some(Stands::First),
+        "second" => Some(Stands::Second),
+        "neither" => Some(Stands::Neither),
+        _ => None,
+    };
+    let Some(written) = typed.some("identity") else {
+        return chosen.ok_or_else(|| missing("stands"));
+    };
+    let plain = identity(written).ok_or(Wrong::Field("identity", "act-identity-unreadable"))?;
+    let signer = service.pseudonym(case, plain).await?;
+    let entries = service.entries(case, batch)?;
+    let says = |entry: usize| {
+        let lines = entries.get(entry).map(|(_, lines)| lines.as_slice()).unwrap_or_default();
+        lines.iter().any(|one| one.line == line && one.signer == signer)
+    };
+    match (says(0), says(1), chosen) {
+        // they differ in the part only, which the number does not tell
+        (true, true, chosen) => chosen.ok_or_else(|| missing("stands")),
+        (true, false, None | Some(Stands::First)) => Ok(Stands::First),
+        (false, true, None | Some(Stands::Second)) => Ok(Stands::Second),
+        (false, false, Some(Stands::Neither)) => Ok(Stands::Neither),
+        (_, _, None | Some(_)) => Err(Wrong::Field("identity", "act-settle-other")),
+    }
+}
+
 fn small(typed: &Typed, field: &'static str) -> Result<u32, Wrong> {
     let number = whole(typed.some(field).ok_or_else(|| missing(field))?);
     number.and_then(|n| u32::try_from(n).ok()).ok_or(Wrong::Field(field, "act-number-unreadable"))
@@ -174,8 +203,11 @@ fn scan(typed: &Typed) -> Result<ObjectRef, Wrong> {
     let hash = written.to_ascii_lowercase().parse::<Hash>();
     let hash = hash.map_err(|_| Wrong::Field("scan", "act-scan-unreadable"))?;
     let length = whole(typed.some("scan_bytes").ok_or_else(|| missing("scan_bytes"))?);
-    let length = length.and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0);
+    let length = length.and_then(|n| u64::try_from(n).ok());
     let length = length.ok_or(Wrong::Field("scan_bytes", "act-number-unreadable"))?;
+    if length == 0 {
+        return Err(Wrong::Field("scan_bytes", "act-scan-empty"));
+    }
     let (language, media) = ("und".parse(), "application/pdf".to_owned().try_into());
     let broken = |why: &dyn std::fmt::Display| {
         Wrong::Failure(crate::service::failure::Failure::Unreadable {
@@ -196,10 +228,10 @@ fn scan(typed: &Typed) -> Result<ObjectRef, Wrong> {
 /// that of the whole batch. The place of a row is the number of its line; one that cannot be read is
 /// left empty or is a dash.
 async fn rows(service: &App, case: CaseId, typed: &Typed) -> Result<Vec<SheetLine>, Wrong> {
-    let unreadable = || Wrong::Field("lines", "act-sheet-row-unreadable");
     let all: Option<Slug> = typed.some("part").map(|_| choice(typed, "part")).transpose()?;
     let mut lines = Vec::new();
     for (row, line) in typed.one("lines").lines().zip(1..) {
+        let unreadable = || Wrong::Row("lines", "act-sheet-row-unreadable", line);
         let (written, part) = match row.split_once([';', '؛']) {
             Some((written, part)) => (written, Some(part.trim())),
             None => (row, None),

@@ -297,7 +297,7 @@ pub async fn cancel(call: Call, BodyOf(body): BodyOf<CancelInvalidationBody>) ->
     let CancelInvalidationBody { case, invalidation, reason } = body;
     let command = InvalidationCommand::Cancel { case, invalidation, reason };
     let receipt = call.perform(Command::Invalidation(command), id).await?;
-    call.service.give_back(&call.actor()?, case, invalidation).await?;
+    call.service.give_back(&call.actor()?, case).await?;
     Ok(receipt)
 }
 

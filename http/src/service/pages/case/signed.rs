@@ -68,6 +68,8 @@ pub struct Part {
 pub struct Invalidated {
     /// How many, and on what ground.
     pub words: String,
+    /// That it was given up, where it was.
+    pub given_up: Option<String>,
     /// Why, in an official's words.
     pub reason: String,
     /// When.
@@ -121,6 +123,7 @@ fn numbers(told: &Telling<'_>, view: &PetitionView) -> Vec<Numbered> {
     let (t, signatures, case) = (told.t, &view.signatures, view.case.case);
     let (given, withdrawn, invalidated) =
         ("signature.given.v1", "signature.withdrawn.v1", "signatures.invalidated.v1");
+    let (accepted, restored) = ("sheets.accepted.v1", "signatures.restored.v1");
     let number = |key: &str, n: u64, types: &str, total| Numbered {
         word: t.say(key),
         number: Linked {
@@ -131,15 +134,20 @@ fn numbers(told: &Telling<'_>, view: &PetitionView) -> Vec<Numbered> {
         live: (total && told.visit.asked.as_of.is_none())
             .then(|| format!("/api/v1/cases/{case}/petition")),
     };
-    let all = format!("{given},{withdrawn},{invalidated}");
-    vec![
+    let all = format!("{given},{accepted},{withdrawn},{invalidated},{restored}");
+    let paper = format!("{given},{accepted}");
+    let mut numbers = vec![
         number("case-signed-online", signatures.by_channel.online, given, false),
-        number("case-signed-paper", signatures.by_channel.paper, given, false),
-        number("case-signed-sheets", signatures.accepted, "sheets.accepted.v1", false),
+        number("case-signed-paper", signatures.by_channel.paper, &paper, false),
+        number("case-signed-sheets", signatures.accepted, accepted, false),
         number("case-signed-withdrawn", signatures.withdrawn, withdrawn, false),
         number("case-signed-invalidated", signatures.invalidated, invalidated, false),
-        number("case-signed-valid", signatures.valid, &all, true),
-    ]
+    ];
+    if signatures.restored > 0 {
+        numbers.push(number("case-signed-restored", signatures.restored, restored, false));
+    }
+    numbers.push(number("case-signed-valid", signatures.valid, &all, true));
+    numbers
 }
 
 fn thresholds(told: &Telling<'_>, view: &PetitionView) -> Vec<Threshold> {
@@ -237,12 +245,20 @@ fn more(told: &Telling<'_>, view: &PetitionView) -> Vec<Linked> {
 fn invalidated(told: &Telling<'_>, view: &PetitionView) -> Vec<Invalidated> {
     let lines = view.signatures.invalidations.iter();
     let lines = lines.map(|line| Invalidated {
-        words: told.t.with(
-            "case-invalidation",
-            &Args::new()
-                .count("n", line.count)
-                .phrase("ground", told.t.word("ground", line.ground.as_str())),
-        ),
+        words: {
+            // against signatures that an invalidation of many had taken before
+            let (key, n) = match line.count {
+                0 => ("case-invalidation-also", line.also),
+                count => ("case-invalidation", count),
+            };
+            let ground = told.t.word("ground", line.ground.as_str());
+            told.t.with(key, &Args::new().count("n", n).phrase("ground", ground))
+        },
+        given_up: view
+            .invalidations
+            .iter()
+            .find(|one| Some(one.invalidation) == line.invalidation && one.cancelled.is_some())
+            .map(|_| told.t.say("invalidations-cancelled")),
         reason: line.reason.clone(),
         times: told.times(&line.when),
         seal: told.seal_at(line.when.position),

@@ -75,9 +75,11 @@ async fn own_forms(
             Offered::Step(step) => forms.push(step_of(visit, pass, scene, &step)),
             Offered::Activity(ActivityKind::Signatures) => {
                 forms.push(match visit.service.stands(case, signer)? {
-                    Stands::Given(_) => button(visit, pass, "withdraw", t.say("link-withdraw")),
+                    // of what was found not to count too: it does not come back then
+                    Stands::Given(_) | Stands::Invalidated(_) => {
+                        button(visit, pass, "withdraw", t.say("link-withdraw"))
+                    }
                     Stands::Absent | Stands::Withdrawn(_) => signing_form(visit, pass, scene),
-                    Stands::Invalidated(_) => continue,
                 });
             }
             Offered::Activity(ActivityKind::Sponsors) => {
@@ -143,8 +145,7 @@ pub(super) async fn act(
     };
     let wrong = match wrong {
         Wrong::Failure(failure) if given_back_never(&failure) => return Err(failure),
-        Wrong::Failure(failure) => Wrong::Failure(failure),
-        Wrong::Field(field, why) => Wrong::Field(field, why),
+        wrong @ (Wrong::Failure(_) | Wrong::Field(..) | Wrong::Row(..)) => wrong,
     };
     let named = Act::read(what).unwrap_or(Act::Sign);
     let blank = if let Act::Step(step) = &named {
