@@ -18,6 +18,7 @@ const procedure = [
   ['key = "ma.commune.petition"', 'key = "test.sheets"'],
   ['ar = "عريضة إلى مجلس الجماعة"', 'ar = "عريضة بلوائح ورقية (متخيلة)"'],
   ['at = "params.signatures_required"', `at = "${NEEDED}"`],
+  ['checked_by = ["clerk", "bureau"]', 'checked_by = ["clerk", "bureau", "president"]'],
   ['allows = ["signatures"]', 'allows = ["signatures", "sheets"]'],
   ['[activity.agenda]', '[activity.sheets]\nby = ["clerk", "president"]\nchecked_by = ["clerk", "bureau", "president"]\n\n[activity.agenda]'],
 ].reduce((source, [from, to]) => {
@@ -147,8 +148,11 @@ test('a batch is received by the fingerprint of its scan; what is wrong is told,
   await again({ lines: '0' }, 'lines', /بين 1 و500/);
   await again({ lines: 'سبعة' }, 'lines', /أرقام صحيحة/);
   await again({ lines: '7', batch: 'دفعة 1' }, 'batch', /حروف لاتينية/);
-  await again({ lines: '7', batch: 'b-1', scan_bytes: '0' }, 'scan_bytes', /أرقام صحيحة/);
+  await again({ lines: '7', batch: 'b-1', scan_bytes: '0' }, 'scan_bytes', /الملف الممسوح فارغ/);
   assert.equal((await asked()).sheets.length, 0);
+  const named = await page.locator('input[type="file"]').evaluate((file) =>
+    document.getElementById(file.getAttribute('aria-labelledby')).textContent);
+  assert.match(named, /^بصمة الصورة الممسوحة/, 'the file is named by its label, not by its hint');
   // the file is chosen; its fingerprint and its size are worked out where it is
   await page.locator('input[type="file"]').setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: scan });
   await page.waitForFunction((hash) => document.querySelector('[name="scan"]').value === hash, hash);
@@ -167,10 +171,10 @@ test('one enters it, another enters it; who entered it does neither again nor se
   const enter = `sheets.enter?batch=b-1`;
   const bad = { batch: 'b-1', lines: 'ZT200001\nغير مقروء' };
   const page = await act('clerk', enter, bad, 'enter');
-  await refused(page, bad, 'lines', /لا يُقرأ/, 'enter-bad-row');
+  await refused(page, bad, 'lines', /السطر \u2068?2\u2069? فيه رقم لا يُقرأ/, 'enter-bad-row');
   const long = { batch: 'b-1', lines: [...FIRST, 'ZT200009', 'ZT200011'].join('\n') };
   await send(page, 'act', long);
-  await refused(page, { batch: 'b-1' }, null, /السطر 8/, 'enter-too-many');
+  await refused(page, { batch: 'b-1' }, 'lines', /السطر 8/, 'enter-too-many');
   assert.equal(await page.inputValue('[name="lines"]'), long.lines, 'what was typed of a sheet is lost');
   await send(page, 'act', { lines: FIRST.join('\n') });
   assert.match(page.url(), /\/sheets\?done/);
@@ -194,13 +198,20 @@ test('a third settles the difference, on a phone', async () => {
   const page = await office('bureau');
   await page.setViewportSize(PHONE);
   await page.goto(sheets());
+  assert.equal(await page.locator('main a[href*="sheets.receive"]').count(), 0, 'the bureau receives nothing');
   await page.locator('a.button', { hasText: 'تسوية سطر' }).click();
   assert.equal(await page.inputValue('[name="line"]'), '4', 'the line that differs is filled in');
+  await page.waitForLoadState();
+  assert.match(await said(page), /الإدخال الأول .*الإدخال الثاني /, 'both readings are shown');
   await look(page, 'settle');
   const wrong = { batch: 'b-1', line: '2', stands: 'second', reason: 'الورقة واضحة: ZT…04' };
   await send(page, 'act', wrong);
   await refused(page, wrong, 'line', /متفق عليه/, 'settle-wrong-line');
-  await send(page, 'act', { line: '4' });
+  // what the settler reads is compared with what is chosen
+  const read = { line: '4', identity: 'ZT200040' };
+  await send(page, 'act', read);
+  await refused(page, read, 'identity', /لا يوافق ما اختير/, 'settle-other-number');
+  await send(page, 'act', { identity: 'ZT200004' });
   assert.match(page.url(), /\/sheets\?done/);
   await look(page, 'settled');
 });
@@ -275,12 +286,19 @@ test('an invalidation is proposed by one and confirmed by another; another one i
   await look(page, 'invalidation-proposed');
   assert.equal((await asked()).signatures.valid, 6, 'nothing is taken before it is confirmed');
 
-  await page.locator('a.button', { hasText: 'تأكيد' }).first().click();
-  await page.waitForLoadState();
-  await send(page, 'act', {});
+  assert.equal(await page.locator('main a[href*="invalidations.confirm"]').count(), 0, 'not by whoever proposed it');
+  await act('clerk', 'invalidations.confirm?invalidation=1', {});
   await refused(page, { invalidation: '1' }, 'invalidation', /شخص آخر/, 'invalidation-own');
-  const other = await act('bureau', 'invalidations.confirm?invalidation=1', {}, 'invalidation-confirm');
+  const other = await office('bureau');
+  await other.goto(`/ar/cases/${petition}/invalidations`);
+  await other.locator('a.button', { hasText: 'تأكيد' }).first().click();
+  await other.waitForLoadState();
+  assert.match(await said(other), /وقّعا من جهاز واحد/, 'the reason is shown to whoever confirms');
+  assert.match(await said(other), /عبر الإنترنت/, 'and so are the conditions');
+  await look(other, 'invalidation-confirm');
+  await send(other, 'act', {});
   await look(other, 'invalidation-confirmed');
+  assert.equal(await other.locator('main a[href*="invalidations."]').count(), 0, 'all of it is taken, and a third gives back');
   assert.equal((await asked()).signatures.valid, 4);
 
   await act('clerk', 'invalidations.start?batch=b-1', { ground: 'duplicate', reason: 'ظننتها صورة من دفعة سابقة' });
@@ -291,12 +309,16 @@ test('an invalidation is proposed by one and confirmed by another; another one i
   assert.match(await said(other), /جرى التراجع عنه/);
   assert.equal((await asked()).signatures.valid, 4);
   await act('clerk', 'invalidations.confirm?invalidation=2', {});
-  assert.match(page.url(), /invalidations\.confirm/, 'what was given up is not confirmed');
+  await refused(page, { invalidation: '2' }, 'invalidation', /التراجع/);
   await look(page, 'invalidation-confirm-late');
 
   // what a confirmed one took is given back when it is given up
-  await act('bureau', 'invalidations.cancel?invalidation=1', { reason: 'الجهاز جهاز المكتبة العمومية' });
-  await look(other, 'invalidation-given-back');
+  const library = { reason: 'الجهاز جهاز المكتبة العمومية' };
+  await act('bureau', 'invalidations.cancel?invalidation=1', library);
+  await refused(other, library, 'invalidation', /شخص ثالث/, 'invalidation-needs-a-third');
+  assert.equal((await asked()).signatures.valid, 4, 'neither of the two gives it back alone');
+  const third = await act('president', 'invalidations.cancel?invalidation=1', library);
+  await look(third, 'invalidation-given-back');
   assert.equal((await asked()).signatures.valid, 6);
 });
 
@@ -306,6 +328,9 @@ test('the crossing is looked at again, and the petition goes on to the bureau', 
   await look(page, 'desk');
   await page.goto(`/ar/cases/${petition}`);
   assert.match(await said(page), /قيد المراجعة/);
+  const rows = (await said(page)).replace(/\s+/g, ' ');
+  assert.match(rows, /المستعادة بعد الإلغاء:? 2/, 'what came back is counted');
+  assert.match(rows, /جرى التراجع عنه/);
   await look(page, 'petition-office');
   const typed = { stands: 'yes', reason: '' };
   await act('bureau', 'review.enough', typed, 'review');
