@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{self, CalendarRefusal, working_query};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, Subject, events};
 use crate::ids::{Hash, Slug};
@@ -162,6 +163,13 @@ impl Procedure {
         Ok(Self { definition, hash, guards })
     }
 
+    /// The calendars its deadlines count on that do not come with the program: those that do can be
+    /// published at any time, and what was counted without them is counted again.
+    pub fn calendars(&self) -> impl Iterator<Item = &Slug> {
+        let named = self.definition.deadlines.iter().filter_map(|rule| rule.calendar.as_ref());
+        named.filter(|name| calendar::SHIPPED.iter().all(|(known, _)| *known != name.as_str()))
+    }
+
     /// The compiled guard under `name`, if the definition has one there.
     pub fn guard(&self, name: &str) -> Option<&Guard> {
         self.guards.get(name)
@@ -188,7 +196,12 @@ impl Decider for ProcedureCommand {
     fn reads(&self, by: &Actor) -> Query {
         let Self::Publish(procedure) = self;
         let key = Tag::new("procedure", &procedure.definition.key);
-        keeper_query(by).or(ProcedureEvent::KINDS, vec![key])
+        let query = keeper_query(by).or(ProcedureEvent::KINDS, vec![key]);
+        // only a calendar of the register's own must be there first
+        match procedure.calendars().next() {
+            Some(_) => query.and_also(working_query()),
+            None => query,
+        }
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
@@ -218,6 +231,9 @@ impl Decider for ProcedureCommand {
                 let procedure = key.clone();
                 return Err(ProcedureRefusal::StageLost { procedure, stages }.into());
             }
+        }
+        if let Some(calendar) = procedure.calendars().find(|c| model.calendars.get(c).is_none()) {
+            return Err(CalendarRefusal::Unknown { calendar: calendar.clone() }.into());
         }
         let canonical = procedure.definition.canonical();
         if canonical.len() > DEFINITION_BYTES_MAX {
@@ -362,7 +378,7 @@ mod tests {
         );
         check("allows = [\"signatures\"]", "allows = []", "threshold-never-met");
         check("at = \"params.signatures_required\"", "at = \"0\"", "threshold-never-met");
-        check("at = \"params.signatures_required\"", "at = \"1/0\"", "guard-wrong");
+        check("at = \"params.signatures_required\"", "at = \"1/0\"", "rule-without-result");
         check("at = \"params.signatures_required\"", "at = \"eval(\\\"1\\\")\"", "guard-wrong");
         check("count = \"signatures.valid\"", "count = \"signatures.all\"", "count-unknown");
         check("id = \"withdrawn\"\nends = true", "id = \"withdrawn\"", "stage-inescapable");
@@ -376,7 +392,7 @@ mod tests {
         );
         check("[params.ordinary_sessions", "[params.sessions", "sessions-missing");
         check("because = \"submit\"", "because = \"sumbit\"", "because-unknown");
-        check("confidence = \"to be confirmed\"", "confidence = \"surely\"", "value-wrong");
+        check("confidence = \"to be confirmed\"", "confidence = \"surely\"", "word-unknown");
         check("\\\"ordinary\\\"", "\\\"ordinry\\\"", "value-never");
         check("\\\"adopted\\\"", "\\\"\u{430}dopted\\\"", "value-never");
         check("id = \"refer\"", "id = \"r\u{435}fer\"", "value-wrong");
@@ -395,6 +411,101 @@ mod tests {
             "from = [\"refused\"]\nto = \"refused\"",
             "step-leads-nowhere",
         );
+    }
+
+    /// The complete example of the guide for authors.
+    fn example() -> &'static str {
+        let guide = include_str!("../../docs/adding-a-procedure.md");
+        let block = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        block.expect("the guide opens with an example")
+    }
+
+    /// The example, with `from` written as `to`: the faults.
+    fn faults_of(from: &str, to: &str) -> Vec<Fault> {
+        let source = example();
+        assert!(Procedure::read(source).is_ok());
+        assert!(source.contains(from), "{from}");
+        Procedure::read(&source.replacen(from, to, 1)).err().unwrap_or_default()
+    }
+
+    fn codes_of(from: &str, to: &str) -> Vec<&'static str> {
+        let mut codes: Vec<_> = faults_of(from, to).iter().map(|fault| fault.code).collect();
+        codes.dedup();
+        codes
+    }
+
+    #[test]
+    fn a_rule_that_can_never_work_is_a_fault() {
+        let when = "when = \"crossed.enough || form.outcome == \\\"taken-up\\\"\"";
+        let rule = |rule: &str| codes_of(when, &format!("when = '{rule}'"));
+        let vain = ["stage-inescapable", "stage-unreachable", "rule-never-met"];
+        for source in [
+            "false",
+            "crossed.enough && !crossed.enough",
+            "form.outcome == \"taken-up\" && form.outcome == \"not-taken-up\"",
+            "params.supporters > 1000",
+            "!(crossed.enough || deadlines.missed_answer_time) && crossed.enough",
+        ] {
+            let found = rule(source);
+            assert!(vain.iter().all(|code| found.contains(code)), "{source}: {found:?}");
+        }
+        for source in ["1/0 == 1", "1 % 0 == 1", "1 / (2 - 2) == 1", "crossed.enough && 1/0 == 1"] {
+            let found = rule(source);
+            assert!(found.contains(&"rule-without-result"), "{source}: {found:?}");
+        }
+        for source in ["crossed.enough", "true", "case.stage == \"open\"", "sheets.open == 0"] {
+            assert_eq!(rule(source), Vec::<&str>::new(), "{source}");
+        }
+        let value = |rule: &str| codes_of("value = 25", &format!("value = '{rule}'"));
+        for source in ["1/0", "territory.population * 9223372036854775807"] {
+            assert!(value(source).contains(&"rule-without-result"), "{source}");
+        }
+        for source in ["territory.population / 10 + 1", "1000000 / (territory.population - 1000)"] {
+            assert_eq!(value(source), Vec::<&str>::new(), "{source}");
+        }
+        assert!(value("0 - territory.population").contains(&"threshold-never-met"));
+    }
+
+    #[test]
+    fn days_and_roles_that_are_surely_mistaken_are_faults() {
+        let from = "valid_from = \"2024-01-01\"";
+        for day in ["9999-12-31", "9998-06-01", "2201"] {
+            let found = codes_of(from, &format!("valid_from = \"{day}\""));
+            assert_eq!(found, ["day-too-far"], "{day}");
+        }
+        assert!(codes_of(from, "valid_from = \"1881-07-29\"").is_empty());
+        let by = "by = [\"president\"]";
+        assert_eq!(codes_of(by, "by = [\"association\"]"), ["petitioner-no-role"]);
+        assert_eq!(codes_of("[\"citizen\", \"clerk\"]", "\"citizens\""), ["petitioner-no-role"]);
+        let choices = codes_of("kind = \"choice\"", "kind = \"choices\"\nmax = 5");
+        assert!(choices.contains(&"more-than-options"), "{choices:?}");
+    }
+
+    #[test]
+    fn a_message_names_what_may_stand_there_and_where() {
+        let line =
+            |needle: &str| example().lines().position(|line| line.contains(needle)).map(|n| n + 1);
+        let only = |from: &str, to: &str, code: &str| {
+            let found = faults_of(from, to);
+            let fault = found.iter().find(|fault| fault.code == code);
+            fault.unwrap_or_else(|| panic!("{code} is not among {found:?}")).clone()
+        };
+        let fault = only("[activity.signatures]", "[activity.signature]", "activity-unknown");
+        assert_eq!(fault.line, line("[activity.signatures]"));
+        assert!(fault.what.contains("`signatures`, "), "{}", fault.what);
+        let fault = only("kind = \"choice\"", "kind = \"chioce\"", "word-unknown");
+        assert!(fault.what.starts_with("`chioce` (`") && fault.what.contains("`choice`"));
+        let key = "key = \"example.suggestion\"";
+        let fault = only(key, "key = example.suggestion", "text-without-quotes");
+        assert_eq!((fault.line, fault.what.as_str()), (line("key ="), "example.suggestion"));
+        let fault = only(
+            "when = \"crossed.enough ||",
+            "when = \"signatures.valid > 3 ||",
+            "guard-reads-count",
+        );
+        assert_eq!(fault.what, "`signatures.valid` (`crossed.enough`)");
+        let wrong = read::text_of(b"a = 1\nb = \"\xff\"\n").unwrap_err();
+        assert_eq!((wrong.line, wrong.what.as_str()), (Some(2), "0xFF"));
     }
 
     #[test]

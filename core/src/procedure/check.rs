@@ -7,6 +7,7 @@ mod clock;
 mod course;
 mod flow;
 mod owed;
+mod sense;
 mod spread;
 mod values;
 
@@ -18,10 +19,11 @@ use crate::activity::ActivityKind;
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, ParamValue, StepRule, ThresholdRule};
 use crate::procedure::facts::{SIGNATURES_VALID, opening_schema, step_schema, territory_schema};
-use crate::procedure::guard::{Facts, Guard, Kind, Schema, Value};
+use crate::procedure::guard::{BadGuard, Facts, Guard, Kind, Schema, Value};
 use crate::record::INTEGER_MAX;
 
 pub use self::across::across;
+use self::sense::reached_somewhere;
 
 /// One thing that is wrong with a definition.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -57,6 +59,16 @@ pub const REFERRING: &[&str] = &[
     "threshold-never-met",
 ];
 
+/// What is worth knowing and keeps nobody from publishing.
+const NOTES: [&str; 2] = ["calendar-not-shipped", "versions-apart"];
+
+impl Fault {
+    /// Whether it is only worth knowing.
+    pub fn is_note(&self) -> bool {
+        NOTES.contains(&self.code)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} ({})", self.path, self.code, self.what)
@@ -68,9 +80,14 @@ impl fmt::Display for Fault {
 /// # Errors
 /// Every fault there is.
 pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fault>> {
-    let mut check = Check { definition, faults: Vec::new(), guards: BTreeMap::new() };
+    let mut check = Check::of(definition);
+    let parts = [definition.params.len(), definition.steps.len(), definition.thresholds.len()];
+    check.tries = parts.iter().all(|parts| *parts <= PARTS_MAX);
     check.frame();
+    check.days();
+    check.roles();
     check.names();
+    check.vain_steps();
     check.params();
     check.thresholds();
     check.steps();
@@ -99,14 +116,14 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
 /// # Errors
 /// The expressions that this engine cannot compile.
 pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fault>> {
-    let mut check = Check { definition, faults: Vec::new(), guards: BTreeMap::new() };
+    let mut check = Check::of(definition);
     check.params();
     check.thresholds();
     check.steps();
     check.quorum();
     check.sample();
     check.counts();
-    check.faults.retain(|fault| fault.code == "guard-wrong");
+    check.faults.retain(|fault| matches!(fault.code, "guard-wrong" | "guard-reads-count"));
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }
 }
 
@@ -118,6 +135,18 @@ struct Check<'a> {
     definition: &'a Definition,
     faults: Vec<Fault>,
     guards: BTreeMap<String, Guard>,
+    /// Whether rules are tried on invented states of affairs: not of what was published, and not
+    /// where there is so much that a hostile definition would keep everyone waiting.
+    tries: bool,
+    /// The steps whose guard nothing meets.
+    vain: BTreeSet<Slug>,
+}
+
+impl<'a> Check<'a> {
+    fn of(definition: &'a Definition) -> Self {
+        let (faults, guards, tries, vain) = Default::default();
+        Self { definition, faults, guards, tries, vain }
+    }
 }
 
 impl Check<'_> {
@@ -200,12 +229,30 @@ impl Check<'_> {
         kinds: &[Kind],
     ) -> Option<Guard> {
         match Guard::check(source, schema) {
-            Ok(guard) if kinds.contains(&guard.kind()) => Some(guard),
+            Ok(guard) if kinds.contains(&guard.kind()) => {
+                if guard.divides_by_zero() {
+                    self.fault(path, "rule-without-result", source);
+                }
+                Some(guard)
+            }
             Ok(guard) => {
                 let expected: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
                 let what =
                     format!("gives a {}, not a {}", guard.kind().name(), expected.join(" or "));
                 self.fault(path, "guard-wrong", what);
+                None
+            }
+            Err(BadGuard::UnknownFact(fact))
+                if fact.starts_with("signatures.") && path.ends_with(".when") =>
+            {
+                // a step reads the recorded crossing, never the running count
+                let crossings = schema.keys().filter(|path| path.starts_with("crossed."));
+                let crossings: Vec<_> = crossings.map(|path| format!("`{path}`")).collect();
+                self.fault(
+                    path,
+                    "guard-reads-count",
+                    format!("`{fact}` ({})", crossings.join(", ")),
+                );
                 None
             }
             Err(bad) => {
@@ -225,6 +272,7 @@ impl Check<'_> {
                     if let Some(guard) =
                         self.guard(&path, source, &territory_schema(self.definition), &kinds)
                     {
+                        self.somewhere(&path, &guard);
                         self.guards.insert(format!("params.{name}"), guard);
                     }
                 }
@@ -248,6 +296,7 @@ impl Check<'_> {
             let stage = self.definition.stage(stage);
             stage.is_some_and(|stage| stage.allows.contains(&ActivityKind::Signatures))
         });
+        let places = self.places_with_params();
         for ThresholdRule { id, count, at, .. } in &self.definition.thresholds {
             let path = format!("threshold.{id}");
             if count != SIGNATURES_VALID {
@@ -267,8 +316,11 @@ impl Check<'_> {
                     Ok(answer)
                         if answer.integer().is_some_and(|n| (1..=INTEGER_MAX).contains(&n)) => {}
                     Ok(_) => self.fault(&at_path, "threshold-never-met", "it must be at least 1"),
-                    Err(none) => self.fault(&at_path, "guard-wrong", none.to_string()),
+                    Err(_) if guard.divides_by_zero() => {}
+                    Err(_) => self.fault(&at_path, "rule-without-result", at.clone()),
                 }
+            } else if !reached_somewhere(&places, &guard) {
+                self.fault(&at_path, "threshold-never-met", "it must be at least 1 somewhere");
             }
             self.guards.insert(format!("threshold.{id}"), guard);
         }
@@ -342,28 +394,6 @@ impl Check<'_> {
                 self.fault(format!("{path}.refuse"), "refusal-without-sentence", what);
             }
             _ => {}
-        }
-    }
-
-    fn form(&mut self, step: &StepRule, path: &str) {
-        use crate::procedure::definition::FieldKind::{
-            Boolean, Choice, Choices, Date, Integer, Object, Party, Reason,
-        };
-        for field in &step.form {
-            let path = format!("{path}.form.{}", field.id);
-            match field.kind {
-                Choice | Choices if field.options.is_empty() => {
-                    self.fault(&path, "options-missing", "there is nothing to choose from");
-                }
-                Boolean | Choice | Choices | Date | Integer | Object | Party | Reason => {}
-            }
-            let twice = |n: usize| field.options[..n].iter().any(|o| o.id == field.options[n].id);
-            if let Some(n) = (0..field.options.len()).find(|n| twice(*n)) {
-                self.fault(&path, "name-twice", field.options[n].id.to_string());
-            }
-            if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
-                self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
-            }
         }
     }
 }

@@ -3,6 +3,8 @@
 //! arithmetic, `&&`, `||`, `!` and `if … else`. No call of any kind may pass (rhai in its
 //! "expressions only" mode still runs text handed to `eval`), and every guard has one type.
 
+mod tried;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -54,6 +56,7 @@ pub struct Guard {
     kind: Kind,
     reads: BTreeSet<String>,
     compared: BTreeSet<(String, String)>,
+    divides_by_zero: bool,
 }
 
 impl PartialEq for Guard {
@@ -189,13 +192,13 @@ impl Guard {
         }
         let ast =
             engine().compile_expression(source).map_err(|e| BadGuard::Unreadable(e.to_string()))?;
-        let mut walk = Walk { schema, reads: BTreeSet::new(), compared: BTreeSet::new() };
+        let mut walk = Walk::new(schema);
         let kind = match ast.statements() {
             [statement] => walk.statement(statement)?,
             _ => return Err(BadGuard::NotAllowed("more than one expression".to_owned())),
         };
-        let (reads, compared) = (walk.reads, walk.compared);
-        Ok(Self { source: source.to_owned(), reads, compared, ast, kind })
+        let Walk { reads, compared, divides_by_zero, .. } = walk;
+        Ok(Self { source: source.to_owned(), reads, compared, divides_by_zero, ast, kind })
     }
 
     /// Its source.
@@ -211,17 +214,6 @@ impl Guard {
     /// The facts it names.
     pub fn reads(&self) -> impl Iterator<Item = &str> {
         self.reads.iter().map(String::as_str)
-    }
-
-    /// The comparisons of a fact with a text that it never is: the fact, the text, what it may be.
-    pub fn never<'a>(
-        &'a self,
-        values: &'a Values,
-    ) -> impl Iterator<Item = (&'a str, &'a str, &'a BTreeSet<String>)> {
-        self.compared.iter().filter_map(|(path, text)| {
-            let known = values.get(path)?;
-            (!known.contains(text)).then_some((path.as_str(), text.as_str(), known))
-        })
     }
 
     /// The answer on `facts`.
@@ -267,6 +259,7 @@ struct Walk<'a> {
     schema: &'a Schema,
     reads: BTreeSet<String>,
     compared: BTreeSet<(String, String)>,
+    divides_by_zero: bool,
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not named is refused, see above")]
@@ -363,6 +356,7 @@ impl Walk<'_> {
             ("+" | "-" | "*" | "/" | "%", [left, right]) => {
                 same("arithmetic", *left, Kind::Integer)?;
                 same("arithmetic", *right, Kind::Integer)?;
+                self.divide(name, args);
                 Ok(Kind::Integer)
             }
             ("!", [only]) => {

@@ -3,6 +3,7 @@
 
 mod parts;
 mod table;
+mod texts;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,20 +55,53 @@ pub fn read(source: &str) -> Reading {
         found: RefCell::default(),
     };
     let (root, errors) = DeTable::parse_recoverable(source);
+    let mut bare = BTreeSet::new();
     for error in errors {
         let line = error.span().map_or(1, |span| reader.line(span.start));
-        reader.fault(line, "", "toml-wrong", error.message());
+        match source.lines().nth(line - 1).and_then(without_quotes) {
+            Some(text) => {
+                if bare.insert(line) {
+                    reader.fault(line, "", "text-without-quotes", text);
+                }
+            }
+            None => reader.fault(line, "", "toml-wrong", error.message()),
+        }
     }
     let table = Table::new(&reader, Default::default(), 1, root.get_ref());
     let definition = definition(&table);
     let found = reader.found.into_inner();
     let mut found = found;
-    if found.faults.iter().any(|fault| fault.code == "toml-wrong") {
+    if found.faults.iter().any(|f| matches!(f.code, "toml-wrong" | "text-without-quotes")) {
         // what is missing may only not have been read
         found.faults.retain(|fault| fault.code != "key-missing");
     }
     let (lines, faults, partial) = (Lines(found.lines), found.faults, found.partial);
     Reading { definition, lines, faults, partial, asked: found.asked }
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// The line of the first byte that belongs to no text.
+pub fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|wrong| {
+        let before = &bytes[..wrong.valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let byte = bytes.get(wrong.valid_up_to()).copied().unwrap_or_default();
+        let (path, what) = (String::new(), format!("0x{byte:02X}"));
+        Fault { line: Some(line), path, code: "not-a-text", what }
+    })
+}
+
+/// The value of a line `key = value` that is a word without quotation marks, which TOML has no use
+/// for.
+fn without_quotes(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once('=')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_. \"".contains(c);
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let starts = value.starts_with(char::is_alphabetic) && !value.contains(['"', '\'', '[', '{']);
+    let known = ["true", "false", "inf", "nan"].contains(&value);
+    (key.chars().all(plain) && starts && !known).then_some(value)
 }
 
 fn definition(table: &Table<'_>) -> Option<Definition> {
@@ -82,12 +116,11 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
             Some(kind) => {
                 rules.insert(kind, rule);
             }
-            None => table.reader.fault(
-                table.line,
-                &format!("activity.{name}"),
-                "activity-unknown",
-                name.as_str(),
-            ),
+            None => {
+                let path = format!("activity.{name}");
+                let what = parts::unknown_activity(name.as_str());
+                table.reader.fault(table.line_of(&path), &path, "activity-unknown", &what);
+            }
         }
     }
     let basis = table.each("basis", |t| {

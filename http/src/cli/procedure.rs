@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde_json::json;
 use sijill_core::procedure::Procedure;
+use sijill_core::procedure::check::Fault;
+use sijill_core::procedure::read::text_of;
 use sijill_core::procedure::shipped::shipped;
 
 use super::failure::{Failure, io};
@@ -126,7 +128,8 @@ pub(super) fn run(terminal: &Terminal, ask: &AskProcedure) -> Result<Done, Failu
 
 /// The definition `what`; where it has faults they are told, and there is none.
 fn read(terminal: &Terminal, what: &str) -> Result<Option<Procedure>, Failure> {
-    match Procedure::read(&source(what)?) {
+    let read = source(what)?.map_err(|fault| vec![fault]);
+    match read.and_then(|text| Procedure::read(&text)) {
         Ok(procedure) => Ok(Some(procedure)),
         Err(faults) => {
             let answer = check::faulty(terminal, what, &faults);
@@ -138,10 +141,12 @@ fn read(terminal: &Terminal, what: &str) -> Result<Option<Procedure>, Failure> {
     }
 }
 
-fn source(what: &str) -> Result<String, Failure> {
+/// The text of `what`; where its bytes are no text, that is a fault of it.
+fn source(what: &str) -> Result<Result<String, Fault>, Failure> {
     if let Some(source) = shipped(what) {
-        return Ok(source.to_owned());
+        return Ok(Ok(source.to_owned()));
     }
     let path = Path::new(what);
-    std::fs::read_to_string(path).map_err(io("read the procedure", path))
+    let bytes = std::fs::read(path).map_err(io("read the procedure", path))?;
+    Ok(text_of(&bytes).map(str::to_owned))
 }

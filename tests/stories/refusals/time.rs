@@ -7,6 +7,7 @@ use sijill_core::case::clock::{
     CrossThreshold, MissDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline, TellDeadline,
 };
 use sijill_core::decider::Command;
+use sijill_core::procedure::SHIPPED;
 use sijill_core::procedure::definition::Citation;
 use sijill_core::record::Actor;
 use sijill_core::session::SessionCommand;
@@ -112,6 +113,12 @@ pub fn calendar_rows() -> Vec<Row> {
     ]
 }
 
+/// A procedure whose deadlines count on a calendar that only the register could have.
+fn on_own_calendar() -> String {
+    let access = SHIPPED.iter().find(|(key, _)| key.contains("access")).unwrap().1;
+    access.replace("calendar = \"ma\"", "calendar = \"mx\"")
+}
+
 pub fn working_rows() -> Vec<Row> {
     let publish = |change: &dyn Fn(&mut CalendarPublished)| {
         let mut calendar = shipped("ma").unwrap();
@@ -137,6 +144,7 @@ pub fn working_rows() -> Vec<Row> {
     vec![
         (town::clerk(), announce("ma", "2024-03-01", None, "x"), "role-missing", "needs"),
         (keeper(), announce("fr", "2024-03-01", None, "x"), "calendar-unknown", "calendar"),
+        (keeper(), town::publish(&on_own_calendar()), "calendar-unknown", "calendar"),
         (keeper(), announce("ma", "2040-03-01", None, "x"), "calendar-day-outside", "day"),
         (keeper(), announce("ma", "2024-03", None, "x"), "calendar-day-outside", "day"),
         (keeper(), announce("ma", "2024-07-30", None, "x"), "holiday-already-announced", "day"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::listed;
 use super::{Fault, check_against};
+use crate::calendar;
 use crate::ids::Slug;
 use crate::procedure::definition::Definition;
 use crate::procedure::facts::step_schema;
@@ -40,6 +41,7 @@ pub fn across(definitions: &[&Definition], known: &[&Definition]) -> Vec<Vec<Fau
             fault("version".to_owned(), "version-twice", definition.version.to_string());
         }
         versions(definition, definitions, &all, &mut fault);
+        calendars(definition, &mut fault);
         found.push(faults);
     }
     found
@@ -67,8 +69,29 @@ fn versions(
         let what = format!("{} is not after {}", definition.valid_from, before.valid_from);
         fault("valid_from".to_owned(), "version-not-later", what);
     }
+    if let Some(until) = before.valid_until {
+        let (last, first) = (until.last_day(), definition.valid_from.first_day());
+        let what = format!("{until}, {}", definition.valid_from);
+        if first <= last {
+            fault("valid_from".to_owned(), "versions-overlap", what);
+        } else if last.tomorrow().is_ok_and(|next| next < first) {
+            fault("valid_from".to_owned(), "versions-apart", what);
+        }
+    }
     for found in check_against(before, definition) {
         fault(found.path, found.code, found.what);
+    }
+}
+
+/// A calendar that does not come with the program may still be published in a register: a note.
+fn calendars(definition: &Definition, fault: &mut impl FnMut(String, &'static str, String)) {
+    for deadline in &definition.deadlines {
+        let Some(calendar) = &deadline.calendar else { continue };
+        if !calendar::SHIPPED.iter().any(|(name, _)| *name == calendar.as_str()) {
+            let known = calendar::SHIPPED.iter().map(|(name, _)| format!("`{name}`"));
+            let what = format!("`{calendar}` ({})", known.collect::<Vec<_>>().join(", "));
+            fault(format!("deadline.{}.calendar", deadline.id), "calendar-not-shipped", what);
+        }
     }
 }
 
@@ -194,6 +217,30 @@ mod tests {
         assert_eq!(codes(&[&one, &three]), [vec![], vec!["version-not-next"]]);
         assert_eq!(codes(&[&one, &one]), [vec![], vec!["version-twice"]]);
         assert_eq!(codes(&[&two, &three]), [vec![], vec!["version-not-later"]]);
+    }
+
+    #[test]
+    fn one_version_ends_where_the_next_begins() {
+        let one = |until: &str| made("a", |d| d.valid_until = Some(until.parse().unwrap()));
+        let two = made("a", |d| (d.version, d.valid_from) = (2, "2021-09-13".parse().unwrap()));
+        let with = |until: &str| codes(&[&one(until), &two])[1].clone();
+        assert_eq!(with("2021-09-12"), Vec::<&str>::new());
+        assert_eq!(with("2021-09-13"), ["versions-overlap"]);
+        assert_eq!(with("2021-09"), ["versions-overlap"]);
+        assert_eq!(with("2021-09-11"), ["versions-apart"]);
+    }
+
+    #[test]
+    fn a_calendar_nobody_ships_is_noted_and_no_fault() {
+        let access = SHIPPED.iter().find(|(key, _)| key.contains("access")).unwrap().1;
+        let with = |calendar: &str| {
+            let source = access.replace("calendar = \"ma\"", &format!("calendar = \"{calendar}\""));
+            across(&[&Procedure::read(&source).unwrap().definition], &[])[0].clone()
+        };
+        assert!(with("fr").is_empty());
+        let noted = with("mx");
+        assert!(!noted.is_empty() && noted.iter().all(Fault::is_note), "{noted:?}");
+        assert!(noted[0].what.contains("`ma`") && noted[0].path.ends_with(".calendar"));
     }
 
     #[test]

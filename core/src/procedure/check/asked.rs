@@ -1,11 +1,15 @@
-//! What must hold of what is asked: the conditions an office checks, the quorum of a vote, and
-//! the sample of a batch of sheets.
+//! What must hold of what is asked: the fields of a step, the conditions an office checks, the quorum
+//! of a vote, and the sample of a batch of sheets. Who takes a step is not asked here.
 
 use super::Check;
 use crate::activity::ActivityKind;
 use crate::activity::conditions::FACTS;
 use crate::activity::deliberations::{QUORUM, quorum_schema};
 use crate::activity::sheets::{SAMPLE, sample_schema};
+use crate::procedure::definition::FieldKind::{
+    Boolean, Choice, Choices, Date, Integer, Object, Party, Reason,
+};
+use crate::procedure::definition::StepRule;
 use crate::procedure::guard::Kind;
 
 impl Check<'_> {
@@ -53,6 +57,7 @@ impl Check<'_> {
             }
         }
     }
+
     /// A sample is of sheets, and a number of lines.
     pub(super) fn sample(&mut self) {
         for (kind, rule) in &self.definition.activities {
@@ -65,6 +70,31 @@ impl Check<'_> {
             let schema = sample_schema(self.definition);
             if let Some(guard) = self.guard(&path, source, &schema, &[Kind::Integer]) {
                 self.guards.insert(SAMPLE.to_owned(), guard);
+            }
+        }
+    }
+
+    /// Choices have something to choose from, and bounds that can be kept.
+    pub(super) fn form(&mut self, step: &StepRule, path: &str) {
+        for field in &step.form {
+            let path = format!("{path}.form.{}", field.id);
+            match field.kind {
+                Choice | Choices if field.options.is_empty() => {
+                    self.fault(&path, "options-missing", "there is nothing to choose from");
+                }
+                Boolean | Choice | Choices | Date | Integer | Object | Party | Reason => {}
+            }
+            let twice = |n: usize| field.options[..n].iter().any(|o| o.id == field.options[n].id);
+            if let Some(n) = (0..field.options.len()).find(|n| twice(*n)) {
+                self.fault(&path, "name-twice", field.options[n].id.to_string());
+            }
+            let most = i64::try_from(field.options.len()).unwrap_or(i64::MAX);
+            let beyond = [field.min, field.max].into_iter().flatten().find(|n| *n > most);
+            if let Some(n) = beyond.filter(|_| field.kind == Choices) {
+                self.fault(&path, "more-than-options", format!("{n} > {most}"));
+            }
+            if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
+                self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
             }
         }
     }

@@ -20,7 +20,8 @@ impl Check<'_> {
             d.stages.iter().filter(|stage| stage.ends).map(|stage| &stage.id).collect();
         loop {
             let before = ending.len();
-            for step in d.steps.iter().filter(|step| leads_to(step, &ending)).collect::<Vec<_>>() {
+            let taken = d.steps.iter().filter(|step| !self.vain.contains(&step.id));
+            for step in taken.filter(|step| leads_to(step, &ending)).collect::<Vec<_>>() {
                 ending.extend(step.from.iter());
             }
             if ending.len() == before {
@@ -58,7 +59,7 @@ impl Check<'_> {
             self.definition.stages.first().map(|stage| stage.id.clone()).into_iter().collect();
         loop {
             let before = reached.len();
-            for step in &self.definition.steps {
+            for step in self.definition.steps.iter().filter(|s| !self.vain.contains(&s.id)) {
                 if step.from.iter().any(|stage| reached.contains(stage)) {
                     reached.extend(step.to.clone());
                 }

@@ -41,6 +41,12 @@ fn param_value(table: &Table<'_>) -> Option<ParamValue> {
     table.integer("value", value).map(ParamValue::Integer)
 }
 
+/// An activity that there is not, and those that there are.
+pub(super) fn unknown_activity(name: &str) -> String {
+    let known = ActivityKind::ALL.iter().map(|kind| format!("`{}`", kind.name()));
+    format!("`{name}` ({})", known.collect::<Vec<_>>().join(", "))
+}
+
 pub(super) fn stage(table: &Table<'_>) -> Option<Stage> {
     let (id, title) = (table.parsed("id"), table.title("title"));
     let mut allows = Vec::new();
@@ -51,7 +57,7 @@ pub(super) fn stage(table: &Table<'_>) -> Option<Stage> {
                 table.line_of("allows"),
                 &table.path("allows"),
                 "activity-unknown",
-                name.as_str(),
+                &unknown_activity(name.as_str()),
             ),
         }
     }

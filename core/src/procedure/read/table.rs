@@ -10,8 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::ids::Slug;
 use crate::procedure::check::Fault;
-use crate::procedure::definition::Citation;
-use crate::text::{REASON_BYTES_MAX, TITLE_BYTES_MAX, Text};
+use crate::text::REASON_BYTES_MAX;
 
 /// The file, and what was found in it.
 pub(super) struct Reader {
@@ -154,17 +153,33 @@ impl<'a> Table<'a> {
     pub(super) fn word<T: serde::de::DeserializeOwned>(&self, key: &'static str) -> Option<T> {
         let value = self.need(key)?;
         let text = self.text_of(key, Some(value))?;
-        serde_json::from_value(text.into()).map_err(|e| self.wrong(key, value, &e.to_string())).ok()
+        self.read_word(key, value, &text)
+    }
+
+    /// The word `text`; where it is none of those there are, they are named.
+    fn read_word<T: serde::de::DeserializeOwned>(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        text: &str,
+    ) -> Option<T> {
+        let unknown = |e: serde_json::Error| {
+            // serde names the words there are in backquotes, after the one it was given
+            let said = e.to_string();
+            let words: Vec<_> =
+                said.split('`').skip(3).step_by(2).map(|w| format!("`{w}`")).collect();
+            let what = format!("`{text}` ({})", words.join(", "));
+            let line = self.reader.line(value.span().start);
+            self.reader.fault(line, &self.path(key), "word-unknown", &what);
+        };
+        serde_json::from_value(text.into()).map_err(unknown).ok()
     }
 
     /// A list of such words; a single word is a list of one.
     pub(super) fn words<T: serde::de::DeserializeOwned>(&self, key: &'static str) -> Vec<T> {
         let Some(value) = self.maybe(key) else { return vec![] };
         let read = |value: &Spanned<DeValue<'_>>| {
-            let text = value.get_ref().as_str().unwrap_or_default();
-            serde_json::from_value(text.into())
-                .map_err(|e| self.wrong(key, value, &e.to_string()))
-                .ok()
+            self.read_word(key, value, value.get_ref().as_str().unwrap_or_default())
         };
         match value.get_ref().as_array() {
             Some(list) => list.iter().filter_map(read).collect(),
@@ -329,52 +344,6 @@ impl<'a> Table<'a> {
             table.rest_is_unknown();
         }
         out
-    }
-
-    /// A text in three languages.
-    pub(super) fn title(&self, key: &'static str) -> Option<Text> {
-        let value = self.need(key)?;
-        let table = self.inner(key, self.path(key), value)?;
-        let text = table.languages();
-        table.rest_is_unknown();
-        text
-    }
-
-    /// Where something comes from: one text as it was written, or one in three languages.
-    pub(super) fn citation(&self, key: &'static str) -> Option<Citation> {
-        let value = self.need(key)?;
-        if value.get_ref().as_str().is_some() {
-            return self.text_of(key, Some(value)).map(Citation::AsWritten);
-        }
-        let table = self.inner(key, self.path(key), value)?;
-        let text = table.languages_within(REASON_BYTES_MAX);
-        table.rest_is_unknown();
-        Some(Citation::InLanguages(text))
-    }
-
-    pub(super) fn languages(&self) -> Option<Text> {
-        Some(self.languages_within(TITLE_BYTES_MAX))
-    }
-
-    fn languages_within(&self, bytes_max: usize) -> Text {
-        // a missing language is told, and reading goes on with an empty one
-        let language = |key: &'static str| {
-            let value = self.maybe(key);
-            match (value, self.text_of(key, value)) {
-                (Some(value), Some(text)) if text.len() > bytes_max => {
-                    self.wrong(key, value, "text-too-long");
-                    text
-                }
-                (Some(_), Some(text)) if !text.trim().is_empty() => text,
-                // what is wrong with it is told already
-                (Some(_), None) => String::new(),
-                (None | Some(_), _) => {
-                    self.reader.fault(self.line, &self.path(key), "language-missing", key);
-                    String::new()
-                }
-            }
-        };
-        Text { ar: language("ar"), en: language("en"), fr: language("fr") }
     }
 
     pub(super) fn rest_is_unknown(&self) {

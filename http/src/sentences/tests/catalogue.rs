@@ -31,10 +31,14 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let table = include_str!("../../../../core/src/procedure/read/table.rs");
     let across = include_str!("../../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
+    let parts = include_str!("../../../../core/src/procedure/read/parts.rs");
+    let sense = include_str!("../../../../core/src/procedure/check/sense.rs");
+    let texts = include_str!("../../../../core/src/procedure/read/texts.rs");
     let values = include_str!("../../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
     let all = [asked, clock, flow, owed, course, read, spread, table, across, values];
-    codes.extend(all.into_iter().flat_map(hyphenated));
+    let all = all.into_iter().chain([parts, sense, texts]);
+    codes.extend(all.flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");
