@@ -7,9 +7,12 @@ mod chance;
 mod place;
 mod report;
 
+use std::collections::BTreeMap;
+
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::Procedure;
 use sijill_core::procedure::definition::Definition;
+use sijill_core::refusal::Fact;
 use sijill_core::testing::Rehearsal;
 
 use self::acts::Driver;
@@ -46,6 +49,8 @@ pub struct Played {
     pub case: Option<CaseId>,
     /// The codes of what was refused on the way, opening included.
     pub refused: Vec<String>,
+    /// The facts of the first refusal of each code.
+    pub facts: BTreeMap<String, BTreeMap<String, Fact>>,
     /// Why it could not be opened.
     pub not_opened: Option<String>,
 }
@@ -100,6 +105,17 @@ fn simulated(definition: &Definition, crowd: u32) -> Procedure {
 mod tests {
     use super::*;
     use sijill_core::procedure::SHIPPED;
+
+    #[test]
+    fn what_is_in_force_on_no_day_that_can_be_reached_is_simulated_too() {
+        let mut far = Procedure::read(SHIPPED[0].1).unwrap();
+        let asked = Asked { cases: 2, seed: 7, days: 7_300, crowd: 6 };
+        for day in ["9999-12-31", "9999-12-30", "9998-06-01", "1000-01-01"] {
+            // published by an engine that did not bound the days
+            far.definition.valid_from = day.parse().unwrap();
+            assert_eq!(run(&far, &[], asked).cases, 2, "{day}");
+        }
+    }
 
     #[test]
     fn every_shipped_procedure_can_be_simulated_and_the_seed_decides() {

@@ -51,8 +51,8 @@ cli-init-done = The register is made in { $dir }.
     Its keys are in { $keys }: keep a copy of them apart.
     It is kept by the party { $keeper }.
     The verifier key, to be published: { $verifier }
-    To set the first password, once and within 7 days, while sijill serve runs:
-cli-invite-done = A link that is good once, within 7 days, while sijill serve runs:
+    To set the first password, once and within 7 days: start sijill serve { $dir } and open this path behind the address that it shows:
+cli-invite-done = A link that is good once, within 7 days: open this path behind the address that sijill serve shows:
 cli-measuring = measuring
 cli-more-findings = and { $more } more findings.
 cli-not-yet = not yet
@@ -119,11 +119,14 @@ cli-diff-may-move = Running cases stay under the old version; each may be moved 
 cli-diff-move = Running cases move to the new version on the first day it is in force.
 cli-diff-nowhere = nowhere: the new version has no such stage
 cli-diff-now = now
+cli-diff-reversed = The first file is version { $old }, the second version { $new }: they are in the wrong order. What follows is told from the newer to the older.
+cli-diff-two-procedures = These are two procedures, { $old } and { $new }, not two versions of one.
 cli-diff-stay = Running cases stay under the old version until they end.
 cli-diff-stays = stays
 cli-simulate-cases = cases
 cli-simulate-crossed = crossed in cases
 cli-simulate-ended = ended in
+cli-simulate-for-example = for example
 cli-simulate-head = A simulation drawn from the seed { $seed }: { $opened } of { $cases } invented cases were opened and followed for { $days } days. At most { $crowd } sign a case; a higher threshold counts as that number.
 cli-simulate-left = times left
 cli-simulate-longest = longest, days

@@ -51,8 +51,8 @@ cli-init-done = Le registre est créé dans { $dir }.
     Ses clés sont dans { $keys } : conservez-en une copie à part.
     Il est tenu par la partie { $keeper }.
     Clé de vérification à publier : { $verifier }
-    Pour choisir le premier mot de passe, une seule fois et sous 7 jours, quand sijill serve tourne :
-cli-invite-done = Un lien valable une fois, sous 7 jours, quand sijill serve tourne :
+    Pour choisir le premier mot de passe, une seule fois et sous 7 jours : lancez sijill serve { $dir } et ouvrez ce chemin à la suite de l'adresse affichée :
+cli-invite-done = Un lien valable une fois, sous 7 jours : ouvrez ce chemin à la suite de l'adresse affichée par sijill serve :
 cli-measuring = mesure
 cli-more-findings = Autres constats : { $more }.
 cli-not-yet = pas encore
@@ -119,11 +119,14 @@ cli-diff-may-move = Les affaires en cours restent sous l'ancienne version ; chac
 cli-diff-move = Les affaires en cours passent à la nouvelle version le premier jour où elle est en vigueur.
 cli-diff-nowhere = nulle part : la nouvelle version n'a pas cette étape
 cli-diff-now = maintenant
+cli-diff-reversed = Le premier fichier est la version { $old }, le second la version { $new } : ils sont dans le mauvais ordre. Ce qui suit va de la plus récente à la plus ancienne.
+cli-diff-two-procedures = Ce sont deux procédures, { $old } et { $new }, et non deux versions d'une seule.
 cli-diff-stay = Les affaires en cours restent sous l'ancienne version jusqu'à leur fin.
 cli-diff-stays = reste
 cli-simulate-cases = affaires
 cli-simulate-crossed = franchi (affaires)
 cli-simulate-ended = terminées à l'étape
+cli-simulate-for-example = par exemple
 cli-simulate-head = Simulation tirée de la graine { $seed } : { $opened } affaires inventées sur { $cases } ont été ouvertes et suivies pendant { $days } jours. Au plus { $crowd } personnes signent une affaire ; un seuil supérieur compte pour ce nombre.
 cli-simulate-left = fois quittée
 cli-simulate-longest = maximum, jours

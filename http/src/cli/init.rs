@@ -63,7 +63,8 @@ pub(super) fn run(
     }
     let checkpoint = register.sign_checkpoint()?;
     let accounts = Accounts::new(register.clone());
-    let link = super::invite::link(&register, &accounts, keeper)?;
+    let language = terminal.speech().language();
+    let link = super::invite::link(&register, &accounts, (keeper, language))?;
     let keys = register.folder().keys().dir().to_owned();
     let verifier = SigningKey::load(&keys)?.verifier().to_owned();
     if terminal.is_json() {

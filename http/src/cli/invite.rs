@@ -11,7 +11,7 @@ use sijill_store::Register;
 
 use super::failure::Failure;
 use super::{Done, Terminal};
-use crate::i18n::Args;
+use crate::i18n::{Args, Language};
 use crate::service::accounts::{AccountError, Accounts};
 use crate::service::caller::wall;
 use crate::service::pass::{Grant, INVITATION_MS, Passes};
@@ -30,7 +30,7 @@ pub(super) fn run(
         None => keeper(&register)?,
     };
     accounts.end_sessions(party)?;
-    let link = link(&register, &accounts, party)?;
+    let link = link(&register, &accounts, (party, terminal.speech().language()))?;
     if terminal.is_json() {
         terminal.show_json(&json!({ "link": link }));
     } else {
@@ -40,17 +40,17 @@ pub(super) fn run(
     Ok(Done::Yes)
 }
 
-/// The path of a one-time link for `party`, good for seven days.
+/// The path of a one-time link for `party` to a page in `language`, good for seven days.
 pub(super) fn link(
     register: &Register,
     accounts: &Accounts,
-    party: PartyId,
+    (party, language): (PartyId, Language),
 ) -> Result<String, Failure> {
     let turn = accounts.of(party)?.map_or(0, |account| account.turn);
     let passes = Passes::new(register.folder().keys());
     let pass = passes.seal(Grant::Enrol { party, turn }, wall().plus_ms(INVITATION_MS));
     let pass = pass.map_err(|e| Failure::Usage(e.to_string()))?;
-    Ok(format!("/ar/enrol/{pass}"))
+    Ok(format!("/{language}/enrol/{pass}"))
 }
 
 /// The party that keeps the register, as its first record says.

@@ -3,6 +3,8 @@
 
 mod forms;
 
+use std::collections::BTreeMap;
+
 use jiff::Span;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -19,6 +21,7 @@ use sijill_core::ids::{CaseId, Ids, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::Procedure;
 use sijill_core::record::Actor;
+use sijill_core::refusal::Fact;
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 
 use super::place::{self, Place, slug};
@@ -47,6 +50,7 @@ pub(super) struct Driver<'a> {
     cases: Vec<Followed>,
     own: Option<CaseId>,
     refused: Vec<String>,
+    facts: BTreeMap<String, BTreeMap<String, Fact>>,
     not_opened: Option<String>,
     /// In how many of a hundred days an office does something.
     diligence: u64,
@@ -77,6 +81,7 @@ impl<'a> Driver<'a> {
             cases: vec![],
             own: None,
             refused: vec![],
+            facts: BTreeMap::new(),
             not_opened: None,
             diligence,
         }
@@ -153,8 +158,8 @@ impl<'a> Driver<'a> {
 
     /// What became of it.
     pub(super) fn played(self) -> Played {
-        let Self { rehearsal, own, refused, not_opened, .. } = self;
-        Played { rehearsal, case: own, refused, not_opened }
+        let Self { rehearsal, own, refused, facts, not_opened, .. } = self;
+        Played { rehearsal, case: own, refused, facts, not_opened }
     }
 
     fn ended(&self, id: CaseId) -> bool {
@@ -252,7 +257,7 @@ impl<'a> Driver<'a> {
         let (form, step) = (Default::default(), slug("offers"));
         let ask = |parent| TakeStep {
             case: followed.id,
-            form: std::collections::BTreeMap::clone(&form),
+            form: BTreeMap::clone(&form),
             occurred: None,
             parent,
             step: step.clone(),
@@ -358,6 +363,7 @@ impl<'a> Driver<'a> {
             Err(refusal) => {
                 let code = refusal.code().to_owned();
                 self.refused.push(code.clone());
+                self.facts.entry(code.clone()).or_insert_with(|| refusal.facts());
                 Err(code)
             }
         }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::Definition;
+use sijill_core::refusal::Fact;
 
 use super::{Asked, Played};
 
@@ -44,6 +45,9 @@ pub struct Report {
     pub refused: BTreeMap<String, u64>,
     /// How many records there are in all.
     pub records: u64,
+    /// The facts of the first refusal of each code.
+    #[serde(skip)]
+    pub facts: BTreeMap<String, BTreeMap<String, Fact>>,
     #[serde(skip)]
     stays: BTreeMap<Slug, Vec<i64>>,
     #[serde(skip)]
@@ -91,6 +95,7 @@ impl Report {
             thresholds: definition.thresholds.iter().map(|t| (t.id.clone(), 0)).collect(),
             refused: BTreeMap::new(),
             records: 0,
+            facts: BTreeMap::new(),
             stays: BTreeMap::new(),
             ends: definition.stages.iter().filter(|s| s.ends).map(|s| s.id.clone()).collect(),
         }
@@ -102,6 +107,9 @@ impl Report {
         }
         for code in &played.refused {
             *self.refused.entry(code.clone()).or_default() += 1;
+        }
+        for (code, facts) in &played.facts {
+            self.facts.entry(code.clone()).or_insert_with(|| facts.clone());
         }
         self.records += played.rehearsal.lines().len() as u64;
         let Some(case) = played.case else { return };

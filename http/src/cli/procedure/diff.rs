@@ -59,13 +59,20 @@ pub(super) fn run(
             "from": {"key": old.definition.key, "version": old.definition.version, "hash": old.hash},
             "to": {"key": new.definition.key, "version": new.definition.version, "hash": new.hash},
             "changes": changes, "running": running, "stages": effects,
+            "reversed": reversed(&old.definition, &new.definition),
         }));
         return Ok(());
     }
     let told = Told { terminal, old: &old.definition, new: &new.definition };
+    told.order();
     told.changes(&changes);
     told.effects(running, &effects);
     Ok(())
+}
+
+/// Whether the second is the older of two versions of one procedure.
+fn reversed(old: &Definition, new: &Definition) -> bool {
+    old.key == new.key && old.version > new.version
 }
 
 /// How many running cases stand in each stage under exactly this version.
@@ -105,6 +112,11 @@ fn effects(
         .collect()
 }
 
+/// What tells a part that came or went, the first that it has: its title, what becomes of running
+/// cases, how long, which text, how much, whose.
+const TELLING: [&str; 9] =
+    ["title", "running", "after", "within", "working_days", "each", "text", "value", "by"];
+
 /// Every leaf that differs, in the order of the paths.
 fn changes(old: &Definition, new: &Definition) -> Vec<Change> {
     let (before, now) = (leaves(&old.to_value()), leaves(&new.to_value()));
@@ -114,27 +126,22 @@ fn changes(old: &Definition, new: &Definition) -> Vec<Change> {
         |path: &str, of: &BTreeMap<String, Value>| of.keys().any(|p| parent(p) == parent(path));
     let mut found: Vec<Change> = Vec::new();
     for path in differs {
-        // a part that came or went is one change, told by its title
+        // a part that came or went is one change, told by what tells most of it
         let part = parent(path);
         if !part.is_empty() && whole(path, &before) != whole(path, &now) {
-            let title = format!("{part}.title");
-            let (a, b) = (before.get(&title), now.get(&title));
             if found
                 .iter()
                 .any(|change| change.path == part || part.starts_with(&format!("{}.", change.path)))
             {
                 continue;
             }
-            let there = |of: &BTreeMap<String, Value>, title: Option<&Value>| {
-                whole(path, of).then(|| {
-                    title.cloned().unwrap_or_else(|| of.get(path).cloned().unwrap_or_default())
-                })
+            let there = |of: &BTreeMap<String, Value>| {
+                let telling = TELLING.iter().find_map(|key| of.get(&format!("{part}.{key}")));
+                whole(path, of)
+                    .then(|| telling.or_else(|| of.get(path)).cloned().unwrap_or_default())
             };
-            found.push(Change {
-                path: part.to_owned(),
-                before: there(&before, a),
-                now: there(&now, b),
-            });
+            let (before, now) = (there(&before), there(&now));
+            found.push(Change { path: part.to_owned(), before, now });
         } else {
             let (a, b) = (before.get(path).cloned(), now.get(path).cloned());
             found.push(Change { path: path.clone(), before: a, now: b });
@@ -240,6 +247,20 @@ impl Told<'_> {
         }
     }
 
+    /// Says so where the versions were given in the wrong order, or are of two procedures.
+    fn order(&self) {
+        let args = Args::new()
+            .text("old", &self.old.version.to_string())
+            .text("new", &self.new.version.to_string());
+        if reversed(self.old, self.new) {
+            self.terminal.show(&self.terminal.say("cli-diff-reversed", &args));
+        } else if self.old.key != self.new.key {
+            let keys =
+                Args::new().text("old", self.old.key.as_str()).text("new", self.new.key.as_str());
+            self.terminal.show(&self.terminal.say("cli-diff-two-procedures", &keys));
+        }
+    }
+
     fn changes(&self, changes: &[Change]) {
         let args = Args::new()
             .text("key", self.new.key.as_str())
@@ -319,6 +340,24 @@ mod tests {
         });
         assert_eq!(option, ["step.refuse.form.grounds.option.signatures"]);
         assert_eq!(paths(|d| d.stages[0].title.fr = "x".into()), ["stages.collecting.title"]);
+    }
+
+    #[test]
+    fn a_part_that_came_is_told_by_what_tells_most_of_it() {
+        use sijill_core::procedure::definition::{Citation, Confidence, TransitionRule};
+        let old = Procedure::read(SHIPPED[0].1).unwrap().definition;
+        let mut new = old.clone();
+        new.version = 2;
+        new.transition = Some(TransitionRule {
+            confidence: Confidence::Confirmed,
+            running: RunningCases::MayMove,
+            source: Citation::AsWritten("invented".to_owned()),
+            stages: BTreeMap::new(),
+        });
+        let found = changes(&old, &new);
+        let transition = found.iter().find(|change| change.path == "transition").unwrap();
+        assert_eq!((&transition.before, &transition.now), (&None, &Some(json!("may-move"))));
+        assert!(reversed(&new, &old) && !reversed(&old, &new) && !reversed(&old, &old));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use sijill_core::text::Text;
 
 use super::super::Terminal;
 use crate::i18n::Args;
+use crate::sentences::{Names, Sentences};
 use crate::simulate::{Asked, Report, run as simulate};
 use crate::table::Table;
 
@@ -136,9 +137,13 @@ impl Told<'_> {
             if codes.is_empty() {
                 return;
             }
-            let mut table = self.table([title, "cli-simulate-times"]);
+            let mut table = self.table([title, "cli-simulate-times", "cli-simulate-for-example"]);
+            let names = Names { definition: Some(self.definition), ..Names::default() };
+            let sentences = Sentences::new(self.terminal.speech(), names);
             for (code, times) in codes {
-                table = table.row(&[code, &self.number(*times)]);
+                let facts = self.report.facts.get(code).cloned().unwrap_or_default();
+                let sentence = sentences.refused(code, &facts);
+                table = table.row(&[code, &self.number(*times), &sentence]);
             }
             self.print(&table);
         };
