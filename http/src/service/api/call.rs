@@ -63,6 +63,48 @@ pub fn unreadable(part: &str, expected: &str) -> Failure {
     Failure::Unreadable { part: part.to_owned(), expected: expected.to_owned() }
 }
 
+/// What the reader of JSON says was expected, without the names that our types have: whoever writes a
+/// program knows objects, lists and numbers.
+pub fn in_words(said: &str) -> String {
+    const KINDS: [(&str, &str); 8] = [
+        ("internally tagged enum", "an object"),
+        ("adjacently tagged enum", "an object"),
+        ("untagged enum", "the forms there are"),
+        ("tuple struct", "a list"),
+        ("newtype struct", "a value"),
+        ("unit struct", "null"),
+        ("struct", "an object"),
+        ("enum", "one of some words, or an object with one member"),
+    ];
+    const NUMBERS: [&str; 10] =
+        ["u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
+    let words: Vec<&str> = said.split(' ').collect();
+    let named = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let (mut out, mut at) = (Vec::new(), 0);
+    while let Some(word) = words.get(at) {
+        let kind = KINDS.iter().find_map(|(kind, plain)| {
+            let length = kind.split(' ').count();
+            let same = kind.split(' ').eq(words[at..].iter().copied().take(length));
+            (same && words.get(at + length).is_some_and(named)).then_some((length, *plain))
+        });
+        if let Some((length, plain)) = kind {
+            // the name may end in a comma
+            let comma = if words[at + length].ends_with(',') { "," } else { "" };
+            out.push(format!("{plain}{comma}"));
+            at += length + 1;
+            continue;
+        }
+        let bare = word.trim_end_matches(',');
+        out.push(if NUMBERS.contains(&bare) {
+            word.replacen(bare, "a whole number", 1)
+        } else {
+            (*word).to_owned()
+        });
+        at += 1;
+    }
+    out.join(" ")
+}
+
 impl Call {
     /// Refuses members of the query that are not among `known`, members given twice that are not
     /// among `repeated`, and a yes or no that is neither.
@@ -190,7 +232,7 @@ impl<T: DeserializeOwned> FromRequest<App> for BodyOf<T> {
         let bytes = bytes_of(request).await?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let read = T::deserialize(&mut reader).and_then(|body| reader.end().map(|()| body));
-        read.map(Self).map_err(|e| unreadable("body", &e.to_string()))
+        read.map(Self).map_err(|e| unreadable("body", &in_words(&e.to_string())))
     }
 }
 
@@ -211,4 +253,26 @@ pub async fn bytes_of(request: Request) -> Result<axum::body::Bytes, Failure> {
         let long = source.is_some_and(|source| source.to_string().contains("length limit"));
         if long { Failure::TooLarge { limit } } else { unreadable("body", "whole") }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::api::writes::Wording;
+
+    #[test]
+    fn no_name_of_a_type_of_ours_reaches_who_writes_a_program() {
+        let said = |body: &str| {
+            let read = serde_json::from_str::<Wording>(body);
+            in_words(&read.unwrap_err().to_string())
+        };
+        let wrong = "invalid type: string \"x\", expected an object at line 1 column 3";
+        assert_eq!(said("\"x\""), wrong);
+        let number = "invalid value: integer `-1`, expected u16 at line 1 column 2";
+        assert_eq!(in_words(number), number.replace("u16", "a whole number"));
+        let kept = "unknown field `Struct`, expected `language` or `text` at line 1 column 9";
+        assert_eq!(in_words(kept), kept);
+        let untagged = "data did not match any variant of untagged enum ParamValue";
+        assert_eq!(in_words(untagged), "data did not match any variant of the forms there are");
+    }
 }

@@ -23,7 +23,7 @@ use sijill_core::time::PartialDate;
 use sijill_store::Entry;
 use utoipa::ToSchema;
 
-use super::super::call::{BodyOf, Call, PathOf, unreadable};
+use super::super::call::{BodyOf, Call, PathOf, in_words, unreadable};
 use super::Wording;
 use crate::sentences::{Names, Sentences};
 use crate::service::failure::Failure;
@@ -143,7 +143,8 @@ pub async fn publish(call: Call, BodyOf(body): BodyOf<PublishBody>) -> Answer {
         (Some(toml), None) => Procedure::read(&toml).map_err(|faults| told(&call, &faults))?,
         (None, Some(definition)) => {
             let read = serde_json::from_value(definition);
-            let definition = read.map_err(|e| unreadable("definition", &e.to_string()))?;
+            let definition =
+                read.map_err(|e| unreadable("definition", &in_words(&e.to_string())))?;
             Procedure::new(definition).map_err(|faults| told(&call, &faults))?
         }
         (Some(_), Some(_)) | (None, None) => return Err(unreadable("body", "toml | definition")),
