@@ -93,7 +93,7 @@ fn svg(definition: &Definition, language: Language) -> String {
 }
 
 fn boxed(out: &mut String, stage: &Boxed) {
-    let Boxed { x, y, wide, high, title, across, .. } = stage;
+    let Boxed { x, y, wide, high, across, .. } = stage;
     let (edge, dashes) = if stage.state == "ends" {
         ("#8a8a8a", " stroke-dasharray=\"2 3\"")
     } else {
@@ -105,7 +105,7 @@ fn boxed(out: &mut String, stage: &Boxed) {
             "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" rx=\"6\" fill=\"#faf9f6\" stroke=\"{edge}\"{dashes}/>"
         ),
     );
-    let lines = wrapped(title, usize::try_from((across - 20) / LETTER).unwrap_or(0).max(8));
+    let lines = words_in(stage, usize::try_from((across - 20) / LETTER).unwrap_or(0).max(8));
     let first = high / 2 - (lines.len() as i64 - 1) * LINE / 2 + 5;
     push(
         out,
@@ -113,12 +113,13 @@ fn boxed(out: &mut String, stage: &Boxed) {
             "<svg x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" overflow=\"visible\">"
         ),
     );
-    for (n, line) in lines.iter().enumerate() {
+    for (n, (line, stays)) in lines.iter().enumerate() {
         let down = first + n as i64 * LINE;
+        let small = if *stays { " font-size=\"13\"" } else { "" };
         push(
             out,
             &format!(
-                "<text x=\"50%\" y=\"{down}\" text-anchor=\"middle\" fill=\"#1c1c1c\">{}</text>",
+                "<text x=\"50%\" y=\"{down}\" text-anchor=\"middle\" fill=\"#1c1c1c\"{small}>{}</text>",
                 escaped(line)
             ),
         );
@@ -129,6 +130,25 @@ fn boxed(out: &mut String, stage: &Boxed) {
 fn push(out: &mut String, line: &str) {
     out.push_str(line);
     out.push('\n');
+}
+
+/// What stands in a box: its title, and below it each step that leaves a case there. Steps for which
+/// there is no room are counted.
+fn words_in(stage: &Boxed, letters: usize) -> Vec<(String, bool)> {
+    let title = wrapped(&stage.title, letters);
+    let mut lines: Vec<_> = title.into_iter().map(|line| (line, false)).collect();
+    let room = LINES_MAX.saturating_sub(lines.len()).max(1);
+    let shown = if stage.stays.len() > room { room - 1 } else { stage.stays.len() };
+    let step = |title: &String| {
+        let whole = wrapped(title, letters);
+        let cut = if whole.len() > 1 { "…" } else { "" };
+        format!("↻ {}{cut}", whole.first().map(String::as_str).unwrap_or_default())
+    };
+    lines.extend(stage.stays.iter().take(shown).map(|title| (step(title), true)));
+    if shown < stage.stays.len() {
+        lines.push((format!("↻ +{}", stage.stays.len() - shown), true));
+    }
+    lines
 }
 
 /// The words of `text` in lines of about `letters` letters; what does not fit ends in three dots.
@@ -207,6 +227,8 @@ fn in_mermaid(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
     use sijill_core::procedure::{Procedure, SHIPPED};
 
     #[test]
@@ -217,8 +239,18 @@ mod tests {
                 let drawn = svg(&definition, language);
                 assert_eq!(drawn.matches("<rect").count(), definition.stages.len() + 1, "{name}");
                 assert_eq!(drawn.contains("direction=\"rtl\""), language.is_rtl());
-                let diagram = mermaid(&definition, language);
+                // every step is drawn: as a way, or in the box of the stage in which it leaves the case
                 let ways: usize = definition.steps.iter().map(|step| step.from.len()).sum();
+                let staying = definition.steps.iter().filter(|step| step.to.is_none());
+                let staying: Vec<_> = staying.collect();
+                let boxes = staying.iter().flat_map(|step| &step.from).collect::<BTreeSet<_>>();
+                assert!(drawn.matches("↻ ").count() >= boxes.len(), "{name}");
+                for step in staying.iter().take(1).filter(|_| boxes.len() == staying.len()) {
+                    let title = step.title.in_language(language.code());
+                    let first = title.split(' ').next().unwrap_or_default();
+                    assert!(drawn.contains(&format!("↻ {}", escaped(first))), "{name}");
+                }
+                let diagram = mermaid(&definition, language);
                 let ends = definition.stages.iter().filter(|stage| stage.ends).count();
                 assert_eq!(diagram.matches(" --> ").count(), ways + ends + 1, "{name}");
             }

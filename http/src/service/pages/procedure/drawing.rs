@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::Definition;
+use sijill_core::procedure::definition::{Definition, StepRule};
 
 use crate::service::words::Words;
 
@@ -50,6 +50,8 @@ pub struct Boxed {
     pub high: i64,
     /// Its title.
     pub title: String,
+    /// The steps that leave a case in it.
+    pub stays: Vec<String>,
     /// `here`, `ends` or nothing.
     pub state: &'static str,
 }
@@ -104,6 +106,9 @@ pub fn drawing(t: &Words, definition: &Definition, here: Option<&Slug>) -> Drawi
             across: wide,
             high: BOX,
             title: t.text(&stage.title).to_owned(),
+            stays: stays(definition, &stage.id)
+                .map(|step| t.text(&step.title).to_owned())
+                .collect(),
             state: match (Some(&stage.id) == here, stage.ends) {
                 (true, _) => "here",
                 (false, true) => "ends",
@@ -121,6 +126,12 @@ pub fn drawing(t: &Words, definition: &Definition, here: Option<&Slug>) -> Drawi
             .map(|stage| listed(t, definition, &stage.id, here))
             .collect(),
     }
+}
+
+/// The steps that are taken in a stage and leave the case there: reports, answers.
+fn stays<'a>(definition: &'a Definition, stage: &'a Slug) -> impl Iterator<Item = &'a StepRule> {
+    let steps = definition.steps.iter();
+    steps.filter(move |step| step.from.contains(stage) && step.leads(stage) == stage)
 }
 
 /// Every way from a stage to another, once, however many steps lead along it.
