@@ -73,6 +73,21 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 }
 window.addEventListener("pageshow", (event) => { if (event.persisted && wrong) wrong.focus(); });
 
+// a definition may be chosen as a file: its text is put into the field, to be read before it is sent
+const text = document.querySelector('form[action$="/admin/procedures/new"] textarea');
+if (text && window.Blob?.prototype.text) {
+  const file = document.createElement("input");
+  file.type = "file";
+  file.accept = ".toml,text/plain";
+  file.setAttribute("aria-describedby", text.getAttribute("aria-describedby") || "");
+  file.setAttribute("aria-label", text.labels?.[0]?.textContent.trim() || "");
+  text.before(file);
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (chosen) text.value = await chosen.text();
+  });
+}
+
 // the fingerprint of a scan is made here, where the file is: it holds names and is not sent
 const scan = document.querySelector('input[name="scan"]');
 if (scan && window.crypto?.subtle) {

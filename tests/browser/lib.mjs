@@ -33,6 +33,7 @@ export class Server {
     const register = path.join(dir, 'register');
     const made = execFileSync(sijill, [
       'init', register, '--origin', 'try', '--keys', path.join(dir, 'keys'), '--json',
+      '--lang', 'ar',
     ]);
     const server = new Server(dir, register);
     server.made = JSON.parse(made);

@@ -4,9 +4,13 @@
 // is reset; a mandate passes to a successor.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { PHONE, Server, axe, openBrowser, picture, reader, said, send, sideways, signIn } from './lib.mjs';
 
+const here = path.dirname(fileURLToPath(import.meta.url));
 const PASSWORD = 'a long enough password';
 let server;
 let browser;
@@ -111,6 +115,30 @@ test('a territory from the list, a body, a calendar, a procedure', async () => {
   assert.equal(await publish.count(), 0, 'published once');
   await page.goto('/ar/procedures');
   assert.match(await said(page), /عريضة/);
+});
+
+test('a procedure of one\'s own is chosen as a file, checked and published', async () => {
+  const { page } = keeper;
+  const guide = readFileSync(path.join(here, '../../docs/adding-a-procedure.md'), 'utf8');
+  const [, example] = guide.match(/```toml\n([^]*?)```/);
+  const choose = async (text) => {
+    const file = { name: 'own.toml', mimeType: 'text/plain', buffer: Buffer.from(text) };
+    await page.goto('/ar/admin/procedures/new');
+    await page.locator('form#own input[type="file"]').setInputFiles(file);
+    await page.waitForFunction(
+      (text) => document.querySelector('form#own textarea').value === text, text,
+    );
+  };
+  await choose(example.replace('when = "crossed.enough', 'when = "signatures.valid > 3'));
+  await send(page, 'own', { what: 'publish' });
+  assert.match(await said(page), /crossed\.enough/);
+  await looksRight(page, 'own-faults');
+  await choose(example);
+  await looksRight(page, 'own');
+  await send(page, 'own', { what: 'publish' });
+  assert.match(page.url(), /\/ar\/admin\/procedures/);
+  await page.goto('/ar/procedures');
+  assert.match(await said(page), /اقتراح من المواطنين/);
 });
 
 test('people, mandates, and what each may do', async () => {

@@ -95,7 +95,7 @@ admin-procedure-faults = { PLURAL($n) ->
        *[other] { $n } خطأ
     }، مذكورة أعلاه.
 admin-procedure-new = مسطرة من تأليفكم
-admin-procedure-new-intro = ألصقوا نص التعريف (TOML). تُذكر كل الأخطاء دفعة واحدة، كل خطأ بسطره.
+admin-procedure-new-intro = ألصقوا نص التعريف (TOML) أو اختاروا ملفه. تُذكر كل الأخطاء دفعة واحدة، كل خطأ بسطره.
 admin-procedure-publish = تحقق ثم نشر إن لم يكن خطأ
 admin-procedure-sound = لا خطأ فيها. بصمتها { $hash }
 admin-procedure-submit = إرسال

@@ -91,7 +91,7 @@ admin-procedure-faults = { PLURAL($n) ->
        *[other] { $n } faults
     }, told above.
 admin-procedure-new = A procedure of your own
-admin-procedure-new-intro = Paste the text of the definition (TOML). All faults are told at once, each with its line.
+admin-procedure-new-intro = Paste the text of the definition (TOML) or choose its file. All faults are told at once, each with its line.
 admin-procedure-publish = Check, then publish if nothing is wrong
 admin-procedure-sound = No fault. Fingerprint { $hash }
 admin-procedure-submit = Send

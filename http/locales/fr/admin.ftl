@@ -91,7 +91,7 @@ admin-procedure-faults = { PLURAL($n) ->
        *[other] { $n } fautes
     }, plus haut.
 admin-procedure-new = Votre propre procédure
-admin-procedure-new-intro = Collez le texte de la définition (TOML). Toutes les fautes sont dites d’un coup, chacune avec sa ligne.
+admin-procedure-new-intro = Collez le texte de la définition (TOML) ou choisissez son fichier. Toutes les fautes sont dites d’un coup, chacune avec sa ligne.
 admin-procedure-publish = Vérifier, puis publier s’il n’y a aucune faute
 admin-procedure-sound = Aucune faute. Empreinte { $hash }
 admin-procedure-submit = Envoyer
