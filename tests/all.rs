@@ -23,6 +23,7 @@ mod guards;
 mod hostile;
 mod lines;
 mod power;
+mod procedure_guide;
 mod procedure_schema;
 mod properties;
 mod second_process;

@@ -53,7 +53,8 @@ source = {}
 [refusals.a]
 "#;
 
-fn schema() -> Value {
+/// The schema.
+pub fn schema() -> Value {
     serde_json::from_str(SCHEMA).unwrap()
 }
 
@@ -65,7 +66,7 @@ fn resolved<'a>(root: &'a Value, part: &'a Value) -> &'a Value {
 }
 
 /// The keys of each kind of table, as the schema says them.
-fn keys(root: &Value) -> BTreeMap<String, BTreeSet<String>> {
+pub fn keys(root: &Value) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let mut ahead = vec![(String::new(), root)];
     while let Some((kind, part)) = ahead.pop() {
