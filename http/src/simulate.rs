@@ -9,11 +9,13 @@ mod report;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::{Date, date};
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::Procedure;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::refusal::Fact;
 use sijill_core::testing::Rehearsal;
+use sijill_core::time::PartialDate;
 
 use self::acts::Driver;
 pub use self::chance::Chance;
@@ -39,6 +41,10 @@ impl Default for Asked {
         Self { cases: 40, seed: 1, days: 730, crowd: 60 }
     }
 }
+
+/// The last day on which a version comes into force here: what does later is tried out as if it did
+/// then.
+const IN_FORCE_BY: Date = date(2200, 1, 1);
 
 /// The history of one case, and of those opened above or under it.
 #[derive(Debug, Clone)]
@@ -84,6 +90,10 @@ pub fn play(procedure: &Procedure, relatives: &[Procedure], asked: Asked, n: u32
 fn simulated(definition: &Definition, crowd: u32) -> Procedure {
     let mut alone = definition.clone();
     (alone.version, alone.transition, alone.valid_until) = (1, None, None);
+    // an engine that did not bound the days may have published it
+    if alone.valid_from.first_day() > IN_FORCE_BY {
+        alone.valid_from = PartialDate::day(IN_FORCE_BY);
+    }
     let as_written = Procedure::new(alone.clone());
     for threshold in &mut alone.thresholds {
         let at = threshold.at.clone();
@@ -109,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_in_force_on_no_day_that_can_be_reached_is_simulated_too() {
         let mut far = Procedure::read(SHIPPED[0].1).unwrap();
-        let asked = Asked { cases: 2, seed: 7, days: 7_300, crowd: 6 };
+        let asked = Asked { cases: 2, seed: 7, days: 40, crowd: 6 };
         for day in ["9999-12-31", "9999-12-30", "9998-06-01", "1000-01-01"] {
             // published by an engine that did not bound the days
             far.definition.valid_from = day.parse().unwrap();

@@ -26,8 +26,6 @@ use super::Chance;
 pub(super) const PARTS_MAX: u32 = 6;
 /// The earliest day on which a case is opened, where the law was in force before.
 const BEGINS: Date = date(2024, 1, 8);
-/// The latest: what comes into force later is tried out as not yet in force.
-const BEGINS_MAX: Date = date(2201, 1, 1);
 
 /// A place.
 #[derive(Debug)]
@@ -108,8 +106,7 @@ impl Place {
             .cloned()
             .collect();
         let from = |p: &Procedure| p.definition.valid_from.first_day();
-        let begins =
-            relatives.iter().chain([own]).map(from).fold(BEGINS, Date::max).min(BEGINS_MAX);
+        let begins = relatives.iter().chain([own]).map(from).fold(BEGINS, Date::max);
         let roles: BTreeSet<Slug> =
             relatives.iter().chain([own]).flat_map(|p| roles(&p.definition)).collect();
         let mut place = Self {
