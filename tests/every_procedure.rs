@@ -1,16 +1,26 @@
-//! The invariants of every procedure that comes with the program, over random histories of each. What
-//! is told of one history is judged on its lines alone, or by folding them again; the driver only
-//! throws. `SIJILL_SEED` repeats a run.
+//! The ten invariants of a civic register, of every procedure that comes with the program, over random
+//! histories of each. What is told of one history is judged on its lines alone, or by folding them
+//! again; the driver only throws. `SIJILL_SEED` repeats a run.
+//!
+//! Numbers stand beside the checks. Three clauses have nothing to be held of yet, because no record
+//! tells of such things: 6 (what is funded costs no more than the envelope, in whatever order it is
+//! counted), of 7 that no owner writes an assessed level, and of 9 that each comment of a consultation
+//! is answered before its phase closes. `what_no_record_tells_of_is_held_of_nothing` fails on the day
+//! one does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde_json::Value;
+use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
+use sijill_core::procedure::definition::FieldKind;
 use sijill_core::procedure::{Procedure, SHIPPED};
 use sijill_core::reaction::Watch;
 use sijill_core::record::{Actor, Record};
 use sijill_core::refusal::Refusal;
 use sijill_core::register::{IdentityErased, RegisterCommand};
+use sijill_core::time::Zone;
 use sijill_projections::{AsOf, Question, Views};
 use sijill_tests::drive::Drive;
 use sijill_tests::town::{case, slug};
@@ -77,6 +87,13 @@ fn live(name: &str, procedure: &Procedure, seed: u64, seen: &mut Seen) -> Drive 
         }
     }
     drive
+}
+
+/// The zone of the register.
+fn zone(drive: &Drive) -> Zone {
+    let mut views = Views::new(Question::Recorded(None));
+    drive.town.records().for_each(|record| views.apply(&record).unwrap());
+    views.zone()
 }
 
 /// The records of some lines that are about a case.
@@ -213,17 +230,22 @@ fn erasing_changes_nothing(name: &str, drive: &mut Drive) {
 }
 
 /// 7. Nobody verifies or returns what they declared themselves, and nothing is declared without
-///    evidence.
+///    evidence, nor again on the same.
 fn nobody_judges_their_own(name: &str, drive: &Drive) {
     let lines = drive.town.lines();
     for n in 0..drive.cases {
         let mut declared: BTreeMap<String, String> = BTreeMap::new();
+        let mut evidence: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for record in of_case(lines, case(n)) {
             let told = data(&record);
             let milestone = told["milestone"].as_str().unwrap_or_default().to_owned();
             match record.kind {
                 "milestone.declared.v1" => {
-                    assert!(!told["evidence"].as_array().unwrap().is_empty(), "{name}");
+                    let hash = |one: &Value| one["hash"].as_str().unwrap().to_owned();
+                    let shown = told["evidence"].as_array().unwrap().iter().map(hash);
+                    let known = evidence.entry(milestone.clone()).or_default();
+                    let fresh = shown.filter(|one| known.insert(one.clone())).count();
+                    assert!(fresh > 0, "{name}: declared on what was shown before");
                     declared.insert(milestone, record.actor.to_owned());
                 }
                 "milestone.verified.v1" | "milestone.returned.v1" => {
@@ -265,6 +287,95 @@ fn told_twice(lines: &[String], cases: u64) -> Vec<String> {
     twice.map(|((n, once), times)| format!("case {n}: {once} {times} times")).collect()
 }
 
+/// How a deadline stands, as its lines tell.
+#[derive(Default)]
+struct Run {
+    due: Option<Date>,
+    suspended: Option<Date>,
+    working: bool,
+}
+
+/// 8. Suspended time never counts: nothing of a deadline is told in it, its last day moves by as many
+///    days, and they are nobody's delay. Gives how often one ran on, and what is wrong.
+fn suspended_time_counts(lines: &[String], cases: u64, zone: &Zone) -> (u32, Vec<String>) {
+    let (mut ran_on, mut faults) = (0, Vec::new());
+    for n in 0..cases {
+        let mut runs: BTreeMap<String, Run> = BTreeMap::new();
+        for record in
+            of_case(lines, case(n)).into_iter().filter(|r| r.kind.starts_with("deadline."))
+        {
+            let told = data(&record);
+            let day = |key: &str| told[key].as_str().and_then(|day| day.parse::<Date>().ok());
+            let (today, due) = (record.moment().date_in(zone), day("due"));
+            let between = |from: Option<Date>, to: Option<Date>| {
+                from.zip(to).map(|(from, to)| i64::from((to - from).get_days().max(0)))
+            };
+            let run = runs.entry(told["deadline"].to_string()).or_default();
+            let mut hold = |holds: bool, what: &str| {
+                if !holds {
+                    faults.push(format!("case {n}: {what}: {}", record.line));
+                }
+            };
+            match record.kind {
+                "deadline.started.v1" => {
+                    *run = Run { working: told.get("working").is_some(), ..Run::default() };
+                }
+                "deadline.suspended.v1" => run.suspended = day("from"),
+                "deadline.resumed.v1" => {
+                    ran_on += 1;
+                    let days = told["days"].as_i64();
+                    hold(between(run.suspended, Some(today)) == days, "not as many days");
+                    hold(run.working || between(run.due, due) == days, "the last day");
+                    run.suspended = None;
+                }
+                "deadline.missed.v1" | "deadline.told.v1" => {
+                    hold(run.suspended.is_none(), "told in suspended time");
+                }
+                "deadline.ended.v1" => {
+                    let until = run.suspended.unwrap_or(today);
+                    let late = told["days_late"].as_i64();
+                    hold(between(run.due, Some(until)) == late, "days late");
+                }
+                _ => {}
+            }
+            run.due = due.or(run.due);
+        }
+    }
+    (ran_on, faults)
+}
+
+/// 9. Every refusal has a reason code: a step that asks for grounds is taken with grounds that its
+///    definition names, and one that asks for reasons with words.
+fn refused_without_a_ground(procedure: &Procedure, lines: &[String], cases: u64) -> Vec<String> {
+    let mut faults = Vec::new();
+    for n in 0..cases {
+        let taken = of_case(lines, case(n)).into_iter().filter(|r| r.kind == "step.taken.v1");
+        for record in taken {
+            let told = data(&record);
+            let step = procedure.step(&slug(told["step"].as_str().unwrap_or_default()));
+            for field in step.iter().flat_map(|step| &step.form) {
+                let filled = &told["form"][field.id.as_str()];
+                let named = |one: &Value| field.options.iter().any(|o| *one == o.id.as_str());
+                let holds = match field.kind {
+                    FieldKind::Choice => filled.is_null() || named(filled),
+                    FieldKind::Choices => filled.as_array().is_none_or(|f| f.iter().all(named)),
+                    FieldKind::Reason => filled.as_str().is_none_or(|f| !f.trim().is_empty()),
+                    FieldKind::Boolean
+                    | FieldKind::Date
+                    | FieldKind::Integer
+                    | FieldKind::Object
+                    | FieldKind::Party => true,
+                };
+                let there = !filled.is_null() || !field.required;
+                if !(holds && there) {
+                    faults.push(format!("case {n}: {}: {}", field.id, record.line));
+                }
+            }
+        }
+    }
+    faults
+}
+
 /// 10. What was answered when the log ended at a record is answered again whenever it is asked.
 fn the_past_stays_as_it_was(name: &str, drive: &Drive) {
     let lines = drive.town.lines().len();
@@ -285,6 +396,7 @@ fn the_past_stays_as_it_was(name: &str, drive: &Drive) {
 #[test]
 fn every_invariant_holds_of_every_procedure() {
     let first = crate::simulation::seed();
+    let mut ran_on = 0;
     for (name, procedure) in every() {
         let mut seen = Seen::default();
         for seed in 0..HISTORIES {
@@ -293,6 +405,11 @@ fn every_invariant_holds_of_every_procedure() {
             let lines = drive.town.lines();
             assert_eq!(other_rules(lines, drive.cases), [""; 0], "{name} {seed}");
             assert_eq!(told_twice(lines, drive.cases), [""; 0], "{name} {seed}");
+            let (times, faults) = suspended_time_counts(lines, drive.cases, &zone(&drive));
+            assert_eq!(faults, [""; 0], "{name} {seed}");
+            ran_on += times;
+            let groundless = refused_without_a_ground(&drive.procedure, lines, drive.cases);
+            assert_eq!(groundless, [""; 0], "{name} {seed}");
             counts_add_up(name, &drive);
             nobody_judges_their_own(name, &drive);
             the_past_stays_as_it_was(name, &drive);
@@ -306,6 +423,17 @@ fn every_invariant_holds_of_every_procedure() {
             seen.steps.len(),
             procedure.definition.steps.len()
         );
+    }
+    assert!(ran_on > 20, "deadlines are suspended and run on: {ran_on}");
+}
+
+/// 6, and what of 7 and 9 is held of nothing: no record tells of costs and an envelope, of an assessed
+/// level, or of comments. Whoever adds one adds its invariant here.
+#[test]
+fn what_no_record_tells_of_is_held_of_nothing() {
+    for kind in Event::kinds() {
+        let about = ["assess", "budget", "comment", "consultation", "cost", "envelope", "project"];
+        assert!(!about.iter().any(|what| kind.starts_with(what)), "{kind} has an invariant");
     }
 }
 
@@ -345,6 +473,7 @@ fn twin_what_is_doubled_lost_or_stands_on_other_rules_is_seen() {
         doubled.insert(usize::try_from(at(kind).position).unwrap(), at(kind).line.to_owned());
         assert!(!told_twice(&doubled, cases).is_empty(), "{kind}");
     }
+    twin_of_suspended_time();
     let withdrawn = at("signature.withdrawn.v1");
     let id = withdrawn.case().unwrap();
     let place = usize::try_from(withdrawn.position).unwrap();
@@ -362,4 +491,18 @@ fn twin_what_is_doubled_lost_or_stands_on_other_rules_is_seen() {
     other[step] = other[step].replace(&scaled, &hash);
     assert_ne!(other[step], lines[step]);
     assert!(!other_rules(&other, cases).is_empty());
+}
+
+/// A suspension that is not in the log makes what follows it wrong.
+fn twin_of_suspended_time() {
+    let commune = every().into_iter().find(|(name, _)| *name == "ma.commune.petition.v2").unwrap();
+    let mut drives = (0..80).map(|seed| live(commune.0, &commune.1, seed, &mut Seen::default()));
+    let told = |drive: &Drive| suspended_time_counts(drive.town.lines(), drive.cases, &zone(drive));
+    let drive = drives.find(|drive| told(drive).0 > 0).unwrap();
+    assert_eq!(told(&drive).1, [""; 0]);
+    let mut lines = drive.town.lines().to_vec();
+    let place = lines.iter().position(|line| line.contains("deadline.suspended.v1")).unwrap();
+    lines.remove(place);
+    let (_, faults) = suspended_time_counts(&lines, drive.cases, &zone(&drive));
+    assert!(!faults.is_empty(), "a lost suspension");
 }

@@ -12,6 +12,7 @@ use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, No
 use sijill_core::activity::sheets::{SheetLine, Stands};
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::case::CaseCommand;
+use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Slug};
@@ -51,6 +52,27 @@ impl Throw<'_> {
     /// Where a case stands.
     pub fn stage(&self, case: CaseId) -> Option<Slug> {
         self.watch.case(case).and_then(|case| case.stage.clone())
+    }
+
+    /// A deadline that runs is suspended, or one that is suspended runs on; nothing where none is, or,
+    /// two times in three, where none is suspended.
+    pub fn clock(&mut self, case: CaseId) -> Option<(Actor, Command)> {
+        let running = &self.watch.case(case)?.running;
+        let running: Vec<(Slug, bool)> =
+            running.iter().map(|(id, run)| (id.clone(), run.suspended.is_some())).collect();
+        let (deadline, suspended) = self.random.one(&running).cloned()?;
+        if !suspended && self.random.below(3) > 0 {
+            return None;
+        }
+        let mut rules = self.definition.deadlines.iter();
+        let by = rules.find(|rule| rule.id == deadline)?.suspend_by.first().cloned()?;
+        let command = if suspended {
+            CaseCommand::ResumeDeadline(ResumeDeadline { case, deadline, occurred: None })
+        } else {
+            let (occurred, reason) = (None, "A paper is missing".to_owned());
+            CaseCommand::SuspendDeadline(SuspendDeadline { case, deadline, occurred, reason })
+        };
+        Some((self.actor(&by), Command::Case(command)))
     }
 
     /// Someone who may opens case `id`.
