@@ -68,9 +68,6 @@ fn code(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
 }
 
-/// Files that hold two ideas and wait to be parted: none may grow, and none may join them.
-const TO_BE_PARTED: &[(&str, usize)] = &[];
-
 fn long_files(sources: &[(PathBuf, String)]) -> Vec<String> {
     let long = |(path, text): &(PathBuf, String)| {
         let (lines, most) = if all_tests(path) {
@@ -78,8 +75,6 @@ fn long_files(sources: &[(PathBuf, String)]) -> Vec<String> {
         } else {
             (before_tests(text).lines().count(), LINES_MAX)
         };
-        let known = TO_BE_PARTED.iter().find(|(known, _)| *known == name(path));
-        let most = known.map_or(most, |(_, lines)| *lines);
         (lines > most).then(|| format!("{}: {lines} lines, at most {most}", name(path)))
     };
     sources.iter().filter_map(long).collect()
