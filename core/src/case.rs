@@ -7,8 +7,10 @@ pub mod clock;
 pub mod course;
 pub mod event;
 pub mod form;
+pub mod losses;
 pub mod offer;
 pub mod open;
+pub mod order;
 mod pinned;
 pub mod review;
 pub mod spread;
@@ -31,7 +33,6 @@ use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
 use crate::activity::sheets::{self, Sheets};
-use crate::activity::signatures::counts;
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
 use crate::calendar::working_query;
 use crate::decider::{Context, Decider, Library, Model, case_tag};
@@ -94,6 +95,8 @@ pub struct Case {
     pub taken: Vec<event::StepTaken>,
     /// Who took each step.
     pub taken_by: Vec<String>,
+    /// The days that what is told next may not lie before.
+    pub order: order::Order,
     /// What has been corrected: the value that now stands, by record and field.
     pub corrected: BTreeMap<(RecordId, String), serde_json::Value>,
     /// The data of the records that can be corrected.
@@ -122,6 +125,8 @@ pub struct Case {
     pub invalidations: Invalidations,
     /// The thresholds whose crossing is looked at again.
     pub under_review: BTreeSet<Slug>,
+    /// What crossed counts have lost, and with what lacking a crossing was said to stand.
+    pub losses: losses::Losses,
     /// Valid signatures: given, less withdrawn and invalidated. Only folds that see the crowd's
     /// records count here; decisions do not.
     pub valid_signatures: u64,
@@ -160,6 +165,8 @@ refusals! {
         NotSuspendable { deadline: Slug } = "deadline-not-suspendable",
         /// It is not suspended.
         NotSuspended { deadline: Slug } = "deadline-not-suspended",
+        /// It waits until the crossing of its threshold stands.
+        HeldByReview { deadline: Slug, threshold: Slug } = "deadline-held-by-review",
         /// The procedure has no such threshold.
         ThresholdUnknown { threshold: Slug } = "threshold-unknown",
         /// The count has not reached it.
@@ -251,11 +258,12 @@ impl Decider for CaseCommand {
             Self::TakeStep(c) => query.and_also(c.also_reads()),
             Self::Link(c) => query.and_also(c.also_reads()),
             Self::MissDeadline(c) => query.and_also(c.also_reads()),
-            Self::CrossThreshold(_) => query.and_also(clock::calendars_query()),
-            Self::ResumeDeadline(_)
-            | Self::ExtendDeadline(_)
-            | Self::RecountDeadline(_)
-            | Self::DecideReview(_) => query.and_also(working_query()),
+            Self::CrossThreshold(_) | Self::RecountDeadline(_) => {
+                query.and_also(clock::calendars_query())
+            }
+            Self::ResumeDeadline(_) | Self::ExtendDeadline(_) | Self::DecideReview(_) => {
+                query.and_also(working_query())
+            }
             Self::SuspendDeadline(_)
             | Self::Correct(_)
             | Self::TellDeadline(_)
@@ -278,7 +286,7 @@ impl Decider for CaseCommand {
             Self::DecideReview(command) => review::decide(command, model, ctx),
             Self::ExtendDeadline(command) => ledger::extend(command, model, ctx),
             Self::TellDeadline(command) => ledger::tell(command, model, ctx),
-            Self::RecountDeadline(command) => ledger::recount(command, model, ctx),
+            Self::RecountDeadline(command) => clock::recount::recount(command, model, ctx),
         }
     }
 
@@ -334,17 +342,6 @@ impl Case {
         let correctable = !matches!(event, Event::Signature(_) | Event::Sheet(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
-        }
-    }
-
-    /// Counts the crowd's records.
-    pub fn count(&mut self, event: &Event) {
-        for counts::Change { whence, by } in counts::changes(event) {
-            self.valid_signatures = self.valid_signatures.saturating_add_signed(by);
-            if let Some(part) = whence.part {
-                let count = self.valid_in_parts.entry(part).or_default();
-                *count = count.saturating_add_signed(by);
-            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! happens exactly once. Nothing here may run a command or read a clock.
 
 mod course;
+mod recounts;
 mod ticks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,19 +15,20 @@ use uuid::Uuid;
 use self::ticks::{Tick, ticks};
 use crate::activity::signatures::SignatureEvent;
 use crate::calendar::Calendars;
-use crate::case::clock::{CrossThreshold, RecountDeadline};
+use crate::case::clock::CrossThreshold;
 use crate::case::review::ReviewThreshold;
 use crate::case::step::TakeStep;
 use crate::case::{Case, CaseCommand, CaseEvent, CourseEvent};
 use crate::decider::{Command, Counted, Library};
 use crate::event::{Event, Unreadable};
-use crate::ids::{CaseId, CommandId, RecordId, Slug};
+use crate::ids::{CaseId, CommandId, Slug};
 use crate::procedure::facts::step_facts;
 use crate::procedure::guard::Value;
 use crate::procedure::{Procedure, ProcedureEvent};
 use crate::query::Position;
 use crate::record::{Actor, Record};
 use crate::register::RegisterEvent;
+use crate::session::Sessions;
 use crate::time::{Moment, PartialDate, Zone};
 
 /// The namespace of reaction ids: UUIDv5 of the record and the rule that caused them.
@@ -51,6 +53,7 @@ pub struct Watch {
     cases: BTreeMap<CaseId, Case>,
     due: BTreeSet<Tick>,
     calendars: Calendars,
+    sessions: Sessions,
     recounts: BTreeMap<CommandId, Reaction>,
     owed: BTreeMap<CommandId, Reaction>,
     moot: BTreeSet<CommandId>,
@@ -196,11 +199,14 @@ impl Watch {
                 self.calendars.evolve(&event);
                 self.recount(record);
             }
+            Event::Session(event) => {
+                self.sessions.evolve(&event);
+                self.recount_sessions(event.body(), record);
+            }
             Event::Register(RegisterEvent::Erased(_))
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Figure(_)
-            | Event::Session(_)
             | Event::Case(_)
             | Event::Signature(_)
             | Event::Deliberation(_)
@@ -258,15 +264,11 @@ impl Watch {
         }
     }
 
-    /// Crossed thresholds that the count has fallen under are looked at again.
+    /// Crossed thresholds that are in doubt are looked at again.
     fn reviews(&mut self, id: CaseId, record: &Record<'_>) {
         let Some(case) = self.cases.get(&id) else { return };
-        let Some(opened) = &case.opened else { return };
-        let (count, parts) = (case.valid_signatures, case.valid_in_parts.clone());
-        let crossed = opened.thresholds.iter().filter(|t| case.crossed.contains_key(&t.id));
-        let crossed = crossed.filter(|t| !case.under_review.contains(&t.id));
-        let fallen = crossed.filter(|t| t.short(count, &parts).is_some());
-        for threshold in fallen.map(|t| t.id.clone()).collect::<Vec<_>>() {
+        let (doubtful, (count, parts)) = (case.in_doubt(), case.kept());
+        for threshold in doubtful {
             let (actor, parts) = (Actor::Engine(threshold.clone()), parts.clone());
             let command = ReviewThreshold { case: id, count, parts, threshold: threshold.clone() };
             let command = Command::Case(CaseCommand::ReviewThreshold(command));
@@ -314,32 +316,6 @@ impl Watch {
         for (deadline, running) in &case.running {
             let rule = rules.iter().find(|rule| rule.id == *deadline);
             self.due.extend(ticks(id, deadline, running, rule));
-        }
-    }
-
-    /// A calendar changed: the deadlines whose last day it moves are to be counted again.
-    fn recount(&mut self, record: &Record<'_>) {
-        let Ok(because) = record.id.parse::<RecordId>() else { return };
-        for (case, state) in &self.cases {
-            for (deadline, running) in &state.running {
-                let Some(working) = &running.working else { continue };
-                if running.missed || running.suspended.is_some() {
-                    continue;
-                }
-                let after = working.after.last_day();
-                let (due, counted) = self.calendars.count(&working.calendar, after, working.days);
-                if due == running.due && counted.holidays == working.holidays {
-                    continue;
-                }
-                let (case, since) = (*case, running.since.clone());
-                let command = RecountDeadline { because, case, deadline: deadline.clone(), since };
-                let reaction = Reaction {
-                    id: reaction_id(record.id, &format!("{case}|{deadline}")),
-                    actor: Actor::Clock(deadline.clone()),
-                    command: Command::Case(CaseCommand::RecountDeadline(command)),
-                };
-                self.recounts.insert(reaction.id, reaction);
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Calendars of bodies: which sessions are planned, of what kind, from which day to which. What is
-//! put on the agenda of a session may not be here: that is a matter of each case. No plan moves a
-//! last day that was recorded before.
+//! put on the agenda of a session may not be here: that is a matter of each case, as is what a plan
+//! does to a last day that was recorded before.
 
 use std::collections::BTreeMap;
 
@@ -230,10 +230,15 @@ fn happened(body: PartyId, event: SessionEvent) -> Happened {
 }
 
 impl SessionEvent {
-    pub(crate) fn add_tags(&self, tags: &mut Vec<Tag>) {
+    /// The body whose calendar it changes.
+    pub fn body(&self) -> PartyId {
         let (Self::Planned(SessionPlanned { body, .. })
         | Self::Cancelled(SessionCancelled { body, .. })) = self;
-        tags.push(Tag::new("body", body));
+        *body
+    }
+
+    pub(crate) fn add_tags(&self, tags: &mut Vec<Tag>) {
+        tags.push(Tag::new("body", self.body()));
     }
 }
 
@@ -255,13 +260,20 @@ impl Sessions {
         on
     }
 
-    /// The first ordinary session of `body` that opens after `day` and is not cancelled: its short
-    /// name and its last day.
-    pub fn next_ordinary(&self, body: PartyId, day: Date) -> Option<(Slug, Date)> {
+    /// The last day of a session that is planned and not cancelled.
+    pub fn last_day(&self, body: PartyId, session: &Slug) -> Option<Date> {
+        let known = self.find(body, session).filter(|known| !known.cancelled)?;
+        Some(known.plan.closes.unwrap_or(known.plan.opens).last_day())
+    }
+
+    /// The first ordinary session of `body` that opens after `day`, is not over on the day `on` and
+    /// is not cancelled: its short name and its last day.
+    pub fn next_ordinary(&self, body: PartyId, day: Date, on: Date) -> Option<(Slug, Date)> {
         let sessions = self.by_body.get(&body).into_iter().flat_map(BTreeMap::values);
         let ahead = sessions
             .filter(|known| !known.cancelled && known.plan.kind == SessionKind::Ordinary)
-            .filter(|known| known.plan.opens.first_day() > day);
+            .filter(|known| known.plan.opens.first_day() > day)
+            .filter(|known| known.plan.closes.unwrap_or(known.plan.opens).last_day() >= on);
         let next = ahead.min_by_key(|known| (known.plan.opens, &known.plan.session))?;
         let last = next.plan.closes.unwrap_or(next.plan.opens).last_day();
         Some((next.plan.session.clone(), last))
@@ -301,7 +313,8 @@ mod tests {
     }
 
     fn next(sessions: &Sessions, day: &str) -> Option<(String, String)> {
-        let found = sessions.next_ordinary(party(1), day.parse().unwrap());
+        let day = day.parse().unwrap();
+        let found = sessions.next_ordinary(party(1), day, day);
         found.map(|(session, last)| (session.to_string(), last.to_string()))
     }
 
@@ -324,7 +337,9 @@ mod tests {
             session: "b".parse().unwrap(),
         }));
         assert_eq!(next(&sessions, "2024-01-01"), october);
-        assert_eq!(sessions.next_ordinary(party(2), "2024-01-01".parse().unwrap()), None);
+        let (first, late) = ("2024-01-01".parse().unwrap(), "2024-10-08".parse().unwrap());
+        assert_eq!(sessions.next_ordinary(party(2), first, first), None);
+        assert_eq!(sessions.next_ordinary(party(1), first, late), None, "it is over");
         // planned anew, on other days
         sessions.evolve(&plan("b", SessionKind::Ordinary, "2024-06-03", None));
         let june = Some(("b".to_owned(), "2024-06-03".to_owned()));

@@ -221,7 +221,7 @@ impl Decider for DeliberationCommand {
                     return Ok(vec![]);
                 }
                 pinned.allows(kind)?;
-                pinned.in_its_time("occurred", item.occurred, model, ctx)?;
+                pinned.follows("occurred", item.occurred, model, ctx)?;
                 as_planned(item, &pinned, model)?;
                 DeliberationEvent::Inscribed(item.clone())
             }
@@ -233,7 +233,7 @@ impl Decider for DeliberationCommand {
                     return Ok(vec![]);
                 }
                 pinned.allows(kind)?;
-                pinned.in_its_time("occurred", vote.occurred, model, ctx)?;
+                pinned.follows("occurred", vote.occurred, model, ctx)?;
                 not_too_soon(known, vote, model, ctx)?;
                 DeliberationEvent::VoteHeld(held)
             }

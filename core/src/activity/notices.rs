@@ -118,7 +118,7 @@ impl Decider for NoticeCommand {
             return Ok(vec![]);
         }
         pinned.allows(ActivityKind::Notices)?;
-        pinned.in_its_time("occurred", notice.occurred, model, ctx)?;
+        pinned.follows("occurred", notice.occurred, model, ctx)?;
         if let Some(text) = &notice.text {
             text.check("text", OBJECT_BYTES_MAX)?;
             if text.length == 0 {

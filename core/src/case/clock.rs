@@ -2,7 +2,9 @@
 //! deadline: that a deadline has passed is told by the clock, as a command, and becomes a record
 //! before anything else is decided.
 
+mod end;
 pub(super) mod ledger;
+pub(crate) mod recount;
 mod running;
 
 use std::collections::BTreeMap;
@@ -10,24 +12,22 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value;
 
-pub use self::ledger::{
-    ExtendDeadline, RecountDeadline, ResumeDeadline, SuspendDeadline, TellDeadline,
-};
-pub use self::running::Running;
+use self::end::ends_case;
+pub(super) use self::end::{On, end, fulfil};
+pub use self::ledger::{ExtendDeadline, ResumeDeadline, SuspendDeadline, TellDeadline};
+pub use self::recount::RecountDeadline;
+pub use self::running::{Hold, Running};
 use crate::calendar::days::WORKING_DAYS_MAX;
 use crate::calendar::working_query;
-use crate::case::event::{
-    CaseOpened, DeadlineEnded, DeadlineMissed, DeadlineStarted, DutyFulfilled, DutyOwed,
-    ThresholdCrossed,
-};
+use crate::case::event::{CaseOpened, DeadlineMissed, DeadlineStarted, DutyOwed, ThresholdCrossed};
 use crate::case::spread::Short;
-use crate::case::{Case, CaseEvent, CaseRefusal, Pinned, step};
+use crate::case::{Case, CaseEvent, CaseRefusal, Pinned, review, step};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, Slug};
 use crate::procedure::Procedure;
 use crate::procedure::deadline::{
-    self, Calendar, DAYS_BEFORE_SESSION, ORDINARY_SESSIONS, Whose, days_late, due, session_after,
+    self, Calendar, DAYS_BEFORE_SESSION, ORDINARY_SESSIONS, Whose, due, session_after,
 };
 use crate::procedure::definition::{DeadlineRule, Until};
 use crate::procedure::facts::params_facts;
@@ -110,6 +110,8 @@ pub(super) fn cross(
     let parts = known.spread.as_ref().map(|_| command.parts.clone()).unwrap_or_default();
     let crossed = ThresholdCrossed { at, count, parts, threshold: threshold.clone() };
     let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::Crossed(crossed))];
+    // what waited since an earlier crossing was found not to stand
+    happened.extend(review::run_on(&pinned, &threshold, ctx.today(model)));
     let (because, stage) = (Some(&threshold), pinned.stage);
     let cause = Cause { because, form: None, from: Some(stage), stage };
     let today = ctx.today(model);
@@ -152,7 +154,7 @@ pub(super) fn miss(
         // guard that says no leaves the case where it is
         if let Ok(answered) = step::ask_guard(&pinned, rule, &taken, model, ctx) {
             let day = command.due.tomorrow().unwrap_or(command.due);
-            happened.extend(step::take(&pinned, rule, &taken, answered, day));
+            happened.extend(step::take(&pinned, rule, &taken, answered, On::today(day)));
         }
     }
     Ok(happened)
@@ -267,7 +269,7 @@ fn last_day(pinned: &Pinned<'_>, rule: &DeadlineRule, from: Date) -> Option<Dead
             Some(Until::NextOrdinarySession) => session_after(from, before),
             None => from,
         };
-        let next = pinned.sessions.next_ordinary(pinned.opened.body, ready);
+        let next = pinned.sessions.next_ordinary(pinned.opened.body, ready, from);
         let hangs = rule.until == Some(Until::NextOrdinarySession);
         session = next.as_ref().filter(|_| hangs).map(|(session, _)| session.clone());
         due(rule, ready, Calendar { months: &months, next: next.map(|(_, last)| last) })?
@@ -314,32 +316,6 @@ pub(super) fn countable(procedure: &Procedure, opened: &CaseOpened) -> Result<()
     Ok(())
 }
 
-/// The deadlines that end with `step`: those on stages, when `to` is none of them; those that started
-/// with a step or a threshold, when it is one of theirs, or ends the case.
-pub(super) fn end(pinned: &Pinned<'_>, step: &Slug, to: &Slug, day: Date) -> Vec<Happened> {
-    let rules = pinned.procedure.definition.deadlines.iter();
-    let ends = |rule: &DeadlineRule| match &rule.because {
-        Some(_) => rule.ends_with.contains(step) || ends_case(pinned, to),
-        None => !rule.stages.contains(to),
-    };
-    rules
-        .filter(|rule| ends(rule))
-        .filter_map(|rule| {
-            let running = pinned.case.running.get(&rule.id)?;
-            let ended = DeadlineEnded {
-                days_late: days_late(running.due, running.suspended.unwrap_or(day)),
-                deadline: rule.id.clone(),
-                due: PartialDate::day(running.due),
-            };
-            Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineEnded(ended)))
-        })
-        .collect()
-}
-
-fn ends_case(pinned: &Pinned<'_>, stage: &Slug) -> bool {
-    pinned.procedure.definition.stage(stage).is_some_and(|stage| stage.ends)
-}
-
 /// The duties that `because` (a step or a threshold) makes owed.
 pub(super) fn owe(
     pinned: &Pinned<'_>,
@@ -368,25 +344,5 @@ pub(super) fn owe(
         .collect()
 }
 
-/// The duties that the step fulfils.
-pub(super) fn fulfil(pinned: &Pinned<'_>, step: &Slug, day: Date) -> Vec<Happened> {
-    let duties = pinned.procedure.definition.duties.iter();
-    duties
-        .filter(|duty| duty.fulfilled_by.contains(step))
-        .filter_map(|duty| {
-            let due = pinned.case.owed.get(&duty.id)?;
-            // the ledger of suspensions moves the deadline, so its present end counts
-            let running = duty.deadline.as_ref().and_then(|id| pinned.case.running.get(id));
-            let due = running.map(|running| running.due).or(*due);
-            let fulfilled = DutyFulfilled {
-                by_step: step.clone(),
-                // days on which the deadline was suspended are nobody's delay
-                days_late: due.map_or(0, |due| {
-                    days_late(due, running.and_then(|r| r.suspended).unwrap_or(day))
-                }),
-                duty: duty.id.clone(),
-            };
-            Some(pinned.happened(duty.id.as_str(), CaseEvent::DutyFulfilled(fulfilled)))
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests;

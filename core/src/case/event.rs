@@ -58,7 +58,7 @@ events! {
         DeadlineExtended(DeadlineExtended) = "deadline.extended.v1",
         /// A rung of a deadline was told.
         DeadlineTold(DeadlineTold) = "deadline.told.v1",
-        /// A deadline was counted again, because its calendar changed.
+        /// A deadline was counted again, because its calendar or its session changed.
         DeadlineRecounted(DeadlineRecounted) = "deadline.recounted.v1",
     }
 }
@@ -191,7 +191,7 @@ pub struct ThresholdCrossed {
 pub struct ThresholdUnderReview {
     /// The count it stands at.
     pub at: i64,
-    /// The count that was found.
+    /// The count that was found, with what was withdrawn by its signers since the crossing.
     pub count: u64,
     /// The counts that were found in the parts, where it must be spread over them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -237,6 +237,10 @@ pub struct DutyFulfilled {
     pub days_late: i64,
     /// Which duty.
     pub duty: Slug,
+    /// The day on which it is told to have been fulfilled, where that was told after the miss had
+    /// been recorded: the days late count to the day of recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<PartialDate>,
 }
 
 /// A case was linked to another.
@@ -315,6 +319,7 @@ impl CaseEvent {
             }
             Self::StepTaken(taken) => {
                 case.stage = Some(taken.to.clone());
+                case.order.taken(taken, record);
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
                 case.course.step_taken(taken.proposal, taken.from != taken.to);
@@ -325,16 +330,21 @@ impl CaseEvent {
             }
             Self::Crossed(crossed) => {
                 case.crossed.insert(crossed.threshold.clone(), crossed.count);
+                case.losses.crossed(&crossed.threshold);
+                self.evolve_clock(record, &mut case.running);
             }
             Self::UnderReview(review) => {
                 case.under_review.insert(review.threshold.clone());
             }
             Self::ReviewDecided(decided) => {
                 case.under_review.remove(&decided.threshold);
-                if !decided.stands {
+                if decided.stands {
+                    case.stands(&decided.threshold);
+                } else {
                     // its record stays for ever; what is decided from now on does not build on it
                     case.crossed.remove(&decided.threshold);
                 }
+                self.evolve_clock(record, &mut case.running);
             }
             Self::DutyOwed(owed) => {
                 let due = owed.due.map(PartialDate::last_day);

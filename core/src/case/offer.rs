@@ -4,6 +4,7 @@
 
 use crate::activity::ActivityKind;
 use crate::activity::signatures::online;
+use crate::case::clock::{Hold, ledger::reviewed};
 use crate::case::course::Personal;
 use crate::case::step::{ask_guard_before_form, may_take};
 use crate::case::{Pinned, course};
@@ -123,10 +124,13 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         if by.is_empty() {
             continue;
         }
-        let what = match running.suspended {
-            Some(_) => Offered::Resume(deadline.clone()),
-            None => Offered::Suspend(deadline.clone()),
-        };
+        let held = running.held.contains(&Hold::People);
+        let moot = if held { reviewed(&pinned, running).is_some() } else { running.missed };
+        if moot {
+            continue;
+        }
+        let (suspend, resume) = (Offered::Suspend, Offered::Resume);
+        let what = if held { resume(deadline.clone()) } else { suspend(deadline.clone()) };
         let refused = pinned.needs(&by, model, ctx).err();
         offers.push(Offer { what, by, refused });
     }

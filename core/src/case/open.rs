@@ -154,6 +154,7 @@ pub(super) fn decide(
         sessions: &model.sessions,
         calendars: &model.calendars,
         parent: command.parent.and_then(|parent| model.cases.get(&parent)),
+        zone: &model.register.opened()?.zone,
     };
     clock::countable(procedure, &opened)?;
     let mut happened = vec![pinned.happened("open", CaseEvent::Opened(opened.clone()))];

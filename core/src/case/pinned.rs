@@ -13,7 +13,7 @@ use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::session::Sessions;
 use crate::text::FieldRefusal;
-use crate::time::PartialDate;
+use crate::time::{PartialDate, Zone};
 
 /// A case that is open, with the version it pins: what nearly every decision starts from.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,8 @@ pub struct Pinned<'a> {
     pub calendars: &'a Calendars,
     /// The case it was opened under, as far as it was read.
     pub parent: Option<&'a Case>,
+    /// The zone in which the register reads its days.
+    pub zone: &'a Zone,
 }
 
 impl<'a> Pinned<'a> {
@@ -51,7 +53,8 @@ impl<'a> Pinned<'a> {
             .ok_or(CaseRefusal::VersionUnreadable { case: id })?;
         let parent = opened.parent.and_then(|parent| model.cases.get(&parent));
         let (sessions, calendars) = (&model.sessions, &model.calendars);
-        Ok(Self { id, case, opened, procedure, stage, sessions, calendars, parent })
+        let zone = &model.register.opened()?.zone;
+        Ok(Self { id, case, opened, procedure, stage, sessions, calendars, parent, zone })
     }
 
     /// Refuses anyone who holds none of `roles`: `citizen` is any signer, `representative` whom

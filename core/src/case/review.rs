@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::activity::ActivityKind;
 use crate::case::clock::{engine_only, ledger};
 use crate::case::event::{DeadlineSuspended, ReviewDecided, ThresholdUnderReview};
@@ -23,9 +25,9 @@ pub const UNDER_REVIEW: &str = "threshold-under-review";
 pub struct ReviewThreshold {
     /// The case.
     pub case: CaseId,
-    /// The count that was found.
+    /// The count that was found, with what was withdrawn by its signers since the crossing.
     pub count: u64,
-    /// The counts that were found in the parts of the territory.
+    /// The counts that were found in the parts of the territory, the same way.
     pub parts: BTreeMap<Slug, u64>,
     /// The threshold.
     pub threshold: Slug,
@@ -69,7 +71,8 @@ pub(super) fn open(
     let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::UnderReview(review))];
     let today = PartialDate::day(ctx.today(model));
     for (deadline, running) in hanging(&pinned, &threshold) {
-        if running.suspended.is_none() {
+        // what was missed before stays missed, and what waits already waits on
+        if !running.missed && !running.held_by_review(&threshold) {
             let suspended = DeadlineSuspended {
                 deadline: deadline.clone(),
                 from: today,
@@ -103,15 +106,22 @@ pub(super) fn decide(
         threshold: threshold.clone(),
     };
     let mut happened = vec![pinned.happened(threshold.as_str(), CaseEvent::ReviewDecided(decided))];
-    let today = ctx.today(model);
-    for (deadline, running) in hanging(&pinned, &threshold).filter(|_| command.stands) {
-        if let Some(from) = running.suspended {
-            let resumed = ledger::run_on(&pinned, deadline, running, from, today);
-            let event = CaseEvent::DeadlineResumed(resumed);
-            happened.push(pinned.happened(deadline.as_str(), event));
-        }
+    if command.stands {
+        happened.extend(run_on(&pinned, &threshold, ctx.today(model)));
     }
     Ok(happened)
+}
+
+/// The clocks that waited for the review of `threshold` and for nothing else run on from `day`. What
+/// someone suspended besides waits for them.
+pub(super) fn run_on(pinned: &Pinned<'_>, threshold: &Slug, day: Date) -> Vec<Happened> {
+    hanging(pinned, threshold)
+        .filter(|(_, running)| running.held_by_review_alone(threshold))
+        .filter_map(|(deadline, running)| {
+            let resumed = ledger::run_on(pinned, deadline, running, running.suspended?, day);
+            Some(pinned.happened(deadline.as_str(), CaseEvent::DeadlineResumed(resumed)))
+        })
+        .collect()
 }
 
 /// The clocks that a threshold started and that run.

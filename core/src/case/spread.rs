@@ -95,6 +95,22 @@ impl crate::case::event::ThresholdAt {
     }
 }
 
+impl crate::case::event::ThresholdAt {
+    /// How many signatures are lacking at least: those of the whole, or those of the parts in which
+    /// the fewest are lacking, where that is more.
+    pub fn lacking(&self, count: u64, counted: &BTreeMap<Slug, u64>) -> u64 {
+        let lacks = |at: i64, count: u64| u64::try_from(at).unwrap_or(0).saturating_sub(count);
+        let whole = lacks(self.at, count);
+        let Some(spread) = &self.spread else { return whole };
+        let in_part = |part: &Slug| counted.get(part).copied().unwrap_or_default();
+        let mut parts: Vec<u64> =
+            spread.each.iter().map(|(part, at)| lacks(*at, in_part(part))).collect();
+        parts.sort_unstable();
+        let needed = usize::try_from(spread.parts).unwrap_or(0);
+        whole.max(parts.into_iter().take(needed).sum())
+    }
+}
+
 impl CaseOpened {
     /// The parts that its counts are spread over, by code; none where they are not.
     pub fn parts(&self) -> std::collections::BTreeSet<&Slug> {

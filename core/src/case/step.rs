@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::activity::conditions;
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
-use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form, not_before};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{CaseId, RecordId, Slug};
@@ -77,7 +77,7 @@ pub(super) fn decide(
         // it left the case where it is: the same words by the same one are the act that stands
         return Ok(vec![]);
     }
-    pinned.in_its_time("occurred", command.occurred, model, ctx)?;
+    let command = &in_order(&pinned, rule, command, model, ctx)?;
     form::check(&rule.form, &command.form)?;
     conditions::grounds(&pinned, &command.form)?;
     parent_read(&pinned, command)?;
@@ -85,7 +85,30 @@ pub(super) fn decide(
     if rule.confirmations() > 0 && matches!(ctx.actor, Actor::Party(_) | Actor::Signer(_)) {
         return course::propose(&pinned, rule, command, answered, ctx);
     }
-    Ok(take(&pinned, rule, command, answered, day_of(command.occurred, model, ctx)))
+    let day = day_of(command.occurred, model, ctx);
+    let on = clock::On { day, recorded: ctx.today(model) };
+    Ok(take(&pinned, rule, command, answered, on))
+}
+
+/// The step in its time: not before what it follows. What the engine takes because of something that
+/// is told to have happened earlier happens no earlier than what it follows.
+fn in_order(
+    pinned: &Pinned<'_>,
+    rule: &StepRule,
+    command: &TakeStep,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<TakeStep, Refusal> {
+    let leaves = rule.leads(pinned.stage) != pinned.stage;
+    let earliest = pinned.step_follows(leaves, model);
+    let refused = pinned
+        .in_its_time("occurred", command.occurred, model, ctx)
+        .and_then(|()| not_before("occurred", command.occurred, earliest));
+    match (refused, ctx.actor) {
+        (Ok(()), _) => Ok(command.clone()),
+        (Err(_), Actor::Engine(_)) => Ok(TakeStep { occurred: earliest, ..command.clone() }),
+        (Err(no), Actor::Party(_) | Actor::Signer(_) | Actor::Clock(_)) => Err(no),
+    }
 }
 
 /// The step and all that follows of itself.
@@ -94,9 +117,9 @@ pub(super) fn take(
     rule: &StepRule,
     command: &TakeStep,
     guard: Option<Answered>,
-    day: jiff::civil::Date,
+    on: clock::On,
 ) -> Vec<Happened> {
-    take_confirmed(pinned, rule, command, guard, day, None)
+    take_confirmed(pinned, rule, command, guard, on, None)
 }
 
 /// As [`take`], where others confirmed what `proposal` proposed.
@@ -105,7 +128,7 @@ pub(super) fn take_confirmed(
     rule: &StepRule,
     command: &TakeStep,
     guard: Option<Answered>,
-    day: jiff::civil::Date,
+    on: clock::On,
     proposal: Option<RecordId>,
 ) -> Vec<Happened> {
     let to = rule.leads(pinned.stage);
@@ -121,10 +144,10 @@ pub(super) fn take_confirmed(
     let mut happened = vec![pinned.happened(rule.id.as_str(), CaseEvent::StepTaken(taken))];
     let (because, form) = (Some(&rule.id), Some(&command.form));
     let cause = clock::Cause { because, form, from: Some(pinned.stage), stage: to };
-    happened.extend(clock::end(pinned, &rule.id, to, day));
-    happened.extend(clock::fulfil(pinned, &rule.id, day));
-    happened.extend(clock::start(pinned, cause, day));
-    happened.extend(clock::owe(pinned, &rule.id, cause, day));
+    happened.extend(clock::end(pinned, &rule.id, to, on));
+    happened.extend(clock::fulfil(pinned, &rule.id, on));
+    happened.extend(clock::start(pinned, cause, on.day));
+    happened.extend(clock::owe(pinned, &rule.id, cause, on.day));
     happened
 }
 

@@ -52,13 +52,20 @@ pub fn due(rule: &DeadlineRule, start: Date, calendar: Calendar<'_>) -> Option<D
         return start.checked_add(span(within)?).ok();
     }
     match rule.until? {
-        Until::NextOrdinarySession => calendar.next.or_else(|| {
-            (1..=12)
-                .filter_map(|n| start.first_of_month().checked_add(Span::new().months(n)).ok())
-                .find(|month| calendar.months.contains(&i64::from(month.month())))
-                .map(Date::last_of_month)
-        }),
+        Until::NextOrdinarySession => {
+            calendar.next.or_else(|| session_month(calendar.months, start, start))
+        }
     }
+}
+
+/// The last day of the first of `months` that begins after the day `start` and is not over on the day
+/// `from`.
+pub fn session_month(months: &[i64], start: Date, from: Date) -> Option<Date> {
+    (1..=24)
+        .filter_map(|n| start.first_of_month().checked_add(Span::new().months(n)).ok())
+        .filter(|month| months.contains(&i64::from(month.month())))
+        .map(Date::last_of_month)
+        .find(|last| *last >= from)
 }
 
 /// The day from which the next session is looked for, when what is counted from `day` must be there

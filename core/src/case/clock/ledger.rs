@@ -1,18 +1,15 @@
-//! The ledger of a deadline: it is suspended and runs on, is extended, is counted again when its
-//! calendar changes, and tells of its rungs. Suspended time never counts. No decision here compares
+//! The ledger of a deadline: it is suspended and runs on, is extended, and tells of its rungs. Suspended time never counts. No decision here compares
 //! the present with a last day.
 
 use jiff::civil::Date;
 
 use crate::calendar::Counted;
-use crate::case::clock::{EXTENSION, clock_only, working_days};
-use crate::case::event::{
-    DeadlineExtended, DeadlineRecounted, DeadlineResumed, DeadlineSuspended, DeadlineTold,
-};
+use crate::case::clock::{EXTENSION, Hold, clock_only, working_days};
+use crate::case::event::{DeadlineExtended, DeadlineResumed, DeadlineSuspended, DeadlineTold};
 use crate::case::{CaseEvent, CaseRefusal, Pinned, Running, day_of, not_before};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
-use crate::ids::{CaseId, RecordId, Slug};
+use crate::ids::{CaseId, Slug};
 use crate::procedure::deadline::{resumed, rungs, span, told};
 use crate::procedure::definition::{DeadlineRule, ExtensionRule};
 use crate::refusal::Refusal;
@@ -67,20 +64,6 @@ pub struct TellDeadline {
     pub rung: Slug,
 }
 
-/// Counts a deadline again on a calendar that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecountDeadline {
-    /// The record that changed the calendar.
-    pub because: RecordId,
-    /// The case.
-    pub case: CaseId,
-    /// The deadline.
-    pub deadline: Slug,
-    /// The record that started the deadline, or let it run on: a later run is counted on the changed
-    /// calendar from its start.
-    pub since: String,
-}
-
 /// Stops the count of days, where the procedure lets someone do so.
 pub(in crate::case) fn suspend(
     command: &SuspendDeadline,
@@ -89,8 +72,11 @@ pub(in crate::case) fn suspend(
 ) -> Result<Vec<Happened>, Refusal> {
     let pinned = Pinned::find(command.case, model, ctx)?;
     let running = may_suspend(&pinned, &command.deadline, model, ctx)?;
-    if running.suspended.is_some() {
+    if running.held.contains(&Hold::People) {
         return Ok(vec![]);
+    }
+    if running.missed {
+        return Err(CaseRefusal::AlreadyMissed { deadline: command.deadline.clone() }.into());
     }
     pinned.in_its_time("occurred", command.occurred, model, ctx)?;
     not_before("occurred", command.occurred, Some(running.from))?;
@@ -119,11 +105,29 @@ pub(in crate::case) fn resume(
     let Some(from) = running.suspended else {
         return Err(CaseRefusal::NotSuspended { deadline }.into());
     };
-    not_before("occurred", command.occurred, Some(PartialDate::day(from)))?;
-    let day = day_of(command.occurred, model, ctx);
+    if let Some(threshold) = reviewed(&pinned, running) {
+        return Err(CaseRefusal::HeldByReview { deadline, threshold: threshold.clone() }.into());
+    }
+    let released = running.released.map(|at| at.date_in(&model.zone()));
+    let earliest = released.map_or(from, |released| released.max(from));
+    not_before("occurred", command.occurred, Some(PartialDate::day(earliest)))?;
+    let day = day_of(command.occurred, model, ctx).max(earliest);
     let resumed = run_on(&pinned, &deadline, running, from, day);
     let what = command.deadline.as_str();
     Ok(vec![pinned.happened(what, CaseEvent::DeadlineResumed(resumed))])
+}
+
+/// The threshold for whose review a deadline still waits: its crossing is looked at again, or was
+/// found not to stand and is to be crossed anew.
+pub(in crate::case) fn reviewed<'a>(pinned: &Pinned<'_>, running: &'a Running) -> Option<&'a Slug> {
+    let case = pinned.case;
+    running.held.iter().find_map(|hold| match hold {
+        Hold::Review(threshold) => {
+            let open = case.under_review.contains(threshold);
+            (open || !case.crossed.contains_key(threshold)).then_some(threshold)
+        }
+        Hold::People => None,
+    })
 }
 
 /// A deadline that was suspended on the day `from` and counts again from `day`.
@@ -260,44 +264,14 @@ pub(in crate::case) fn tell(
     Ok(vec![pinned.happened(what, CaseEvent::DeadlineTold(told))])
 }
 
-/// The deadline on the calendar as it is now. What it had been missed by stands; and a day that is
-/// over does not become the last one.
-pub(in crate::case) fn recount(
-    command: &RecountDeadline,
-    model: &Model,
-    ctx: &Context<'_>,
-) -> Result<Vec<Happened>, Refusal> {
-    let pinned = Pinned::find(command.case, model, ctx)?;
-    clock_only(ctx)?;
-    let running = running(&pinned, &command.deadline)?;
-    let Some(working) = running.working.as_ref().filter(|_| running.since == command.since) else {
-        return Ok(vec![]);
-    };
-    if running.missed || running.suspended.is_some() {
-        return Ok(vec![]);
-    }
-    let after = working.after.last_day();
-    let (due, counted) = pinned.calendars.count(&working.calendar, after, working.days);
-    let due = due.max(ctx.today(model).min(running.due));
-    if due == running.due && counted.holidays == working.holidays {
-        return Ok(vec![]);
-    }
-    let recounted = DeadlineRecounted {
-        because: command.because,
-        deadline: command.deadline.clone(),
-        due: PartialDate::day(due),
-        working: counted,
-    };
-    let what = command.deadline.as_str();
-    Ok(vec![pinned.happened(what, CaseEvent::DeadlineRecounted(recounted))])
-}
-
-fn running<'a>(pinned: &Pinned<'a>, deadline: &Slug) -> Result<&'a Running, Refusal> {
+/// The deadline, if it runs.
+pub(super) fn running<'a>(pinned: &Pinned<'a>, deadline: &Slug) -> Result<&'a Running, Refusal> {
     let running = pinned.case.running.get(deadline);
     Ok(running.ok_or_else(|| CaseRefusal::NotRunning { deadline: deadline.clone() })?)
 }
 
-fn rule<'a>(pinned: &Pinned<'a>, deadline: &Slug) -> Option<&'a DeadlineRule> {
+/// The rule of a deadline.
+pub(super) fn rule<'a>(pinned: &Pinned<'a>, deadline: &Slug) -> Option<&'a DeadlineRule> {
     pinned.procedure.definition.deadlines.iter().find(|rule| rule.id == *deadline)
 }
 

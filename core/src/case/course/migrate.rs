@@ -125,10 +125,11 @@ fn follow(
             days_late: days_late(running.due, running.suspended.unwrap_or(today)),
             deadline: id.clone(),
             due: PartialDate::day(running.due),
+            told: None,
         };
         happened.push(pinned.happened(id.as_str(), CaseEvent::DeadlineEnded(ended)));
     }
-    happened.extend(clock::end(under, &name, &stage, today));
+    happened.extend(clock::end(under, &name, &stage, clock::On::today(today)));
     let cause = clock::Cause { because: None, form: None, from: None, stage: &stage };
     let fresh = clock::start(under, cause, today).into_iter();
     happened.extend(fresh.filter(|fresh| {

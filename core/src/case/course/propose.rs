@@ -109,7 +109,8 @@ fn confirm(
         };
         let answered = step::ask_guard(&pinned, rule, &taken, model, ctx)?;
         let day = day_of(taken.occurred, model, ctx);
-        happened.extend(step::take_confirmed(&pinned, rule, &taken, answered, day, Some(id)));
+        let on = crate::case::clock::On { day, recorded: ctx.today(model) };
+        happened.extend(step::take_confirmed(&pinned, rule, &taken, answered, on, Some(id)));
     }
     Ok(happened)
 }

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::CaseEvent;
+use super::{CaseEvent, ReviewDecided, ThresholdCrossed};
 use crate::calendar::Counted;
 use crate::case::Running;
+use crate::case::clock::Hold;
 use crate::ids::{RecordId, Slug};
 use crate::record::Record;
 use crate::time::PartialDate;
@@ -41,6 +42,10 @@ pub struct DeadlineEnded {
     pub deadline: Slug,
     /// Its last day.
     pub due: PartialDate,
+    /// The day on which what ended it is told to have been done, where that was told after the miss
+    /// had been recorded: the days late count to the day of recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<PartialDate>,
 }
 
 /// A deadline was missed: a public fact.
@@ -118,18 +123,22 @@ pub struct DeadlineTold {
     pub tell: Vec<Slug>,
 }
 
-/// A deadline was counted again, because its calendar changed.
+/// A deadline was counted again, because its calendar changed, or the sessions of its body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineRecounted {
-    /// The record that changed the calendar.
+    /// The record that changed the calendar, or planned or cancelled a session.
     pub because: RecordId,
     /// Which.
     pub deadline: Slug,
     /// Its last day now.
     pub due: PartialDate,
-    /// How its working days are counted now.
-    pub working: Counted,
+    /// The planned session it ends with now, where it ends with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Slug>,
+    /// How its working days are counted now, where it is made of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working: Option<Counted>,
 }
 
 impl CaseEvent {
@@ -147,9 +156,14 @@ impl CaseEvent {
                     due,
                     extended: false,
                     from: started.from,
+                    given_back: 0,
+                    held: BTreeSet::new(),
                     missed: false,
+                    released: None,
+                    session: started.session.clone(),
                     since: record.id.to_owned(),
                     started: record.id.to_owned(),
+                    started_at: record.moment(),
                     suspended: None,
                     told: BTreeSet::new(),
                     working: started.working.clone(),
@@ -162,11 +176,17 @@ impl CaseEvent {
             Self::DeadlineMissed(missed) => change(&missed.deadline, &|r| r.missed = true),
             Self::DeadlineSuspended(suspended) => {
                 let from = suspended.from.last_day();
-                change(&suspended.deadline, &|r| r.suspended = Some(from));
+                change(&suspended.deadline, &|r| {
+                    r.suspended = Some(r.suspended.map_or(from, |first| first.min(from)));
+                    r.held.insert(Hold::of(record));
+                });
             }
             Self::DeadlineResumed(resumed) => change(&resumed.deadline, &|r| {
-                // a deadline that is given days again can be missed again
+                // older records may have suspended what was missed: it can be missed again
                 r.missed &= resumed.due.last_day() <= r.due;
+                r.given_back = r.given_back.saturating_add(resumed.days);
+                r.held.clear();
+                r.released = None;
                 r.since = record.id.to_owned();
                 r.suspended = None;
                 r.due = resumed.due.last_day();
@@ -184,11 +204,15 @@ impl CaseEvent {
             Self::DeadlineRecounted(recounted) => change(&recounted.deadline, &|r| {
                 r.since = record.id.to_owned();
                 r.due = recounted.due.last_day();
-                r.working = Some(recounted.working.clone());
+                r.session.clone_from(&recounted.session);
+                r.working = recounted.working.clone().or_else(|| r.working.take());
             }),
+            Self::Crossed(ThresholdCrossed { threshold, .. })
+            | Self::ReviewDecided(ReviewDecided { stands: true, threshold, .. }) => {
+                running.values_mut().for_each(|running| running.release(threshold, record));
+            }
             Self::Opened(_)
             | Self::StepTaken(_)
-            | Self::Crossed(_)
             | Self::DutyOwed(_)
             | Self::DutyFulfilled(_)
             | Self::Linked(_)
