@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use sijill_core::case::CaseEvent;
+use sijill_core::case::clock::Hold;
 use sijill_core::case::event::{
-    DeadlineExtended, DeadlineRecounted, DeadlineResumed, DeadlineStarted, DutyOwed,
+    DeadlineExtended, DeadlineRecounted, DeadlineResumed, DeadlineStarted, DeadlineSuspended,
+    DutyOwed, ReviewDecided, ThresholdCrossed,
 };
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::Definition;
@@ -26,16 +28,18 @@ use crate::stamp::{Day, When};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Suspension {
-    /// How many days did not count; absent while it lasts.
+    /// How many days did not count, told once for stretches that overlap; absent while it lasts.
     pub days: Option<i32>,
     /// The first day that does not count.
     pub from: Day,
     /// Why, in an official's words.
     pub reason: String,
-    /// When it was recorded that the days count again; absent while it lasts.
+    /// When it was recorded that it is over; absent while it lasts.
     pub resumed: Option<When>,
     /// When the suspension was recorded.
     pub suspended: When,
+    /// The threshold whose review it came with; absent where someone suspended it.
+    pub threshold: Option<Slug>,
 }
 
 /// How a deadline ended.
@@ -44,6 +48,9 @@ pub struct Suspension {
 pub struct Ended {
     /// Days after the last day; 0 when in time.
     pub days_late: i64,
+    /// The day on which it is told to have been done, where that was told after the miss had been
+    /// recorded: the days late count to the day of recording.
+    pub told: Option<Day>,
     /// When.
     pub when: When,
 }
@@ -57,6 +64,8 @@ pub(crate) struct DeadlineRun {
     pub due: Day,
     pub missed: Option<When>,
     pub suspensions: Vec<Suspension>,
+    /// Since when its days do not count, if they do not.
+    pub suspended: Option<Day>,
     pub ended: Option<Ended>,
     pub extension: Option<Extension>,
     pub recounts: Vec<Recount>,
@@ -84,7 +93,37 @@ impl DeadlineRun {
 
     /// Since when its days do not count, if they do not.
     pub fn suspended(&self) -> Option<Day> {
-        self.suspensions.last().filter(|s| s.resumed.is_none()).map(|s| s.from)
+        self.suspended
+    }
+
+    fn suspend(&mut self, suspended: &DeadlineSuspended, seen: &Seen<'_>) {
+        let from = Day(suspended.from.last_day());
+        self.suspended = Some(self.suspended.map_or(from, |first| first.min(from)));
+        let threshold = match Hold::of(&seen.record) {
+            Hold::Review(threshold) => Some(threshold),
+            Hold::People => None,
+        };
+        self.suspensions.push(Suspension {
+            days: None,
+            from,
+            reason: suspended.reason.clone(),
+            resumed: None,
+            suspended: When::of(seen),
+            threshold,
+        });
+    }
+
+    /// The review of a threshold is over; where nothing else holds the deadline back, its own record
+    /// says that it runs on.
+    fn release(&mut self, threshold: &Slug, when: When) {
+        let lasting = self.suspensions.iter_mut().filter(|one| one.resumed.is_none());
+        let mut lasting: Vec<_> = lasting.collect();
+        if lasting.len() > 1
+            && let Some(review) =
+                lasting.iter_mut().find(|s| s.threshold.as_ref() == Some(threshold))
+        {
+            review.resumed = Some(when);
+        }
     }
 }
 
@@ -93,6 +132,7 @@ impl DeadlineRun {
 pub(crate) struct Fulfilled {
     pub by_step: Slug,
     pub days_late: i64,
+    pub told: Option<Day>,
     pub when: When,
 }
 
@@ -142,7 +182,8 @@ impl Clocks {
             CaseEvent::DeadlineEnded(ended) => {
                 if let Some(run) = self.run(&ended.deadline) {
                     run.due = Day(ended.due.last_day());
-                    run.ended = Some(Ended { days_late: ended.days_late, when });
+                    let told = ended.told.map(|told| Day(told.last_day()));
+                    run.ended = Some(Ended { days_late: ended.days_late, told, when });
                 }
                 self.running.remove(&ended.deadline);
             }
@@ -153,13 +194,7 @@ impl Clocks {
             }
             CaseEvent::DeadlineSuspended(suspended) => {
                 if let Some(run) = self.run(&suspended.deadline) {
-                    run.suspensions.push(Suspension {
-                        days: None,
-                        from: Day(suspended.from.last_day()),
-                        reason: suspended.reason.clone(),
-                        resumed: None,
-                        suspended: when,
-                    });
+                    run.suspend(suspended, seen);
                 }
             }
             CaseEvent::DeadlineResumed(resumed) => self.resume(resumed, when),
@@ -180,12 +215,18 @@ impl Clocks {
             CaseEvent::DutyFulfilled(fulfilled) => {
                 if let Some(n) = self.owed.remove(&fulfilled.duty) {
                     let (by_step, days_late) = (fulfilled.by_step.clone(), fulfilled.days_late);
-                    self.duties[n].fulfilled = Some(Fulfilled { by_step, days_late, when });
+                    let told = fulfilled.told.map(|told| Day(told.last_day()));
+                    self.duties[n].fulfilled = Some(Fulfilled { by_step, days_late, told, when });
+                }
+            }
+            CaseEvent::Crossed(ThresholdCrossed { threshold, .. })
+            | CaseEvent::ReviewDecided(ReviewDecided { stands: true, threshold, .. }) => {
+                for n in self.running.values() {
+                    self.deadlines[*n].release(threshold, when);
                 }
             }
             CaseEvent::Opened(_)
             | CaseEvent::StepTaken(_)
-            | CaseEvent::Crossed(_)
             | CaseEvent::UnderReview(_)
             | CaseEvent::ReviewDecided(_)
             | CaseEvent::Linked(_)
@@ -203,6 +244,7 @@ impl Clocks {
             due,
             missed: None,
             suspensions: Vec::new(),
+            suspended: None,
             ended: None,
             extension: None,
             recounts: Vec::new(),
@@ -214,12 +256,13 @@ impl Clocks {
     fn resume(&mut self, resumed: &DeadlineResumed, when: When) {
         let due = Day(resumed.due.last_day());
         if let Some(run) = self.run(&resumed.deadline) {
-            if let (Some(budget), Some(since)) = (&mut run.working, run.suspensions.last()) {
-                budget.resume(resumed.working.clone(), since.from);
+            if let (Some(budget), Some(since)) = (&mut run.working, run.suspended.take()) {
+                budget.resume(resumed.working.clone(), since);
             }
-            run.due = due;
-            if let Some(suspension) = run.suspensions.last_mut() {
-                suspension.days = Some(resumed.days);
+            (run.due, run.suspended) = (due, None);
+            let lasting = run.suspensions.iter_mut().filter(|one| one.resumed.is_none());
+            for (n, suspension) in lasting.enumerate() {
+                suspension.days = (n == 0).then_some(resumed.days);
                 suspension.resumed = Some(when);
             }
         }
@@ -245,8 +288,8 @@ impl Clocks {
             let (because, first) = (recounted.because, run.due);
             run.recounts.push(Recount { because, due, first, when });
             run.due = due;
-            if let Some(budget) = &mut run.working {
-                budget.counted = recounted.working.clone();
+            if let (Some(budget), Some(counted)) = (&mut run.working, &recounted.working) {
+                budget.counted = counted.clone();
             }
         }
         self.move_duties(&recounted.deadline, due);

@@ -95,6 +95,9 @@ pub struct OverdueLine {
     pub source: Option<Text>,
     /// Since when it runs or is owed.
     pub since: When,
+    /// The day on which it is told to have been done, where that was told after the miss had been
+    /// recorded: it stays missed, and the days late count to the day of recording.
+    pub told: Option<Day>,
     /// Which of these it is.
     pub what: What,
     /// What it says, an object: of a milestone its title, of a contest its text where it has one.
@@ -254,6 +257,7 @@ impl<'a> Scene<'a> {
             rungs: run.rungs(self.titles),
             source: rule.map(|rule| rule.source.text()),
             since: run.started,
+            told: answered.and_then(|ended| ended.told),
             what: What::Deadline,
             words: None,
         })
@@ -287,6 +291,7 @@ impl<'a> Scene<'a> {
             rungs: run.map(|run| run.rungs(self.titles)).unwrap_or_default(),
             source: rule.map(|rule| rule.source.text()),
             since: duty.owed,
+            told: fulfilled.and_then(|fulfilled| fulfilled.told),
             what: What::Duty,
             words: None,
         })
@@ -313,6 +318,7 @@ impl<'a> Scene<'a> {
             rungs: vec![],
             source: None,
             since: run.planned,
+            told: None,
             what: What::Milestone,
             words: Some(run.plan.title.clone()),
         })
@@ -342,6 +348,7 @@ impl<'a> Scene<'a> {
             rungs: vec![],
             source: param.map(|param| param.source.text()),
             since: run.when,
+            told: None,
             what: What::Contest,
             words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
         })

@@ -11,6 +11,7 @@ use sijill_core::ids::CaseId;
 use sijill_core::party::{MandateGiven, PartyCommand};
 use sijill_core::procedure::SHIPPED;
 use sijill_core::testing::{party, pseudonym, signer};
+use sijill_projections::{Question, Views};
 use sijill_tests::town::{self, take};
 use sijill_tests::world::World;
 
@@ -55,14 +56,22 @@ fn an_admitted_petition_goes_to_the_next_session_that_the_council_planned() {
     });
     assert_eq!(last_started(&world, id), expected);
     assert_eq!(world.data(id, "duty.owed.v1")[1]["due"], "2024-02-19");
-    // what was planned later moves no day that was recorded
-    let earlier = town::plan("2023-12", ORDINARY, "2023-12-04", None);
-    world.act(&town::president(), &earlier).unwrap();
+    // nobody is late for a session that never was: what moves the last day is a public record
     world.act(&town::president(), &town::cancel("2024-02", "No quorum")).unwrap();
-    world.wait_until("2024-02-19T22:59:59.999Z");
+    let moved = |n: usize| world.data(id, "deadline.recounted.v1").remove(n);
+    assert_eq!(moved(0)["due"], "2024-02-29", "the month of the law");
+    let again = town::plan("2024-02", ORDINARY, "2024-02-19", Some("2024-02-26"));
+    world.act(&town::president(), &again).unwrap();
+    assert_eq!((&moved(1)["due"], &moved(1)["session"]), (&json!("2024-02-26"), &json!("2024-02")));
+    let mut views = Views::new(Question::Recorded(None));
+    world.each(|record| views.apply(&record).unwrap());
+    let lines = views.petition(id).unwrap().deadlines;
+    let run = lines.iter().find(|line| line.deadline.id.as_str() == "inscription").unwrap();
+    assert_eq!((run.recounts.len(), run.due.to_string().as_str()), (2, "2024-02-26"));
+    world.wait_until("2024-02-26T22:59:59.999Z");
     assert!(world.data(id, "deadline.missed.v1").is_empty());
-    world.wait_until("2024-02-20T09:00:00.000Z");
-    assert_eq!(world.data(id, "deadline.missed.v1")[0]["due"], "2024-02-19");
+    world.wait_until("2024-02-27T09:00:00.000Z");
+    assert_eq!(world.data(id, "deadline.missed.v1")[0]["due"], "2024-02-26");
 }
 
 #[test]

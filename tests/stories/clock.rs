@@ -2,14 +2,18 @@
 //! what may not be brought back or corrected away.
 
 use serde_json::json;
+use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::amend::CorrectRecord;
 use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
+use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::CaseId;
 use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand};
 use sijill_core::procedure::SHIPPED;
 use sijill_core::testing::{party, signer};
+use sijill_projections::overdue::OverdueView;
+use sijill_projections::{Question, Views};
 use sijill_tests::town::{self, take};
 use sijill_tests::world::World;
 
@@ -30,28 +34,71 @@ fn waiting(changes: &[(&str, &str)]) -> (World, CaseId) {
     (world, id)
 }
 
+fn board(world: &World, on: &str) -> OverdueView {
+    let mut views = Views::new(Question::Recorded(None));
+    world.each(|record| views.apply(&record).unwrap());
+    views.overdue(on.parse().unwrap())
+}
+
 fn due(world: &World, id: CaseId, kind: &str) -> Vec<String> {
     let due = world.data(id, kind).into_iter();
     due.map(|data| data["due"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn a_deadline_given_days_again_can_be_missed_again() {
+fn a_deadline_that_was_suspended_is_missed_by_its_new_last_day_and_not_suspended_then() {
     let (mut world, id) =
         waiting(&[("within = \"P3M\"", "within = \"P3M\"\nsuspend_by = [\"president\"]")]);
-    world.wait_until("2024-03-05T10:00:00.000Z");
-    assert_eq!(due(&world, id, "deadline.missed.v1"), ["2024-02-29"]);
+    world.wait_until("2024-02-25T10:00:00.000Z");
     let deadline = town::slug("refusal_notice");
     let (occurred, reason) = (Some(town::date("2024-02-20")), "Flood".to_owned());
     let suspend = SuspendDeadline { case: id, deadline: deadline.clone(), occurred, reason };
-    world.act(&town::president(), &Command::Case(CaseCommand::SuspendDeadline(suspend))).unwrap();
+    let suspend = Command::Case(CaseCommand::SuspendDeadline(suspend));
+    world.act(&town::president(), &suspend).unwrap();
     world.wait_until("2024-03-11T10:00:00.000Z");
     let resume = ResumeDeadline { case: id, deadline, occurred: None };
     world.act(&town::president(), &Command::Case(CaseCommand::ResumeDeadline(resume))).unwrap();
     assert_eq!(due(&world, id, "deadline.resumed.v1"), ["2024-03-20"]);
     world.wait_until("2024-03-22T10:00:00.000Z");
     world.reopen();
-    assert_eq!(due(&world, id, "deadline.missed.v1"), ["2024-02-29", "2024-03-20"]);
+    assert_eq!(due(&world, id, "deadline.missed.v1"), ["2024-03-20"]);
+    // a day before the miss does not bring it back
+    let refused = world.act(&town::president(), &suspend).unwrap_err();
+    assert_eq!(refused.code(), "deadline-already-missed");
+    let overdue = board(&world, "2024-03-22");
+    assert!(overdue.standing.iter().any(|line| line.recorded_missed));
+}
+
+#[test]
+fn what_was_missed_and_told_afterwards_as_done_before_stands_on_the_board() {
+    let (world, id) = waiting(&[]);
+    world.wait_until("2024-03-05T10:00:00.000Z");
+    let taken = |step, occurred: &str, form| TakeStep {
+        occurred: Some(town::date(occurred)),
+        form: sijill_core::testing::form(form),
+        ..town::step(id, step)
+    };
+    let refuse = taken("refuse", "2024-02-10", town::refusal_form());
+    let early = TakeStep { occurred: Some(town::date("2023-11-29")), ..refuse.clone() };
+    let early = Command::Case(CaseCommand::TakeStep(early));
+    assert_eq!(world.act(&town::bureau(), &early).unwrap_err().code(), "date-too-early");
+    world.act(&town::bureau(), &Command::Case(CaseCommand::TakeStep(refuse))).unwrap();
+    let notice = NoticeGiven {
+        channel: NoticeChannel::Posted,
+        occurred: Some(town::date("2024-02-11")),
+        text: None,
+        to: Addressee::Public,
+    };
+    let give = Command::Notice(NoticeCommand::Give { case: id, notice });
+    world.act(&town::clerk(), &give).unwrap();
+    let overdue = board(&world, "2024-03-05");
+    let late: Vec<_> = overdue.answered_late.iter().filter(|line| line.case == id).collect();
+    assert_eq!(late.len(), 2, "the deadline and the duty");
+    for line in late {
+        assert!(line.recorded_missed);
+        assert_eq!(line.days_late, 5, "29 February to 5 March");
+        assert_eq!(line.told.unwrap().to_string(), "2024-02-11");
+    }
 }
 
 /// The step that the clock takes by itself in these stories.

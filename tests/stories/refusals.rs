@@ -453,6 +453,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "met in `stories::signing::some_of_the_parts_are_enough_where_the_law_says_so`",
     ),
     ("deadline-already-missed", "met in `stories::working_days::what_was_missed_is_not_extended`"),
+    (
+        "deadline-held-by-review",
+        "met in `case::clock::tests::nobody_runs_on_by_hand_what_a_review_holds_back` of the core",
+    ),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
     ("condition-without-evidence", "met in `stories::checking`"),
 ];

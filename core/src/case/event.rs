@@ -335,11 +335,12 @@ impl CaseEvent {
             }
             Self::UnderReview(review) => {
                 case.under_review.insert(review.threshold.clone());
+                case.doubted(&review.threshold);
             }
             Self::ReviewDecided(decided) => {
                 case.under_review.remove(&decided.threshold);
                 if decided.stands {
-                    case.stands(&decided.threshold);
+                    case.doubted(&decided.threshold);
                 } else {
                     // its record stays for ever; what is decided from now on does not build on it
                     case.crossed.remove(&decided.threshold);

@@ -14,7 +14,7 @@ use crate::ids::Slug;
 pub struct Losses {
     whole: Tally,
     parts: BTreeMap<Slug, Tally>,
-    /// How many signatures were lacking when a crossing was said to stand.
+    /// The most signatures that were lacking when a crossing was looked at, or said to stand.
     stood: BTreeMap<Slug, u64>,
 }
 
@@ -83,7 +83,7 @@ impl Case {
     }
 
     /// The crossed thresholds that are to be looked at again. One that was said to stand stands for
-    /// what was lacking then: it is looked at again when at least twice as many are lacking, so that
+    /// what was lacking by then: it is looked at again when at least twice as many are lacking, so that
     /// no row of small losses can hold its clocks back for ever.
     pub fn in_doubt(&self) -> Vec<Slug> {
         let (count, parts) = self.kept();
@@ -98,14 +98,16 @@ impl Case {
         doubtful.map(|threshold| threshold.id.clone()).collect()
     }
 
-    /// The crossing of a threshold was said to stand, with what is lacking now.
-    pub(super) fn stands(&mut self, threshold: &Slug) {
+    /// The crossing of a threshold is looked at again, or was said to stand, with what is lacking now.
+    /// What was once lacking stays known, though new signatures make up for it.
+    pub(super) fn doubted(&mut self, threshold: &Slug) {
         let (count, parts) = self.kept();
         let thresholds = self.opened.as_ref().map(|opened| opened.thresholds.as_slice());
         let known = thresholds.unwrap_or_default().iter().find(|known| known.id == *threshold);
         if let Some(known) = known {
             let lacking = known.lacking(count, &parts);
-            self.losses.stood.insert(threshold.clone(), lacking);
+            let stood = self.losses.stood.entry(threshold.clone()).or_default();
+            *stood = lacking.max(*stood);
         }
     }
 }

@@ -113,6 +113,7 @@ case-fulfilled-late = موفى به { PLURAL($n) ->
 case-first-due = آخر يوم في البداية
 case-missed-at = عُوين الفوات
 case-ended-at = انتهى
+case-told-after-miss = عوين فوات الأجل، ثم صُرح لاحقا بالإنجاز بتاريخ { $day }
 case-fulfilled-by = يوفى به بواسطة
 case-step-at = { $step }، { $when }
 case-child = ملف متفرع

@@ -93,21 +93,27 @@ event-deadline-told-v1 = «{ $deadline }»: { $rung }، { $day }{ $at_due ->
         [yes] { "" }
        *[no] ؛ آخر يوم: { $due }
     }. التنبيه من طرف { $actor }.
-event-deadline-recounted-v1 = إعادة حساب «{ $deadline }» لأن تقويمه تغير؛ آخر يوم: { $due } ({ PLURAL($working_days) ->
-        [zero] لا أيام عمل
-        [one] يوم عمل واحد
-        [two] يوما عمل
-        [few] { $working_days } أيام عمل
-        [many] { $working_days } يوم عمل
-       *[other] { $working_days } يوم عمل
-    }، { PLURAL($holidays) ->
-        [zero] لا عطلة بينها
-        [one] بينها عطلة واحدة
-        [two] بينها عطلتان
-        [few] بينها { $holidays } عطل
-        [many] بينها { $holidays } عطلة
-       *[other] بينها { $holidays } عطلة
-    }). من طرف { $actor }.
+event-deadline-recounted-v1 = إعادة حساب «{ $deadline }» لأن ما يُحسب عليه تغير؛ آخر يوم: { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(الدورة المبرمجة: { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [zero] لا أيام عمل
+            [one] يوم عمل واحد
+            [two] يوما عمل
+            [few] { $working_days } أيام عمل
+            [many] { $working_days } يوم عمل
+           *[other] { $working_days } يوم عمل
+        }، { PLURAL($holidays) ->
+            [zero] لا عطلة بينها
+            [one] بينها عطلة واحدة
+            [two] بينها عطلتان
+            [few] بينها { $holidays } عطل
+            [many] بينها { $holidays } عطلة
+           *[other] بينها { $holidays } عطلة
+        })
+    }. من طرف { $actor }.
 event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due }، { PLURAL($days_late) ->
         [zero] داخل الأجل
         [one] بتأخير يوم واحد
@@ -115,6 +121,9 @@ event-deadline-ended-v1 = انتهاء «{ $deadline }»؛ آخر يوم: { $due
         [few] بتأخير { $days_late } أيام
         [many] بتأخير { $days_late } يوما
        *[other] بتأخير { $days_late } يوم
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(محسوبا إلى يوم التقييد: سبقت معاينة فوات الأجل، ثم صُرح لاحقا بأن الإجراء أُنجز بتاريخ { $told })
     }. على إثر إجراء من طرف { $actor }.
 event-deadline-missed-v1 = فوات «{ $deadline }»: انقضى آخر يوم فيه، { $due }. المعاينة من طرف { $actor }.
 event-deadline-suspended-v1 = إيقاف «{ $deadline }» ابتداء من { $from } من طرف { $actor }. السبب: { $reason ->
@@ -140,6 +149,9 @@ event-duty-fulfilled-v1 = الوفاء بالإجراء الواجب «{ $duty }
         [few] بتأخير { $days_late } أيام
         [many] بتأخير { $days_late } يوما
        *[other] بتأخير { $days_late } يوم
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(محسوبا إلى يوم التقييد: سبقت معاينة فوات الأجل، ثم صُرح لاحقا بأن الإجراء أُنجز بتاريخ { $told })
     }. الإجراء من طرف { $actor }.
 event-case-linked-v1 = { $relation ->
         [answers] هذا الملف جواب عن الملف { $to }.

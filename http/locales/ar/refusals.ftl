@@ -42,6 +42,7 @@ refusal-guard-said-no = «{ $step }» غير ممكن: شرط المسطرة غ�
 refusal-deadline-not-running = أجل «{ $deadline }» لا يسري في هذا الملف. لا شيء يُوقف أو يُستأنف أو يُفوَّت.
 refusal-deadline-not-suspendable = أجل «{ $deadline }» لا يُوقف: المسطرة لا تسمح بذلك لأحد. الأجل يواصل سريانه.
 refusal-deadline-not-suspended = أجل «{ $deadline }» غير موقوف، بل هو سار. لا شيء يُستأنف.
+refusal-deadline-held-by-review = أجل «{ $deadline }» موقوف إلى أن يثبت بلوغ «{ $threshold }»، ولا يستأنفه أحد قبل ذلك. بتوا في المراجعة أولا.
 refusal-deadline-not-extendable = أجل «{ $deadline }» لا يُمدد: المسطرة لا تسمح بذلك لأحد.
 refusal-deadline-already-extended = سبق تمديد أجل «{ $deadline }». لا يُمدد إلا مرة واحدة.
 refusal-deadline-already-missed = انقضى آخر يوم في أجل «{ $deadline }». ما فات لا يُمدد.

@@ -88,6 +88,7 @@ case-fulfilled-late = Fulfilled { PLURAL($n) ->
 case-first-due = Last day at first
 case-missed-at = Found missed
 case-ended-at = Ended
+case-told-after-miss = Recorded as missed; told afterwards as done on { $day }
 case-fulfilled-by = Fulfilled by
 case-step-at = { $step }, { $when }
 case-child = Case opened under it

@@ -86,22 +86,31 @@ event-deadline-told-v1 = “{ $deadline }”: { $rung }, on { $day }{ $at_due ->
         [yes] { "" }
        *[no] ; the last day is { $due }
     }. Told by { $actor }.
-event-deadline-recounted-v1 = “{ $deadline }” was counted again because its calendar changed; its last day is { $due } ({ PLURAL($working_days) ->
-        [one] { $working_days } working day
-       *[other] { $working_days } working days
-    }, { $holidays ->
-        [0] no holiday in between
-       *[other] { PLURAL($holidays) ->
-            [one] { $holidays } holiday in between
-           *[other] { $holidays } holidays in between
-        }
-    }). By { $actor }.
+event-deadline-recounted-v1 = “{ $deadline }” was counted again because what it is counted on changed; its last day is { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(planned session: { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [one] { $working_days } working day
+           *[other] { $working_days } working days
+        }, { $holidays ->
+            [0] no holiday in between
+           *[other] { PLURAL($holidays) ->
+                [one] { $holidays } holiday in between
+               *[other] { $holidays } holidays in between
+            }
+        })
+    }. By { $actor }.
 event-deadline-ended-v1 = “{ $deadline }” ended; its last day was { $due }, { $days_late ->
         [0] in time
        *[other] { PLURAL($days_late) ->
             [one] { $days_late } day late
            *[other] { $days_late } days late
         }
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(counted to the day of recording: it had been recorded as missed, and was told afterwards as done on { $told })
     }. Because of an act by { $actor }.
 event-deadline-missed-v1 = “{ $deadline }” was missed: its last day, { $due }, has passed. Found by { $actor }.
 event-deadline-suspended-v1 = “{ $deadline }” was suspended from { $from } by { $actor }, because: { $reason ->
@@ -122,6 +131,9 @@ event-duty-fulfilled-v1 = The duty “{ $duty }” was fulfilled by “{ $by_ste
             [one] { $days_late } day late
            *[other] { $days_late } days late
         }
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(counted to the day of recording: it had been recorded as missed, and was told afterwards as done on { $told })
     }. Act by { $actor }.
 event-case-linked-v1 = { $relation ->
         [answers] This case answers the case { $to }.

@@ -43,6 +43,7 @@ refusal-guard-said-no = “{ $step }” cannot be done: the rule of the procedur
 refusal-deadline-not-running = The deadline “{ $deadline }” is not running in this case. There is nothing to suspend, resume or miss.
 refusal-deadline-not-suspendable = The deadline “{ $deadline }” cannot be suspended: the procedure lets no one do so. It runs on.
 refusal-deadline-not-suspended = The deadline “{ $deadline }” is not suspended; it is running. There is nothing to resume.
+refusal-deadline-held-by-review = The deadline “{ $deadline }” waits until the crossing of “{ $threshold }” stands; nobody makes it run on before. Decide the review first.
 refusal-deadline-not-extendable = The deadline “{ $deadline }” cannot be extended: the procedure lets no one do so.
 refusal-deadline-already-extended = The deadline “{ $deadline }” was extended before. It can be extended once only.
 refusal-deadline-already-missed = The last day of the deadline “{ $deadline }” has passed. What is missed is not extended.

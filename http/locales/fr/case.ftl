@@ -95,6 +95,7 @@ case-fulfilled-late = Accompli avec { PLURAL($n) ->
 case-first-due = Dernier jour au départ
 case-missed-at = Dépassement constaté
 case-ended-at = Terminé
+case-told-after-miss = Dépassement constaté ; déclaré ensuite comme accompli le { $day }
 case-fulfilled-by = Accompli par
 case-step-at = { $step }, { $when }
 case-child = Dossier issu de celui-ci

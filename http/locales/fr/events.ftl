@@ -84,22 +84,31 @@ event-deadline-told-v1 = « { $deadline } » : { $rung }, le { $day }{ $at_du
         [yes] { "" }
        *[no] { " " }; dernier jour : { $due }
     }. Signalé par { $actor }.
-event-deadline-recounted-v1 = Délai recompté parce que son calendrier a changé : « { $deadline } » ; dernier jour : { $due } ({ PLURAL($working_days) ->
-        [one] { $working_days } jour ouvré
-       *[other] { $working_days } jours ouvrés
-    }, { $holidays ->
-        [0] aucun jour férié entre-temps
-       *[other] { PLURAL($holidays) ->
-            [one] { $holidays } jour férié entre-temps
-           *[other] { $holidays } jours fériés entre-temps
-        }
-    }). Par { $actor }.
+event-deadline-recounted-v1 = Délai recompté parce que ce sur quoi il est compté a changé : « { $deadline } » ; dernier jour : { $due }{ $session ->
+        [none] { "" }
+       *[other] { " " }(session programmée : { $session })
+    }{ $working_days ->
+        [none] { "" }
+       *[other] { " " }({ PLURAL($working_days) ->
+            [one] { $working_days } jour ouvré
+           *[other] { $working_days } jours ouvrés
+        }, { $holidays ->
+            [0] aucun jour férié entre-temps
+           *[other] { PLURAL($holidays) ->
+                [one] { $holidays } jour férié entre-temps
+               *[other] { $holidays } jours fériés entre-temps
+            }
+        })
+    }. Par { $actor }.
 event-deadline-ended-v1 = Fin d'un délai : « { $deadline } » ; dernier jour : { $due }, { $days_late ->
         [0] dans les temps
        *[other] { PLURAL($days_late) ->
             [one] { $days_late } jour de retard
            *[other] { $days_late } jours de retard
         }
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(compté jusqu'au jour de l'inscription : le dépassement avait été constaté, l'acte a été déclaré ensuite comme accompli le { $told })
     }. À la suite d'un acte accompli par { $actor }.
 event-deadline-missed-v1 = Délai non tenu : « { $deadline } » ; son dernier jour, { $due }, est passé. Constaté par { $actor }.
 event-deadline-suspended-v1 = Délai suspendu par { $actor } : « { $deadline } », à partir du { $from }. Motif : { $reason ->
@@ -120,6 +129,9 @@ event-duty-fulfilled-v1 = Acte dû accompli : « { $duty } », par « { $by_
             [one] { $days_late } jour de retard
            *[other] { $days_late } jours de retard
         }
+    }{ $told ->
+        [none] { "" }
+       *[other] { " " }(compté jusqu'au jour de l'inscription : le dépassement avait été constaté, l'acte a été déclaré ensuite comme accompli le { $told })
     }. Acte accompli par { $actor }.
 event-case-linked-v1 = { $relation ->
         [answers] Ce dossier répond au dossier { $to }.

@@ -42,6 +42,7 @@ refusal-guard-said-no = « { $step } » n'est pas possible : la règle de la 
 refusal-deadline-not-running = Le délai « { $deadline } » ne court pas dans ce dossier. Il n'y a rien à suspendre, à reprendre ni à manquer.
 refusal-deadline-not-suspendable = Le délai « { $deadline } » ne peut être suspendu : la procédure ne le permet à personne. Il continue de courir.
 refusal-deadline-not-suspended = Le délai « { $deadline } » n'est pas suspendu ; il court. Il n'y a rien à reprendre.
+refusal-deadline-held-by-review = Le délai « { $deadline } » est suspendu tant que le franchissement de « { $threshold } » n’est pas confirmé ; personne ne le fait reprendre avant. Tranchez d'abord le réexamen.
 refusal-deadline-not-extendable = Le délai « { $deadline } » ne peut être prorogé : la procédure ne le permet à personne.
 refusal-deadline-already-extended = Le délai « { $deadline } » a déjà été prorogé. Il ne peut l'être qu'une fois.
 refusal-deadline-already-missed = Le dernier jour du délai « { $deadline } » est passé. Un délai manqué ne se proroge pas.

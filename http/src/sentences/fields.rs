@@ -128,7 +128,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "rule" => Holds::Title,
         "rung" => Holds::Rung,
         "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
-        | "answer_due" | "founded" | "replaces" | "withdrawn" => Holds::Date,
+        | "answer_due" | "founded" | "replaces" | "told" | "withdrawn" => Holds::Date,
         "territory" | "part" => Holds::Territory,
         "calendar" => Holds::Calendar,
         "figure" => Holds::Figure,

@@ -102,11 +102,11 @@ pub struct Extension {
     pub when: When,
 }
 
-/// How a deadline was counted again when its calendar changed.
+/// How a deadline was counted again when its calendar or its session changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Recount {
-    /// The record that changed the calendar.
+    /// The record that changed the calendar, or planned or cancelled a session.
     pub because: RecordId,
     /// The last day since.
     pub due: Day,

@@ -62,7 +62,7 @@ pub struct DeadlineLine {
     pub extension: Option<Extension>,
     /// When it was recorded as missed, if it was.
     pub missed: Option<When>,
-    /// How it was counted again when its calendar changed, in order.
+    /// How it was counted again when its calendar or its session changed, in order.
     pub recounts: Vec<Recount>,
     /// The rungs that were told, in order.
     pub rungs: Vec<RungLine>,
@@ -84,6 +84,9 @@ pub struct Fulfilment {
     pub by_step: Named,
     /// Days after the last day; 0 when in time or without a last day.
     pub days_late: i64,
+    /// The day on which it is told to have been done, where that was told after the miss had been
+    /// recorded: the days late count to the day of recording.
+    pub told: Option<Day>,
     /// When.
     pub when: When,
 }
@@ -165,6 +168,7 @@ impl Clocks {
             fulfilled: duty.fulfilled.as_ref().map(|fulfilled| Fulfilment {
                 by_step: titles.step(&fulfilled.by_step),
                 days_late: fulfilled.days_late,
+                told: fulfilled.told,
                 when: fulfilled.when,
             }),
             owed: duty.owed,

@@ -29,6 +29,7 @@ impl Scene<'_> {
             rungs: vec![],
             source: None,
             since: run.when,
+            told: None,
             what: What::Opinion,
             words: run.asked.question.clone(),
         })

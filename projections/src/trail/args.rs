@@ -147,11 +147,15 @@ fn case_args(event: &CaseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
             args.extend(owed.due.map(|due| ("due", text(&due))));
             args
         }
-        CaseEvent::DutyFulfilled(fulfilled) => Args::from([
-            ("by_step", Arg::Named(titles.step(&fulfilled.by_step))),
-            ("days_late", Arg::Number(fulfilled.days_late)),
-            ("duty", Arg::Named(titles.duty(&fulfilled.duty))),
-        ]),
+        CaseEvent::DutyFulfilled(fulfilled) => {
+            let mut args = Args::from([
+                ("by_step", Arg::Named(titles.step(&fulfilled.by_step))),
+                ("days_late", Arg::Number(fulfilled.days_late)),
+                ("duty", Arg::Named(titles.duty(&fulfilled.duty))),
+            ]);
+            args.extend(fulfilled.told.map(|told| ("told", text(&told))));
+            args
+        }
         CaseEvent::Linked(linked) => {
             Args::from([("case", text(&linked.to)), ("relation", name(&linked.relation))])
         }

@@ -291,6 +291,22 @@ fn a_crossing_that_stands_is_not_doubted_again_for_every_loss() {
 }
 
 #[test]
+fn new_signatures_do_not_make_every_loss_a_new_doubt() {
+    let mut town = crossed();
+    invalidate(&mut town, 0..1);
+    for n in 0..3 {
+        sign(&mut town, 20 + n..21 + n);
+        if n == 0 {
+            town.when(&clerk(), &decide(true)).unwrap();
+        }
+        invalidate(&mut town, 20 + n..21 + n);
+    }
+    assert_eq!(told(&town, "threshold.under-review.v1").len(), 1);
+    invalidate(&mut town, 1..2);
+    assert_eq!(told(&town, "threshold.under-review.v1").len(), 2, "two are lacking");
+}
+
+#[test]
 fn what_signers_withdraw_after_the_crossing_puts_it_in_no_doubt() {
     let mut town = crossed();
     sign(&mut town, 10..15);

@@ -171,6 +171,10 @@ fn of_cases() -> Vec<(&'static str, Value)> {
             "duty.fulfilled.v1",
             json!({"by_step": "admit", "days_late": 1, "duty": "answer_petition"}),
         ),
+        (
+            "duty.fulfilled.v1",
+            json!({"by_step": "admit", "days_late": 12, "duty": "answer_petition", "told": "2024-02-20"}),
+        ),
         ("case.linked.v1", json!({"relation": "continues", "to": CASE})),
         (
             "record.corrected.v1",
@@ -197,6 +201,10 @@ fn of_deadlines() -> Vec<(&'static str, Value)> {
             "deadline.ended.v1",
             json!({"days_late": 12, "deadline": "refusal_notice", "due": "2024-02-29"}),
         ),
+        (
+            "deadline.ended.v1",
+            json!({"days_late": 12, "deadline": "refusal_notice", "due": "2024-02-29", "told": "2024-02-20"}),
+        ),
         ("deadline.missed.v1", json!({"deadline": "refusal_notice", "due": "2024-02-29"})),
         (
             "deadline.suspended.v1",
@@ -221,6 +229,14 @@ fn of_deadlines() -> Vec<(&'static str, Value)> {
         (
             "deadline.recounted.v1",
             json!({"because": CASE, "deadline": "answer", "due": "2023-09-01", "working": {"after": "2023-08-01", "announced": 1, "calendar": "ma", "days": 20, "holidays": [{"day": "2023-08-14", "title": name()}], "version": 1, "weekend": ["saturday", "sunday"]}}),
+        ),
+        (
+            "deadline.recounted.v1",
+            json!({"because": CASE, "deadline": "inscription", "due": "2024-02-29"}),
+        ),
+        (
+            "deadline.recounted.v1",
+            json!({"because": CASE, "deadline": "inscription", "due": "2024-02-20", "session": "2024-02"}),
         ),
         (
             "deadline.resumed.v1",

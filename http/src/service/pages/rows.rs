@@ -203,7 +203,13 @@ impl DueRow {
             source: line.source.as_ref().map(|source| t.text(source).to_owned()),
             confidence: line.confidence.map(|confidence| sure(t, confidence)),
             unsure: line.confidence == Some(Confidence::ToBeConfirmed),
-            answered: line.answered.as_ref().map(|when| t.when(when)),
+            answered: line.answered.as_ref().map(|when| match &line.told {
+                Some(day) => {
+                    let told = Args::new().phrase("day", t.day(day));
+                    format!("{} · {}", t.when(when), t.with("case-told-after-miss", &told))
+                }
+                None => t.when(when),
+            }),
             rungs: counted::rungs(t, &line.rungs),
             ended: line.case_ended,
             seal: visit.service.seal(line.answered.unwrap_or(line.since).position)?,

@@ -17,11 +17,15 @@ pub(super) fn args(event: &CaseEvent, titles: Titles<'_>) -> Args {
             args.extend(working_args(started.working.as_ref()));
             args
         }
-        CaseEvent::DeadlineEnded(ended) => Args::from([
-            ("days_late", Arg::Number(ended.days_late)),
-            deadline(&ended.deadline),
-            ("due", text(&ended.due)),
-        ]),
+        CaseEvent::DeadlineEnded(ended) => {
+            let mut args = Args::from([
+                ("days_late", Arg::Number(ended.days_late)),
+                deadline(&ended.deadline),
+                ("due", text(&ended.due)),
+            ]);
+            args.extend(ended.told.map(|told| ("told", text(&told))));
+            args
+        }
         CaseEvent::DeadlineMissed(missed) => {
             Args::from([deadline(&missed.deadline), ("due", text(&missed.due))])
         }
@@ -56,7 +60,8 @@ pub(super) fn args(event: &CaseEvent, titles: Titles<'_>) -> Args {
                 deadline(&recounted.deadline),
                 ("due", text(&recounted.due)),
             ]);
-            args.extend(working_args(Some(&recounted.working)));
+            args.extend(recounted.session.as_ref().map(|session| ("session", text(session))));
+            args.extend(working_args(recounted.working.as_ref()));
             args
         }
         CaseEvent::Opened(_)

@@ -2,19 +2,20 @@
 //! and duties with their history, the rules it was opened under, its relations to other cases. What
 //! was corrected shows what it said first.
 
+mod clocks;
+
 use serde_json::Value;
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::notices::{Addressee, NoticeChannel};
 use sijill_core::case::event::Relation;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::{Definition, Param};
-use sijill_projections::clocks::{DeadlineLine, DutyLine};
 use sijill_projections::petition::{NoticeLine, PetitionView, VoteLine};
 use sijill_projections::trail::{Entry, FieldLine, FieldSort, TrailView};
 
+use self::clocks::{deadline, duty};
 use super::{Linked, short};
 use crate::i18n::Args;
-use crate::service::counted;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
 use crate::service::values::{sure, value_in_words};
@@ -210,94 +211,6 @@ fn notice(told: &Telling<'_>, line: &NoticeLine) -> Result<Fact, Failure> {
         fact.words = vec![told.visit.service.object_words(text, t)?];
     }
     Ok(fact.at(told, &line.when))
-}
-
-fn deadline(told: &Telling<'_>, line: &DeadlineLine) -> Fact {
-    let t = told.t;
-    let mut fact = Fact::new(t.text(&line.deadline.title));
-    (fact.state, fact.word) = match (&line.ended, &line.missed) {
-        (Some(ended), _) if ended.days_late > 0 => {
-            ("late", t.with("case-ended-late", &Args::new().number("n", ended.days_late)))
-        }
-        (Some(_), _) => ("done", t.say("case-ended-in-time")),
-        (None, Some(_)) => ("late", t.say("label-missed")),
-        (None, None) => ("due", t.say("label-running")),
-    };
-    fact.pairs.push((t.say("label-due"), t.day(&line.due)));
-    if line.first_due != line.due {
-        fact.pairs.push((t.say("case-first-due"), t.day(&line.first_due)));
-    }
-    if let Some(working) = &line.working {
-        let budget = counted::budget(t, working, line.missed.is_some());
-        fact.pairs.push((t.say("label-working-days"), budget));
-        let days = counted::holidays(t, working);
-        fact.pairs.extend(days.map(|days| (t.say("label-holidays-between"), days)));
-    }
-    for recount in &line.recounts {
-        let args = Args::new()
-            .phrase("first", t.day(&recount.first))
-            .phrase("due", t.day(&recount.due))
-            .phrase("when", t.when(&recount.when));
-        fact.pairs.push((t.say("label-recounted"), t.with("case-due-moved", &args)));
-    }
-    if let Some(extension) = &line.extension {
-        let args = Args::new()
-            .phrase("first", t.day(&extension.first))
-            .phrase("due", t.day(&extension.due))
-            .phrase("when", t.when(&extension.when));
-        fact.pairs.push((t.say("label-extension"), t.with("case-due-moved", &args)));
-        fact.words.push(extension.reason.clone());
-    }
-    let rungs = counted::rungs(t, &line.rungs);
-    fact.pairs.extend(rungs.map(|rungs| (t.say("label-rungs"), rungs)));
-    if let Some(missed) = &line.missed {
-        fact.pairs.push((t.say("case-missed-at"), t.when(missed)));
-    }
-    if let Some(ended) = &line.ended {
-        fact.pairs.push((t.say("case-ended-at"), t.when(&ended.when)));
-    }
-    for stretch in &line.suspensions {
-        let args = Args::new().phrase("day", t.day(&stretch.from));
-        let said = match stretch.days {
-            Some(days) => t.with("case-suspended-days", &args.number("n", i64::from(days))),
-            None => t.with("case-suspended-since", &args),
-        };
-        fact.pairs.push((t.say("label-suspended"), said));
-        fact.words.push(match stretch.reason.as_str() {
-            sijill_core::case::review::UNDER_REVIEW => t.say("suspended-by-review"),
-            words => words.to_owned(),
-        });
-    }
-    fact.ground = line.source.as_ref().map(|source| Ground {
-        source: t.text(source).to_owned(),
-        sure: line.confidence.map_or("", sure),
-        confidence: line.confidence.map(|c| t.word("confidence", sure(c))).unwrap_or_default(),
-    });
-    fact.at(told, &line.started)
-}
-
-fn duty(told: &Telling<'_>, line: &DutyLine) -> Fact {
-    let t = told.t;
-    let mut fact = Fact::new(t.text(&line.duty.title));
-    (fact.state, fact.word) = match &line.fulfilled {
-        Some(done) if done.days_late > 0 => {
-            ("late", t.with("case-fulfilled-late", &Args::new().number("n", done.days_late)))
-        }
-        Some(_) => ("done", t.say("label-fulfilled")),
-        None => ("due", t.say("label-owed")),
-    };
-    fact.pairs.push((t.say("label-owed-by"), t.word("role", line.by.as_str())));
-    if let Some(due) = &line.due {
-        fact.pairs.push((t.say("label-due"), t.day(due)));
-    }
-    fact.pairs.push((t.say("case-because"), t.text(&line.because.title).to_owned()));
-    if let Some(done) = &line.fulfilled {
-        let args = Args::new()
-            .phrase("step", t.text(&done.by_step.title))
-            .phrase("when", t.when(&done.when));
-        fact.pairs.push((t.say("case-fulfilled-by"), t.with("case-step-at", &args)));
-    }
-    fact.at(told, &line.owed)
 }
 
 /// Moves to later versions, and what became of what is personal.
