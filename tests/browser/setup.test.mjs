@@ -121,6 +121,7 @@ test('a procedure of one\'s own is chosen as a file, checked and published', asy
   const { page } = keeper;
   const guide = readFileSync(path.join(here, '../../docs/adding-a-procedure.md'), 'utf8');
   const [, example] = guide.match(/```toml\n([^]*?)```/);
+  const own = example.replace('["citizen", "clerk"]', '["citizen"]');
   const choose = async (text) => {
     const file = { name: 'own.toml', mimeType: 'text/plain', buffer: Buffer.from(text) };
     await page.goto('/ar/admin/procedures/new');
@@ -129,11 +130,11 @@ test('a procedure of one\'s own is chosen as a file, checked and published', asy
       (text) => document.querySelector('form#own textarea').value === text, text,
     );
   };
-  await choose(example.replace('when = "crossed.enough', 'when = "signatures.valid > 3'));
+  await choose(own.replace('when = "crossed.enough', 'when = "signatures.valid > 3'));
   await send(page, 'own', { what: 'publish' });
   assert.match(await said(page), /crossed\.enough/);
   await looksRight(page, 'own-faults');
-  await choose(example);
+  await choose(own);
   await looksRight(page, 'own');
   await send(page, 'own', { what: 'publish' });
   assert.match(page.url(), /\/ar\/admin\/procedures/);

@@ -31,6 +31,11 @@ pub(super) fn reached_somewhere(places: &[Facts], at: &Guard) -> bool {
         .any(|facts| count(facts).is_some_and(|n| (1..=INTEGER_MAX).contains(&n)))
 }
 
+/// Whether a record can keep it.
+fn fits(answer: &Value) -> bool {
+    answer.integer().is_none_or(|n| n.saturating_abs() <= INTEGER_MAX)
+}
+
 impl Check<'_> {
     /// The version is in force on days that a register can count with.
     pub(super) fn days(&mut self) {
@@ -91,9 +96,7 @@ impl Check<'_> {
 
     /// A rule over territories has a result in some of them.
     pub(super) fn somewhere(&mut self, path: &str, guard: &Guard) {
-        let fits =
-            |answer: Value| answer.integer().is_none_or(|n| n.saturating_abs() <= INTEGER_MAX);
-        let result = |facts: &Facts| guard.answer(facts).is_ok_and(fits);
+        let result = |facts: &Facts| guard.answer(facts).is_ok_and(|answer| fits(&answer));
         if self.tries && !guard.divides_by_zero() && !self.places().iter().any(result) {
             self.fault(path, "rule-without-result", guard.source());
         }
@@ -149,7 +152,9 @@ impl Check<'_> {
                 let value = match &param.value {
                     ParamValue::Integer(n) => Value::Integer(*n),
                     ParamValue::Boolean(yes) => Value::Boolean(*yes),
-                    ParamValue::Rule(_) => self.guards.get(&path)?.answer(facts).ok()?,
+                    ParamValue::Rule(_) => {
+                        self.guards.get(&path)?.answer(facts).ok().filter(fits)?
+                    }
                     ParamValue::List(_) => return None,
                 };
                 Some((path, value))
