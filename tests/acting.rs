@@ -516,3 +516,23 @@ fn a_second_signature_is_given_on_a_form_that_shows_what_was_proposed() {
     assert!(follow.location.ends_with(&format!("/cases/{case}")), "{}", follow.location);
     assert!(town.get(None, &format!("/ar/cases/{case}")).text.contains("PET/77"));
 }
+
+#[test]
+fn a_number_noted_on_two_cases_leads_to_both() {
+    let town = Town::collecting();
+    let clerk = town.token(&town::clerk());
+    let path = |n: u64| format!("/ar/cases/{}", town::case(n));
+    for n in 1..=2 {
+        let number = format!("{}/act/course.number", path(n));
+        let fields = [("key", "a"), ("system", "portal"), ("number", "PET/77")];
+        assert_eq!(town.post(Some(&clerk), &number, &fields).status, StatusCode::SEE_OTHER);
+    }
+    let both = town.get(None, "/ar/follow?number=PET%2F77");
+    assert_eq!(both.status, StatusCode::OK);
+    for n in 1..=2 {
+        assert!(both.text.contains(&format!("<a href=\"{}\"", path(n))), "{}", both.text);
+    }
+    // a code that is of neither receipt is still wrong
+    let wrong = town.get(None, "/ar/follow?number=PET%2F77&code=AAAA-AAAA");
+    assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+}
