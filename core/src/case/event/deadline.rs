@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{CaseEvent, ReviewDecided, ThresholdCrossed};
@@ -141,6 +140,44 @@ pub struct DeadlineRecounted {
     pub working: Option<Counted>,
 }
 
+impl DeadlineStarted {
+    /// The deadline as it begins to run.
+    fn runs(&self, record: &Record<'_>) -> Running {
+        Running {
+            due: self.due.last_day(),
+            extended: false,
+            from: self.from,
+            given_back: 0,
+            held: BTreeSet::new(),
+            missed: false,
+            released: None,
+            session: self.session.clone(),
+            since: record.id.to_owned(),
+            started: record.id.to_owned(),
+            started_at: record.moment(),
+            suspended: None,
+            told: BTreeSet::new(),
+            working: self.working.clone(),
+        }
+    }
+}
+
+impl DeadlineResumed {
+    /// The deadline as it runs on.
+    fn runs_on(&self, running: &mut Running, record: &Record<'_>) {
+        let due = self.due.last_day();
+        // older records may have suspended what was missed: it can be missed again
+        running.missed &= due <= running.due;
+        running.given_back = running.given_back.saturating_add(self.days);
+        running.held.clear();
+        running.released = None;
+        record.id.clone_into(&mut running.since);
+        running.suspended = None;
+        running.due = due;
+        running.working = self.working.clone().or_else(|| running.working.take());
+    }
+}
+
 impl CaseEvent {
     /// The deadlines that run after this event.
     pub(super) fn evolve_clock(&self, record: &Record<'_>, running: &mut BTreeMap<Slug, Running>) {
@@ -151,24 +188,7 @@ impl CaseEvent {
         };
         match self {
             Self::DeadlineStarted(started) => {
-                let due: Date = started.due.last_day();
-                let fresh = Running {
-                    due,
-                    extended: false,
-                    from: started.from,
-                    given_back: 0,
-                    held: BTreeSet::new(),
-                    missed: false,
-                    released: None,
-                    session: started.session.clone(),
-                    since: record.id.to_owned(),
-                    started: record.id.to_owned(),
-                    started_at: record.moment(),
-                    suspended: None,
-                    told: BTreeSet::new(),
-                    working: started.working.clone(),
-                };
-                running.insert(started.deadline.clone(), fresh);
+                running.insert(started.deadline.clone(), started.runs(record));
             }
             Self::DeadlineEnded(ended) => {
                 running.remove(&ended.deadline);
@@ -181,17 +201,9 @@ impl CaseEvent {
                     r.held.insert(Hold::of(record));
                 });
             }
-            Self::DeadlineResumed(resumed) => change(&resumed.deadline, &|r| {
-                // older records may have suspended what was missed: it can be missed again
-                r.missed &= resumed.due.last_day() <= r.due;
-                r.given_back = r.given_back.saturating_add(resumed.days);
-                r.held.clear();
-                r.released = None;
-                r.since = record.id.to_owned();
-                r.suspended = None;
-                r.due = resumed.due.last_day();
-                r.working = resumed.working.clone().or_else(|| r.working.take());
-            }),
+            Self::DeadlineResumed(resumed) => {
+                change(&resumed.deadline, &|r| resumed.runs_on(r, record));
+            }
             Self::DeadlineExtended(extended) => change(&extended.deadline, &|r| {
                 r.extended = true;
                 r.since = record.id.to_owned();
