@@ -524,7 +524,8 @@ fn a_number_noted_on_two_cases_leads_to_both() {
     let path = |n: u64| format!("/ar/cases/{}", town::case(n));
     for n in 1..=2 {
         let number = format!("{}/act/course.number", path(n));
-        let fields = [("key", "a"), ("system", "portal"), ("number", "PET/77")];
+        let key = format!("k{n}");
+        let fields = [("key", key.as_str()), ("system", "portal"), ("number", "PET/77")];
         assert_eq!(town.post(Some(&clerk), &number, &fields).status, StatusCode::SEE_OTHER);
     }
     let both = town.get(None, "/ar/follow?number=PET%2F77");

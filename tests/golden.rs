@@ -99,7 +99,8 @@ fn petition(story: &mut Rehearsal) {
     story.when(&signer(0), &take(id, "submit", [])).unwrap();
     story.when(&town::bureau(), &take(id, "admit", [])).unwrap();
     story.wait_until("2023-11-02T09:00:00.000Z");
-    let item = town::inscribe(id, "2024-02", SessionKind::Ordinary);
+    // the one of February was cancelled
+    let item = town::inscribe(id, "2024-05", SessionKind::Ordinary);
     story.when(&town::president(), &item).unwrap();
     story.when(&town::president(), &take(id, "refer", [])).unwrap();
     story.when(&town::chair(), &take(id, "report", [("opinion", json!("divided"))])).unwrap();

@@ -459,6 +459,22 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
     ("condition-without-evidence", "met in `stories::checking`"),
+    (
+        "condition-found-met",
+        "met in `activity::conditions::tests::a_refusal_rests_on_no_condition_that_is_met_or_not_asked` of the core",
+    ),
+    (
+        "sitting-too-soon",
+        "met in `activity::deliberations::tests::a_sitting_without_quorum_decides_nothing_and_the_next_needs_fewer` of the core",
+    ),
+    (
+        "session-of-other-kind",
+        "met in `activity::deliberations::tests::a_session_is_taken_as_the_calendar_of_the_body_has_it` of the core",
+    ),
+    (
+        "session-is-cancelled",
+        "met in `activity::deliberations::tests::a_session_is_taken_as_the_calendar_of_the_body_has_it` of the core",
+    ),
 ];
 
 #[test]

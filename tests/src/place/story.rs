@@ -155,23 +155,37 @@ impl Story {
     /// An office finds every condition met that is asked of those who bring the case.
     pub fn check_all(&self, role: &str) -> &Self {
         for rule in &self.place.procedures.last().unwrap().definition.conditions {
-            let check = ConditionCommand::Check {
-                case: self.case,
-                checked: ConditionChecked {
-                    condition: rule.id.clone(),
-                    evidence: Some(town::title("What shows it")),
-                    finding: Finding::Met,
-                    occurred: None,
-                    reason: None,
-                    reference: None,
-                },
-            };
-            match self.world.act(&self.place.office(role), &Command::Condition(check)) {
+            match self.found(role, &rule.id, Finding::Met, None) {
                 Ok(_) => {}
                 Err(refusal) => assert_eq!(refusal.code(), "condition-not-asked", "{}", rule.id),
             }
         }
         self
+    }
+
+    /// An office finds a condition not met.
+    pub fn lacks(&self, role: &str, condition: &str, reason: &str) -> &Self {
+        self.found(role, &slug(condition), Finding::NotMet, Some(reason.to_owned())).unwrap();
+        self
+    }
+
+    fn found(
+        &self,
+        role: &str,
+        condition: &Slug,
+        finding: Finding,
+        reason: Option<String>,
+    ) -> Result<(), Refusal> {
+        let checked = ConditionChecked {
+            condition: condition.clone(),
+            evidence: Some(town::title("What shows it")),
+            finding,
+            occurred: None,
+            reason,
+            reference: None,
+        };
+        let check = ConditionCommand::Check { case: self.case, checked };
+        self.world.act(&self.place.office(role), &Command::Condition(check)).map(|_| ())
     }
 
     /// An association that was founded on a day opens case 1; signer 0 speaks for it.

@@ -31,8 +31,10 @@ fn three_communes_of_five_are_enough_and_two_are_not() {
     let refused = story.try_office("bureau", "admit", []).unwrap_err();
     assert_eq!(refused.code(), "not-admissible");
     let grounds = [("grounds", json!(["signatures"])), ("reasons", "Two communes only".into())];
+    story.lacks("bureau", "signatures", "Two communes only");
     story.office("bureau", "refuse", grounds).notify("president");
     story.representative("complete_file", []).sign_in("c3", 414..415).representative("submit", []);
+    story.check_all("bureau");
     story.office("bureau", "admit", []);
     assert_eq!(story.stage(), "admitted");
 }

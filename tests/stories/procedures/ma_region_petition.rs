@@ -66,11 +66,12 @@ fn five_hundred_and_twenty_with_24_in_one_province_are_refused_for_that_province
     );
     let grounds =
         [("grounds", json!(["signatures"])), ("reasons", "24 of 25 in one province".into())];
+    story.lacks("bureau", "signatures", "24 of 25 in one province");
     story.office("bureau", "refuse", grounds).notify("president");
     // one more in that province completes the file
     story.representative("complete_file", []).sign_in("p8", 724..725);
     assert_eq!(story.told("threshold.crossed.v1").len(), 1);
-    story.representative("submit", []).office("bureau", "admit", []);
+    story.representative("submit", []).check_all("bureau").office("bureau", "admit", []);
     assert_eq!(story.stage(), "admitted");
 }
 

@@ -16,11 +16,23 @@ pub fn asked(world: &World) {
     let id = case(ASKED);
     world.act(&town::keeper(), &town::publish(checking::PROCEDURE)).unwrap();
     world.act(&signer(0), &checking::open(id, None)).unwrap();
-    for of in [town::other_council(), party(300), town::council()] {
+    let register = Command::Party(PartyCommand::Register(body(402)));
+    world.act(&town::keeper(), &register).unwrap();
+    for of in [town::other_council(), party(300), party(402)] {
         world.act(&town::clerk(), &checking::ask(id, of, None)).unwrap();
     }
     world.act(&town::clerk(), &checking::give(id, 2, "Yes")).unwrap();
     world.act(&town::clerk(), &checking::close(id, 3, "It did not come")).unwrap();
+}
+
+fn body(n: u64) -> PartyRegistered {
+    PartyRegistered {
+        founded: None,
+        kind: PartyKind::Body,
+        name: Some(town::text("Body")),
+        party: party(n),
+        territory: None,
+    }
 }
 
 pub fn rows() -> Vec<Row> {
@@ -28,13 +40,7 @@ pub fn rows() -> Vec<Row> {
     let (bureau, clerk) = (town::bureau, town::clerk);
     let check = |condition: &str, reason| checking::check(id, condition, Finding::Met, reason);
     let open = |of| checking::open(case(90), of);
-    let body = PartyRegistered {
-        founded: Some(date("2020")),
-        kind: PartyKind::Body,
-        name: Some(town::text("Body")),
-        party: party(400),
-        territory: None,
-    };
+    let body = PartyRegistered { founded: Some(date("2020")), ..body(400) };
     let brought = OpenCase { petitioner: Some(party(300)), ..town::open(case(90), town::SMALL) };
     let brought = Command::Case(CaseCommand::Open(brought));
     vec![
@@ -51,6 +57,7 @@ pub fn rows() -> Vec<Row> {
             "opinion",
         ),
         (clerk(), checking::ask(id, party(401), None), "party-unknown", "party"),
+        (clerk(), checking::ask(id, town::council(), None), "opinion-of-itself", "party"),
         (bureau(), checking::ask(id, town::council(), None), "role-missing", "needs"),
         (town::elsewhere(), checking::give(id, 2, "No"), "role-missing", "needs"),
         (clerk(), checking::give(id, 2, "No"), "opinion-already-given", "opinion"),
