@@ -148,7 +148,7 @@ impl Drive {
                 let other = throw.activity(case).map(|(actor, _)| actor);
                 throw.step(case).and_then(|(_, command)| Some((other?, command)))
             }
-            92..100 => throw.clock(case).or_else(|| throw.step(case)),
+            95..100 => throw.clock(case).or_else(|| throw.step(case)),
             _ if gathering => throw.activity(case),
             3..60 => throw.step(case),
             _ => throw.activity(case),
