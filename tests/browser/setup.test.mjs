@@ -87,7 +87,9 @@ test('a territory from the list, a body, a calendar, a procedure', async () => {
   const { page } = keeper;
   await page.goto('/ar/admin/territories?q=العرائش');
   await looksRight(page, 'territories');
-  const take = page.locator('form:has(input[name="code"])').first();
+  // the commune, and not the province of that name: each has procedures of its own
+  const take = page.locator('li:has(form input[name="code"])')
+    .filter({ hasText: 'جماعة' }).locator('form').first();
   const code = await take.locator('input[name="code"]').inputValue();
   await Promise.all([page.waitForLoadState(), take.locator('button').click()]);
   await page.goto('/ar/admin/organisations');
