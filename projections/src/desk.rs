@@ -6,15 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use sijill_core::ids::{PartyId, Slug};
+use sijill_core::procedure::definition::is_office;
 
 use crate::due::{Asked, DueLine, lines, open_duties, weight};
 use crate::frame::{Frame, NamedParty};
 use crate::overdue::OverdueFold;
 use crate::register::RegisterFold;
 use crate::stamp::Day;
-
-/// Roles that are no office: whoever opened the case, and everyone.
-const NO_OFFICES: [&str; 2] = ["citizen", "representative"];
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,9 +74,9 @@ pub(crate) fn answer(
         due.extend(lines(&scene, Asked::Offices(offices)));
     }
     due.sort_by_cached_key(weight);
-    let vacant = owing.into_iter().filter(|((body, role), _)| {
-        !NO_OFFICES.contains(&role.as_str()) && !register.is_held(*body, role, on)
-    });
+    let vacant = owing
+        .into_iter()
+        .filter(|((body, role), _)| is_office(role) && !register.is_held(*body, role, on));
     let office =
         |(body, role): &(PartyId, Slug)| Office { body: frame.party(*body), role: role.clone() };
     DeskView {

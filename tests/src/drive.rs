@@ -70,7 +70,7 @@ pub fn scaled_to(procedure: &Procedure, enough: i64) -> Procedure {
             param.value = ParamValue::Integer(1);
         }
     }
-    let office = place::roles(&definition).into_iter().next();
+    let office = definition.offices().into_iter().next();
     for deadline in &mut definition.deadlines {
         if deadline.suspend_by.is_empty() {
             deadline.suspend_by.extend(office.clone());

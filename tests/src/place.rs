@@ -11,7 +11,6 @@ use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
-use sijill_core::procedure::definition::Definition;
 use sijill_core::procedure::shipped::shipped;
 use sijill_core::procedure::{Procedure, ProcedureCommand};
 use sijill_core::record::Actor;
@@ -76,24 +75,6 @@ pub fn measure(code: &str, (figure, value, year): &(&str, u64, u16)) -> Command 
     }))
 }
 
-/// Every role at a body that a definition names, in the order of the alphabet.
-pub fn roles(definition: &Definition) -> BTreeSet<Slug> {
-    let mut roles: BTreeSet<Slug> = definition.open_by.iter().cloned().collect();
-    for step in &definition.steps {
-        roles.extend(step.by.iter().chain(&step.confirmed_by).cloned());
-    }
-    for rule in definition.activities.values() {
-        roles.extend(rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by).cloned());
-    }
-    for deadline in &definition.deadlines {
-        let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
-        roles.extend(deadline.suspend_by.iter().chain(extended).cloned());
-    }
-    roles.extend(definition.retention.iter().flat_map(|retention| retention.by.clone()));
-    roles.retain(|role| !["citizen", "representative"].contains(&role.as_str()));
-    roles
-}
-
 /// A place with its body, offices and procedures, before anything happens in it.
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -105,7 +86,7 @@ impl Place {
     /// A place for these procedures, all versions of one another or not.
     pub fn of(procedures: Vec<Procedure>) -> Self {
         let named: BTreeSet<Slug> =
-            procedures.iter().flat_map(|procedure| roles(&procedure.definition)).collect();
+            procedures.iter().flat_map(|procedure| procedure.definition.offices()).collect();
         Self { roles: named.into_iter().collect(), procedures }
     }
 

@@ -8,6 +8,7 @@ use crate::case::{CaseEvent, CaseRefusal, Pinned};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{CaseId, RecordId, Slug};
+use crate::procedure::definition::is_office;
 use crate::query::Query;
 use crate::refusal::Refusal;
 use crate::text::{FieldRefusal, REASON_BYTES_MAX};
@@ -56,7 +57,7 @@ pub(super) fn staff(pinned: &Pinned<'_>) -> Vec<Slug> {
 
 /// Of `roles`, those that are held at a body, each once.
 pub(super) fn offices(mut roles: Vec<Slug>) -> Vec<Slug> {
-    roles.retain(|role| !matches!(role.as_str(), "citizen" | "representative"));
+    roles.retain(is_office);
     roles.sort();
     roles.dedup();
     roles

@@ -6,7 +6,7 @@ mod count;
 mod law;
 mod step;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -151,6 +151,21 @@ impl Definition {
         self.stages.iter().find(|stage| stage.id == *id)
     }
 
+    /// The offices that may act in its cases, each once.
+    pub fn offices(&self) -> BTreeSet<Slug> {
+        let steps = self.steps.iter().flat_map(|step| step.by.iter().chain(&step.confirmed_by));
+        let rules = self.activities.values();
+        let rules =
+            rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
+        let clocks = self.deadlines.iter().flat_map(|deadline| {
+            let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
+            deadline.suspend_by.iter().chain(extended)
+        });
+        let erasing = self.retention.iter().flat_map(|retention| &retention.by);
+        let all = self.open_by.iter().chain(steps).chain(rules).chain(clocks).chain(erasing);
+        all.filter(|role| is_office(role)).cloned().collect()
+    }
+
     /// The stage of this version for a case that stands in `before` of the version before; none,
     /// where there is no such stage.
     pub fn stage_after<'a>(&'a self, before: &'a Slug) -> Option<&'a Slug> {
@@ -168,6 +183,12 @@ impl Definition {
             && self.retention.iter().all(|retention| sure(&retention.confidence))
             && self.transition.iter().all(|transition| sure(&transition.confidence))
     }
+}
+
+/// Whether `role` is an office: one that a mandate at a body gives. Everyone is a citizen, and a case
+/// itself names its representative.
+pub fn is_office(role: &Slug) -> bool {
+    !matches!(role.as_str(), "citizen" | "representative")
 }
 
 impl StepRule {

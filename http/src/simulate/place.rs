@@ -108,7 +108,7 @@ impl Place {
         let from = |p: &Procedure| p.definition.valid_from.first_day();
         let begins = relatives.iter().chain([own]).map(from).fold(BEGINS, Date::max);
         let roles: BTreeSet<Slug> =
-            relatives.iter().chain([own]).flat_map(|p| roles(&p.definition)).collect();
+            relatives.iter().chain([own]).flat_map(|p| p.definition.offices()).collect();
         let mut place = Self {
             own: own.clone(),
             relatives,
@@ -273,21 +273,4 @@ impl Place {
         };
         (0..count).map(plan).collect()
     }
-}
-
-/// Every role at a body that a definition names.
-fn roles(definition: &Definition) -> BTreeSet<Slug> {
-    let mut roles: BTreeSet<Slug> = definition.open_by.iter().cloned().collect();
-    for step in &definition.steps {
-        roles.extend(step.by.iter().chain(&step.confirmed_by).cloned());
-    }
-    for rule in definition.activities.values() {
-        roles.extend(rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by).cloned());
-    }
-    for deadline in &definition.deadlines {
-        let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
-        roles.extend(deadline.suspend_by.iter().chain(extended).cloned());
-    }
-    roles.retain(|role| !["citizen", "representative"].contains(&role.as_str()));
-    roles
 }

@@ -4,10 +4,7 @@
 use super::{Check, Fault, PARTS_MAX};
 use crate::ids::Slug;
 use crate::procedure::deadline::span;
-use crate::procedure::definition::{Definition, RunningCases, StepRule};
-
-/// Roles that no mandate gives: whoever confirms must be told apart from whoever proposed.
-const NO_OFFICE: [&str; 2] = ["citizen", "representative"];
+use crate::procedure::definition::{Definition, RunningCases, StepRule, is_office};
 
 impl Check<'_> {
     pub(super) fn course(&mut self) {
@@ -41,7 +38,7 @@ impl Check<'_> {
                     format!("`{}` is no span of years, months, weeks or days", retention.after);
                 self.fault("retention.after", "span-wrong", what);
             }
-            if !retention.by.iter().any(|role| !NO_OFFICE.contains(&role.as_str())) {
+            if !retention.by.iter().any(is_office) {
                 self.fault("retention.by", "step-for-nobody", "say `by` which office it is erased");
             }
         }
@@ -56,7 +53,8 @@ impl Check<'_> {
             }
             return;
         }
-        if step.confirmed_by.iter().any(|role| NO_OFFICE.contains(&role.as_str())) {
+        // whoever confirms must be told apart from whoever proposed
+        if !step.confirmed_by.iter().all(is_office) {
             self.fault(&at, "confirmation-wrong", "offices confirm, not citizens");
         }
         let by_clock = self.definition.deadlines.iter().any(|deadline| deadline.then == step.id);

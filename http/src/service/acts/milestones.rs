@@ -5,7 +5,7 @@ use sijill_core::activity::milestones::{
     MilestoneCommand, MilestoneDeclared, MilestonePlanned, MilestoneReturned, MilestoneVerified,
 };
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::Definition;
+use sijill_core::procedure::definition::{Definition, is_office};
 use sijill_core::time::PartialDate;
 
 use super::form::{Ground, language};
@@ -148,7 +148,7 @@ fn offices(definition: &Definition) -> Vec<Slug> {
     let mut roles: Vec<Slug> = activities.flat_map(|rule| rule.by.clone()).collect();
     roles.extend(definition.steps.iter().flat_map(|step| step.by.clone()));
     roles.extend(definition.duties.iter().map(|duty| duty.owed_by.clone()));
-    roles.retain(|role| !matches!(role.as_str(), "citizen" | "representative"));
+    roles.retain(is_office);
     let mut once = Vec::new();
     for role in roles {
         if !once.contains(&role) {
