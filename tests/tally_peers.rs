@@ -136,7 +136,8 @@ fn published_instances_are_counted_as_others_count_them() {
             differences.extend(compare(&what, &election, &rule_named(rule), &ids(selected)));
             pabutools += 1;
         }
-        let twice = |p: &&sijill_core::tally::Problem| p.code == ProblemCode::DuplicateProjectInBallot;
+        let twice =
+            |p: &&sijill_core::tally::Problem| p.code == ProblemCode::DuplicateProjectInBallot;
         let twice = reading.problems.iter().any(|problem| twice(&problem));
         for part in ["equalshares_compute_tool", "equalshares_compute_tool_variants"] {
             for (variant, result) in theirs[part].as_object().into_iter().flatten() {
@@ -147,7 +148,8 @@ fn published_instances_are_counted_as_others_count_them() {
                 tool += 1;
             }
         }
-        if let (Some(selected), Some(rule)) = (theirs["official"].get("selected"), rule_of(&election).0)
+        if let (Some(selected), Some(rule)) =
+            (theirs["official"].get("selected"), rule_of(&election).0)
         {
             let ours = count(&election, &rule).unwrap().selected;
             if sorted(ours.clone()) != sorted(ids(selected)) {

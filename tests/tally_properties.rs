@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sijill_core::tally::{
-    BallotKind, Choice, Collector, Comparison, Completion, Election, Envelope, EnvelopeOf, Fraction,
-    Method, MinimumSupport, Order, Outcome, Project, Rule, Start, Support, Tie, Unaffordable,
-    Utility, count, read, write,
+    BallotKind, Choice, Collector, Comparison, Completion, Election, Envelope, EnvelopeOf,
+    Fraction, Method, MinimumSupport, Order, Outcome, Project, Rule, Start, Support, Tie,
+    Unaffordable, Utility, count, read, write,
 };
 
 /// A small fictitious election with few different prices, so that there are many ties.
@@ -67,7 +67,8 @@ fn draws() -> impl Strategy<Value = Draw> {
             .prop_flat_map(move |named| {
                 let count = named.len();
                 let points = proptest::collection::vec(points.clone(), count);
-                (Just(named), points).prop_map(|(named, points)| named.into_iter().zip(points).collect())
+                (Just(named), points)
+                    .prop_map(|(named, points)| named.into_iter().zip(points).collect())
             });
         let costs = proptest::collection::vec(prop_oneof![Just(10_i64), 1_i64..40], projects);
         (Just(kind), 20_i64..90, costs, proptest::collection::vec(choice, voters))
@@ -137,7 +138,9 @@ fn cost_of(election: &Election, ids: &[String]) -> i64 {
 
 fn within_budget(election: &Election, outcome: &Outcome) -> Result<(), String> {
     let cost = cost_of(election, &outcome.selected);
-    if cost > election.budget || cost != outcome.total_cost || outcome.left != election.budget - cost
+    if cost > election.budget
+        || cost != outcome.total_cost
+        || outcome.left != election.budget - cost
     {
         return Err(format!("{cost} of {}", election.budget));
     }
@@ -258,23 +261,30 @@ fn money_adds_up(election: &Election, outcome: &Outcome, lost: &Fraction) -> Res
 #[test]
 fn money_adds_up_to_the_last_fraction() {
     let none = Fraction::zero();
-    let fault = first_fault(|draw| every_rule(draw, |e, _, outcome| money_adds_up(e, outcome, &none)));
+    let fault =
+        first_fault(|draw| every_rule(draw, |e, _, outcome| money_adds_up(e, outcome, &none)));
     assert_eq!(fault, None);
 }
 
 #[test]
 fn twin_a_fraction_lost_is_noticed() {
     let lost = Fraction::new(1, 1_000_000_007);
-    let fault = first_fault(|draw| every_rule(draw, |e, _, outcome| money_adds_up(e, outcome, &lost)));
+    let fault =
+        first_fault(|draw| every_rule(draw, |e, _, outcome| money_adds_up(e, outcome, &lost)));
     assert!(fault.is_some());
 }
 
 /// What a greedy rule by votes promises: a funded project stays funded when one more voter names
 /// it alone. Equal Shares and Phragmén do not promise it, nor does a greedy rule with points for
 /// the price promise it of a lower price elsewhere.
-fn stays_with_more_votes(draw: &Draw, recount: &dyn Fn(&Election, &Rule) -> Outcome) -> Result<(), String> {
+fn stays_with_more_votes(
+    draw: &Draw,
+    recount: &dyn Fn(&Election, &Rule) -> Outcome,
+) -> Result<(), String> {
     let election = draw.election(false);
-    for rule in rules(draw.kind).into_iter().filter(|rule| matches!(rule.method, Method::Greedy { .. })) {
+    for rule in
+        rules(draw.kind).into_iter().filter(|rule| matches!(rule.method, Method::Greedy { .. }))
+    {
         for id in count(&election, &rule).unwrap().selected {
             let project = u32::try_from(election.project(&id).unwrap()).unwrap();
             let mut more = Collector::new(election.clone());
@@ -307,7 +317,9 @@ fn twin_a_vote_that_harms_is_noticed() {
 /// What a greedy count says that a project would have needed is enough, and one less is not.
 fn needs_are_exact(draw: &Draw, short: i64) -> Result<(), String> {
     let election = draw.election(false);
-    for rule in rules(draw.kind).into_iter().filter(|rule| matches!(rule.method, Method::Greedy { .. })) {
+    for rule in
+        rules(draw.kind).into_iter().filter(|rule| matches!(rule.method, Method::Greedy { .. }))
+    {
         for lost in count(&election, &rule).unwrap().not_funded {
             let at = election.project(&lost.project).unwrap();
             if let Some(needed) = &lost.support_needed {
@@ -352,7 +364,8 @@ fn twin_one_too_few_is_noticed() {
 fn a_price_that_supporters_hold_is_paid() {
     let fault = first_fault(|draw| {
         every_rule(draw, |election, rule, outcome| {
-            let shares = matches!(rule.method, Method::EqualShares { completion: Completion::None, .. });
+            let shares =
+                matches!(rule.method, Method::EqualShares { completion: Completion::None, .. });
             for lost in outcome.not_funded.iter().filter(|_| shares) {
                 let Some(most) = &lost.cost_at_most else { continue };
                 let mut cheaper = election.clone();
@@ -390,9 +403,12 @@ fn limits_hold(draw: &Draw, limit: &dyn Fn(&Rule) -> Rule) -> Result<(), String>
         let outcome = count(&election, &limit(&rule)).unwrap();
         within_budget(&election, &outcome)?;
         let has = |id: &str| outcome.selected.iter().any(|selected| selected == id);
-        let parks: Vec<String> = outcome.selected.iter().filter(|id| {
-            election.projects[election.project(id).unwrap()].categories[0] == "parks"
-        }).cloned().collect();
+        let parks: Vec<String> = outcome
+            .selected
+            .iter()
+            .filter(|id| election.projects[election.project(id).unwrap()].categories[0] == "parks")
+            .cloned()
+            .collect();
         let few = outcome.selected.iter().any(|id| votes[election.project(id).unwrap()] < 2);
         let told = outcome.selected.len() + outcome.not_funded.len() == election.projects.len();
         if cost_of(&election, &parks) > 15 || (has("P0") && has("P1")) || few || !told {
@@ -471,9 +487,33 @@ proptest! {
 /// Pieces of text that mean something in such files, or nothing.
 fn pieces() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
-        ";", ",", "\"", "\n", "\r\n", "\r", "META\n", "VOTES\n", "PROJECTS\nproject_id;cost\n", "P0",
-        "P9", "1 000", "1,500", "1.000,50", "-", "0", "999999999999999999999", "1e15", "1e400",
-        "none", "\u{feff}", "\u{202f}", "é", "max_length;2\n", "budget;10\n", "vote_type;ordinal\n",
-        "min_sum_points;x\n", "0.0000001",
+        ";",
+        ",",
+        "\"",
+        "\n",
+        "\r\n",
+        "\r",
+        "META\n",
+        "VOTES\n",
+        "PROJECTS\nproject_id;cost\n",
+        "P0",
+        "P9",
+        "1 000",
+        "1,500",
+        "1.000,50",
+        "-",
+        "0",
+        "999999999999999999999",
+        "1e15",
+        "1e400",
+        "none",
+        "\u{feff}",
+        "\u{202f}",
+        "é",
+        "max_length;2\n",
+        "budget;10\n",
+        "vote_type;ordinal\n",
+        "min_sum_points;x\n",
+        "0.0000001",
     ])
 }

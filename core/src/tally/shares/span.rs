@@ -263,7 +263,9 @@ impl Span<'_, '_> {
                         candidate.project = usize::MAX;
                         continue;
                     }
-                    Below::Line(low) if low.middle() > candidate.low.middle() => candidate.low = low,
+                    Below::Line(low) if low.middle() > candidate.low.middle() => {
+                        candidate.low = low
+                    }
                     Below::Line(_) | Below::Unknown => {}
                 }
                 if lost(candidate.low, best) {
@@ -303,13 +305,16 @@ impl Span<'_, '_> {
     /// fractions: of those only the one that is bought first stays.
     fn settle_simple_ties(&self, state: &State, contenders: &mut Vec<Contender>) {
         let contest = self.market.contest;
-        let simple = |c: &Contender| c.high.is_some_and(|high| self.all_pay(state, c.project, high));
+        let simple =
+            |c: &Contender| c.high.is_some_and(|high| self.all_pay(state, c.project, high));
         let first = contenders.iter().filter(|c| simple(c)).map(|c| c.project).min_by(|a, b| {
             let part = |one: usize, other: usize| {
                 let worth = self.market.total[other] * i128::from(self.market.unit[other]);
                 i128::from(contest.cost(one)).checked_mul(worth).unwrap_or(i128::MAX)
             };
-            part(*a, *b).cmp(&part(*b, *a)).then(contest.order.rank[*a].cmp(&contest.order.rank[*b]))
+            part(*a, *b)
+                .cmp(&part(*b, *a))
+                .then(contest.order.rank[*a].cmp(&contest.order.rank[*b]))
         });
         contenders.retain(|c| Some(c.project) == first || !simple(c));
     }
@@ -389,10 +394,7 @@ impl Span<'_, '_> {
             let (due_first, due_last) = (due(low.first, high.first), due(low.last, high.last));
             // what is left at least and at most, at both ends; a part below nothing counts as such
             let least = (first - due_first.high, last - due_last.high);
-            let most = (
-                (first + wide - due_first.low).max(0),
-                (last + wide - due_last.low).max(0),
-            );
+            let most = ((first + wide - due_first.low).max(0), (last + wide - due_last.low).max(0));
             let least = match least {
                 (first, last) if first >= 0 && last >= 0 => (first, last),
                 (first, last) if first + last > 0 => (first, last),
