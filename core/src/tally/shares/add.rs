@@ -27,12 +27,24 @@ const WORK_MAX: u64 = 20_000_000_000;
 const WIDTH_LEAST: u64 = 6;
 const WIDTH_FIRST: u64 = 64;
 
+/// Proves that none of the shares between two is the last one.
+type Prove = fn(&Market<'_>, &mut Crowd, (i128, i128), &[usize], bool) -> bool;
+
 /// Finds the run that holds.
 pub(super) fn settle<'m>(
     market: &'m Market<'m>,
     free: &[usize],
     completion: Completion,
     start: Start,
+) -> Result<Settled<'m>, Refused> {
+    settle_with(none_is_last, market, free, (completion, start))
+}
+
+fn settle_with<'m>(
+    prove: Prove,
+    market: &'m Market<'m>,
+    free: &[usize],
+    (completion, start): (Completion, Start),
 ) -> Result<Settled<'m>, Refused> {
     let election = market.contest.election;
     let budget = i128::from(election.budget);
@@ -49,6 +61,7 @@ pub(super) fn settle<'m>(
     }
     let steps = (bound(market, completion) - total).div_euclid(step).max(0);
     let mut adding = Adding {
+        prove,
         market,
         free,
         ends,
@@ -78,6 +91,7 @@ pub(super) fn settle<'m>(
 }
 
 struct Adding<'m, 'f> {
+    prove: Prove,
     market: &'m Market<'m>,
     free: &'f [usize],
     /// Whether an exhaustive result ends it.
@@ -123,7 +137,7 @@ impl<'m> Adding<'m, '_> {
         let mut width = self.width.min(self.steps - self.at);
         while width >= WIDTH_LEAST {
             let totals = (self.total_at(self.at + 1), self.total_at(self.at + width));
-            if none_is_last(self.market, &mut self.crowd, totals, self.free, self.ends) {
+            if (self.prove)(self.market, &mut self.crowd, totals, self.free, self.ends) {
                 self.at += width;
                 self.width = width.saturating_mul(2);
                 self.paused = 1;
@@ -182,4 +196,94 @@ fn exhausted(run: &Run<'_>) -> bool {
             && run.place[*project] == ALIVE
     };
     !run.market.for_sale().iter().any(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::election::{BallotKind, Choice, Collector, Election, Project};
+    use crate::tally::limits::Contest;
+    use crate::tally::rule::{Comparison, Method, Rule, Tie, Utility};
+
+    /// The next number of a fixed sequence (Knuth's multiplier), below `below`.
+    fn next(state: &mut u64, below: u64) -> u64 {
+        *state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 33) % below
+    }
+
+    /// A fictitious election in which adding takes hundreds of steps.
+    fn election(seed: u64) -> Election {
+        let mut state = seed;
+        let kind = [BallotKind::Approval, BallotKind::Cumulative][next(&mut state, 2) as usize];
+        let projects = 3 + next(&mut state, 8);
+        let mut sum = 0;
+        let project = |at: u64| {
+            let cost = i64::try_from(100 + next(&mut state, 60) * 50).unwrap();
+            sum += cost;
+            let (name, official) = (None, None);
+            let (categories, areas) = (Vec::new(), Vec::new());
+            Project { id: at.to_string(), cost, name, categories, areas, official }
+        };
+        let projects: Vec<Project> = (0..projects).map(project).collect();
+        let count = projects.len() as u64;
+        let budget = sum / i64::try_from(2 + next(&mut state, 3)).unwrap();
+        let mut collector = Collector::new(Election::new(kind, 0, budget, projects));
+        for voter in 0..5 + next(&mut state, 25) {
+            let mut choices = Vec::new();
+            for project in 0..count {
+                if next(&mut state, 3) == 0 {
+                    let points = i64::try_from(1 + next(&mut state, 4)).unwrap();
+                    choices.push(Choice { project: u32::try_from(project).unwrap(), points });
+                }
+            }
+            collector.add(voter.to_string(), choices);
+        }
+        collector.done()
+    }
+
+    /// What is funded, and how often one unit was added.
+    fn settled(election: &Election, completion: Completion, prove: Prove) -> (Vec<usize>, u64) {
+        let utility = match election.kind {
+            BallotKind::Cumulative => Utility::Points,
+            _ => Utility::Cost,
+        };
+        let (start, comparison) = (Start::Exact, Comparison::None);
+        let method = Method::EqualShares { utility, completion, start, comparison };
+        let rule = Rule::new(method, &[Tie::Id]);
+        let contest = Contest::new(election, &rule).unwrap();
+        let market = Market::new(&contest, utility);
+        let settled = settle_with(prove, &market, &[], (completion, start)).unwrap();
+        (settled.run.selected(), settled.added)
+    }
+
+    fn differences(prove: Prove) -> (usize, u64) {
+        let (mut differ, mut added) = (0, 0);
+        for seed in 0..150 {
+            let election = election(seed);
+            for completion in [Completion::Add1, Completion::Add1Full] {
+                let one_by_one = settled(&election, completion, |_, _, _, _, _| false);
+                differ += usize::from(one_by_one != settled(&election, completion, prove));
+                added += one_by_one.1;
+            }
+        }
+        (differ, added)
+    }
+
+    #[test]
+    fn passing_over_gives_what_counting_one_by_one_gives() {
+        let (differ, added) = differences(none_is_last);
+        assert_eq!(differ, 0);
+        assert!(added > 10_000, "only {added} units were added in all");
+    }
+
+    /// The twins: passing over without a proof, and with the proof for shares a little too few.
+    #[test]
+    fn twin_passing_over_too_much_is_noticed() {
+        assert!(differences(|_, _, _, _, _| true).0 > 100);
+        let too_few: Prove = |market, crowd, (first, last), free, ends| {
+            none_is_last(market, crowd, (first, (first + last) / 2), free, ends)
+        };
+        assert!(differences(too_few).0 > 10);
+    }
 }

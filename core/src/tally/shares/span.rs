@@ -12,44 +12,17 @@
 //! is taken to give all, the rest divided among the others is never above the price: that gives
 //! the lower line.
 
+mod line;
+
 use super::crowd::Crowd;
 use super::fixed::{Fixed, Known, Price, Priced};
 use super::market::Market;
 use super::run::ALIVE;
 use crate::tally::limits::Purse;
+use line::Line;
 
 /// The most possibilities that are followed before nothing is proved.
 const POSSIBILITIES_MAX: u32 = 12;
-
-/// A line, told by its values at both ends.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    first: i64,
-    last: i64,
-}
-
-impl Line {
-    fn middle(self) -> i128 {
-        i128::from(self.first) + i128::from(self.last)
-    }
-
-    /// Whether this line, for so much utility, is surely above another everywhere.
-    fn is_above(self, unit: i64, (other, other_unit): (Self, i64)) -> bool {
-        let above = |a: i64, b: i64| {
-            i128::from(a) * i128::from(other_unit) > i128::from(b) * i128::from(unit)
-        };
-        above(self.first, other.first) && above(self.last, other.last)
-    }
-
-    /// The same price for another utility.
-    fn rescaled(self, from: i64, to: i64) -> Option<Self> {
-        let scaled = |value: i64| {
-            let scaled = i128::from(value) * i128::from(to);
-            i64::try_from(-(-scaled).div_euclid(i128::from(from))).ok()
-        };
-        Some(Self { first: scaled(self.first)?, last: scaled(self.last)? })
-    }
-}
 
 /// A project that may be bought, with a line below its price.
 #[derive(Debug, Clone, Copy)]
