@@ -94,6 +94,9 @@ test('an association is told before filing what would make its petition refused'
   await page.locator('a.button').last().click();
   petition = page.url().split('/cases/')[1].split('?')[0];
   assert.match(await said(page), /قدماء تلاميذ/);
+  // what was shown before filing as alike stands in the case, and in its trail
+  const shown = await page.locator('section[aria-labelledby="related"] li').allTextContents();
+  assert.ok(shown.some((line) => line.startsWith('ملف مشابه عُرض قبل الإيداع')), shown.join(' / '));
   await look(page, 'filed');
 });
 
