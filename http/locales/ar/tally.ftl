@@ -36,9 +36,10 @@ tally-fraction-cut = { $number }…
 tally-round-greedy = الجولة { $round }: { $project } ({ $cost }): حصيلته { $score }، والباقي { $left }.
 tally-round-phragmen = الجولة { $round }: { $project } ({ $cost }): يستطيع مدعموه أداءه حين يتلقى كل مصوت { $score }، والباقي { $left }.
 tally-round-free-of-charge = الجولة { $round }: { $project } لا يكلف شيئا وهناك من يريده.
-tally-round-equal-shares = الجولة { $round }: { $project } ({ $cost }): { $score } لكل وحدة منفعة، وهو الأقل، والباقي { $left }.
+tally-round-equal-shares = الجولة { $round }: { $project } ({ $cost }): كلفة وحدة المنفعة { $score }، وهي الأقل، والباقي { $left }.
 tally-round-completion = الجولة { $round }: { $project } ({ $cost }): حصيلته { $score } مما بقي، والباقي { $left }.
 tally-payment = الأوراق التي أدت الثمن كاملا: { $full }، والتي أعطت كل ما بقي لها: { $all }، ومجموعه { $sum }.
+tally-payment-full = الأوراق التي أدت الثمن كاملا: { $full }.
 tally-passed-over = جرى تجاوز { $project }. { $why }
 
 tally-why-below-minimum-support = له { $has } ({ $of })، ويلزم { $needs }.
@@ -48,8 +49,8 @@ tally-why-envelope-full = حين جاء دوره قبل الجولة { $round } 
 tally-why-incompatible = يتنافى مع { $with } الممول قبل الجولة { $round }.
 tally-why-no-supporters = لم يصوت له أحد.
 tally-why-supporters-short = كان لمدعميه معا { $had }، وثبت ذلك قبل الجولة { $round }.
-tally-why-comparison-lost = يفضل أكثر المصوتين النتيجة التي لا تضمه.
-tally-needed-votes = عدد الأوراق الإضافية له وحده التي كانت ستموله: { $votes }.
+tally-needed-points = عدد النقط الإضافية له وحده في ورقة واحدة التي كانت ستموله: { $more }.
+tally-needed-votes = عدد الأوراق الإضافية له وحده التي كانت ستموله: { $more }.
 tally-needed-cost = كان سيُموَّل لو لم تتجاوز كلفته { $cost }.
 
 tally-support-votes = أصوات

@@ -36,9 +36,10 @@ tally-fraction-cut = { $number }…
 tally-round-greedy = Round { $round }: { $project } ({ $cost }): { $score } by the count; { $left } is left.
 tally-round-phragmen = Round { $round }: { $project } ({ $cost }): its supporters can pay it when each voter has received { $score }; { $left } is left.
 tally-round-free-of-charge = Round { $round }: { $project } costs nothing and somebody wants it.
-tally-round-equal-shares = Round { $round }: { $project } ({ $cost }): { $score } for each unit of utility, the least of all; { $left } is left.
+tally-round-equal-shares = Round { $round }: { $project } ({ $cost }): a unit of utility costs { $score }, the least of all; { $left } is left.
 tally-round-completion = Round { $round }: { $project } ({ $cost }): { $score } by the count, from what was left; { $left } is left.
 tally-payment = Ballots that paid the full price: { $full }; that gave all they had left: { $all }, together { $sum }.
+tally-payment-full = Ballots that paid the full price: { $full }.
 tally-passed-over = Passed over: { $project }. { $why }
 
 tally-why-below-minimum-support = It has { $has } of { $of }; { $needs } are needed.
@@ -48,8 +49,8 @@ tally-why-envelope-full = When its turn came, before round { $round }, { $left }
 tally-why-incompatible = It excludes { $with }, which was funded before round { $round }.
 tally-why-no-supporters = Nobody voted for it.
 tally-why-supporters-short = Its supporters had { $had } together, known before round { $round }.
-tally-why-comparison-lost = More voters prefer the result without it.
-tally-needed-votes = More ballots for it alone that would have funded it: { $votes }.
+tally-needed-points = More points on one ballot for it alone that would have funded it: { $more }.
+tally-needed-votes = More ballots for it alone that would have funded it: { $more }.
 tally-needed-cost = It would have been funded at a cost of { $cost } or less.
 
 tally-support-votes = votes

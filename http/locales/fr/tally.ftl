@@ -36,9 +36,10 @@ tally-fraction-cut = { $number }…
 tally-round-greedy = Étape { $round } : { $project } ({ $cost }) : { $score } au compte ; reste { $left }.
 tally-round-phragmen = Étape { $round } : { $project } ({ $cost }) : ses soutiens peuvent le payer quand chaque votant a reçu { $score } ; reste { $left }.
 tally-round-free-of-charge = Étape { $round } : { $project } ne coûte rien et quelqu'un le veut.
-tally-round-equal-shares = Étape { $round } : { $project } ({ $cost }) : { $score } par unité d'utilité, le moins de tous ; reste { $left }.
+tally-round-equal-shares = Étape { $round } : { $project } ({ $cost }) : une unité d'utilité coûte { $score }, le moins de tous ; reste { $left }.
 tally-round-completion = Étape { $round } : { $project } ({ $cost }) : { $score } au compte, sur ce qui restait ; reste { $left }.
 tally-payment = Bulletins qui ont payé le prix entier : { $full } ; qui ont donné tout ce qui leur restait : { $all }, ensemble { $sum }.
+tally-payment-full = Bulletins qui ont payé le prix entier : { $full }.
 tally-passed-over = Laissé de côté : { $project }. { $why }
 
 tally-why-below-minimum-support = Il a { $has } ({ $of }) ; il en faut { $needs }.
@@ -48,8 +49,8 @@ tally-why-envelope-full = À son tour, avant l'étape { $round }, il restait { $
 tally-why-incompatible = Il exclut { $with }, financé avant l'étape { $round }.
 tally-why-no-supporters = Personne n'a voté pour lui.
 tally-why-supporters-short = Ses soutiens avaient { $had } ensemble, établi avant l'étape { $round }.
-tally-why-comparison-lost = Plus de votants préfèrent le résultat sans lui.
-tally-needed-votes = Bulletins de plus pour lui seul qui l'auraient fait financer : { $votes }.
+tally-needed-points = Points de plus, sur un bulletin pour lui seul, qui l'auraient fait financer : { $more }.
+tally-needed-votes = Bulletins de plus pour lui seul qui l'auraient fait financer : { $more }.
 tally-needed-cost = Il aurait été financé à un coût de { $cost } ou moins.
 
 tally-support-votes = voix

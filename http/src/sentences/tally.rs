@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use sijill_core::tally::election::decimal;
+use sijill_core::tally::outcome::Payment;
 use sijill_core::tally::{
     BallotKind, BrokenTie, Comparison, Completion, Election, Fraction, Handling, Method, NotFunded,
     Order, Problem, Refused, Round, Rule, Scoring, Stage, Start, Support, Tie, Unaffordable,
@@ -16,6 +17,8 @@ use crate::visible::visible;
 
 /// The decimals that are shown of a fraction which needs more.
 const PLACES: u8 = 6;
+/// The same of an amount of money.
+const MONEY_PLACES: u8 = 2;
 
 impl Sentences<'_> {
     /// What is wrong with a file of an election.
@@ -63,12 +66,16 @@ impl<'a> Tallies<'a> {
 
     /// A fraction of the smallest unit as an amount in the currency.
     pub fn share(&self, fraction: &Fraction) -> String {
-        self.fraction(&in_currency(self.election, fraction))
+        self.digits(&in_currency(self.election, fraction), MONEY_PLACES)
+    }
+
+    fn fraction(&self, fraction: &Fraction) -> String {
+        self.digits(fraction, PLACES)
     }
 
     /// The digits of a fraction, and whether some were cut off.
-    fn fraction(&self, fraction: &Fraction) -> String {
-        let (digits, cut) = fraction.to_decimal(PLACES);
+    fn digits(&self, fraction: &Fraction, places: u8) -> String {
+        let (digits, cut) = fraction.to_decimal(places);
         let digits = if digits.contains('.') {
             digits.trim_end_matches('0').trim_end_matches('.')
         } else {
@@ -246,15 +253,25 @@ impl<'a> Tallies<'a> {
             .phrase("cost", self.money(round.cost))
             .phrase("score", self.fraction(&score(self.election, rule, round)))
             .phrase("left", self.money(round.left));
-        said.push(self.speech.say(key, &args));
+        let mut chosen = self.speech.say(key, &args);
         if let Some(payment) = &round.payment {
-            let args = Args::new()
-                .count("full", payment.full)
-                .count("all", payment.all_they_had)
-                .phrase("sum", self.share(&payment.from_all_they_had));
-            said.push(self.speech.say("tally-payment", &args));
+            chosen.push(' ');
+            chosen.push_str(&self.payment(payment));
         }
+        said.push(chosen);
         said
+    }
+
+    /// Who paid for a project.
+    fn payment(&self, payment: &Payment) -> String {
+        let args = Args::new().count("full", payment.full);
+        if payment.all_they_had == 0 {
+            return self.speech.say("tally-payment-full", &args);
+        }
+        let args = args
+            .count("all", payment.all_they_had)
+            .phrase("sum", self.share(&payment.from_all_they_had));
+        self.speech.say("tally-payment", &args)
     }
 
     /// Why a project was passed over, or is not funded.
@@ -291,17 +308,22 @@ impl<'a> Tallies<'a> {
                 let args = Args::new().count("round", (*round).into());
                 ("tally-why-supporters-short", args.phrase("had", self.share(had)))
             }
-            Why::ComparisonLost => ("tally-why-comparison-lost", Args::new()),
         };
         self.speech.say(key, &args)
     }
 
     /// Why a project is not funded, and what would have been enough.
-    pub fn lost(&self, lost: &NotFunded) -> String {
+    pub fn lost(&self, rule: &Rule, lost: &NotFunded) -> String {
         let mut said = vec![self.why(&lost.why)];
-        if let Some(votes) = lost.votes_needed {
-            let args = Args::new().number("votes", votes);
-            said.push(self.speech.say("tally-needed-votes", &args));
+        if let Some(more) = &lost.support_needed {
+            let key = match &rule.method {
+                Method::Greedy { order, .. } if order.counts_points() => "tally-needed-points",
+                Method::Greedy { .. } | Method::Phragmen | Method::EqualShares { .. } => {
+                    "tally-needed-votes"
+                }
+            };
+            let args = Args::new().phrase("more", self.fraction(more));
+            said.push(self.speech.say(key, &args));
         }
         if let Some(cost) = &lost.cost_at_most {
             let args = Args::new().phrase("cost", self.share(cost));

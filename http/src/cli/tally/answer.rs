@@ -94,7 +94,7 @@ struct ToldLoss<'a> {
     cost: Box<RawValue>,
     votes: i64,
     why: serde_json::Value,
-    votes_needed: Option<i64>,
+    support_needed: Option<&'a Fraction>,
     cost_at_most: Option<Fraction>,
     sentence: String,
 }
@@ -118,8 +118,7 @@ fn why(election: &Election, why: &Why) -> serde_json::Value {
         Why::BelowMinimumSupport { .. }
         | Why::Stopped { .. }
         | Why::Incompatible { .. }
-        | Why::NoSupporters
-        | Why::ComparisonLost => {}
+        | Why::NoSupporters => {}
     }
     told
 }
@@ -159,15 +158,16 @@ fn round<'a>(tallies: &Tallies<'_>, counted: &Counted<'a>, round: &'a Round) -> 
     }
 }
 
-fn loss<'a>(tallies: &Tallies<'_>, election: &Election, lost: &'a NotFunded) -> ToldLoss<'a> {
+fn loss<'a>(tallies: &Tallies<'_>, counted: &Counted<'a>, lost: &'a NotFunded) -> ToldLoss<'a> {
+    let election = counted.election;
     ToldLoss {
         project: &lost.project,
         cost: number(election, lost.cost),
         votes: lost.votes,
         why: why(election, &lost.why),
-        votes_needed: lost.votes_needed,
+        support_needed: lost.support_needed.as_ref(),
         cost_at_most: lost.cost_at_most.as_ref().map(|cost| in_currency(election, cost)),
-        sentence: tallies.lost(lost),
+        sentence: tallies.lost(&counted.outcome.rule, lost),
     }
 }
 
@@ -176,7 +176,7 @@ pub(super) fn answer<'a>(terminal: &Terminal, counted: &Counted<'a>) -> Answer<'
     let (election, outcome) = (counted.election, counted.outcome);
     let tallies = Tallies::new(terminal.speech(), election);
     let rounds = || outcome.rounds.iter().map(|it| round(&tallies, counted, it)).collect();
-    let lost = || outcome.not_funded.iter().map(|it| loss(&tallies, election, it)).collect();
+    let lost = || outcome.not_funded.iter().map(|it| loss(&tallies, counted, it)).collect();
     Answer {
         file: counted.file,
         counted: true,

@@ -138,7 +138,7 @@ fn not_funded(terminal: &Terminal, tallies: &Tallies<'_>, counted: &Counted<'_>)
             name(counted, &lost.project),
             &tallies.money(lost.cost),
             &terminal.speech().number(lost.votes),
-            &tallies.lost(lost),
+            &tallies.lost(&counted.outcome.rule, lost),
         ]);
     }
     print(terminal, &table);
