@@ -17,14 +17,17 @@ pub mod rule;
 
 mod greedy;
 mod limits;
+mod named;
 mod phragmen;
 mod read;
 mod shares;
 mod ties;
+mod write;
 
 pub use election::{BallotKind, Choice, Collector, Election, Group, Project};
 pub use fraction::Fraction;
 pub use ledger::Ledger;
+pub use named::{USUAL_TIES, rule_of};
 pub use outcome::{BrokenTie, NotFunded, Outcome, PassedOver, Round, Stage, Why};
 pub use problem::{Handling, Problem, ProblemCode};
 pub use read::{Reading, read};
@@ -34,6 +37,7 @@ pub use rule::{
     Start, Support, Tie, Unaffordable, Utility,
 };
 pub use ties::lot;
+pub use write::write;
 
 /// Counts an election under a rule.
 ///

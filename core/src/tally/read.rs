@@ -111,6 +111,11 @@ fn sections<'a>(text: &'a str, problems: &mut Problems) -> Sections<'a> {
     found
 }
 
+/// A whole number, however it is written.
+pub(super) fn whole_number(text: &str) -> Option<i64> {
+    number(text).ok()?.scaled(0, AMOUNT_MAX)
+}
+
 type Meta = Vec<(String, (u64, String))>;
 
 fn meta(rows: &[Row<'_>], problems: &mut Problems) -> Meta {

@@ -138,11 +138,20 @@ impl<'a> Market<'a> {
         self.choice_starts.len() - 1
     }
 
-    /// Projects that cost nothing and that somebody wants, in the order of ties.
+    /// Projects that cost nothing and that somebody wants, in the order of ties. Of those that
+    /// exclude each other the first.
     pub fn free(&self) -> Vec<usize> {
         let free = |project: &usize| self.contest.cost(*project) == 0 && self.total[*project] > 0;
         let mut free: Vec<usize> = self.contest.admitted().filter(free).collect();
         self.contest.order.order(&mut free);
+        let mut purse = self.contest.purse();
+        free.retain(|project| {
+            let may = !self.contest.is_barred(&purse, *project);
+            if may {
+                self.contest.take(&mut purse, *project);
+            }
+            may
+        });
         free
     }
 
