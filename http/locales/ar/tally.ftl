@@ -38,7 +38,8 @@ tally-round-phragmen = الجولة { $round }: { $project } ({ $cost }): يست
 tally-round-free-of-charge = الجولة { $round }: { $project } لا يكلف شيئا وهناك من يريده.
 tally-round-equal-shares = الجولة { $round }: { $project } ({ $cost }): كلفة وحدة المنفعة { $score }، وهي الأقل، والباقي { $left }.
 tally-round-completion = الجولة { $round }: { $project } ({ $cost }): حصيلته { $score } مما بقي، والباقي { $left }.
-tally-payment = الأوراق التي أدت الثمن كاملا: { $full }، والتي أعطت كل ما بقي لها: { $all }، ومجموعه { $sum }.
+tally-payment-all = الأوراق التي أعطت كل ما بقي لها: { $all }، ومجموعه { $sum }.
+tally-payment-each = أدت كل واحدة منها { $each }.
 tally-payment-full = الأوراق التي أدت الثمن كاملا: { $full }.
 tally-passed-over = جرى تجاوز { $project }. { $why }
 

@@ -38,7 +38,8 @@ tally-round-phragmen = Round { $round }: { $project } ({ $cost }): its supporter
 tally-round-free-of-charge = Round { $round }: { $project } costs nothing and somebody wants it.
 tally-round-equal-shares = Round { $round }: { $project } ({ $cost }): a unit of utility costs { $score }, the least of all; { $left } is left.
 tally-round-completion = Round { $round }: { $project } ({ $cost }): { $score } by the count, from what was left; { $left } is left.
-tally-payment = Ballots that paid the full price: { $full }; that gave all they had left: { $all }, together { $sum }.
+tally-payment-all = Ballots that gave all they had left: { $all }, together { $sum }.
+tally-payment-each = Each of them paid { $each }.
 tally-payment-full = Ballots that paid the full price: { $full }.
 tally-passed-over = Passed over: { $project }. { $why }
 

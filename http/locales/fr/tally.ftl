@@ -38,7 +38,8 @@ tally-round-phragmen = Étape { $round } : { $project } ({ $cost }) : ses soutie
 tally-round-free-of-charge = Étape { $round } : { $project } ne coûte rien et quelqu'un le veut.
 tally-round-equal-shares = Étape { $round } : { $project } ({ $cost }) : une unité d'utilité coûte { $score }, le moins de tous ; reste { $left }.
 tally-round-completion = Étape { $round } : { $project } ({ $cost }) : { $score } au compte, sur ce qui restait ; reste { $left }.
-tally-payment = Bulletins qui ont payé le prix entier : { $full } ; qui ont donné tout ce qui leur restait : { $all }, ensemble { $sum }.
+tally-payment-all = Bulletins qui ont donné tout ce qui leur restait : { $all }, ensemble { $sum }.
+tally-payment-each = Chacun a payé { $each }.
 tally-payment-full = Bulletins qui ont payé le prix entier : { $full }.
 tally-passed-over = Laissé de côté : { $project }. { $why }
 

@@ -264,14 +264,19 @@ impl<'a> Tallies<'a> {
 
     /// Who paid for a project.
     fn payment(&self, payment: &Payment) -> String {
-        let args = Args::new().count("full", payment.full);
-        if payment.all_they_had == 0 {
-            return self.speech.say("tally-payment-full", &args);
+        let full = Args::new().count("full", payment.full);
+        let mut said = vec![self.speech.say("tally-payment-full", &full)];
+        if let Some(each) = &payment.each {
+            let args = Args::new().phrase("each", self.share(each));
+            said.push(self.speech.say("tally-payment-each", &args));
         }
-        let args = args
-            .count("all", payment.all_they_had)
-            .phrase("sum", self.share(&payment.from_all_they_had));
-        self.speech.say("tally-payment", &args)
+        if payment.all_they_had > 0 {
+            let args = Args::new()
+                .count("all", payment.all_they_had)
+                .phrase("sum", self.share(&payment.from_all_they_had));
+            said.push(self.speech.say("tally-payment-all", &args));
+        }
+        said.join(" ")
     }
 
     /// Why a project was passed over, or is not funded.

@@ -84,6 +84,7 @@ struct ToldPassing<'a> {
 #[derive(Debug, Serialize)]
 struct ToldPayment {
     full: u64,
+    each: Option<Fraction>,
     all_they_had: u64,
     from_all_they_had: Fraction,
 }
@@ -151,6 +152,7 @@ fn round<'a>(tallies: &Tallies<'_>, counted: &Counted<'a>, round: &'a Round) -> 
         passed_over: round.passed_over.iter().map(passing).collect(),
         payment: round.payment.as_ref().map(|payment| ToldPayment {
             full: payment.full,
+            each: payment.each.as_ref().map(|each| in_currency(election, each)),
             all_they_had: payment.all_they_had,
             from_all_they_had: in_currency(election, &payment.from_all_they_had),
         }),
