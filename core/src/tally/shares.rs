@@ -6,6 +6,7 @@
 //! Utilities" (NeurIPS 2021); equalshares.net. Nothing here rounds.
 
 mod add;
+mod crowd;
 mod exact;
 mod explain;
 mod fixed;

@@ -42,7 +42,8 @@ pub(super) fn settle<'m>(
         if total > bound(market, completion) {
             return settled;
         }
-        let mut run = Run::new(market, total, free);
+        let like = (std::mem::take(&mut settled.run.crowd), settled.run.prices.clone());
+        let mut run = Run::like(market, total, free, like);
         run.finish(Some(budget));
         if run.purse.left < 0 {
             return settled;
