@@ -73,11 +73,11 @@ fn another_rule_is_counted_where_it_is_asked_for() {
 #[test]
 fn amounts_are_exact_json_numbers() {
     let decimals = SOUND.replace("1;50;", "1;50.35;").replace("3;30;", "3;30.1;");
-    let cents = SOUND.replace("budget;100", "budget;900000000000000.05").replace("3;30;", "3;1.07;");
+    let cents =
+        SOUND.replace("budget;100", "budget;900000000000000.05").replace("3;30;", "3;1.07;");
     let dir = folder(&[("a.pb", &decimals), ("b.pb", &cents)]);
     let rule = ["--rule", "greedy", "--order", "votes", "--ties", "id", "--json"];
-    for (file, total, left) in
-        [("a.pb", "90.35", "9.65"), ("b.pb", "91.07", "899999999999908.98")]
+    for (file, total, left) in [("a.pb", "90.35", "9.65"), ("b.pb", "91.07", "899999999999908.98")]
     {
         let said = says(dir.path(), &[&["tally", file], &rule[..]].concat(), 0);
         assert!(said.contains(&format!("\"total_cost\": {total},")), "{said}");
@@ -172,7 +172,11 @@ fn each_fault_of_a_file_is_repaired_aloud_or_refused() {
         ("duplicate-voter", SOUND.replace("b;1", "a;1")),
         (
             "votes-differ",
-            SOUND.replace("cost;name", "cost;votes").replace("Bench", "9").replace("نافورة", "2").replace("Trees", "2"),
+            SOUND
+                .replace("cost;name", "cost;votes")
+                .replace("Bench", "9")
+                .replace("نافورة", "2")
+                .replace("Trees", "2"),
         ),
     ];
     let fatal: &[(&str, String)] = &[
@@ -320,11 +324,15 @@ fn the_command_gives_what_pabutools_gave() {
             let name = answer[0][0].as_str().unwrap();
             let words = [vec!["tally", "a.pb"], as_words(name).unwrap()].concat();
             let ours = json(dir.path(), &words, 0);
-            let mut ours = selected(&ours);
-            if name == "seq_phragmen" {
-                ours.sort_unstable();
+            let mut ours: Vec<Value> = selected(&ours).into_iter().map(Value::from).collect();
+            let mut theirs = answer[1].as_array().unwrap().clone();
+            // pabutools sorts the result of Phragmén, and takes free projects in an order of its own
+            if name == "seq_phragmen" || election["pb"].as_str().unwrap().contains(";0\n") {
+                for ids in [&mut ours, &mut theirs] {
+                    ids.sort_by_key(ToString::to_string);
+                }
             }
-            assert_eq!(serde_json::json!(ours), answer[1], "{name}: {}", election["pb"]);
+            assert_eq!(ours, theirs, "{name}: {}", election["pb"]);
             compared += 1;
         }
     }
@@ -356,10 +364,13 @@ fn a_peer_is_timed_in_the_same_run_and_its_results_are_compared() {
     use std::os::unix::fs::PermissionsExt;
     let dir = folder(&[("a.pb", SOUND)]);
     let python = dir.path().join("python");
-    let told = r#"{"rule":"greedy[cost]","list":900000000,"grouped":90000000,"selected":["1","2"]}"#;
+    let told =
+        r#"{"rule":"greedy[cost]","list":900000000,"grouped":90000000,"selected":["1","2"]}"#;
     let wrong = r#"{"rule":"seq_phragmen","list":900000000,"grouped":90000000,"selected":["2"]}"#;
     let late = r#"{"rule":"mes[cost]+add1","list":null,"grouped":5000000,"selected":null}"#;
-    let script = format!("#!/bin/sh\ntest -f \"$2\" && test -f \"$3\" && echo '{told}' && echo '{wrong}' && echo '{late}'\n");
+    let script = format!(
+        "#!/bin/sh\ntest -f \"$2\" && test -f \"$3\" && echo '{told}' && echo '{wrong}' && echo '{late}'\n"
+    );
     std::fs::write(&python, script).unwrap();
     std::fs::set_permissions(&python, std::fs::Permissions::from_mode(0o755)).unwrap();
     let python = python.to_str().unwrap();

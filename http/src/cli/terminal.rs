@@ -125,9 +125,7 @@ impl Terminal {
                 (refusal.code().to_owned(), json!(refusal.facts()), sentence)
             }
             Failure::Asked(sentence) => ("wrong-usage".to_owned(), json!({}), sentence.clone()),
-            Failure::Faulty { code, sentence } => {
-                ((*code).to_owned(), json!({}), sentence.clone())
-            }
+            Failure::Faulty { code, sentence } => ((*code).to_owned(), json!({}), sentence.clone()),
             Failure::Usage(_)
             | Failure::Io { .. }
             | Failure::Register(_)

@@ -123,7 +123,8 @@ fn show(terminal: &Terminal, asked: &Asked, all: &[Timed]) {
             })
             .collect();
         let machine = json!({"cores": cores()});
-        let timed = json!({"machine": machine, "rounds": asked.rounds, "timed": "rule", "rows": rows});
+        let timed =
+            json!({"machine": machine, "rounds": asked.rounds, "timed": "rule", "rows": rows});
         terminal.show_json(&timed);
         return;
     }
@@ -164,9 +165,8 @@ fn cells(terminal: &Terminal, row: &Timed) -> [String; 9] {
         let told = peer.map(|ns| (ns, false)).or_else(|| Some((given_up()?, true)));
         told.map(|(ns, more)| least(micros(ns), more)).unwrap_or_default()
     });
-    let [times, times_grouped] = row
-        .times()
-        .map(|told| told.map(|(n, more)| least(number(n), more)).unwrap_or_default());
+    let [times, times_grouped] =
+        row.times().map(|told| told.map(|(n, more)| least(number(n), more)).unwrap_or_default());
     let same = match row.same {
         Some(true) => terminal.say("tally-bench-yes", &Args::new()),
         Some(false) => terminal.say("tally-bench-no", &Args::new()),

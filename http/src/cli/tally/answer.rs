@@ -203,10 +203,6 @@ pub(super) fn answer<'a>(terminal: &Terminal, counted: &Counted<'a>) -> Answer<'
 }
 
 /// The answer about a file that was not counted.
-pub(super) fn refused<'a>(
-    terminal: &Terminal,
-    file: &'a str,
-    found: &'a [Problem],
-) -> Refusal<'a> {
+pub(super) fn refused<'a>(terminal: &Terminal, file: &'a str, found: &'a [Problem]) -> Refusal<'a> {
     Refusal { file, counted: false, problems: problems(terminal, found) }
 }

@@ -167,11 +167,8 @@ mod tests {
     #[test]
     fn defaults_follow_the_ballots() {
         let greedy = |kind| asked(&["--rule", "greedy"]).chosen(&election(kind)).unwrap().method;
-        let expected = |order, scoring| Method::Greedy {
-            order,
-            scoring,
-            unaffordable: Unaffordable::Skip,
-        };
+        let expected =
+            |order, scoring| Method::Greedy { order, scoring, unaffordable: Unaffordable::Skip };
         assert_eq!(greedy(BallotKind::Approval), expected(Order::Votes, None));
         assert_eq!(greedy(BallotKind::Cumulative), expected(Order::Points, None));
         let places = Some(Scoring::PointsMaxlen);

@@ -64,7 +64,10 @@ fn about(terminal: &Terminal, tallies: &Tallies<'_>, counted: &Counted<'_>) {
         pairs.push(("tally-share", tallies.share(share)));
     }
     if let Some(added) = outcome.added {
-        pairs.push(("tally-added", terminal.speech().number(i64::try_from(added).unwrap_or(i64::MAX))));
+        pairs.push((
+            "tally-added",
+            terminal.speech().number(i64::try_from(added).unwrap_or(i64::MAX)),
+        ));
     }
     if let Some(compared) = &outcome.compared {
         let args = Args::new()
@@ -153,13 +156,11 @@ pub(in crate::cli) fn problems(terminal: &Terminal, file: &str, problems: &[Prob
     let heads = ["label-line", "cli-what", "tally-head-done"].map(|key| title(terminal, key));
     let mut table = Table::new(&heads.each_ref().map(String::as_str));
     for problem in problems {
-        let line = if problem.line == 0 { String::new() } else { format!("{file}:{}", problem.line) };
+        let line =
+            if problem.line == 0 { String::new() } else { format!("{file}:{}", problem.line) };
         let sentences = terminal.sentences();
-        table = table.row(&[
-            &line,
-            &sentences.problem(problem),
-            &sentences.handling(problem.handling),
-        ]);
+        table =
+            table.row(&[&line, &sentences.problem(problem), &sentences.handling(problem.handling)]);
     }
     print(terminal, &table);
 }

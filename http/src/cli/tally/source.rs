@@ -28,7 +28,8 @@ pub(in crate::cli) fn bytes(terminal: &Terminal, path: &Path) -> Result<Vec<u8>,
         File::open(path).and_then(|file| bounded(file, MAX_BYTES))
     };
     let plain = plain.map_err(io("read the election", path))?;
-    let named = |key: &str, args: Args| terminal.say(key, &args.text("file", &path.to_string_lossy()));
+    let named =
+        |key: &str, args: Args| terminal.say(key, &args.text("file", &path.to_string_lossy()));
     let too_large = || Failure::Faulty {
         code: "too-large",
         sentence: named("tally-asked-too-large", Args::new().count("limit", MAX_BYTES)),
