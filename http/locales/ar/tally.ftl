@@ -160,8 +160,7 @@ tally-handling-read-as = أُخذ العدد كما ذُكر.
 tally-handling-counted-from-ballots = عُدّت الأوراق.
 
 tally-bench-rule = القاعدة
-tally-bench-instance = الملف
-tally-bench-ballots = الأوراق
+tally-bench-file = { $file } (الأوراق: { $ballots })
 tally-bench-ours = { "\u2068" }sijill{ "\u2069" } (µs)
 tally-bench-peer = { "\u2068" }pabutools{ "\u2069" } (µs)
 tally-bench-peer-grouped = نفسه مجمَّعا (µs)

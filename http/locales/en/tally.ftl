@@ -160,8 +160,7 @@ tally-handling-read-as = The number was taken as told.
 tally-handling-counted-from-ballots = The ballots were counted.
 
 tally-bench-rule = rule
-tally-bench-instance = file
-tally-bench-ballots = ballots
+tally-bench-file = { $file } (ballots: { $ballots })
 tally-bench-ours = sijill (µs)
 tally-bench-peer = pabutools (µs)
 tally-bench-peer-grouped = the same, grouped (µs)

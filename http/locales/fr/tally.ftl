@@ -160,8 +160,7 @@ tally-handling-read-as = Le nombre est pris comme dit.
 tally-handling-counted-from-ballots = Les bulletins ont été comptés.
 
 tally-bench-rule = règle
-tally-bench-instance = fichier
-tally-bench-ballots = bulletins
+tally-bench-file = { $file } (bulletins : { $ballots })
 tally-bench-ours = sijill (µs)
 tally-bench-peer = pabutools (µs)
 tally-bench-peer-grouped = le même, groupé (µs)

@@ -129,33 +129,36 @@ fn show(terminal: &Terminal, asked: &Asked, all: &[Timed]) {
         return;
     }
     let title = |key: &str| terminal.say(key, &Args::new());
-    let mut keys =
-        vec!["tally-bench-instance", "tally-bench-ballots", "tally-bench-rule", "tally-bench-ours"];
-    if asked.python.is_some() {
-        keys.extend([
+    for rows in all.chunk_by(|one, next| one.file == next.file) {
+        let args = Args::new().text("file", &rows[0].file).count("ballots", rows[0].ballots as u64);
+        terminal.show(&terminal.say("tally-bench-file", &args));
+        let heads = ["tally-bench-rule", "tally-bench-ours"].into_iter();
+        let beside = [
             "tally-bench-peer",
             "tally-bench-times",
             "tally-bench-peer-grouped",
             "tally-bench-times-grouped",
             "tally-bench-same",
-        ]);
+        ];
+        let heads = heads.chain(beside.into_iter().filter(|_| asked.python.is_some()));
+        let heads: Vec<String> = heads.map(title).collect();
+        let mut table = Table::new(&heads.iter().map(String::as_str).collect::<Vec<_>>());
+        for row in rows {
+            let cells = cells(terminal, row);
+            table = table.row(&cells.each_ref().map(String::as_str));
+        }
+        terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
+        terminal.show_plain("");
     }
-    let heads: Vec<String> = keys.into_iter().map(title).collect();
-    let mut table = Table::new(&heads.iter().map(String::as_str).collect::<Vec<_>>());
-    for row in all {
-        let cells = cells(terminal, row);
-        table = table.row(&cells.each_ref().map(String::as_str));
-    }
-    terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
     terminal.show(&title("tally-bench-only-rule"));
     if asked.python.is_none() {
         terminal.show(&title("tally-bench-alone"));
     }
 }
 
-fn cells(terminal: &Terminal, row: &Timed) -> [String; 9] {
+fn cells(terminal: &Terminal, row: &Timed) -> [String; 7] {
     let number = |n: u64| terminal.speech().number(i64::try_from(n).unwrap_or(i64::MAX));
-    let micros = |ns: u64| terminal.speech().decimal(&format!("{}.{}", ns / 1000, ns % 1000 / 100));
+    let micros = |ns: u64| number(ns / 1000);
     let least = |said: String, least: bool| match least {
         true => terminal.say("tally-bench-more-than", &Args::new().phrase("number", said)),
         false => said,
@@ -172,7 +175,7 @@ fn cells(terminal: &Terminal, row: &Timed) -> [String; 9] {
         Some(false) => terminal.say("tally-bench-no", &Args::new()),
         None => String::new(),
     };
-    let (file, rule) = (row.file.clone(), row.rule.clone());
-    let (ballots, ours) = (number(row.ballots as u64), micros(row.ours_ns));
-    [file, ballots, rule, ours, took, times, took_grouped, times_grouped, same]
+    let ours =
+        terminal.speech().decimal(&format!("{}.{}", row.ours_ns / 1000, row.ours_ns % 1000 / 100));
+    [row.rule.clone(), ours, took, times, took_grouped, times_grouped, same]
 }
