@@ -31,6 +31,8 @@ mod service;
 mod service_input;
 mod simulation;
 mod tally_cli;
+mod tally_peers;
+mod tally_properties;
 mod tidy;
 mod town {
     mod acts;

@@ -37,6 +37,23 @@ impl Crowd {
         self.total.clone_from(&market.total);
     }
 
+    /// How many supporters of each project may have something left, and their utility: what can be
+    /// gone back to.
+    pub fn counts(&self) -> (Vec<usize>, Vec<i128>) {
+        (self.alive.clone(), self.total.clone())
+    }
+
+    /// Goes back to what [`Crowd::counts`] told.
+    pub fn set_counts(&mut self, (alive, total): &(Vec<usize>, Vec<i128>)) {
+        self.alive.clone_from(alive);
+        self.total.clone_from(total);
+    }
+
+    /// How many supporters of a project may have something left.
+    pub fn counted(&self, project: usize) -> usize {
+        self.alive[project]
+    }
+
     /// The supporters of a project.
     pub fn supporters(&mut self, market: &Market<'_>, project: usize) -> Supporters<'_> {
         let range = market.range(project);

@@ -79,7 +79,8 @@ impl Exact {
         let mut gave: Vec<Sum> = (from..until).map(Sum::new).collect();
         for (group, spent_at) in run.spent_at.iter().enumerate() {
             let at = *spent_at as usize;
-            if *spent_at != ALIVE && at >= from {
+            // while a project is being paid, some have spent all on it that is not bought yet
+            if (from..until).contains(&at) {
                 let ballots = run.market.contest.election.groups[group].ballots;
                 gave[at - from].add(run, group, ballots, at);
             }
@@ -170,9 +171,8 @@ impl Exact {
     ) -> Option<BigRational> {
         let cost = &self.ballots * run.market.contest.cost(project) * &self.denominator;
         let until = run.bought.len();
-        let utility = |(wants, weight): &(Wants, i64)| {
-            i128::from(*weight) * i128::from(wants.ballots)
-        };
+        let utility =
+            |(wants, weight): &(Wants, i64)| i128::from(*weight) * i128::from(wants.ballots);
         rich += unsure.iter().map(utility).sum::<i128>();
         loop {
             if rich == 0 {

@@ -72,9 +72,36 @@ impl Fixed {
         }
         let price_bits = if uniform { 0 } else { PRICE_BITS };
         let mut fixed = Self { shift, share: 0, price_bits };
-        let share = if shift >= 0 { (total << shift) / ballots } else { (total >> -shift) / ballots };
-        fixed.share = i64::try_from(share).unwrap_or(i64::MAX);
+        fixed.share = fixed.share_of(total, narrow(ballots));
         fixed
+    }
+
+    /// The share of each ballot if all hold `total` together, from below.
+    pub fn share_of(self, total: i128, ballots: i64) -> i64 {
+        narrow(self.amount(total).0 / i128::from(ballots.max(1)))
+    }
+
+    /// The price at which somebody who holds so much gives all of it, from above.
+    pub fn price_of_all(self, holds: i64, weight: i64) -> i64 {
+        narrow((i128::from(holds) << self.price_bits) / i128::from(weight) + 1)
+    }
+
+    /// What somebody pays at this price for this utility, from below.
+    pub fn due_low(self, price: i64, weight: i64) -> i64 {
+        if self.price_bits == 0 {
+            return price;
+        }
+        narrow((i128::from(price) * i128::from(weight)) >> self.price_bits)
+    }
+
+    /// Whether so much is surely less than a cost.
+    pub fn is_short(self, cost: i128, given: i128) -> bool {
+        given < self.amount(cost).0
+    }
+
+    /// The price for those of utility `rich` if others give at most so much, from below.
+    pub fn price_of_rest(self, cost: i128, given: i128, rich: i128) -> i64 {
+        narrow(((self.amount(cost).0 - given) << self.price_bits).div_euclid(rich))
     }
 
     /// An amount in whole smallest units, from below and from above.
