@@ -73,12 +73,10 @@ fn another_rule_is_counted_where_it_is_asked_for() {
 #[test]
 fn amounts_are_exact_json_numbers() {
     let decimals = SOUND.replace("1;50;", "1;50.35;").replace("3;30;", "3;30.1;");
-    let cents =
-        SOUND.replace("budget;100", "budget;9000000000000.05").replace("3;30;", "3;1.07;");
+    let cents = SOUND.replace("budget;100", "budget;9000000000000.05").replace("3;30;", "3;1.07;");
     let dir = folder(&[("a.pb", &decimals), ("b.pb", &cents)]);
     let rule = ["--rule", "greedy", "--order", "votes", "--ties", "id", "--json"];
-    for (file, total, left) in [("a.pb", "90.35", "9.65"), ("b.pb", "91.07", "8999999999908.98")]
-    {
+    for (file, total, left) in [("a.pb", "90.35", "9.65"), ("b.pb", "91.07", "8999999999908.98")] {
         let said = says(dir.path(), &[&["tally", file], &rule[..]].concat(), 0);
         assert!(said.contains(&format!("\"total_cost\": {total},")), "{said}");
         assert!(said.contains(&format!("\"left\": {left},")), "{said}");
