@@ -86,12 +86,12 @@ fn amounts_are_exact_json_numbers() {
 #[test]
 fn a_compressed_file_and_what_comes_in_are_counted_alike() {
     let dir = folder(&[("a.pb", SOUND)]);
-    let expected = selected_of(json(dir.path(), &["tally", "a.pb"], 0));
+    let expected = selected_of(&json(dir.path(), &["tally", "a.pb"], 0));
     let frames = zstd::encode_all(SOUND.as_bytes(), 3).unwrap();
     // what counts is what a file holds, not what it is called
     for name in ["a.pb.zst", "b.pb"] {
         std::fs::write(dir.path().join(name), &frames).unwrap();
-        assert_eq!(selected_of(json(dir.path(), &["tally", name], 0)), expected);
+        assert_eq!(selected_of(&json(dir.path(), &["tally", name], 0)), expected);
     }
     for bytes in [SOUND.as_bytes(), &frames] {
         let mut child = Command::new(binary())
@@ -102,11 +102,11 @@ fn a_compressed_file_and_what_comes_in_are_counted_alike() {
             .unwrap();
         child.stdin.take().unwrap().write_all(bytes).unwrap();
         let out = child.wait_with_output().unwrap();
-        assert_eq!(selected_of(serde_json::from_slice(&out.stdout).unwrap()), expected);
+        assert_eq!(selected_of(&serde_json::from_slice(&out.stdout).unwrap()), expected);
     }
 }
 
-fn selected_of(answer: Value) -> Value {
+fn selected_of(answer: &Value) -> Value {
     answer["selected"].clone()
 }
 
