@@ -114,6 +114,7 @@ tally-refused-envelope-empty = غلاف { $of } بلا مشروع.
 tally-refused-envelope-out-of-range = في غلاف { $of }: { $amount }، وهذا لا يصح.
 tally-refused-incompatible-unknown = { $project } مذكور في المتنافيات وليس في الملف.
 tally-refused-minimum-needs-points = الحد الأدنى من النقط يحتاج إلى أوراق تعطي نقطا. وهذه: { $ballots }.
+tally-refused-adding-too-long = بعد إضافة { $added } من الوحدات لكل مصوت ما زالت النهاية أبعد من أن تُحسب. تُختار تكملة أخرى.
 tally-refused-ties-not-total = ترتيب الفصل في التعادل يجب أن ينتهي بالمعرّف.
 
 tally-problem-ambiguous-number = { $field }: تُقرأ القيمة { $value } عددين. يُكتب العدد دون علامة بين أرقامه.
@@ -146,6 +147,7 @@ tally-problem-rule-not-fully-stated = القاعدة { $rule } لا تقول ه�
 tally-problem-rule-unknown = القاعدة { $rule } غير معروفة هنا.
 tally-problem-score-differs = المشروع { $project }: الحصيلة المعلنة { $stated }، والأوراق تعطي { $found }.
 tally-problem-text-before-sections = قبل القسم الأول: { $text }
+tally-problem-too-many-projects = مشاريع الملف: { $found }، ولا يُفرز هنا أكثر من { $most }.
 tally-problem-unknown-project-in-ballot = الورقة تذكر { $project }، وليس من مشاريع الملف.
 tally-problem-unknown-vote-type = نوع الأوراق { $vote_type } غير معروف هنا.
 tally-problem-unclosed-quote = علامة اقتباس فُتحت ولم تُغلق.

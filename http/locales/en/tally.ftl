@@ -114,6 +114,7 @@ tally-refused-envelope-empty = The envelope of { $of } has no project.
 tally-refused-envelope-out-of-range = The envelope of { $of } holds { $amount }, which cannot be.
 tally-refused-incompatible-unknown = { $project } is named as incompatible and is not in the file.
 tally-refused-minimum-needs-points = A minimum of points needs ballots that give points. These are: { $ballots }.
+tally-refused-adding-too-long = After { $added } units added for each voter the end is still too far away to be counted. Choose another completion.
 tally-refused-ties-not-total = The order of recourse in ties must end with the id.
 
 tally-problem-ambiguous-number = { $field }: “{ $value }” can be read as two numbers. Write it without signs between digits.
@@ -146,6 +147,7 @@ tally-problem-rule-not-fully-stated = The rule { $rule } does not say this: { $o
 tally-problem-rule-unknown = The rule { $rule } is not known here.
 tally-problem-score-differs = Project { $project }: score stated { $stated }; the ballots give { $found }.
 tally-problem-text-before-sections = This stands before the first section: { $text }
+tally-problem-too-many-projects = The file has { $found } projects; at most { $most } are counted here.
 tally-problem-unknown-project-in-ballot = The ballot names { $project }, which is not a project of the file.
 tally-problem-unknown-vote-type = The kind of ballots { $vote_type } is not known here.
 tally-problem-unclosed-quote = A quotation mark is opened and never closed.

@@ -114,6 +114,7 @@ tally-refused-envelope-empty = L'enveloppe de { $of } n'a aucun projet.
 tally-refused-envelope-out-of-range = L'enveloppe de { $of } contient { $amount }, ce qui ne se peut.
 tally-refused-incompatible-unknown = { $project } est dit incompatible et n'est pas dans le fichier.
 tally-refused-minimum-needs-points = Un minimum de points demande des bulletins qui donnent des points. Ceux-ci : { $ballots }.
+tally-refused-adding-too-long = Après { $added } unités ajoutées par votant, la fin reste trop loin pour être calculée. Choisissez un autre complément.
 tally-refused-ties-not-total = L'ordre de départage doit finir par l'identifiant.
 
 tally-problem-ambiguous-number = { $field } : « { $value } » peut se lire comme deux nombres. Écrivez-le sans signe entre les chiffres.
@@ -146,6 +147,7 @@ tally-problem-rule-not-fully-stated = La règle { $rule } ne dit pas ceci : { $o
 tally-problem-rule-unknown = La règle { $rule } n'est pas connue ici.
 tally-problem-score-differs = Projet { $project } : score annoncé { $stated } ; les bulletins donnent { $found }.
 tally-problem-text-before-sections = Ceci précède la première section : { $text }
+tally-problem-too-many-projects = Projets du fichier : { $found } ; au plus { $most } sont dépouillés ici.
 tally-problem-unknown-project-in-ballot = Le bulletin nomme { $project }, qui n'est pas un projet du fichier.
 tally-problem-unknown-vote-type = Le genre de bulletins { $vote_type } n'est pas connu ici.
 tally-problem-unclosed-quote = Un guillemet est ouvert et jamais fermé.

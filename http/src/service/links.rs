@@ -28,6 +28,9 @@ pub const OWN_LINK_MS: i64 = 365 * 24 * 60 * 60 * 1000;
 /// A petition that waits for its author to confirm it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
+    /// The cases that were shown as alike and said to have been seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: PartyId,
     /// The language of the title.
@@ -178,6 +181,7 @@ impl App {
         let prepared = self.prepared(case)?;
         let title = self.keep_text(&prepared.title, prepared.language).await?;
         Ok(Command::Case(CaseCommand::Open(OpenCase {
+            alike: prepared.alike,
             body: prepared.body,
             case,
             occurred: None,

@@ -5,14 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::number::Decimal;
 use super::rows::{Row, Section};
 use super::{amount, check_width, list, places, said};
-use crate::tally::election::{AMOUNT_MAX, BallotKind, Election, Project};
-use crate::tally::limits::points;
+use crate::tally::election::{AMOUNT_MAX, BallotKind, Election, PROJECTS_MAX, Project};
+use crate::tally::limits::{points, points_by_length};
 use crate::tally::problem::{Handling, Problem, ProblemCode as Code, Problems};
 use crate::tally::rule::Scoring;
 
 /// The columns that say for whom or where a project is.
-const AREAS: [&str; 6] =
-    ["target", "targets", "district", "neighborhood", "subdistrict", "subdistricts"];
+const AREAS: [&str; 7] = [
+    "beneficiaries",
+    "target",
+    "targets",
+    "district",
+    "neighborhood",
+    "subdistrict",
+    "subdistricts",
+];
 
 /// The projects as they stand in the file.
 #[derive(Debug, Default)]
@@ -29,13 +36,19 @@ impl Projects {
         for column in ["project_id", "cost"] {
             if !places.contains_key(column) {
                 let problem = Problem::new(Code::MissingColumn, 0, Handling::Fatal);
-                let problem = problem.with("section", Section::Projects.word());
-                problems.add(problem.with("column", column));
+                let problem = problem.with("section", &Section::Projects.word());
+                problems.add(problem.with("column", &column));
             }
         }
         let (Some(id), Some(cost)) = (places.get("project_id"), places.get("cost")) else {
             return found;
         };
+        if rows.len() > PROJECTS_MAX {
+            let line = rows[PROJECTS_MAX].line;
+            let problem = Problem::new(Code::TooManyProjects, line, Handling::Fatal);
+            problems.add(problem.with("found", &rows.len()).with("most", &PROJECTS_MAX));
+            return found;
+        }
         let mut lines: BTreeMap<String, u64> = BTreeMap::new();
         for row in rows {
             check_width(row, Section::Projects, columns.len(), problems);
@@ -46,7 +59,7 @@ impl Projects {
             }
             if let Some(first) = lines.insert(id.clone(), row.line) {
                 let problem = Problem::new(Code::DuplicateProject, row.line, Handling::Fatal);
-                problems.add(problem.with("project", &id).with("first_line", first));
+                problems.add(problem.with("project", &id).with("first_line", &first));
                 continue;
             }
             let place = (row.line, "cost");
@@ -55,7 +68,7 @@ impl Projects {
             };
             if cost.mantissa < 0 {
                 let problem = Problem::new(Code::CostNegative, row.line, Handling::Fatal);
-                problems.add(problem.with("project", &id).with("cost", cost.text()));
+                problems.add(problem.with("project", &id).with("cost", &cost.text()));
                 continue;
             }
             let column = |name: &str| said(row, places.get(name)).map(str::to_owned);
@@ -76,7 +89,7 @@ impl Projects {
         let decimals = costs.chain([budget.decimals]).max().unwrap_or(0);
         let out_of_range = |line: u64, field: &str, value: Decimal| {
             let problem = Problem::new(Code::NumberOutOfRange, line, Handling::Fatal);
-            problem.with("field", field).with("value", value.text()).with("most", AMOUNT_MAX)
+            problem.with("field", &field).with("value", &value.text()).with("most", &AMOUNT_MAX)
         };
         let Some(total) = budget.scaled(decimals, AMOUNT_MAX) else {
             problems.add(out_of_range(0, "budget", budget));
@@ -93,8 +106,8 @@ impl Projects {
             if scaled == 0 {
                 problems.add(told(Code::CostZero));
             } else if scaled > total {
-                let problem = told(Code::CostAboveBudget).with("cost", cost.text());
-                problems.add(problem.with("budget", budget.text()));
+                let problem = told(Code::CostAboveBudget).with("cost", &cost.text());
+                problems.add(problem.with("budget", &budget.text()));
             }
             projects.push(Project { cost: scaled, ..project.clone() });
         }
@@ -107,7 +120,7 @@ impl Projects {
             && stated != self.read.len().to_string()
         {
             let problem = Problem::new(Code::NumProjectsDiffers, 0, Handling::CountedFromBallots);
-            problems.add(problem.with("stated", stated).with("found", self.read.len()));
+            problems.add(problem.with("stated", &stated).with("found", &self.read.len()));
         }
         let votes: Vec<String> = election.votes().iter().map(i64::to_string).collect();
         self.compare_column(&votes, Code::VotesDiffer, |(votes, _)| votes.as_deref(), problems);
@@ -121,27 +134,30 @@ impl Projects {
         }
     }
 
-    /// The scores of the ballots, to be compared with the column: of the two ways to score places
-    /// the one that the column follows, if it follows one.
+    /// The scores of the ballots, to be compared with the column: of the ways to score places the
+    /// one that the column follows, if it follows one.
     fn scores(&self, election: &Election) -> Option<Vec<String>> {
-        let text = |scoring: Option<Scoring>| -> Vec<String> {
+        let text = |points: Vec<i128>| -> Vec<String> {
             let decimals = election.point_decimals;
             let score = |points: i128| {
                 let points = i64::try_from(points).unwrap_or(i64::MAX);
                 crate::tally::election::decimal(points, decimals)
             };
-            points(election, scoring).into_iter().map(score).collect()
+            points.into_iter().map(score).collect()
         };
         match election.kind {
             BallotKind::Approval | BallotKind::ChooseOne => None,
-            BallotKind::Cumulative | BallotKind::Scoring => Some(text(None)),
+            BallotKind::Cumulative | BallotKind::Scoring => Some(text(points(election, None))),
             BallotKind::Ordinal => {
-                let borda = text(Some(Scoring::Borda));
-                let agrees = |(score, (_, stated)): (&String, &(_, Option<String>))| {
-                    stated.as_ref().is_none_or(|stated| same_number(stated, score))
+                let usual = text(points_by_length(election));
+                let others = [Scoring::PointsMaxlen, Scoring::Borda];
+                let others = others.map(|scoring| text(points(election, Some(scoring))));
+                let agrees = |scores: &Vec<String>| {
+                    scores.iter().zip(&self.stated).all(|(score, (_, stated))| {
+                        stated.as_ref().is_none_or(|stated| same_number(stated, score))
+                    })
                 };
-                let all = borda.iter().zip(&self.stated).all(agrees);
-                Some(if all { borda } else { text(Some(Scoring::PointsMaxlen)) })
+                Some(others.into_iter().find(agrees).unwrap_or(usual))
             }
         }
     }
@@ -158,8 +174,8 @@ impl Projects {
                 && !same_number(stated, found)
             {
                 let problem = Problem::new(code, *line, Handling::CountedFromBallots);
-                let problem = problem.with("project", &project.id).with("stated", stated);
-                problems.add(problem.with("found", found));
+                let problem = problem.with("project", &project.id).with("stated", &stated);
+                problems.add(problem.with("found", &found));
             }
         }
     }
