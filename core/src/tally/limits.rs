@@ -178,6 +178,13 @@ pub(super) fn points(election: &Election, scoring: Option<Scoring>) -> Vec<i128>
     points
 }
 
+/// The points that the column `score` of published files counts where ballots rank: the last place
+/// of each ballot gives one.
+pub(super) fn points_by_length(election: &Election) -> Vec<i128> {
+    let borda = points(election, Some(Scoring::Borda)).into_iter();
+    borda.zip(election.votes()).map(|(points, votes)| points + i128::from(votes)).collect()
+}
+
 /// The points of a place (from 0) on a ballot of so many places.
 pub(super) fn of_place(scoring: Scoring, place: usize, places: usize, most: i64) -> i64 {
     let below = |from: usize| i64::try_from(from.saturating_sub(place)).unwrap_or(i64::MAX);

@@ -2,8 +2,7 @@
 //! its id and its choices; nothing else of a voter exists here.
 
 use super::election::{BallotKind, Election, decimal};
-use super::limits::points;
-use super::rule::Scoring;
+use super::limits::{points, points_by_length};
 
 /// The keys of META in the order of the format; others follow in their own order.
 const KEYS: [&str; 13] = [
@@ -63,7 +62,8 @@ fn write_projects(election: &Election, text: &mut String) {
         (scores.is_some(), "score"),
         (named, "name"),
         (categories, "category"),
-        (areas, "target"),
+        // for whom a project is; a column of the format that may be empty for some
+        (areas, "beneficiaries"),
         (official, "selected"),
     ];
     let there = |columns: &[(bool, &str)]| -> Vec<String> {
@@ -90,16 +90,16 @@ fn write_projects(election: &Election, text: &mut String) {
     }
 }
 
-/// What the column `score` holds: points, or what the places give, counted as Kraków does.
+/// What the column `score` holds: points, or what the places give, as published files count it.
 fn scores(election: &Election) -> Option<Vec<String>> {
-    let scoring = match election.kind {
+    let points = match election.kind {
         BallotKind::Approval | BallotKind::ChooseOne => return None,
-        BallotKind::Cumulative | BallotKind::Scoring => None,
-        BallotKind::Ordinal => Some(Scoring::PointsMaxlen),
+        BallotKind::Cumulative | BallotKind::Scoring => points(election, None),
+        BallotKind::Ordinal => points_by_length(election),
     };
     let told =
         |points: i128| decimal(i64::try_from(points).unwrap_or(i64::MAX), election.point_decimals);
-    Some(points(election, scoring).into_iter().map(told).collect())
+    Some(points.into_iter().map(told).collect())
 }
 
 fn write_ballots(election: &Election, text: &mut String) {

@@ -10,7 +10,7 @@ mod source;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use sijill_core::tally::{Election, Outcome, Problem, Rule, Tie, count, read, rule_of};
+use sijill_core::tally::{Election, Outcome, Problem, Refused, Rule, Tie, count, read, rule_of};
 
 use super::failure::Failure;
 use super::{Done, Terminal};
@@ -107,10 +107,26 @@ pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
     Ok(Done::Yes)
 }
 
-/// The outcome; a rule that does not go with the ballots is wrong usage.
+/// The outcome; a rule that does not go with the ballots is wrong usage, but nobody can know
+/// before that adding one unit again and again would take too long.
 fn counted(terminal: &Terminal, election: &Election, rule: &Rule) -> Result<Outcome, Failure> {
     count(election, rule).map_err(|refused| {
-        Failure::Asked(Tallies::new(terminal.speech(), election).refused(&refused))
+        let sentence = Tallies::new(terminal.speech(), election).refused(&refused);
+        match refused {
+            Refused::AddingTooLong { .. } => Failure::Faulty { code: "adding-too-long", sentence },
+            Refused::OrderNeedsPoints { .. }
+            | Refused::ScoringMissing
+            | Refused::ScoringNotForBallots { .. }
+            | Refused::UtilityNotForBallots { .. }
+            | Refused::NeedsApproval { .. }
+            | Refused::StopWithEnvelopes
+            | Refused::ComparisonWithLimits { .. }
+            | Refused::EnvelopeEmpty { .. }
+            | Refused::EnvelopeOutOfRange { .. }
+            | Refused::IncompatibleUnknown { .. }
+            | Refused::MinimumNeedsPoints { .. }
+            | Refused::TiesNotTotal => Failure::Asked(sentence),
+        }
     })
 }
 

@@ -6,13 +6,20 @@ use super::number::Decimal;
 use super::rows::{Row, Section};
 use super::{amount, check_width, list, places, said};
 use crate::tally::election::{AMOUNT_MAX, BallotKind, Election, PROJECTS_MAX, Project};
-use crate::tally::limits::points;
+use crate::tally::limits::{points, points_by_length};
 use crate::tally::problem::{Handling, Problem, ProblemCode as Code, Problems};
 use crate::tally::rule::Scoring;
 
 /// The columns that say for whom or where a project is.
-const AREAS: [&str; 6] =
-    ["target", "targets", "district", "neighborhood", "subdistrict", "subdistricts"];
+const AREAS: [&str; 7] = [
+    "beneficiaries",
+    "target",
+    "targets",
+    "district",
+    "neighborhood",
+    "subdistrict",
+    "subdistricts",
+];
 
 /// The projects as they stand in the file.
 #[derive(Debug, Default)]
@@ -127,27 +134,30 @@ impl Projects {
         }
     }
 
-    /// The scores of the ballots, to be compared with the column: of the two ways to score places
-    /// the one that the column follows, if it follows one.
+    /// The scores of the ballots, to be compared with the column: of the ways to score places the
+    /// one that the column follows, if it follows one.
     fn scores(&self, election: &Election) -> Option<Vec<String>> {
-        let text = |scoring: Option<Scoring>| -> Vec<String> {
+        let text = |points: Vec<i128>| -> Vec<String> {
             let decimals = election.point_decimals;
             let score = |points: i128| {
                 let points = i64::try_from(points).unwrap_or(i64::MAX);
                 crate::tally::election::decimal(points, decimals)
             };
-            points(election, scoring).into_iter().map(score).collect()
+            points.into_iter().map(score).collect()
         };
         match election.kind {
             BallotKind::Approval | BallotKind::ChooseOne => None,
-            BallotKind::Cumulative | BallotKind::Scoring => Some(text(None)),
+            BallotKind::Cumulative | BallotKind::Scoring => Some(text(points(election, None))),
             BallotKind::Ordinal => {
-                let borda = text(Some(Scoring::Borda));
-                let agrees = |(score, (_, stated)): (&String, &(_, Option<String>))| {
-                    stated.as_ref().is_none_or(|stated| same_number(stated, score))
+                let usual = text(points_by_length(election));
+                let others = [Scoring::PointsMaxlen, Scoring::Borda];
+                let others = others.map(|scoring| text(points(election, Some(scoring))));
+                let agrees = |scores: &Vec<String>| {
+                    scores.iter().zip(&self.stated).all(|(score, (_, stated))| {
+                        stated.as_ref().is_none_or(|stated| same_number(stated, score))
+                    })
                 };
-                let all = borda.iter().zip(&self.stated).all(agrees);
-                Some(if all { borda } else { text(Some(Scoring::PointsMaxlen)) })
+                Some(others.into_iter().find(agrees).unwrap_or(usual))
             }
         }
     }
