@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 12] {
+    pub(crate) fn sources(self) -> [&'static str; 13] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -93,6 +93,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
+                    include_str!(concat!("../locales/", $language, "/budget.ftl")),
                 ]
             };
         }
@@ -236,6 +237,15 @@ impl Speech {
     /// A number with its digits grouped.
     pub fn number(&self, number: i64) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    /// A decimal number that is written plainly, `1234.50`, as this language writes it; as it is, where
+    /// it is none.
+    pub fn decimal(&self, plain: &str) -> String {
+        match plain.parse::<Decimal>() {
+            Ok(number) => self.decimal.format(&number).to_string(),
+            Err(_) => visible(plain),
+        }
     }
 
     /// A day: `21 نونبر 2026`, `21 novembre 2026`, `21 November 2026`.
