@@ -16,8 +16,9 @@ use crate::stamp::{Day, Stamp};
 pub(super) const BALLOTS_CAST: &str = "ballots-cast";
 /// The code of an entry that stands for voters who took a ballot on paper.
 pub(super) const VOTERS_MARKED: &str = "voters-marked";
-/// The event types that are told by such entries.
-pub(super) const CAST_KINDS: [&str; 2] = ["ballot.cast.v1", "voter.marked.v1"];
+/// The event types that such entries stand for.
+const CAST: &str = "ballot.cast.v1";
+const MARKED: &str = "voter.marked.v1";
 
 /// Consecutive records of ballots of one day of recording, all cast or all taken on paper.
 #[derive(Debug, Clone)]
@@ -86,8 +87,8 @@ impl CastRun {
     /// The entry of these records.
     pub fn entry(&self) -> Entry {
         let (code, kind) = match self.marked {
-            true => (VOTERS_MARKED, CAST_KINDS[1]),
-            false => (BALLOTS_CAST, CAST_KINDS[0]),
+            true => (VOTERS_MARKED, MARKED),
+            false => (BALLOTS_CAST, CAST),
         };
         let mut args = Args::from([("count", self.count.into())]);
         if !self.marked {

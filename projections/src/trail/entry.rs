@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
-use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::event::{StepTaken, ThresholdAt};
@@ -19,7 +18,7 @@ use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
 use super::args::Args;
-use super::cast::{BALLOTS_CAST, CAST_KINDS, VOTERS_MARKED};
+use super::cast::{BALLOTS_CAST, VOTERS_MARKED};
 use super::{One, Run};
 use crate::corrections::Corrected;
 use crate::frame::{Frame, Named, Titles};
@@ -31,10 +30,9 @@ const SIGNATURES_GIVEN: &str = "signatures-given";
 
 /// Every code an entry may have: each needs a sentence in each language.
 pub fn codes() -> impl Iterator<Item = String> {
-    let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).chain(BallotEvent::KINDS);
-    let crowd = crowd.copied();
+    let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).copied();
     let kinds: std::collections::BTreeSet<_> = case_kinds().into_iter().chain(crowd).collect();
-    let one_by_one = kinds.into_iter().filter(|kind| *kind != GIVEN && !CAST_KINDS.contains(kind));
+    let one_by_one = kinds.into_iter().filter(|kind| *kind != GIVEN);
     let runs = [SIGNATURES_GIVEN, BALLOTS_CAST, VOTERS_MARKED].map(str::to_owned);
     one_by_one.map(code_of).chain(runs)
 }
