@@ -121,6 +121,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)
             | Refusal::Invalidation(_)

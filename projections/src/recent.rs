@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 
 use serde::Serialize;
+use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CourseEvent};
@@ -118,6 +119,15 @@ fn notable(event: &Event) -> bool {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Ballot(
+            BallotEvent::Listed(_)
+            | BallotEvent::Unlisted(_)
+            | BallotEvent::Prepared(_)
+            | BallotEvent::Opened(_)
+            | BallotEvent::Closed(_)
+            | BallotEvent::Unsealed(_)
+            | BallotEvent::Counted(_),
+        )
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)
@@ -136,6 +146,14 @@ fn notable(event: &Event) -> bool {
             | SheetEvent::Settled(_)
             | SheetEvent::Drawn(_)
             | SheetEvent::Sampled(_),
+        )
+        | Event::Ballot(
+            BallotEvent::Cast(_)
+            | BallotEvent::Marked(_)
+            | BallotEvent::PaperReceived(_)
+            | BallotEvent::PaperEntered(_)
+            | BallotEvent::PaperAccepted(_)
+            | BallotEvent::Rooted(_),
         )
         | Event::Sponsor(_)
         | Event::Register(_)

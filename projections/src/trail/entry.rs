@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
+use sijill_core::activity::ballots::VOTER_KINDS;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::event::{StepTaken, ThresholdAt};
@@ -29,7 +30,7 @@ const SIGNATURES_GIVEN: &str = "signatures-given";
 
 /// Every code an entry may have: each needs a sentence in each language.
 pub fn codes() -> impl Iterator<Item = String> {
-    let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).copied();
+    let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).chain(VOTER_KINDS).copied();
     let kinds: std::collections::BTreeSet<_> = case_kinds().into_iter().chain(crowd).collect();
     kinds
         .into_iter()

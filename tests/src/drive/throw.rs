@@ -222,6 +222,7 @@ impl Throw<'_> {
             }
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
+            ActivityKind::Ballots => return self.step(case),
         })
     }
 

@@ -69,6 +69,7 @@ impl Act {
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
             Offered::Contest(
                 ActivityKind::Agenda
+                | ActivityKind::Ballots
                 | ActivityKind::Conditions
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
@@ -107,8 +108,8 @@ impl Act {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
-            // citizens sign and sponsor
-            ActivityKind::Signatures | ActivityKind::Sponsors => vec![],
+            // citizens sign and sponsor; how a vote is held has pages of its own
+            ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
         }
     }
 
@@ -125,6 +126,7 @@ impl Act {
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
             ActivityKind::Agenda
+            | ActivityKind::Ballots
             | ActivityKind::Conditions
             | ActivityKind::Deliberations
             | ActivityKind::Notices

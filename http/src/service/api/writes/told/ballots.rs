@@ -1,5 +1,5 @@
-//! What commands about ballots tell. The hash of a ballot is not among it: the same request seals it
-//! anew, and whether it says the same is known in the box alone.
+//! What commands about ballots tell. The hash of a ballot is not among it: the same request would seal
+//! it anew, and whether it says the same is known in the box alone.
 
 use serde_json::json;
 use sijill_core::activity::ballots::BallotCommand;
@@ -36,6 +36,7 @@ pub(super) fn of_ballots(command: &BallotCommand) -> Parts {
             ("box.rooted.v1", json!({"cast": cast, "root": root}))
         }
         BallotCommand::Close { .. } => ("voting.closed.v1", json!({})),
+        // the record holds what was worked out of the sets; which were sent is told by the command's id
         BallotCommand::Unseal { .. } => ("ballots.unsealed.v1", json!({})),
         BallotCommand::Count { envelope, seed, .. } => {
             ("votes.counted.v1", json!({"envelope": envelope, "seed": seed}))
