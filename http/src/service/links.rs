@@ -83,7 +83,8 @@ impl App {
         let lasts = match grant {
             Grant::Act { .. } => OWN_LINK_MS,
             Grant::Sign { .. } | Grant::Open { .. } => LINK_MS,
-            Grant::Session { .. } | Grant::Enrol { .. } => LINK_MS,
+            // one to vote has its own end: see `App::vote_link`
+            Grant::Session { .. } | Grant::Enrol { .. } | Grant::Vote { .. } => LINK_MS,
         };
         let until = wall().plus_ms(lasts);
         let pass = self.passes().seal(grant, until);
@@ -112,9 +113,10 @@ impl App {
                 let position = answer.records.first().map(|kept| kept.position);
                 Ok(Confirmed { case, signer, position })
             }
-            Grant::Act { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
-                Err(Failure::LinkInvalid)
-            }
+            Grant::Act { .. }
+            | Grant::Session { .. }
+            | Grant::Enrol { .. }
+            | Grant::Vote { .. } => Err(Failure::LinkInvalid),
         }
     }
 

@@ -72,7 +72,7 @@ pub async fn show(
         Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
         Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
         Grant::Act { case, signer } => own::show(&visit, &pass, case, signer, None).await,
-        Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
+        Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
     }?;
     keep_from_caches(&mut response);
     Ok(response)
@@ -93,7 +93,11 @@ pub async fn submit(
             let typed = typed(request).await?;
             own::act(&visit, &pass, case, signer, &typed).await
         }
-        Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
+        Grant::Sign { .. }
+        | Grant::Open { .. }
+        | Grant::Vote { .. }
+        | Grant::Session { .. }
+        | Grant::Enrol { .. } => {
             let typed = typed(request).await?;
             match visit.service.confirm(&pass, part(&typed)).await {
                 Ok(confirmed) => done(&visit, grant, confirmed).await,
@@ -211,7 +215,9 @@ async fn not_done(
     match grant {
         Grant::Sign { case, signer } => to_sign(visit, pass, case, signer, refused).await,
         Grant::Open { case, .. } => to_open(visit, pass, case, refused).await,
-        Grant::Act { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(failure),
+        Grant::Act { .. } | Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
+            Err(failure)
+        }
     }
 }
 

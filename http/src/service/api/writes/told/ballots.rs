@@ -1,4 +1,5 @@
-//! What commands about ballots tell.
+//! What commands about ballots tell. The hash of a ballot is not among it: the same request would seal
+//! it anew, and whether it says the same is known in the box alone.
 
 use serde_json::json;
 use sijill_core::activity::ballots::BallotCommand;
@@ -15,9 +16,9 @@ pub(super) fn of_ballots(command: &BallotCommand) -> Parts {
             ("project.unlisted.v1", json!({"proposal": proposal, "reason": reason}))
         }
         BallotCommand::Open { .. } => ("voting.opened.v1", json!({})),
-        BallotCommand::Cast { channel, envelope, sealed, voter, .. } => (
+        BallotCommand::Cast { channel, envelope, voter, .. } => (
             "ballot.cast.v1",
-            json!({"channel": channel, "envelope": envelope, "sealed": sealed, "voter": voter}),
+            json!({"channel": channel, "envelope": envelope, "voter": voter}),
         ),
         BallotCommand::Mark { envelope, voter, .. } => {
             ("voter.marked.v1", json!({"envelope": envelope, "voter": voter}))
