@@ -312,6 +312,15 @@ impl<'a> Sentences<'a> {
         self.speech.say("signature-run", &args)
     }
 
+    /// A run of ballots that were cast, or of voters who took one on paper.
+    pub fn ballots(&self, kind: &str, count: u64) -> String {
+        let args = Args::new().count("count", count);
+        match kind {
+            "voter.marked.v1" => self.speech.say("run-marked", &args),
+            _ => self.speech.say("run-ballots", &args),
+        }
+    }
+
     /// What is wrong at one place of a procedure's definition, without the place.
     pub fn fault(&self, fault: &Fault) -> String {
         let what = if fault.code == "language-missing" {

@@ -25,6 +25,8 @@ pub mod page;
 pub mod pages;
 pub mod pass;
 pub mod personal;
+pub mod purse;
+pub mod recount;
 pub mod routes;
 pub mod rulebook;
 pub mod seal;

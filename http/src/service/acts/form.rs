@@ -11,6 +11,7 @@ use sijill_projections::register::PublishedVersion;
 use super::Act;
 use super::checks::{self, Checked};
 use super::milestones::Promised;
+use super::polling::{self, Poll};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -50,6 +51,8 @@ pub struct Ground<'a> {
     pub checked: &'a Checked,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
+    /// How its vote stands.
+    pub poll: &'a Poll,
 }
 
 /// The relation of that name.
@@ -81,6 +84,8 @@ impl Ground<'_> {
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
+            Act::Polling(polling::Polling::Link) => t.say("act-submit-link"),
+            Act::Polling(polling) => polling.title(t),
         };
         let form = Form::new("act", action, "", submit).main();
         self.fields(act).into_iter().fold(form, Form::with)
@@ -145,6 +150,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),
             Act::Course(about) => about.fields(self),

@@ -79,7 +79,8 @@ pub async fn command(
     let occurred = date(typed, "occurred")?;
     Ok(match act {
         Act::Step(step) => Command::Case(taken(service, ground, step, typed, occurred).await?),
-        Act::Sign | Act::PrintLink => return Err(Failure::NotFound.into()),
+        // what a vote needs goes beyond one command
+        Act::Sign | Act::PrintLink | Act::Polling(_) => return Err(Failure::NotFound.into()),
         Act::EnterSignatures => Command::Signature(enter(service, id, typed, occurred).await?),
         Act::Invalidate => Command::Signature(invalidate(service, id, typed).await?),
         Act::Inscribe => {

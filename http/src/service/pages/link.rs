@@ -27,6 +27,9 @@ use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
 mod own;
+mod vote;
+
+use self::vote::Voter;
 
 /// What a link is for, and what can be done with it.
 #[derive(Template)]
@@ -72,7 +75,10 @@ pub async fn show(
         Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
         Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
         Grant::Act { case, signer } => own::show(&visit, &pass, case, signer, None).await,
-        Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
+        Grant::Vote { case, voter, envelopes } => {
+            vote::show(&visit, &pass, Voter { case, voter, envelopes }).await
+        }
+        Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
     }?;
     keep_from_caches(&mut response);
     Ok(response)
@@ -93,9 +99,12 @@ pub async fn submit(
             let typed = typed(request).await?;
             own::act(&visit, &pass, case, signer, &typed).await
         }
+        Grant::Vote { case, voter, envelopes } => {
+            let typed = typed(request).await?;
+            vote::submit(&visit, &pass, Voter { case, voter, envelopes }, &typed).await
+        }
         Grant::Sign { .. }
         | Grant::Open { .. }
-        | Grant::Vote { .. }
         | Grant::Session { .. }
         | Grant::Enrol { .. } => {
             let typed = typed(request).await?;

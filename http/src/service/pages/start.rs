@@ -80,7 +80,9 @@ async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(
     let author = visit.service.citizen(case, citizen).await?;
     let prepared = Prepared {
         body: chosen.opening.body,
+        idea: None,
         language: chosen.language,
+        parent: None,
         petitioner: chosen.petitioner,
         procedure: chosen.opening.procedure,
         territory: chosen.territory,

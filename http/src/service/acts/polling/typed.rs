@@ -52,8 +52,7 @@ pub async fn record(
         Polling::Unseal => service.unseal(known.actor(), case, id).await?,
         Polling::Count => {
             let seed = typed.some("seed").map(str::to_owned);
-            let of = |envelope: &Slug| visit.part_of(known, id, envelope.as_str());
-            service.count_votes(known.actor(), case, seed, of).await?
+            service.count_votes(known.actor(), case, seed, id).await?
         }
         Polling::Enter => enter(visit, ground, known, typed, id).await?,
         Polling::Prepare
@@ -191,9 +190,7 @@ async fn enter(
     if line.is_some_and(|line| usize::try_from(line.ballots).is_ok_and(|n| n != rows.len())) {
         return Err(Wrong::Field("rows", "polling-rows-number"));
     }
-    let sealed = visit.service.keep_paper(case, batch.clone(), rows).await?;
-    let enter = Command::Ballot(BallotCommand::EnterPaper { case, batch, sealed });
-    Ok(visit.service.intake().execute(known.actor(), enter, id).await?)
+    Ok(visit.service.enter_paper(known.actor(), case, batch, rows, id).await?)
 }
 
 /// One ballot a row: the numbers of its projects, with points after a colon where ballots give points.

@@ -5,14 +5,8 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sijill_core::activity::ballots::{
-    BallotEvent, BallotForm, Ballots, Choices, Envelope, VOTER_KINDS, Voting,
-};
-use sijill_core::decider::case_tag;
-use sijill_core::event::Event;
+use sijill_core::activity::ballots::{BallotForm, Ballots, Choices, Envelope, Voting};
 use sijill_core::ids::{CaseId, Pseudonym, Slug};
-use sijill_core::query::{Position, Query, Tag};
-use sijill_store::RegisterError;
 
 use super::super::act::{Refusal, given_back_never};
 use super::super::budget::{Names, rule, share};
@@ -20,7 +14,7 @@ use super::super::scene::Scene;
 use crate::i18n::Args;
 use crate::service::acts::read::whole;
 use crate::service::ballots::Vote;
-use crate::service::ballots::cast::{By, Cast, Handed};
+use crate::service::ballots::cast::{Cast, Voted};
 use crate::service::ballots::links::Envelopes;
 use crate::service::failure::Failure;
 use crate::service::form::Typed;
@@ -118,14 +112,6 @@ struct VotedPage {
     closes: String,
 }
 
-/// How the voter stands on an envelope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stands {
-    Absent,
-    Cast(Position),
-    OnPaper(Position),
-}
-
 /// What was typed for an envelope, with what is wrong with it.
 struct GivenBack<'a> {
     envelope: &'a Slug,
@@ -163,11 +149,9 @@ pub async fn submit(
         return draw(visit, pass, of, Some(back(None)), StatusCode::OK).await;
     }
     let key = typed.some("key").ok_or_else(no_key)?.to_owned();
-    let by = By::Link { pass: pass.to_owned(), key: Some(key) };
-    let (case, voter) = (of.case, of.voter);
-    let handed = Handed { case, envelope: envelope.clone(), choices, voter };
-    match visit.service.cast(&by, &handed).await {
-        Ok(cast) => voted(visit, pass, of, &vote, envelope, &cast).await,
+    let named = Some(envelope.clone());
+    match visit.service.vote_by_link(pass, Some(&key), named, choices).await {
+        Ok((.., cast)) => voted(visit, pass, of, &vote, envelope, &cast).await,
         Err(failure) if given_back_never(&failure) => Err(failure),
         Err(failure) => {
             let explained = Some(visit.href(&format!("/refusals/{}", failure.code())));
@@ -200,26 +184,6 @@ fn chosen(form: BallotForm, ballots: &Ballots, envelope: &Slug, typed: &Typed) -
             Choices { choices, points }
         }
     }
-}
-
-/// How the voter stands on an envelope, from the voter's own records.
-fn stands(visit: &Visit, of: Voter, envelope: &Slug) -> Result<Stands, Failure> {
-    let tags = vec![case_tag(of.case), Tag::new("voter", of.voter)];
-    let log = visit.service.register().log();
-    let found = log.matching_back(&Query::one(VOTER_KINDS, tags), 0..log.head(), usize::MAX);
-    for kept in found.map_err(RegisterError::from)? {
-        let record = kept.read();
-        match Event::read(record.kind, record.data) {
-            Ok(Event::Ballot(BallotEvent::Cast(cast))) if cast.envelope == *envelope => {
-                return Ok(Stands::Cast(kept.position));
-            }
-            Ok(Event::Ballot(BallotEvent::Marked(marked))) if marked.envelope == *envelope => {
-                return Ok(Stands::OnPaper(kept.position));
-            }
-            Ok(_) | Err(_) => {}
-        }
-    }
-    Ok(Stands::Absent)
 }
 
 async fn draw(
@@ -284,18 +248,18 @@ impl Drawing<'_> {
     fn sheet(&self, id: &Slug, back: Option<&GivenBack<'_>>) -> Result<Sheet, Failure> {
         let t = self.t;
         let envelope = self.ballots.envelope(id).ok_or(Failure::NotFound)?;
-        let stands = stands(self.visit, self.of, id)?;
+        let stands = self.visit.service.voted(self.of.case, self.of.voter, id)?;
         let seal = |position| self.visit.service.seal(position);
         let (before, closed) = match (stands, self.ballots.voting()) {
-            (Stands::OnPaper(_), _) => (None, Some(t.say("ballot-on-paper"))),
-            (Stands::Cast(at), Voting::Open) => {
+            (Voted::OnPaper(_), _) => (None, Some(t.say("ballot-on-paper"))),
+            (Voted::Cast(at), Voting::Open) => {
                 (Some((t.say("ballot-cast-before"), seal(at)?)), None)
             }
-            (Stands::Absent, Voting::Open) => (None, None),
-            (Stands::Cast(at), _) => {
+            (Voted::Absent, Voting::Open) => (None, None),
+            (Voted::Cast(at), _) => {
                 (Some((t.say("ballot-cast-stands"), seal(at)?)), Some(t.say("ballot-over")))
             }
-            (Stands::Absent, _) => (None, Some(t.say("ballot-over"))),
+            (Voted::Absent, _) => (None, Some(t.say("ballot-over"))),
         };
         let choices = back.map(|back| chosen(self.form, self.ballots, id, back.typed));
         let choices = choices.unwrap_or_default();
