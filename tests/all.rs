@@ -11,6 +11,7 @@ mod api {
     mod asking;
     mod program;
     mod streams;
+    mod voting;
 }
 mod acting;
 mod arabic;

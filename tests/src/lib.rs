@@ -13,6 +13,7 @@ pub mod place;
 pub mod promise;
 pub mod region;
 pub mod town;
+pub mod vote;
 pub mod web;
 pub mod world;
 

@@ -277,7 +277,7 @@ pub struct LinksBody {
     pub envelopes: Vec<Slug>,
     /// What identifies each voter, such as the number of the identity card. Nothing of it is kept.
     #[schema(min_items = 1, max_items = 5000)]
-    pub identifiers: Vec<Zeroizing<String>>,
+    pub identifiers: Vec<String>,
 }
 
 impl std::fmt::Debug for LinksBody {
@@ -308,8 +308,8 @@ pub async fn links(call: Call, BodyOf(body): BodyOf<LinksBody>) -> Answer {
         return Err(unreadable("identifiers", &format!("1 … {LINKS_MAX}")));
     }
     let mut plain = Vec::with_capacity(identifiers.len());
-    for (n, typed) in identifiers.iter().enumerate() {
-        let known = identity(typed);
+    for (n, typed) in identifiers.into_iter().map(Zeroizing::new).enumerate() {
+        let known = identity(&typed);
         plain.push(known.ok_or_else(|| unreadable(&format!("identifiers.{n}"), "LA123456"))?);
     }
     let service = call.service.clone();
