@@ -1,8 +1,10 @@
 //! The demonstration: a fresh register under a simulated clock, filled with real territories, a real
-//! signing rhythm, two real commitments, and invented people, petitions and promises. Everything here goes through the command loop
-//! as anyone's commands do; nothing may be written past it.
+//! signing rhythm, two real commitments, and invented people, petitions, promises and budgets.
+//! Everything here goes through the command loop as anyone's commands do; nothing may be written past
+//! it.
 
 pub mod accounts;
+pub mod budgets;
 pub mod cast;
 pub mod commitments;
 pub mod laws;
@@ -66,6 +68,8 @@ pub struct Told {
     pub street_lights: CaseId,
     /// The commitments of the council.
     pub promised: commitments::Promised,
+    /// The participatory budgets.
+    pub budgets: budgets::Budgets,
     /// The code of the refusal that the bureau met when it tried to admit 199 signatures.
     pub refused: Refused,
 }

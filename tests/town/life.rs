@@ -341,7 +341,7 @@ impl Asked {
         };
         for name in NAMES {
             match name {
-                "trail" | "petition" | "commitment" => {
+                "trail" | "petition" | "commitment" | "budget" => {
                     self.cases.iter().for_each(|case| ask(name, Some(*case)));
                 }
                 _ => ask(name, self.cases.first().copied()),

@@ -447,6 +447,8 @@ idea-lead = ما الفكرة، وأين؟ يُفحص كل اقتراح، وتُ
 idea-name = الفكرة في سطر واحد
 idea-name-hint = مثلا: كراسي وظل في ساحة الحي
 idea-place-hint = الحي أو الشارع أو معلم معروف
+idea-latitude = خط العرض
+idea-longitude = خط الطول
 idea-degrees-hint = اختياري: درجات عشرية مثل 35.19 أو ‎-6.15
 idea-degrees-wrong = درجات عشرية مثل 35.19 أو ‎-6.15
 idea-territory = في أي جزء
@@ -539,3 +541,7 @@ run-marked = { PLURAL($count) ->
     [many] قُيّد { $count } مصوتا على الورق
    *[other] قُيّد { $count } مصوت على الورق
     }.
+
+cli-demo-try-result = نتيجة ميزانية تشاركية، ولماذا اختير كل مشروع أو لم يُختر:
+cli-demo-budgets = ميزانيات تشاركية
+label-view-budget = الميزانية التشاركية والتصويت

@@ -335,6 +335,8 @@ idea-lead = What is the idea, and where? Each proposal is looked at, its feasibi
 idea-name = The idea in one line
 idea-name-hint = For example: benches and shade on the square
 idea-place-hint = The quarter, the street or something everyone knows
+idea-latitude = Latitude
+idea-longitude = Longitude
 idea-degrees-hint = Optional: decimal degrees such as 35.19 or -6.15
 idea-degrees-wrong = Decimal degrees such as 35.19 or -6.15
 idea-territory = In which part
@@ -419,3 +421,7 @@ run-marked = { PLURAL($count) ->
     [one] { $count } voter was marked as voting on paper.
    *[other] { $count } voters were marked as voting on paper.
     }
+
+cli-demo-try-result = The result of a participatory budget, and why each project was selected or not:
+cli-demo-budgets = participatory budgets
+label-view-budget = Participatory budget and vote

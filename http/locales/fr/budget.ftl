@@ -363,6 +363,8 @@ idea-lead = Quelle est l'idée, et où ? Chaque proposition est examinée, sa fa
 idea-name = L'idée en une ligne
 idea-name-hint = Par exemple : des bancs et de l'ombre sur la place
 idea-place-hint = Le quartier, la rue ou un repère connu
+idea-latitude = Latitude
+idea-longitude = Longitude
 idea-degrees-hint = Facultatif : degrés décimaux comme 35.19 ou -6.15
 idea-degrees-wrong = Degrés décimaux comme 35.19 ou -6.15
 idea-territory = Dans quelle partie
@@ -449,3 +451,7 @@ run-marked = { PLURAL($count) ->
     [many] { $count } de votants ont été marqués comme votant sur papier.
    *[other] { $count } votants ont été marqués comme votant sur papier.
     }
+
+cli-demo-try-result = Le résultat d’un budget participatif, et pourquoi chaque projet a été retenu ou non :
+cli-demo-budgets = budgets participatifs
+label-view-budget = Budget participatif et vote

@@ -19,7 +19,7 @@ use sijill_store::{Entry, ExecuteError};
 
 use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT, council, network};
 use super::{
-    Author, DemoError, Progress, Refused, Told, commitments, failed, laws, party, places, rhythm,
+    Author, DemoError, Progress, Refused, Told, budgets, commitments, failed, laws, party, places, rhythm,
 };
 
 /// How many signatures wait for one sync.
@@ -33,18 +33,23 @@ const SIGNERS: u64 = 1_000_000;
 /// When something could not be recorded.
 pub(crate) fn tell(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, DemoError> {
     let promised = commitments::adopted(author, progress)?;
+    let budget = budgets::begun(author)?;
     let street_lights = lights(author)?;
+    budgets::voted(author, &budget, progress)?;
     commitments::winter(author, promised, progress)?;
     let (school_bus, refused) = bus(author)?;
     commitments::summer(author, promised, progress)?;
+    let second = budgets::decided(author, &budget, progress)?;
     figure(author)?;
     bus_in_autumn(author, school_bus)?;
     commitments::autumn(author, promised, progress)?;
     author.wait_until("2024-11-15T09:00:00.000Z")?;
     places::describe(author, 2024, progress)?;
     laws::autumn(author, progress)?;
-    let garden = garden(author, progress)?;
-    Ok(Told { garden, school_bus, street_lights, promised, refused })
+    budgets::listed(author, &second, progress)?;
+    let garden = garden(author, &second, progress)?;
+    let budgets = budgets::Budgets { counted: budget.case(), voting: second.case() };
+    Ok(Told { garden, school_bus, street_lights, promised, budgets, refused })
 }
 
 /// An invented citizen: the identity goes to the vault, the log sees a pseudonym.
@@ -319,7 +324,11 @@ fn bus_in_autumn(author: &Author<'_>, case: CaseId) -> Result<(), DemoError> {
 
 /// The garden on the river: 20,000 signatures in the rhythm of a real petition, through to the
 /// notification; then one signer is erased and the count stays.
-fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, DemoError> {
+fn garden(
+    author: &Author<'_>,
+    budget: &budgets::Told,
+    progress: &mut Progress<'_>,
+) -> Result<CaseId, DemoError> {
     author.wait_until("2024-11-24T00:00:00.000Z")?;
     let case = open(author, 0, "تهيئة حديقة عمومية على ضفة وادي اللوكوس (معطيات خيالية)")?;
     let start: Moment = author.register.now()?;
@@ -352,6 +361,7 @@ fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, De
     let erased = author.register.erase(citizen(12_345).id, slug("request-of-the-person")?);
     erased.map_err(|source| failed("erasure", source))?;
     laws::winter(author)?;
+    budgets::voting(author, budget, progress)?;
     author.wait_until("2025-02-06T13:30:00.000Z")?;
     vote(author, case, [24, 4, 5])?;
     author.wait_until("2025-02-10T10:00:00.000Z")?;

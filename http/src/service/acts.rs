@@ -6,6 +6,7 @@ pub mod checks;
 pub mod course;
 pub mod form;
 pub mod milestones;
+pub mod place;
 pub mod polling;
 pub mod read;
 pub mod signing;

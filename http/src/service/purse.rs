@@ -6,7 +6,7 @@ use sijill_projections::budget::{BudgetView, PreparedLine};
 
 use super::citizens::western;
 use super::words::Words;
-use crate::i18n::Args;
+use crate::i18n::{Args, Speech};
 
 /// The currency whose words are known here: the dirham of Morocco.
 const DIRHAM: &str = "MAD";
@@ -48,12 +48,17 @@ impl Purse {
 
     /// An amount with its currency: decimals only where there are any.
     pub fn say(&self, t: &Words, amount: i64) -> String {
+        self.say_in(t.speech(), amount)
+    }
+
+    /// As [`Self::say`], where there are no words of pages.
+    pub fn say_in(&self, speech: &Speech, amount: i64) -> String {
         let (whole, rest) = (amount / self.unit(), amount % self.unit());
         let digits = match rest {
-            0 => t.speech().number(whole),
-            _ => t.speech().decimal(&self.plain(amount)),
+            0 => speech.number(whole),
+            _ => speech.decimal(&self.plain(amount)),
         };
-        self.named(t, digits, (rest == 0).then_some(whole))
+        self.named(speech, digits, (rest == 0).then_some(whole))
     }
 
     /// An exact amount with its currency: two digits more than its smallest unit, and a sign where
@@ -63,11 +68,13 @@ impl Purse {
         let (digits, cut) = amount.over(self.unit()).to_decimal(places);
         let digits = digits.trim_end_matches('0').trim_end_matches('.');
         let told = match digits.parse::<i64>() {
-            Ok(whole) if !cut => return self.named(t, t.speech().number(whole), Some(whole)),
+            Ok(whole) if !cut => {
+                return self.named(t.speech(), t.speech().number(whole), Some(whole));
+            }
             Ok(_) | Err(_) => t.speech().decimal(digits),
         };
         let told = if cut { t.with("money-cut", &Args::new().phrase("amount", told)) } else { told };
-        self.named(t, told, None)
+        self.named(t.speech(), told, None)
     }
 
     /// An amount as it is typed into a form and read again, with all its decimals.
@@ -81,14 +88,14 @@ impl Purse {
         }
     }
 
-    fn named(&self, t: &Words, digits: String, whole: Option<i64>) -> String {
+    fn named(&self, speech: &Speech, digits: String, whole: Option<i64>) -> String {
         let args = Args::new()
             .phrase("amount", digits)
             .phrase("whole", if whole.is_some() { "yes" } else { "no" })
             .number("n", whole.unwrap_or_default());
         match self.currency.as_str() {
-            DIRHAM => t.with("money-mad", &args),
-            other => t.with("money-other", &args.text("currency", other)),
+            DIRHAM => speech.say("money-mad", &args),
+            other => speech.say("money-other", &args.text("currency", other)),
         }
     }
 
@@ -118,7 +125,7 @@ impl Purse {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::{Language, Speech};
+    use crate::i18n::Language;
     use sijill_core::time::Zone;
 
     fn words(language: Language) -> Words {

@@ -9,6 +9,7 @@ use sijill_projections::cases::CaseLine;
 use sijill_projections::register::PublishedVersion;
 
 use super::Act;
+use super::place;
 use super::checks::{self, Checked};
 use super::milestones::Promised;
 use super::polling::{self, Poll};
@@ -188,6 +189,9 @@ impl Ground<'_> {
             Choice::new(o.id.to_string(), t.text(&o.title))
         };
         let options = || rule.options.iter().map(option).collect();
+        if let Some(field) = place::field(t, rule) {
+            return field;
+        }
         let (input, hint) = match rule.kind {
             FieldKind::Boolean => {
                 let answers = ["true", "false"].map(|c| Choice::new(c, t.word("answer", c)));

@@ -23,6 +23,7 @@ use zeroize::Zeroizing;
 
 use super::Act;
 use super::checks;
+use super::place;
 use super::form::{Ground, OWN, relation};
 use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
@@ -272,7 +273,10 @@ async fn filled(service: &App, rule: &FieldRule, typed: &Typed) -> Result<Option
             "false" => false.into(),
             other => other.into(),
         },
-        FieldKind::Integer => whole(one).map_or_else(|| one.into(), Value::from),
+        FieldKind::Integer => {
+            let read = place::read(rule, one).or_else(|| whole(one));
+            read.map_or_else(|| one.into(), Value::from)
+        }
         FieldKind::Choice | FieldKind::Party | FieldKind::Reason => one.into(),
         FieldKind::Choices => typed.all(&name).map(Value::from).collect(),
         FieldKind::Date => written_date(one).into(),

@@ -23,12 +23,12 @@ use super::super::case::case_of;
 use super::super::openings::in_use;
 use super::super::scene::{CaseHead, Scene};
 use super::super::sign::{letter, print};
-use super::proposal::{LATITUDE, LONGITUDE, PLACE, millionths};
 use super::votes_on_projects;
 use crate::i18n::Language;
 use crate::service::App;
 use crate::service::acts::Act;
 use crate::service::acts::form::{OWN, language};
+use crate::service::acts::place::{self, LATITUDE, LONGITUDE, PLACE};
 use crate::service::acts::read::{Wrong, choice, missing, title, told};
 use crate::service::acts::told::refused;
 use crate::service::caller::SignedIn;
@@ -39,7 +39,6 @@ use crate::service::mail::{Letter, address};
 use crate::service::page::{Shell, typed};
 use crate::service::pass::Grant;
 use crate::service::visit::{Visit, page};
-use crate::service::words::Words;
 
 /// The most territories that are offered as a place.
 const PLACES_MAX: usize = 60;
@@ -82,9 +81,15 @@ pub fn under(views: &Views, line: &CaseLine, definition: &Definition) -> Option<
         let here = initial.is_some_and(|initial| step.from.contains(initial));
         here && step.form.iter().any(|field| field.id.as_str() == PLACE)
     };
+    let step = child.steps.iter().find(describes);
+    // a guard that reads where the case above stands names its stages
+    let when = step.and_then(|step| step.when.as_deref()).unwrap_or_default();
+    if when.contains("parent.stage") && !when.contains(&format!("\"{}\"", line.stage.id)) {
+        return None;
+    }
     Some(Under {
         procedure: child.key.clone(),
-        step: child.steps.iter().find(describes).cloned(),
+        step: step.cloned(),
         open_by: child.open_by.clone(),
     })
 }
@@ -169,7 +174,7 @@ fn form(visit: &Visit, scene: &Scene, under: &Under, by: &By<'_>) -> Result<Form
         Field::new("title", t.say("idea-name"), Input::Line).hint(t.say("idea-name-hint")),
     );
     for rule in under.step.iter().flat_map(|step| &step.form) {
-        form = form.with(field(t, rule));
+        form = form.with(scene.ground().own(rule));
     }
     let places = places(visit, scene)?;
     if places.len() > 1 {
@@ -188,36 +193,6 @@ fn form(visit: &Visit, scene: &Scene, under: &Under, by: &By<'_>) -> Result<Form
         By::Office(_) => form.with(identity.hint(t.say("act-identity-hint"))),
     }
     .main())
-}
-
-/// A field of the step that describes it.
-fn field(t: &Words, rule: &FieldRule) -> Field {
-    let options = || {
-        let option = |one: &sijill_core::procedure::definition::Choice| {
-            Choice::new(one.id.to_string(), t.text(&one.title))
-        };
-        rule.options.iter().map(option).collect()
-    };
-    let (input, hint) = match (rule.kind, rule.id.as_str()) {
-        (FieldKind::Integer, LATITUDE | LONGITUDE) => (Input::Code, Some("idea-degrees-hint")),
-        (FieldKind::Integer, _) => (Input::Number, None),
-        (FieldKind::Object | FieldKind::Reason, PLACE) => (Input::Line, Some("idea-place-hint")),
-        (FieldKind::Object | FieldKind::Reason, _) => (Input::Lines, Some("act-public-text-hint")),
-        (FieldKind::Choice, _) => (Input::Choice(options()), None),
-        (FieldKind::Choices, _) => (Input::Choices(options()), None),
-        (FieldKind::Date, _) => (Input::Date, Some("act-date-hint")),
-        (FieldKind::Boolean, _) => {
-            let answers = ["true", "false"].map(|code| Choice::new(code, t.word("answer", code)));
-            (Input::Choice(answers.into()), None)
-        }
-        (FieldKind::Party, _) => (Input::Code, None),
-    };
-    let field = Field::new(format!("{OWN}{}", rule.id), t.text(&rule.title), input);
-    let field = if rule.required { field } else { field.optional() };
-    match hint {
-        Some(key) => field.hint(t.say(key)),
-        None => field,
-    }
 }
 
 /// The territory of the budget, and those directly inside it.
@@ -254,15 +229,15 @@ fn described(under: &Under, typed: &Typed) -> Result<Option<Idea>, Wrong> {
             }
             continue;
         };
-        let most = match rule.id.as_str() {
-            LATITUDE => Some(("form-latitude", 90)),
-            LONGITUDE => Some(("form-longitude", 180)),
+        let on_globe = match rule.id.as_str() {
+            LATITUDE => Some("form-latitude"),
+            LONGITUDE => Some("form-longitude"),
             _ => None,
         };
-        let told = match most {
-            Some((name, most)) => {
-                let found = millionths(one, most).ok_or(Wrong::Field(name, "idea-degrees-wrong"))?;
-                vec![found.to_string()]
+        let told = match on_globe {
+            Some(name) => {
+                let wrong = Wrong::Field(name, "idea-degrees-wrong");
+                vec![place::read(rule, one).ok_or(wrong)?.to_string()]
             }
             None => typed.all(&name).map(|one| one.trim().to_owned()).collect(),
         };

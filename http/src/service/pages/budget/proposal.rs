@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
+use sijill_core::activity::ActivityKind;
 use sijill_core::ids::CaseId;
 use sijill_core::object::ObjectRef;
 use sijill_projections::Views;
@@ -14,6 +15,8 @@ use sijill_projections::commitment::{CommitmentView, StepLine};
 use super::super::case::commitment::{Filled, filled};
 use super::super::case::{Chip, Linked};
 use super::why::Reasons;
+use crate::service::acts::polling::fields::CURRENCY;
+use crate::service::acts::place::{LATITUDE, LONGITUDE, PLACE, degrees};
 use super::{Names, linked, votes_on_projects};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
@@ -21,15 +24,6 @@ use crate::service::purse::Purse;
 use crate::service::recount::Recounted;
 use crate::service::telling::{Pair, Telling};
 use crate::service::visit::Visit;
-
-/// The field that says where, in words.
-pub const PLACE: &str = "place";
-/// The fields that say where on the globe, in millionths of a degree.
-pub const LATITUDE: &str = "latitude";
-/// See [`LATITUDE`].
-pub const LONGITUDE: &str = "longitude";
-/// How many of them make a degree.
-pub const PER_DEGREE: i64 = 1_000_000;
 
 /// A proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,12 +112,41 @@ pub fn words(
         },
         number: project.as_ref().map(|project| project.number),
         chip,
-        facts: facts(told, &budget, project.as_ref(), envelope),
+        facts: facts(told, &budget, project.as_ref(), envelope)
+            .into_iter()
+            .chain(valuated(told, &budget, project.as_ref(), &steps))
+            .collect(),
         place: place(told, &steps)?,
         why: why(told, &budget, project.as_ref().zip(envelope), counted),
         result: is_counted.then(|| linked(told.visit, t, above, "result", "budget-to-result")),
-        steps: steps.into_iter().map(|step| filled(told, step)).collect::<Result<_, _>>()?,
+        steps: steps
+            .into_iter()
+            .map(|step| filled(told, &without_place(step)))
+            .collect::<Result<_, _>>()?,
     }))
+}
+
+/// A step without what is told in its own place on the page.
+fn without_place(step: &StepLine) -> StepLine {
+    let mut step = step.clone();
+    step.fields.retain(|line| ![PLACE, LATITUDE, LONGITUDE].contains(&line.field.id.as_str()));
+    step
+}
+
+/// The price that was found, in words, as long as no list fixes it.
+fn valuated(
+    told: &Telling<'_>,
+    budget: &BudgetView,
+    project: Option<&ProjectLine>,
+    steps: &[&StepLine],
+) -> Option<Pair> {
+    let frame = told.views.frame();
+    let definition = frame.definition(frame.slot(budget.case.case)?)?;
+    let rule = definition.activities.get(&ActivityKind::Ballots)?.voting.as_ref()?;
+    let fields = steps.iter().rev().flat_map(|step| &step.fields);
+    let price = fields.into_iter().find(|line| line.field.id == rule.price)?.value.as_i64()?;
+    let purse = Purse::of(budget).unwrap_or_else(|| Purse::new(CURRENCY.0, CURRENCY.1));
+    project.is_none().then(|| (told.t.say("budget-price"), purse.say(told.t, price)))
 }
 
 fn facts(
@@ -194,52 +217,3 @@ fn place(
     Ok(words.map(|words| (words, on_globe)))
 }
 
-/// Millionths of a degree as a decimal number of degrees: `35.194222`.
-pub fn degrees(millionths: i64) -> String {
-    let (whole, rest) = (millionths / PER_DEGREE, (millionths % PER_DEGREE).abs());
-    let sign = if millionths < 0 && whole == 0 { "-" } else { "" };
-    format!("{sign}{whole}.{rest:06}")
-}
-
-/// The millionths of a degree that somebody typed, up to `most` degrees either way.
-pub fn millionths(typed: &str, most: i64) -> Option<i64> {
-    let plain: String = typed.trim().chars().map(crate::service::citizens::western).collect();
-    let plain = plain.replace([',', '\u{66B}'], ".");
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, plain.as_str()),
-    };
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let only_digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || !only_digits(whole) || !only_digits(rest) {
-        return None;
-    }
-    // more than six decimals say less than a metre
-    let rest: String = rest.chars().chain("000000".chars()).take(6).collect();
-    let value = whole.parse::<i64>().ok()? * PER_DEGREE + rest.parse::<i64>().ok()?;
-    (value <= most * PER_DEGREE).then_some(sign * value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_read_as_people_write_them() {
-        for (typed, expected) in [
-            ("35.194222", Some(35_194_222)),
-            ("-6.15", Some(-6_150_000)),
-            ("٣٥٫٥", Some(35_500_000)),
-            ("35,1942229", Some(35_194_222)),
-            ("90.000001", None),
-            ("", None),
-            ("north", None),
-            ("1e3", None),
-        ] {
-            assert_eq!(millionths(typed, 90), expected, "{typed}");
-        }
-        for value in [35_194_222, -6_150_000, -500, 0, 90_000_000] {
-            assert_eq!(millionths(&degrees(value), 90), Some(value));
-        }
-    }
-}
