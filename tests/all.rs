@@ -38,6 +38,7 @@ mod town {
     mod months;
 }
 mod stories {
+    mod budget;
     mod calendar;
     mod checking;
     mod clock;

@@ -482,3 +482,17 @@ precedents-go = الاطلاع على السوابق
 precedents-none = لم يُرفض شيء بتعليل بعد.
 precedents-about = الملف { $number } — { $body }
 precedents-whole = كل الأسباب
+
+event-kind-voting-prepared-v1 = تحديد قواعد التصويت
+event-kind-project-listed-v1 = إدراج مشروع في اللائحة
+event-kind-project-unlisted-v1 = سحب مشروع من اللائحة
+event-kind-voting-opened-v1 = فتح التصويت
+event-kind-ballot-cast-v1 = إيداع ورقة تصويت
+event-kind-voter-marked-v1 = تسلم ورقة تصويت
+event-kind-paper-ballots-received-v1 = تسلم دفعة أوراق تصويت
+event-kind-paper-ballots-entered-v1 = إدخال دفعة أوراق تصويت
+event-kind-paper-ballots-accepted-v1 = قبول دفعة أوراق تصويت
+event-kind-box-rooted-v1 = تقييد جذر الصندوق
+event-kind-voting-closed-v1 = إغلاق التصويت
+event-kind-ballots-unsealed-v1 = فتح الصندوق
+event-kind-votes-counted-v1 = فرز الأصوات

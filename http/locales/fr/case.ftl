@@ -441,3 +441,17 @@ precedents-go = Voir les précédents
 precedents-none = Rien n'a encore été refusé avec motifs.
 precedents-about = Dossier { $number } — { $body }
 precedents-whole = Tous les motifs
+
+event-kind-voting-prepared-v1 = Règles du vote fixées
+event-kind-project-listed-v1 = Projet inscrit sur la liste
+event-kind-project-unlisted-v1 = Projet retiré de la liste
+event-kind-voting-opened-v1 = Vote ouvert
+event-kind-ballot-cast-v1 = Bulletin déposé
+event-kind-voter-marked-v1 = Bulletin papier pris
+event-kind-paper-ballots-received-v1 = Liasse de bulletins reçue
+event-kind-paper-ballots-entered-v1 = Liasse de bulletins saisie
+event-kind-paper-ballots-accepted-v1 = Liasse de bulletins acceptée
+event-kind-box-rooted-v1 = Racine de l'urne inscrite
+event-kind-voting-closed-v1 = Vote clos
+event-kind-ballots-unsealed-v1 = Urne ouverte
+event-kind-votes-counted-v1 = Dépouillement
