@@ -496,3 +496,12 @@ event-kind-box-rooted-v1 = تقييد جذر الصندوق
 event-kind-voting-closed-v1 = إغلاق التصويت
 event-kind-ballots-unsealed-v1 = فتح الصندوق
 event-kind-votes-counted-v1 = فرز الأصوات
+
+procedure-independent-of = لا يقوم به من قام بـ
+procedure-vote-effect = أثر التصويت
+procedure-vote-binds = يُلزم الهيئة التي تقرر
+procedure-vote-proposes = يقترح، والهيئة تقرر
+procedure-vote-ground = سند أثر التصويت
+procedure-vote-entered-by = من يُدخل أوراق التصويت ويصوت لمن في الشباك
+procedure-vote-links-by = من يسلم روابط التصويت
+procedure-vote-opens-at = مراحل فتح التصويت

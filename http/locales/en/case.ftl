@@ -441,3 +441,12 @@ event-kind-box-rooted-v1 = Root of the box recorded
 event-kind-voting-closed-v1 = Voting closed
 event-kind-ballots-unsealed-v1 = Box opened
 event-kind-votes-counted-v1 = Votes counted
+
+procedure-independent-of = Never by whoever took
+procedure-vote-effect = What the vote does
+procedure-vote-binds = it binds the body that decides
+procedure-vote-proposes = it proposes, and the body decides
+procedure-vote-ground = Where that comes from
+procedure-vote-entered-by = Who enters paper and casts at the counter
+procedure-vote-links-by = Who gives out links to vote
+procedure-vote-opens-at = Stages at which voting opens

@@ -455,3 +455,12 @@ event-kind-box-rooted-v1 = Racine de l'urne inscrite
 event-kind-voting-closed-v1 = Vote clos
 event-kind-ballots-unsealed-v1 = Urne ouverte
 event-kind-votes-counted-v1 = Dépouillement
+
+procedure-independent-of = Jamais par qui a fait
+procedure-vote-effect = Effet du vote
+procedure-vote-binds = il lie l'instance qui décide
+procedure-vote-proposes = il propose ; l'instance décide
+procedure-vote-ground = Fondement de cet effet
+procedure-vote-entered-by = Qui saisit les bulletins papier et vote pour qui est au guichet
+procedure-vote-links-by = Qui remet les liens de vote
+procedure-vote-opens-at = Étapes où le vote s'ouvre
