@@ -30,6 +30,8 @@ mod second_process;
 mod service;
 mod service_input;
 mod simulation;
+mod tally_peers;
+mod tally_properties;
 mod tidy;
 mod town {
     mod acts;
