@@ -269,7 +269,6 @@ why-lost-minimum-points = لم يُختر: جمع { $has } من النقط، و�
 why-lost-incompatible = لم يُختر: لا يجتمع مع { $project } الذي اختير قبله (قبل الجولة { $round }).
 why-lost-nobody = لم يُختر: لم يختره أحد.
 why-lost-short = لم يُختر: نال { $votes }، ولم يبق لمؤيديه معا إلا { $had } من حصصهم وثمنه { $cost }: ينقصه { $short }.
-why-lost-comparison = لم يُختر: فضّل عدد أكبر من المصوتين نتيجة لا تضمّه.
 why-needed-votes = { PLURAL($n) ->
     [zero] لم يكن ينقصه أي صوت.
     [one] لو نال صوتا واحدا زيادة لاختير.

@@ -185,7 +185,6 @@ why-lost-minimum-points = Not selected: it has { $has } points, and { $needs } a
 why-lost-incompatible = Not selected: it cannot stand beside { $project }, which was selected before it (before round { $round }).
 why-lost-nobody = Not selected: nobody chose it.
 why-lost-short = Not selected: it has { $votes }, and its supporters had only { $had } of their shares left together, while it costs { $cost }: { $short } were missing.
-why-lost-comparison = Not selected: more voters preferred a result without it.
 why-needed-votes = { PLURAL($n) ->
     [one] With { $n } more vote it would have been selected.
    *[other] With { $n } more votes it would have been selected.

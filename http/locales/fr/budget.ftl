@@ -206,7 +206,6 @@ why-lost-minimum-points = Non retenu : il a { $has } points, et il en faut { $ne
 why-lost-incompatible = Non retenu : il est incompatible avec { $project }, retenu avant lui (avant le tour { $round }).
 why-lost-nobody = Non retenu : personne ne l'a choisi.
 why-lost-short = Non retenu : il a { $votes }, et ses soutiens n'avaient plus ensemble que { $had } de leurs parts, alors qu'il coûte { $cost } : il manque { $short }.
-why-lost-comparison = Non retenu : davantage de votants ont préféré un résultat sans lui.
 why-needed-votes = { PLURAL($n) ->
     [one] Avec { $n } voix de plus, il aurait été retenu.
     [many] Avec { $n } de voix de plus, il aurait été retenu.

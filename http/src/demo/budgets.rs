@@ -380,17 +380,16 @@ fn cast(
         let rows = sealed.iter().zip(&names);
         let rows = rows.map(|((_, _, text), name)| BoxRow { case, name, text: text.as_bytes() });
         author.register.keep_in_boxes(&rows.collect::<Vec<_>>())?;
-        let mut begun = Vec::new();
+        let mut commands = Vec::new();
         for (n, sealed, _) in &sealed {
-            let cast = BallotCommand::Cast {
-                case,
-                channel: CastChannel::Online,
-                envelope: envelope.clone(),
-                sealed: *sealed,
-                voter: None,
-            };
-            let (by, id) = (signer(author, case, VOTERS + n)?, author.register.fresh_command()?);
-            let one = author.register.begin(&by, &Command::Ballot(cast), id);
+            let (channel, envelope, sealed) = (CastChannel::Online, envelope.clone(), *sealed);
+            let cast = BallotCommand::Cast { case, channel, envelope, sealed, voter: None };
+            commands.push((signer(author, case, VOTERS + n)?, Command::Ballot(cast)));
+        }
+        let mut begun = Vec::new();
+        for (by, command) in &commands {
+            let id = author.register.fresh_command()?;
+            let one = author.register.begin(by, command, id);
             begun.push(one.map_err(|source| failed("ballot", source))?);
         }
         for one in begun {

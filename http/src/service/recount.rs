@@ -90,11 +90,9 @@ impl App {
         counted: &CountedLine,
     ) -> Result<Option<Arc<Recounted>>, Failure> {
         let wanted = counted.explanation.hash;
-        let shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, found)) = shelf.iter().find(|(hash, _)| *hash == wanted) {
-            return Ok(Some(Arc::clone(found)));
+        if let Some(found) = at_hand(wanted) {
+            return Ok(Some(found));
         }
-        drop(shelf);
         let (service, counted) = (self.clone(), counted.clone());
         let work = tokio::task::spawn_blocking(move || {
             let text = |object: &ObjectRef| service.register().text(object.hash);
@@ -109,13 +107,22 @@ impl App {
         });
         let found = work.await.map_err(|e| Failure::broken("count again", &e))??;
         let Some(found) = found.map(Arc::new) else { return Ok(None) };
-        let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
-        if shelf.len() == KEPT {
-            shelf.pop_front();
-        }
-        shelf.push_back((wanted, Arc::clone(&found)));
+        keep_at_hand(wanted, &found);
         Ok(Some(found))
     }
+}
+
+fn at_hand(wanted: Hash) -> Option<Arc<Recounted>> {
+    let shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
+    shelf.iter().find(|(hash, _)| *hash == wanted).map(|(_, found)| Arc::clone(found))
+}
+
+fn keep_at_hand(wanted: Hash, found: &Arc<Recounted>) {
+    let mut shelf = SHELF.lock().unwrap_or_else(PoisonError::into_inner);
+    if shelf.len() == KEPT {
+        shelf.pop_front();
+    }
+    shelf.push_back((wanted, Arc::clone(found)));
 }
 
 /// Counts again what `file` holds under the rule that `explanation` states.

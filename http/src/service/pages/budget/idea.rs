@@ -29,7 +29,7 @@ use crate::service::App;
 use crate::service::acts::Act;
 use crate::service::acts::form::{OWN, language};
 use crate::service::acts::place::{self, LATITUDE, LONGITUDE, PLACE};
-use crate::service::acts::read::{Wrong, choice, missing, title, told};
+use crate::service::acts::read::{Wrong, choice, title, told};
 use crate::service::acts::told::refused;
 use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;

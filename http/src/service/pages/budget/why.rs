@@ -149,7 +149,6 @@ impl Reasons<'_> {
                     .phrase("short", self.purse.exact(t, &short));
                 t.with("why-lost-short", &args)
             }
-            Why::ComparisonLost => t.with("why-lost-comparison", &args),
         }];
         said.extend(lost.support_needed.as_ref().map(|needed| self.needed(needed)));
         said.extend(lost.cost_at_most.as_ref().map(|most| {
