@@ -72,7 +72,9 @@ pub async fn show(
         Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
         Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
         Grant::Act { case, signer } => own::show(&visit, &pass, case, signer, None).await,
-        Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
+        Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
+            Err(Failure::LinkInvalid)
+        }
     }?;
     keep_from_caches(&mut response);
     Ok(response)
