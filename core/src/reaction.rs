@@ -4,9 +4,9 @@
 //! happens exactly once. Nothing here may run a command or read a clock.
 
 mod course;
-mod voting;
 mod recounts;
 mod ticks;
+mod voting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -234,7 +234,13 @@ impl Watch {
         Ok(())
     }
 
-    fn owe(&mut self, record: &Record<'_>, actor: Actor, rule: &Slug, command: Command) {
+    fn owe(
+        &mut self,
+        record: &Record<'_>,
+        actor: Actor,
+        rule: &impl std::fmt::Display,
+        command: Command,
+    ) {
         let known = self.owed.values().any(|owed| match (&owed.command, &command) {
             (
                 Command::Case(CaseCommand::CrossThreshold(a)),
@@ -296,7 +302,12 @@ impl Watch {
             let form = BTreeMap::new();
             let command = TakeStep { case: id, form, occurred, parent, step: step.clone() };
             let actor = Actor::Engine(step.clone());
-            self.owe(record, actor, &step, Command::Case(CaseCommand::TakeStep(command)));
+            let command = Command::Case(CaseCommand::TakeStep(command));
+            // one record may move many children by the same step: each is owed for itself
+            match record.case() == Some(id) {
+                true => self.owe(record, actor, &step, command),
+                false => self.owe(record, actor, &format!("{id}|{step}"), command),
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 //! holds only the hash of what lies in the box. No choice of a voter may ever stand in an event, and
 //! nothing of a ballot before the close; no result may come here that this engine did not compute.
 
-pub mod count;
 mod command;
+pub mod count;
 mod decide;
 mod event;
 pub mod file;
@@ -84,3 +84,5 @@ pub const CHILD_READS: &[&str] = &[
 /// The event types that say how a voter stands.
 pub const VOTER_KINDS: &[&str] = &["ballot.cast.v1", "voter.marked.v1"];
 
+#[cfg(test)]
+mod tests;

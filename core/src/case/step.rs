@@ -162,8 +162,23 @@ pub(super) fn may_take(
     match ctx.actor {
         Actor::Engine(_) if rule.automatic => Ok(()),
         Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
-            pinned.needs(&rule.by, model, ctx)
+            pinned.needs(&rule.by, model, ctx)?;
+            independent(pinned, rule, ctx)
         }
+    }
+}
+
+/// Whoever took one of the steps that this one judges does not take it.
+fn independent(pinned: &Pinned<'_>, rule: &StepRule, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let actor = ctx.actor.to_string();
+    let mut taken = pinned.case.taken.iter().zip(&pinned.case.taken_by);
+    let own = taken.find(|(taken, by)| **by == actor && rule.independent_of.contains(&taken.step));
+    match own {
+        Some((taken, _)) => {
+            let (step, judged) = (rule.id.clone(), taken.step.clone());
+            Err(course::CourseRefusal::NotIndependent { judged, step }.into())
+        }
+        None => Ok(()),
     }
 }
 

@@ -21,8 +21,8 @@ pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
-pub use self::voting::{Effect, VotingRule};
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
+pub use self::voting::{Effect, VotingRule};
 
 /// A version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,7 +169,14 @@ impl Definition {
             deadline.suspend_by.iter().chain(extended)
         });
         let erasing = self.retention.iter().flat_map(|retention| &retention.by);
-        let all = self.open_by.iter().chain(steps).chain(rules).chain(voting).chain(clocks).chain(erasing);
+        let all = self
+            .open_by
+            .iter()
+            .chain(steps)
+            .chain(rules)
+            .chain(voting)
+            .chain(clocks)
+            .chain(erasing);
         all.filter(|role| is_office(role)).cloned().collect()
     }
 
@@ -188,7 +195,11 @@ impl Definition {
             && self.deadlines.iter().all(|deadline| sure(&deadline.confidence))
             && self.conditions.iter().all(|condition| sure(&condition.confidence))
             && self.retention.iter().all(|retention| sure(&retention.confidence))
-            && self.activities.values().filter_map(|rule| rule.voting.as_ref()).all(|voting| sure(&voting.confidence))
+            && self
+                .activities
+                .values()
+                .filter_map(|rule| rule.voting.as_ref())
+                .all(|voting| sure(&voting.confidence))
             && self.transition.iter().all(|transition| sure(&transition.confidence))
     }
 }

@@ -3,7 +3,9 @@
 //! a step: steps test the recorded crossing of a threshold, or every signature would collide with
 //! every step.
 
-use crate::activity::{ballots, conditions, deliberations, milestones, notices, opinions, sheets, sponsors};
+use crate::activity::{
+    ballots, conditions, deliberations, milestones, notices, opinions, sheets, sponsors,
+};
 use crate::case::{Case, course};
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};

@@ -24,9 +24,8 @@ impl Watch {
 
     /// The votes that are over at `now`.
     pub(super) fn closing(&self, now: Moment) -> impl Iterator<Item = Reaction> {
-        let over = self.closing.iter().take_while(move |((day, _), _)| {
-            self.zone.end_of_day(*day) < now
-        });
+        let over =
+            self.closing.iter().take_while(move |((day, _), _)| self.zone.end_of_day(*day) < now);
         over.map(|((_, case), opened)| {
             let rule = name(VOTING);
             let command = Command::Ballot(BallotCommand::Close { case: *case });

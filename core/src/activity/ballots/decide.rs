@@ -8,7 +8,7 @@ use super::{
     VOTER_KINDS, VOTING, Voter, VoterMarked, Voting, VotingClosed, VotingPrepared,
 };
 use crate::activity::ActivityKind;
-use crate::case::{MOVES, Pinned, case_query, wrong_role};
+use crate::case::{MOVES, Pinned, case_query};
 use crate::decider::{Context, Decider, Library, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{Hash, Pseudonym, Slug};
@@ -16,6 +16,7 @@ use crate::procedure::definition::{ActivityRule, VotingRule};
 use crate::query::{Query, Tag};
 use crate::record::Actor;
 use crate::refusal::Refusal;
+use crate::register::RegisterRefusal;
 
 /// The events that follow; none where it already holds.
 pub(super) type Follows = Result<Option<BallotEvent>, Refusal>;
@@ -216,7 +217,8 @@ impl Asked<'_> {
     /// The engine counted the box in its fold of every record, which anyone can do again.
     fn root(&self, cast: u64, root: Hash) -> Follows {
         if !matches!(self.ctx.actor, Actor::Engine(rule) if rule.as_str() == BOX) {
-            return Err(wrong_role(&[], self.ctx));
+            let actor = self.ctx.actor.clone();
+            return Err(RegisterRefusal::NotForPeople { actor }.into());
         }
         let rooted = self.ballots().rooted.as_ref().map_or(0, |before| before.cast);
         Ok((cast > rooted).then_some(BallotEvent::Rooted(BoxRooted { cast, root })))

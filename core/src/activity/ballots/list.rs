@@ -106,12 +106,7 @@ impl Asked<'_> {
     }
 
     /// Where the proposal's own records name its envelope, it is that one.
-    fn own_envelope(
-        &self,
-        child: &Case,
-        proposal: CaseId,
-        envelope: &Slug,
-    ) -> Result<(), Refusal> {
+    fn own_envelope(&self, child: &Case, proposal: CaseId, envelope: &Slug) -> Result<(), Refusal> {
         let Some(field) = &self.voting_rule()?.envelope else { return Ok(()) };
         match told(child, field).and_then(serde_json::Value::as_str) {
             Some(own) if own != envelope.as_str() => {

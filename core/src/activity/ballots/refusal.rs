@@ -32,23 +32,23 @@ refusals! {
         /// The rule draws lots, and the hash of the seed does not stand beside it, or the reverse.
         LotNotCommitted { case: CaseId } = "lot-not-committed",
         /// The proposal was not opened under this case.
-        NotAChild { proposal: CaseId } = "proposal-not-of-budget",
+        NotAChild { proposal: CaseId } = "project-not-of-case",
         /// It does not stand where it may be listed.
-        NotReady { proposal: CaseId, stage: String } = "proposal-not-ready",
+        NotReady { proposal: CaseId, stage: String } = "project-not-ready",
         /// Its records give no price.
-        PriceMissing { proposal: CaseId } = "price-missing",
+        PriceMissing { proposal: CaseId } = "project-without-price",
         /// It costs more than the envelope holds.
-        PriceAbove { proposal: CaseId, price: i64, amount: i64 } = "price-above-envelope",
+        PriceAbove { proposal: CaseId, price: i64, amount: i64 } = "project-above-envelope",
         /// It is listed with another price than its records now give.
-        ListedOtherwise { proposal: CaseId, listed: i64, price: i64 } = "listed-otherwise",
+        ListedOtherwise { proposal: CaseId, listed: i64, price: i64 } = "project-listed-otherwise",
         /// Its own records name another envelope.
-        OtherEnvelope { proposal: CaseId, envelope: String } = "proposal-of-other-envelope",
+        OtherEnvelope { proposal: CaseId, envelope: String } = "project-of-other-envelope",
         /// It is not listed.
-        NotListed { proposal: CaseId } = "proposal-not-listed",
+        NotListed { proposal: CaseId } = "project-not-listed",
         /// No more projects fit on a list.
-        ListFull { projects_max: i64 } = "list-full",
+        ListFull { projects_max: i64 } = "project-list-full",
         /// A project said to exclude others is not listed beside them in one envelope.
-        NotIncompatible { proposal: CaseId } = "incompatible-not-listed",
+        NotIncompatible { proposal: CaseId } = "projects-not-side-by-side",
         /// Whoever votes on line is a citizen, and whoever votes at the counter is named by an office.
         NotAVoter { actor: Actor } = "voter-not-a-citizen",
         /// This voter's ballot lies in the box.

@@ -83,7 +83,10 @@ pub fn write(mut ballots: Vec<PublishedBallot>) -> Arc<[u8]> {
 ///
 /// # Errors
 /// `ballot-set-wrong` with the line, from 1, and why: `text`, `form`, `code`, `order`; `text-too-long`.
-pub fn read(envelope: &Slug, bytes: &[u8]) -> Result<Vec<PublishedBallot>, crate::refusal::Refusal> {
+pub fn read(
+    envelope: &Slug,
+    bytes: &[u8],
+) -> Result<Vec<PublishedBallot>, crate::refusal::Refusal> {
     let too_long = |bytes: usize| FieldRefusal::TooLong {
         field: "sets".to_owned(),
         bytes,

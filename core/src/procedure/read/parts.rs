@@ -90,6 +90,7 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
     let automatic = table.yes("automatic", false);
     let confirmed_by = table.names("confirmed_by");
     let refuse = table.maybe_parsed("refuse");
+    let independent_of = table.names("independent_of");
     Some(StepRule {
         automatic,
         by,
@@ -99,6 +100,7 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
         form,
         from,
         id: id?,
+        independent_of,
         refuse,
         title: title?,
         to,
