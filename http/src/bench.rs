@@ -1,9 +1,10 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
-//! replay of a register into all views, and signing over HTTP. A benchmark is never a test; nothing here may decide
-//! whether a build is good.
+//! replay of a register into all views, signing over HTTP, and a whole election. A benchmark is never a
+//! test; nothing here may decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
+pub mod election;
 pub mod raw;
 pub mod replay;
 pub mod sign;

@@ -18,6 +18,7 @@ use sijill_core::calendar::{CalendarCommand, shipped};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::procedure::{Procedure, ProcedureCommand};
 use sijill_core::record::Actor;
 use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
 use sijill_core::text::Text;
@@ -206,6 +207,32 @@ pub fn collecting(dir: &Path, keys: &Path) -> Result<(Register, CaseId), crate::
         }
     }
     Err(crate::bench::BenchError::Wrong("no petition was opened".to_owned()))
+}
+
+/// Makes a register in `dir` with the commune of the demonstration, its offices, their accounts and the
+/// procedures of a budget: for holding an election, with nothing in it yet.
+///
+/// # Errors
+/// When the register cannot be made.
+pub fn voting(dir: &Path, keys: &Path) -> Result<Register, crate::bench::BenchError> {
+    let make = || -> Result<Register, DemoError> {
+        let begins = BEGINS.parse::<Moment>().map_err(|e| DemoError::Shipped(e.to_string()))?;
+        let register = Register::create(dir, Some(keys), &opening()?, Some(begins))
+            .map_err(|source| failed("opening", source))?;
+        let author = Author { register: &register };
+        places::describe(&author, 2014, &mut |_, _, _| ())?;
+        cast::enter(&author)?;
+        for name in ["ma.commune.budget", "ma.commune.proposal"] {
+            let source = sijill_core::procedure::shipped::shipped(name);
+            let read = source.and_then(|source| Procedure::read(source).ok());
+            let procedure = read.ok_or_else(|| DemoError::Shipped(name.to_owned()))?;
+            let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
+            author.act("procedure", &cast::KEEPER.actor(), &publish)?;
+        }
+        accounts::make(&register)?;
+        Ok(register)
+    };
+    make().map_err(unmade)
 }
 
 fn unmade(error: DemoError) -> crate::bench::BenchError {

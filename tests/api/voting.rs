@@ -339,7 +339,8 @@ fn ballots_on_paper_are_entered_twice_and_unsealed_with_the_others() {
     assert_eq!((late.status, late.code()), (409, "voted-on-paper"));
     let scan = json!({"access": "public", "hash": Hash::of(b"scan"), "language": "ar",
         "length": 4, "media": "application/pdf"});
-    let batch = json!({"ballots": 3, "batch": "box-1", "case": case, "envelope": "all", "scan": scan});
+    let batch =
+        json!({"ballots": 3, "batch": "box-1", "case": case, "envelope": "all", "scan": scan});
     booth.done("/paper-ballots", &batch);
     let entry = |choices: Value| json!({"ballots": choices, "batch": "box-1", "case": case});
     let named = |all: &[&[u32]]| -> Value {

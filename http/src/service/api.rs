@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session, signing,
-    voting,
+    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session,
+    signing, voting,
 };
 use super::routes::{Access, Routes};
 

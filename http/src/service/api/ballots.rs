@@ -51,7 +51,8 @@ pub async fn ballot(Under(case, code): Under<Code>, call: Call) -> Answer {
 pub async fn bundle(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.only(&[], &[])?;
     let bundle = call.service.bundle(case).await?;
-    let mut response = tagged(&call.headers, &bundle.tag, || bundle.archive.clone().into_response());
+    let mut response =
+        tagged(&call.headers, &bundle.tag, || bundle.archive.clone().into_response());
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/zip"));
     let named = format!("attachment; filename=\"vote-{case}.zip\"");

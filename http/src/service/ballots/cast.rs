@@ -11,8 +11,8 @@ use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, CommandId, Hash, Pseudonym, Slug};
 use sijill_core::query::{Position, Query, Tag};
 use sijill_core::record::Actor;
-use sijill_core::register::RegisterRefusal;
 use sijill_core::refusal::Refusal;
+use sijill_core::register::RegisterRefusal;
 use sijill_core::text::FieldRefusal;
 use sijill_store::{Kept, RegisterError, ballot_row};
 
@@ -145,12 +145,7 @@ impl App {
     ///
     /// # Errors
     /// When the log cannot be read.
-    pub fn voted(
-        &self,
-        case: CaseId,
-        voter: Pseudonym,
-        envelope: &Slug,
-    ) -> Result<Voted, Failure> {
+    pub fn voted(&self, case: CaseId, voter: Pseudonym, envelope: &Slug) -> Result<Voted, Failure> {
         let choices = Choices::default();
         let before = self.before(&Handed { case, envelope: envelope.clone(), choices, voter })?;
         Ok(match (before.marked, before.last) {
@@ -261,10 +256,7 @@ impl App {
         let there = self.in_box(handed.case, sealed)?;
         let code = match &there {
             Some(there) => {
-                let said = Choices {
-                    choices: there.choices.clone(),
-                    points: there.points.clone(),
-                };
+                let said = Choices { choices: there.choices.clone(), points: there.points.clone() };
                 if said != handed.choices {
                     return Ok(None);
                 }

@@ -72,10 +72,8 @@ pub fn prepare(
     let objects = register.objects();
     let set = objects.get(hash).map_err(RegisterError::from)?.ok_or(Failure::NotFound)?;
     let done = work_out(ballots, envelope, seed.as_deref(), &set, &vote.zone());
-    let done = done.map_err(|refusal| Failure::Refused {
-        refusal: Box::new(refusal),
-        case: Some(case),
-    })?;
+    let done =
+        done.map_err(|refusal| Failure::Refused { refusal: Box::new(refusal), case: Some(case) })?;
     let parts = [&done.explanation, &done.file, &done.others].map(|part| part.as_bytes());
     objects.put_many(&parts).map_err(RegisterError::from)?;
     Ok(BallotCommand::Count { case, envelope: envelope.clone(), seed, set: set.into() })

@@ -97,7 +97,9 @@ pub fn sets(register: &Register, case: CaseId, counted: Counted) -> Result<Vec<S
                 put(envelope, ballot.published());
             }
         }
-        Counted::Orphans => lying.into_values().for_each(|b| put(b.envelope.clone(), b.published())),
+        Counted::Orphans => {
+            lying.into_values().for_each(|b| put(b.envelope.clone(), b.published()))
+        }
     }
     for paper in ballots.paper.values().filter(|paper| paper.accepted) {
         let (_, sealed) = paper.entries.first().ok_or(Failure::NotFound)?;
@@ -149,10 +151,7 @@ fn published(register: &Register, ballots: &Ballots) -> Result<Vec<SetOf>, Failu
 }
 
 /// The hash of the last ballot of each voter and envelope, in no order of the voters.
-fn last_casts(
-    register: &Register,
-    case: CaseId,
-) -> Result<BTreeSet<(Slug, Hash)>, Failure> {
+fn last_casts(register: &Register, case: CaseId) -> Result<BTreeSet<(Slug, Hash)>, Failure> {
     let log = register.log();
     let query = Query::one(VOTER_KINDS, vec![case_tag(case)]);
     let found = log.matching(&query, 0..log.head(), usize::MAX).map_err(RegisterError::from)?;

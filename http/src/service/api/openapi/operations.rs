@@ -259,7 +259,8 @@ fn course(d: &mut Described) {
 
 fn citizens_and_sessions(d: &mut Described) {
     let takes: [&str; 0] = [];
-    let summary = "Does what a prepared link is for. The pass itself is its key; a ballot may have one.";
+    let summary =
+        "Does what a prepared link is for. The pass itself is its key; a ballot may have one.";
     let keyed = ["Idempotency-Key-if-any"];
     let confirm = Operation { takes: &keyed, ..write("confirm_link", summary, Access::Link) };
     d.write::<citizens::PassBody, Receipt>("/link", &confirm);

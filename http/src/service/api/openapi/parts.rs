@@ -166,7 +166,8 @@ pub fn parameters() -> Map<String, Value> {
 fn of_ballots() -> [(String, Value); 4] {
     let code = json!({"type": "string", "examples": ["7K2QF-0M9XR-PW4TA-53CJH"]});
     let named = |key: &str, (_, parameter)| (key.to_owned(), parameter);
-    let about = "The place of the ballot's record: asked for as long as the sets are not published.";
+    let about =
+        "The place of the ballot's record: asked for as long as the sets are not published.";
     let key = json!({"type": "string", "minLength": 1, "maxLength": call::KEY_CHARS_MAX, "pattern": "^[!-~]+$"});
     let about_key = "Of a ballot, if the program has one: the same key with the same ballot gets the same answer.";
     [

@@ -76,16 +76,8 @@ pub async fn prepare(call: Call, BodyOf(body): BodyOf<PrepareBody>) -> Answer {
         lot,
         rule,
     } = body;
-    let prepared = VotingPrepared {
-        ballot,
-        closes,
-        currency,
-        decimals,
-        envelopes,
-        incompatible,
-        lot,
-        rule,
-    };
+    let prepared =
+        VotingPrepared { ballot, closes, currency, decimals, envelopes, incompatible, lot, rule };
     let command = BallotCommand::Prepare { case, prepared: Box::new(prepared) };
     call.perform(Command::Ballot(command), call.command_id("voting")?).await
 }

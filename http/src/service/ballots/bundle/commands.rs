@@ -14,8 +14,11 @@ pub(super) fn options(rule: &Rule) -> Option<String> {
     let told = |value: &dyn Told| word(value.json());
     let mut options = match &rule.method {
         Method::Greedy { order, scoring, unaffordable } => {
-            let mut options =
-                format!("--rule greedy --order {} --unaffordable {}", told(order)?, told(unaffordable)?);
+            let mut options = format!(
+                "--rule greedy --order {} --unaffordable {}",
+                told(order)?,
+                told(unaffordable)?
+            );
             if let Some(scoring) = scoring {
                 options += &format!(" --utility {}", told(scoring)?);
             }
@@ -50,7 +53,7 @@ impl<T: serde::Serialize> Told for T {
 
 /// What `recompute.py` calls the rule; none, where pabutools has no such rule. It breaks ties by the
 /// ids of projects as texts, whatever the rule says.
-pub(super) fn pabutools(rule: &Rule, ballots: BallotKind) -> Option<String> {
+pub(crate) fn pabutools(rule: &Rule, ballots: BallotKind) -> Option<String> {
     if !rule.incompatible.is_empty() || rule.minimum_support.is_some() {
         return None;
     }

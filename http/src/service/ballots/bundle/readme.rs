@@ -93,7 +93,9 @@ fn envelopes(about: &About<'_>, words: &Words) -> String {
         let (selected, cost, left) =
             (counted.selected.len(), money(counted.total_cost), money(counted.left));
         let amount = money(amount);
-        format!("| {id} | {amount} | {online} | {paper} | {spoiled} | {selected} | {cost} | {left} |\n")
+        format!(
+            "| {id} | {amount} | {online} | {paper} | {spoiled} | {selected} | {cost} | {left} |\n"
+        )
     };
     let lines: String = about.ballots.counted.values().map(line).collect();
     format!("{}\n|---|---|---|---|---|---|---|---|\n{lines}", words.head)

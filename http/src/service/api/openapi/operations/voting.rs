@@ -11,7 +11,8 @@ use crate::service::routes::Access;
 /// What is read.
 pub(super) fn reads(d: &mut Described) {
     let takes = ["case", "ballot_code", "of_position", "If-None-Match"];
-    let summary = "Whether a ballot is recorded or in the published set, by the code of its receipt.";
+    let summary =
+        "Whether a ballot is recorded or in the published set, by the code of its receipt.";
     d.read::<BallotAnswer>("/cases/{case}/ballots/{code}", &read("ballot", summary, &takes));
     let takes = ["case", "If-None-Match"];
     let summary = "Everything with which anyone counts a vote again, as one archive.";

@@ -16,10 +16,9 @@ pub(super) fn of_ballots(command: &BallotCommand) -> Parts {
             ("project.unlisted.v1", json!({"proposal": proposal, "reason": reason}))
         }
         BallotCommand::Open { .. } => ("voting.opened.v1", json!({})),
-        BallotCommand::Cast { channel, envelope, voter, .. } => (
-            "ballot.cast.v1",
-            json!({"channel": channel, "envelope": envelope, "voter": voter}),
-        ),
+        BallotCommand::Cast { channel, envelope, voter, .. } => {
+            ("ballot.cast.v1", json!({"channel": channel, "envelope": envelope, "voter": voter}))
+        }
         BallotCommand::Mark { envelope, voter, .. } => {
             ("voter.marked.v1", json!({"envelope": envelope, "voter": voter}))
         }
