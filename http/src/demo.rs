@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod budgets;
 pub mod cast;
 pub mod commitments;
+pub(crate) mod crowd;
 pub mod laws;
 pub mod petitions;
 pub mod places;
@@ -190,7 +191,7 @@ fn opening() -> Result<RegisterOpened, DemoError> {
 /// # Errors
 /// When the register cannot be made.
 pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::bench::BenchError> {
-    petitions::crowd(dir, keys, records).map_err(unmade)
+    crowd::crowd(dir, keys, records).map_err(unmade)
 }
 
 /// Makes a register in `dir` with one petition that takes signatures and has none yet: for
@@ -199,7 +200,7 @@ pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::b
 /// # Errors
 /// When the register cannot be made.
 pub fn collecting(dir: &Path, keys: &Path) -> Result<(Register, CaseId), crate::bench::BenchError> {
-    let register = petitions::crowd(dir, keys, 0).map_err(unmade)?;
+    let register = crowd::crowd(dir, keys, 0).map_err(unmade)?;
     for position in (0..register.log().head()).rev() {
         let kept = register.log().record(position)?;
         if let Some(case) = kept.and_then(|kept| kept.read().case()) {

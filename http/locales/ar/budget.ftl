@@ -12,7 +12,7 @@ money-mad = { $whole ->
    *[no] { $amount } درهم
     }
 money-other = { $amount } { $currency }
-money-cut = { $amount }…
+money-cut = { "\u2066" }{ $amount }…{ "\u2069" }
 
 budget-title = التصويت على المشاريع
 budget-votes = { PLURAL($n) ->
@@ -332,6 +332,14 @@ other-rule-equal-shares = الحصص المتساوية وحدها
 other-rule-equal-shares-add1 = الحصص المتساوية مع زيادة الحصص ثم صرف الباقي
 result-whose-money = أين ذهب مال المصوتين
 result-share = كان لكل مصوت { $share } ({ $voters }؛ الغلاف { $amount }).
+result-share-raised = بدأت الحصة من { $first } وزيدت { PLURAL($n) ->
+    [zero] لا شيء
+    [one] درهما واحدا
+    [two] درهمين
+    [few] { $n } دراهم
+    [many] { $n } درهما
+   *[other] { $n } درهم
+    } لكل مصوت كي تُشترى مشاريع أكثر: ما يبقى عند المصوتين رقم في الحساب فقط. الباقي من الغلاف { $left }.
 result-all-voters = المصوتون كلهم معا
 result-left-with-voters = بقي عند المصوتين
 result-groups = أكبر المجموعات التي صوّتت بالطريقة نفسها
@@ -347,8 +355,8 @@ result-further-groups = { PLURAL($n) ->
    *[other] و{ $n } مجموعة أخرى؛ الحساب كله يُعاد من الملفات.
     }
 result-count-again = أعيدوا الفرز بأنفسكم
-result-count-again-how = حمّلوا ملف الانتخاب (.pb) وأعيدوا فرزه بهذا البرنامج أو بأي برنامج يقرأ صيغة Pabulib، مثل pabutools:
-result-file-pb = ملف الانتخاب (.pb)
+result-count-again-how = حمّلوا ملف الانتخاب ({ "\u2066" }.pb{ "\u2069" }) وأعيدوا فرزه بهذا البرنامج أو بأي برنامج يقرأ صيغة Pabulib، مثل pabutools:
+result-file-pb = ملف الانتخاب { "\u2066" }.pb{ "\u2069" }
 result-file-ballots = الأوراق المنشورة
 result-file-rounds = الجولات
 result-file-others = القواعد الأخرى
@@ -544,3 +552,12 @@ run-marked = { PLURAL($count) ->
 cli-demo-try-result = نتيجة ميزانية تشاركية، ولماذا اختير كل مشروع أو لم يُختر:
 cli-demo-budgets = ميزانيات تشاركية
 label-view-budget = الميزانية التشاركية والتصويت
+
+field-ballot = ورقة التصويت
+field-choices = الاختيارات
+field-envelope = الغلاف المالي
+field-lot = بصمة بذرة القرعة
+field-minimum = الحد الأدنى من الأصوات
+field-proposal = المشروع
+field-rule = قاعدة الاختيار
+field-ties = ما يُعتمد عند التساوي

@@ -232,6 +232,10 @@ other-rule-equal-shares = Equal Shares alone
 other-rule-equal-shares-add1 = Equal Shares, shares raised, then the rest spent
 result-whose-money = Where the voters’ money went
 result-share = Each voter had { $share } ({ $voters }; envelope { $amount }).
+result-share-raised = The share was { $first } at first, and was raised by { PLURAL($n) ->
+    [one] { $n } dirham
+   *[other] { $n } dirhams
+    } for each voter so that more could be bought: what is left with voters is a figure of the calculation only. Of the envelope, { $left } is left.
 result-all-voters = All voters together
 result-left-with-voters = Left with the voters
 result-groups = The largest groups that voted alike
@@ -424,3 +428,12 @@ run-marked = { PLURAL($count) ->
 cli-demo-try-result = The result of a participatory budget, and why each project was selected or not:
 cli-demo-budgets = participatory budgets
 label-view-budget = Participatory budget and vote
+
+field-ballot = ballot
+field-choices = choices
+field-envelope = envelope
+field-lot = fingerprint of the seed of the lots
+field-minimum = fewest votes
+field-proposal = project
+field-rule = rule
+field-ties = what breaks ties

@@ -257,6 +257,11 @@ other-rule-equal-shares = Parts égales seules
 other-rule-equal-shares-add1 = Parts égales augmentées, puis le reste dépensé
 result-whose-money = Où est allé l'argent des votants
 result-share = Chaque votant avait { $share } ({ $voters } ; enveloppe { $amount }).
+result-share-raised = La part était d'abord de { $first }, puis a été augmentée de { PLURAL($n) ->
+    [one] { $n } dirham
+    [many] { $n } de dirhams
+   *[other] { $n } dirhams
+    } par votant pour acheter davantage : ce qui reste aux votants n'est qu'un chiffre du calcul. De l'enveloppe, il reste { $left }.
 result-all-voters = Tous les votants ensemble
 result-left-with-voters = Reste aux votants
 result-groups = Les plus grands groupes qui ont voté de même
@@ -454,3 +459,12 @@ run-marked = { PLURAL($count) ->
 cli-demo-try-result = Le résultat d’un budget participatif, et pourquoi chaque projet a été retenu ou non :
 cli-demo-budgets = budgets participatifs
 label-view-budget = Budget participatif et vote
+
+field-ballot = bulletin
+field-choices = choix
+field-envelope = enveloppe budgétaire
+field-lot = empreinte de la graine du tirage
+field-minimum = minimum de voix
+field-proposal = projet
+field-rule = règle
+field-ties = ce qui départage

@@ -19,7 +19,8 @@ use sijill_store::{Entry, ExecuteError};
 
 use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT, council, network};
 use super::{
-    Author, DemoError, Progress, Refused, Told, budgets, commitments, failed, laws, party, places, rhythm,
+    Author, DemoError, Progress, Refused, Told, budgets, commitments, failed, laws, party, places,
+    rhythm,
 };
 
 /// How many signatures wait for one sync.
@@ -37,9 +38,9 @@ pub(crate) fn tell(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<T
     let street_lights = lights(author)?;
     budgets::voted(author, &budget, progress)?;
     commitments::winter(author, promised, progress)?;
-    let (school_bus, refused) = bus(author)?;
+    let (school_bus, refused) = bus(author, &budget, progress)?;
     commitments::summer(author, promised, progress)?;
-    let second = budgets::decided(author, &budget, progress)?;
+    let second = budgets::second(author)?;
     figure(author)?;
     bus_in_autumn(author, school_bus)?;
     commitments::autumn(author, promised, progress)?;
@@ -96,7 +97,7 @@ pub(super) fn date(text: &str) -> Result<PartialDate, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
-fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
+pub(super) fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
     let now = author.register.now()?;
     let mut seed = [7; 32];
     seed[..8].copy_from_slice(&n.to_be_bytes());
@@ -138,7 +139,11 @@ pub(super) fn step(
 }
 
 /// Signers `numbers` sign at once, waiting together for the disk.
-fn sign(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Result<(), DemoError> {
+pub(super) fn sign(
+    author: &Author<'_>,
+    case: CaseId,
+    numbers: std::ops::Range<u64>,
+) -> Result<(), DemoError> {
     let command = Command::Signature(SignatureCommand::Sign { case, part: None });
     let signers =
         numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
@@ -226,11 +231,16 @@ fn lights(author: &Author<'_>) -> Result<CaseId, DemoError> {
 
 /// The school bus: the bureau cannot admit 199 signatures, refuses with reasons; one more signature
 /// completes the file.
-fn bus(author: &Author<'_>) -> Result<(CaseId, Refused), DemoError> {
+fn bus(
+    author: &Author<'_>,
+    budget: &budgets::Told,
+    progress: &mut Progress<'_>,
+) -> Result<(CaseId, Refused), DemoError> {
     author.wait_until("2024-03-04T10:00:00.000Z")?;
     let first = 50_000;
     let case = open(author, first, "حافلة مدرسية للدواوير البعيدة (معطيات خيالية)")?;
     enrol(author, case, first + 1..first + 200)?;
+    budgets::decided(author, budget, progress)?;
     for (day, from, to) in [("05", 0, 48), ("09", 48, 120), ("17", 120, 199)] {
         author.wait_until(&format!("2024-03-{day}T18:20:00.000Z"))?;
         sign(author, case, first + from..first + to)?;
@@ -367,40 +377,4 @@ fn garden(
     author.wait_until("2025-02-10T10:00:00.000Z")?;
     notify(author, case, "وافق المجلس على العريضة في دورة فبراير 2025.")?;
     Ok(case)
-}
-
-/// A register for measuring; see [`super::crowd`].
-pub(crate) fn crowd(
-    dir: &std::path::Path,
-    keys: &std::path::Path,
-    records: u32,
-) -> Result<sijill_store::Register, DemoError> {
-    let begins = super::BEGINS.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))?;
-    let register =
-        sijill_store::Register::create(dir, Some(keys), &super::opening()?, Some(begins))
-            .map_err(|source| failed("opening", source))?;
-    let author = Author { register: &register };
-    places::describe(&author, 2014, &mut |_, _, _| ())?;
-    super::cast::enter(&author)?;
-    let (mut case, mut n) = (open(&author, 0, "عريضة للقياس (معطيات خيالية)")?, 0_u64);
-    while register.log().head() < u64::from(records) {
-        if n > 0 && n.is_multiple_of(45_000) {
-            case = open(&author, n, "عريضة للقياس (معطيات خيالية)")?;
-        }
-        sign(&author, case, n..n + 4_500)?;
-        withdraw(&author, case, n..n + 500)?;
-        n += 4_500;
-    }
-    Ok(register)
-}
-
-fn withdraw(
-    author: &Author<'_>,
-    case: CaseId,
-    numbers: std::ops::Range<u64>,
-) -> Result<(), DemoError> {
-    let command = Command::Signature(SignatureCommand::Withdraw { case });
-    let signers =
-        numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
-    together(author, &signers, &command)
 }

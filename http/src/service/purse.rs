@@ -41,9 +41,9 @@ impl Purse {
         10_i64.checked_pow(u32::from(self.decimals)).unwrap_or(1)
     }
 
-    /// The currency.
-    pub fn currency(&self) -> &str {
-        &self.currency
+    /// How many decimals the smallest unit stands for.
+    pub fn decimals(&self) -> u8 {
+        self.decimals
     }
 
     /// An amount with its currency: decimals only where there are any.
@@ -73,7 +73,8 @@ impl Purse {
             }
             Ok(_) | Err(_) => t.speech().decimal(digits),
         };
-        let told = if cut { t.with("money-cut", &Args::new().phrase("amount", told)) } else { told };
+        let told =
+            if cut { t.with("money-cut", &Args::new().phrase("amount", told)) } else { told };
         self.named(t.speech(), told, None)
     }
 

@@ -88,6 +88,7 @@ impl App {
     pub async fn recounted(
         &self,
         counted: &CountedLine,
+        decimals: u8,
     ) -> Result<Option<Arc<Recounted>>, Failure> {
         let wanted = counted.explanation.hash;
         if let Some(found) = at_hand(wanted) {
@@ -100,7 +101,7 @@ impl App {
             let others = text(&counted.others)?.unwrap_or_default();
             Ok::<_, Failure>(match (explanation, file) {
                 (Some(explanation), Some(file)) => {
-                    again(&explanation, &file, &others, counted.explanation.hash)
+                    again(&explanation, (&file, decimals), &others, counted.explanation.hash)
                 }
                 (None, _) | (_, None) => None,
             })
@@ -125,14 +126,20 @@ fn keep_at_hand(wanted: Hash, found: &Arc<Recounted>) {
     shelf.push_back((wanted, Arc::clone(found)));
 }
 
-/// Counts again what `file` holds under the rule that `explanation` states.
-fn again(explanation: &str, file: &str, others: &str, recorded: Hash) -> Option<Recounted> {
+/// Counts again what `file` holds, in amounts of so many decimals, under the rule that `explanation`
+/// states.
+fn again(
+    explanation: &str,
+    (file, decimals): (&str, u8),
+    others: &str,
+    recorded: Hash,
+) -> Option<Recounted> {
     #[derive(Deserialize)]
     struct Stated {
         rule: Rule,
     }
     let stated: Stated = serde_json::from_str(explanation).ok()?;
-    let election = tally::read(file.as_bytes()).election?;
+    let election = in_unit(tally::read(file.as_bytes()).election?, decimals)?;
     let outcome = tally::count(&election, &stated.rule).ok()?;
     let again = serde_json::to_string(&outcome).ok()?;
     let spent = outcome.ledger.as_ref().map(|ledger| spent(&election, ledger));
@@ -143,6 +150,19 @@ fn again(explanation: &str, file: &str, others: &str, recorded: Hash) -> Option<
         others: serde_json::from_str(others).unwrap_or_default(),
         spent,
     })
+}
+
+/// The election in the smallest unit of its register: a file of whole amounts does not say that there
+/// are centimes.
+fn in_unit(mut election: Election, decimals: u8) -> Option<Election> {
+    let more = decimals.checked_sub(election.decimals)?;
+    let factor = 10_i64.checked_pow(more.into())?;
+    election.budget = election.budget.checked_mul(factor)?;
+    for project in &mut election.projects {
+        project.cost = project.cost.checked_mul(factor)?;
+    }
+    election.decimals = decimals;
+    Some(election)
 }
 
 fn spent(election: &Election, ledger: &Ledger) -> Spent {
@@ -206,8 +226,13 @@ mod tests {
         let election = tally::read(FILE.as_bytes()).election.unwrap();
         let outcome = tally::count(&election, &rule()).unwrap();
         let text = serde_json::to_string(&outcome).unwrap();
-        let found = again(&text, FILE, "[]", Hash::of(text.as_bytes())).unwrap();
+        let found = again(&text, (FILE, 0), "[]", Hash::of(text.as_bytes())).unwrap();
         assert!(found.agrees);
+        // in centimes it is the same result, and not the same text
+        let centimes = again(&text, (FILE, 2), "[]", Hash::of(text.as_bytes())).unwrap();
+        assert!(!centimes.agrees);
+        assert_eq!(centimes.election.budget, found.election.budget * 100);
+        assert_eq!(centimes.outcome.selected, found.outcome.selected);
         let spent = found.spent.unwrap();
         let paid = spent.all.iter().fold(spent.left.clone(), |sum, (_, paid)| sum.plus(paid));
         assert_eq!(paid, spent.share.times(spent.voters));
@@ -215,6 +240,6 @@ mod tests {
         let bought: i64 = found.outcome.rounds.iter().map(|round| round.cost).sum();
         assert_eq!(spent.left, Fraction::whole(election.budget - bought));
         // somebody else's explanation is not taken for this one
-        assert!(!again(&text, FILE, "[]", Hash::of(b"other")).unwrap().agrees);
+        assert!(!again(&text, (FILE, 0), "[]", Hash::of(b"other")).unwrap().agrees);
     }
 }

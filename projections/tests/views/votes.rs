@@ -262,24 +262,18 @@ fn the_whole_vote_is_told() {
     assert_eq!(view.voting, VotingState::Counted);
     assert_eq!(view.prepared.as_ref().unwrap().times, 2);
     assert_eq!(view.opened.as_ref().unwrap().projects, 4);
-    let turnout =
-        Turnout { cast: 7, counter: 1, marked: 1, online: 6, replaced: 1, voters: 6 };
+    let turnout = Turnout { cast: 7, counter: 1, marked: 1, online: 6, replaced: 1, voters: 6 };
     assert_eq!(view.turnout, turnout);
     let unlisted: Vec<_> = view.unlisted.iter().map(|line| (line.number, line.proposal)).collect();
     assert_eq!(unlisted, [(5, case(6))]);
     assert_eq!(view.roots.last().map(|root| root.cast), Some(7));
     assert_eq!(view.paper[0].agree, Some(true));
     assert!(view.paper[0].accepted.is_some());
-    let told: Vec<_> =
-        view.projects.iter().map(|one| (one.number, one.votes, one.order)).collect();
+    let told: Vec<_> = view.projects.iter().map(|one| (one.number, one.votes, one.order)).collect();
     // 1: 71, 72 and 75; 2: 72, 74 and the one on paper; 3: 71 and 73. The first two fit; equal, the
     // cheaper comes first
-    let expected = [
-        (1, Some(3), Some(1)),
-        (2, Some(3), Some(2)),
-        (3, Some(2), None),
-        (4, Some(1), Some(1)),
-    ];
+    let expected =
+        [(1, Some(3), Some(1)), (2, Some(3), Some(2)), (3, Some(2), None), (4, Some(1), Some(1))];
     assert_eq!(told, expected);
     let [all, young] = view.envelopes.as_slice() else { panic!("two envelopes") };
     let unsealed = all.unsealed.as_ref().unwrap();

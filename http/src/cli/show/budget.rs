@@ -57,8 +57,13 @@ impl Shown<'_> {
                 self.terminal.show(&format!("{}: {}", self.label(key), money(amount)));
             }
         }
-        let heads =
-            ["budget-number", "result-project", "budget-price", "budget-votes-label", "result-came-out"];
+        let heads = [
+            "budget-number",
+            "result-project",
+            "budget-price",
+            "budget-votes-label",
+            "result-came-out",
+        ];
         let mut table = self.table(&heads);
         let mut rows = 0;
         for project in view.projects.iter().filter(|one| one.envelope == envelope.envelope) {

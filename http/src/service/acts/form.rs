@@ -9,9 +9,9 @@ use sijill_projections::cases::CaseLine;
 use sijill_projections::register::PublishedVersion;
 
 use super::Act;
-use super::place;
 use super::checks::{self, Checked};
 use super::milestones::Promised;
+use super::place;
 use super::polling::{self, Poll};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};

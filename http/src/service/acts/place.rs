@@ -17,7 +17,6 @@ pub const LONGITUDE: &str = "longitude";
 /// How many of them make a degree.
 pub const PER_DEGREE: i64 = 1_000_000;
 
-
 /// A field that says where something is; nothing for any other.
 pub fn field(t: &Words, rule: &FieldRule) -> Option<Field> {
     let (label, input, hint) = match (rule.id.as_str(), rule.kind) {

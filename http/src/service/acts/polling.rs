@@ -178,18 +178,19 @@ impl Polling {
     /// The field that a refusal of this code is about, if it is about one.
     pub fn field_of(code: &str) -> Option<&'static str> {
         Some(match code {
-            "proposal-not-ready"
-            | "price-missing"
-            | "price-above-envelope"
-            | "proposal-of-other-envelope"
-            | "proposal-not-listed"
-            | "list-full" => "proposal",
+            "project-not-of-case"
+            | "project-not-ready"
+            | "project-without-price"
+            | "project-above-envelope"
+            | "project-of-other-envelope"
+            | "project-not-listed"
+            | "project-list-full" => "proposal",
             "envelope-unknown" => "envelope",
             "already-cast" | "voted-on-paper" => "identity",
             "rule-not-for-ballots" => "rule",
             "lot-not-committed" => "lot",
             "seed-wrong" => "seed",
-            "incompatible-not-listed" => "incompatible",
+            "projects-not-side-by-side" => "incompatible",
             "paper-batch-unknown"
             | "paper-batch-accepted"
             | "paper-entered-twice"

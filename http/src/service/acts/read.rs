@@ -23,8 +23,8 @@ use zeroize::Zeroizing;
 
 use super::Act;
 use super::checks;
-use super::place;
 use super::form::{Ground, OWN, relation};
+use super::place;
 use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
 use crate::service::failure::Failure;

@@ -264,7 +264,14 @@ fn voted_on(
     };
     let own = known.commitment.as_ref().map(|view| proposal::words(told, view, counted));
     let proposal = own.transpose()?.flatten();
-    Ok(CasePage { budget, proposal, ..page })
+    let mut facts = page.facts;
+    if budget.is_some() {
+        // its proposals stand in the vote, or among the ideas
+        let children = &known.petition.case.children;
+        let of_child = |href: &str| children.iter().any(|id| href.contains(&id.to_string()));
+        facts.related.retain(|related| !of_child(&related.case.href));
+    }
+    Ok(CasePage { budget, proposal, facts, ..page })
 }
 
 fn chip(t: &Words, known: &Known, awaited: &[Due]) -> Chip {

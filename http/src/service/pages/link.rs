@@ -103,10 +103,7 @@ pub async fn submit(
             let typed = typed(request).await?;
             vote::submit(&visit, &pass, Voter { case, voter, envelopes }, &typed).await
         }
-        Grant::Sign { .. }
-        | Grant::Open { .. }
-        | Grant::Session { .. }
-        | Grant::Enrol { .. } => {
+        Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
             let typed = typed(request).await?;
             match visit.service.confirm(&pass, part(&typed)).await {
                 Ok(confirmed) => done(&visit, grant, confirmed).await,

@@ -147,7 +147,10 @@ fn prepare(t: &Words, poll: &Poll) -> Vec<Field> {
     let lot = Field::new("lot", t.say("polling-lot"), Input::Code).optional();
     let incompatible = Field::new("incompatible", t.say("polling-incompatible"), Input::Lines);
     let mut fields = vec![
-        chosen(closes.hint(t.say("act-date-hint")), before.map(|b| b.closes.to_string()).as_deref()),
+        chosen(
+            closes.hint(t.say("act-date-hint")),
+            before.map(|b| b.closes.to_string()).as_deref(),
+        ),
         chosen(
             Field::new("ballot", t.say("budget-ballot"), words(t, "ballot-kind", &BALLOTS)),
             kind,
@@ -227,9 +230,7 @@ fn rule_name(rule: &Rule) -> &'static str {
         Method::Greedy { order: Order::VotesPerCost, .. } => "votes-per-cost",
         Method::Greedy { order: Order::Points | Order::PointsPerCost, .. } => "points",
         Method::Phragmen => "phragmen",
-        Method::EqualShares { utility: Utility::Cardinality | Utility::Cost, .. } => {
-            "equal-shares"
-        }
+        Method::EqualShares { utility: Utility::Cardinality | Utility::Cost, .. } => "equal-shares",
         Method::EqualShares {
             utility: Utility::Points | Utility::Borda | Utility::PointsMaxlen,
             ..

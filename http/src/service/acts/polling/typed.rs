@@ -151,12 +151,7 @@ async fn link(
 }
 
 /// Lists proposals one after the other; what is listed already stays as it is.
-async fn list(
-    visit: &Visit,
-    case: CaseId,
-    known: &SignedIn,
-    typed: &Typed,
-) -> Result<Done, Wrong> {
+async fn list(visit: &Visit, case: CaseId, known: &SignedIn, typed: &Typed) -> Result<Done, Wrong> {
     let id = visit.command_id(known, typed)?;
     let envelope = choice(typed, "envelope")?;
     let chosen: Vec<CaseId> = typed.all("proposal").map(proposal).collect::<Result<_, _>>()?;
@@ -295,9 +290,14 @@ fn envelopes(poll: &Poll, typed: &Typed) -> Result<Vec<Envelope>, Wrong> {
             // where a language is left empty, the Arabic stands for it
             let or = |code: &str| Some(one(&format!("{name}-{code}"))).filter(|t| !t.is_empty());
             let (fr, en) = (or("fr"), or("en"));
-            Text { en: en.unwrap_or_else(|| own.clone()), fr: fr.unwrap_or_else(|| own.clone()), ar: own }
+            Text {
+                en: en.unwrap_or_else(|| own.clone()),
+                fr: fr.unwrap_or_else(|| own.clone()),
+                ar: own,
+            }
         };
-        let amount = purse.read(&one("amount")).ok_or(Wrong::Field("amount", "polling-money-unreadable"))?;
+        let amount =
+            purse.read(&one("amount")).ok_or(Wrong::Field("amount", "polling-money-unreadable"))?;
         let id = match known.get(n - 1) {
             Some(line) => line.envelope.clone(),
             None => {
@@ -342,9 +342,11 @@ mod tests {
 
     #[test]
     fn a_row_is_a_ballot() {
-        let read = |form, typed: &str| rows(form, typed).ok().map(|rows| {
-            rows.into_iter().map(|row| (row.choices, row.points)).collect::<Vec<_>>()
-        });
+        let read = |form, typed: &str| {
+            rows(form, typed).ok().map(|rows| {
+                rows.into_iter().map(|row| (row.choices, row.points)).collect::<Vec<_>>()
+            })
+        };
         let approval = BallotForm::Approval { max: 3, min: 1 };
         let expected = vec![(vec![1, 3], vec![]), (vec![], vec![]), (vec![2], vec![])];
         assert_eq!(read(approval, "3 1\n-\n٢"), Some(expected));

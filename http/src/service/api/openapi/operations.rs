@@ -8,6 +8,7 @@ use sijill_core::calendar::{CalendarPublished, HolidayAnnounced};
 use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven};
 use sijill_core::territory::TerritoryDescribed;
+use sijill_projections::budget::BudgetView;
 use sijill_projections::calendar::CalendarsView;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::changes::ChangesView;
@@ -62,6 +63,8 @@ pub fn reads(d: &mut Described) {
     d.view::<RecentView>("/recent", &recent);
     let commitment = of_case("commitment", "One commitment: its milestones and contests.");
     d.view::<CommitmentView>("/cases/{case}/commitment", &commitment);
+    let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
+    d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
     others(d);
     logs(d);
     voting::reads(d);

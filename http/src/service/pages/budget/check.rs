@@ -132,7 +132,10 @@ fn published(
         match points {
             Some(points) => {
                 let args = Args::new().phrase("project", name);
-                t.with("check-with-points", &args.phrase("points", t.count("budget-points", &points)))
+                t.with(
+                    "check-with-points",
+                    &args.phrase("points", t.count("budget-points", &points)),
+                )
             }
             None => name,
         }
@@ -161,9 +164,8 @@ fn form(visit: &Visit, view: &BudgetView) -> Result<Form, Failure> {
     let t = visit.words()?;
     let action = format!("/{}/cases/{}/ballots", visit.language, view.case.case);
     let form = Form::new("check", action, "", t.say("check-submit"));
-    let form = form.with(
-        Field::new("code", t.say("check-code"), Input::Code).hint(t.say("check-code-hint")),
-    );
+    let form = form
+        .with(Field::new("code", t.say("check-code"), Input::Code).hint(t.say("check-code-hint")));
     let published = view.envelopes.iter().any(|line| line.unsealed.is_some());
     let form = match published {
         true => form,

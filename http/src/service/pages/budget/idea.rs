@@ -111,7 +111,8 @@ pub async fn show(
     Path((_, case)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let (scene, under) = known(&visit, &case).await?;
-    let form = by(&visit, &scene, &under).map(|by| form(&visit, &scene, &under, &by)).transpose()?;
+    let form =
+        by(&visit, &scene, &under).map(|by| form(&visit, &scene, &under, &by)).transpose()?;
     draw(&visit, &scene, form, None, false, StatusCode::OK).await
 }
 
@@ -170,9 +171,8 @@ fn form(visit: &Visit, scene: &Scene, under: &Under, by: &By<'_>) -> Result<Form
         By::Citizen => t.say("start-submit"),
         By::Office(_) => t.say("idea-submit"),
     };
-    let mut form = Form::new("idea", action, "", submit).with(
-        Field::new("title", t.say("idea-name"), Input::Line).hint(t.say("idea-name-hint")),
-    );
+    let mut form = Form::new("idea", action, "", submit)
+        .with(Field::new("title", t.say("idea-name"), Input::Line).hint(t.say("idea-name-hint")));
     for rule in under.step.iter().flat_map(|step| &step.form) {
         form = form.with(scene.ground().own(rule));
     }
@@ -247,12 +247,7 @@ fn described(under: &Under, typed: &Typed) -> Result<Option<Idea>, Wrong> {
 }
 
 /// Prepares it, and sends the link that opens it.
-async fn prepare(
-    visit: &Visit,
-    scene: &Scene,
-    under: &Under,
-    typed: &Typed,
-) -> Result<(), Wrong> {
+async fn prepare(visit: &Visit, scene: &Scene, under: &Under, typed: &Typed) -> Result<(), Wrong> {
     let title = title(typed)?;
     let idea = described(under, typed)?;
     let territory = territory(scene, typed)?;
@@ -313,7 +308,8 @@ async fn open(
     visit.service.citizen(case, citizen).await?;
     let office_says = under.step.as_ref().is_some_and(|step| known.holds_any(body, &step.by));
     if let Some(idea) = idea.filter(|_| office_says) {
-        let command = visit.service.describing(case, Some(scene.line.case), &idea, &language).await?;
+        let command =
+            visit.service.describing(case, Some(scene.line.case), &idea, &language).await?;
         let id = visit.part_of(known, id, "describe");
         visit.service.intake().execute(known.actor(), command, id).await?;
     }
@@ -341,9 +337,9 @@ impl App {
             let frame = views.frame();
             frame.slot(case).and_then(|slot| frame.definition(slot)).cloned()
         })?;
-        let step = definition.as_ref().and_then(|definition| {
-            definition.steps.iter().find(|step| step.id == idea.step)
-        });
+        let step = definition
+            .as_ref()
+            .and_then(|definition| definition.steps.iter().find(|step| step.id == idea.step));
         let step = step.ok_or(Failure::NotFound)?;
         let mut form = BTreeMap::new();
         for rule in &step.form {

@@ -15,10 +15,10 @@ use sijill_projections::commitment::{CommitmentView, StepLine};
 use super::super::case::commitment::{Filled, filled};
 use super::super::case::{Chip, Linked};
 use super::why::Reasons;
-use crate::service::acts::polling::fields::CURRENCY;
-use crate::service::acts::place::{LATITUDE, LONGITUDE, PLACE, degrees};
 use super::{Names, linked, votes_on_projects};
 use crate::i18n::Args;
+use crate::service::acts::place::{LATITUDE, LONGITUDE, PLACE, degrees};
+use crate::service::acts::polling::fields::CURRENCY;
 use crate::service::failure::Failure;
 use crate::service::purse::Purse;
 use crate::service::recount::Recounted;
@@ -65,7 +65,9 @@ pub async fn counted(visit: &Visit, case: CaseId) -> Result<Option<Counted>, Fai
     };
     let envelope = view.envelopes.iter().find(|line| line.envelope == project.envelope);
     let Some(counted) = envelope.and_then(|line| line.counted.as_ref()) else { return Ok(None) };
-    let Some(recounted) = visit.service.recounted(counted).await? else { return Ok(None) };
+    let decimals = view.prepared.as_ref().map_or(CURRENCY.1, |prepared| prepared.decimals);
+    let again = visit.service.recounted(counted, decimals).await?;
+    let Some(recounted) = again else { return Ok(None) };
     let names = Names::of(visit, &visit.words()?, &view.projects)?;
     Ok(Some(Counted { recounted, names }))
 }
@@ -95,9 +97,9 @@ pub fn words(
     let Some(budget) = above(told.views, case) else { return Ok(None) };
     let above = budget.case.case;
     let project = of(&budget, case);
-    let envelope = project.as_ref().and_then(|project| {
-        budget.envelopes.iter().find(|line| line.envelope == project.envelope)
-    });
+    let envelope = project
+        .as_ref()
+        .and_then(|project| budget.envelopes.iter().find(|line| line.envelope == project.envelope));
     let steps = view.adoption.iter().chain(&view.steps).filter(|step| !step.fields.is_empty());
     let steps: Vec<&StepLine> = steps.collect();
     let chip = project.as_ref().and_then(|project| project.selected).map(|selected| {
@@ -201,9 +203,10 @@ fn place(
         fields.into_iter().find(|line| line.field.id.as_str() == name).map(|line| &line.value)
     };
     let on_globe = match (last(LATITUDE), last(LONGITUDE)) {
-        (Some(Value::Number(north)), Some(Value::Number(east))) => {
-            north.as_i64().zip(east.as_i64()).map(|(n, e)| format!("{}, {}", degrees(n), degrees(e)))
-        }
+        (Some(Value::Number(north)), Some(Value::Number(east))) => north
+            .as_i64()
+            .zip(east.as_i64())
+            .map(|(n, e)| format!("{}, {}", degrees(n), degrees(e))),
         _ => None,
     };
     let words = match last(PLACE) {
@@ -216,4 +219,3 @@ fn place(
     };
     Ok(words.map(|words| (words, on_globe)))
 }
-

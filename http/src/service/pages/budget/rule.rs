@@ -2,7 +2,9 @@
 //! tie, the support that is needed. Nothing may be left to be guessed.
 
 use sijill_core::activity::ballots::BallotForm;
-use sijill_core::tally::{Completion, Method, MinimumSupport, Order, Rule, Support, Tie, Unaffordable};
+use sijill_core::tally::{
+    Completion, Method, MinimumSupport, Order, Rule, Support, Tie, Unaffordable,
+};
 use sijill_projections::budget::PreparedLine;
 
 use crate::i18n::Args;
@@ -88,7 +90,10 @@ fn support(t: &Words, minimum: &MinimumSupport) -> String {
 
 /// What breaks a tie, in this order.
 pub fn ties(t: &Words, ties: &[Tie]) -> String {
-    let words: Vec<String> = ties.iter().map(|one| tie(t, one)).collect();
+    // numbers are different: nothing that comes after them is ever asked
+    let numbers = ties.iter().position(|tie| *tie == Tie::IdNumeric);
+    let asked = &ties[..numbers.map_or(ties.len(), |at| at + 1)];
+    let words: Vec<String> = asked.iter().map(|one| tie(t, one)).collect();
     words.join(&t.say("budget-then"))
 }
 

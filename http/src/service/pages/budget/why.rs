@@ -151,9 +151,11 @@ impl Reasons<'_> {
             }
         }];
         said.extend(lost.support_needed.as_ref().map(|needed| self.needed(needed)));
-        said.extend(lost.cost_at_most.as_ref().map(|most| {
-            t.with("why-cheaper", &Args::new().phrase("cost", self.floor(most)))
-        }));
+        said.extend(
+            lost.cost_at_most
+                .as_ref()
+                .map(|most| t.with("why-cheaper", &Args::new().phrase("cost", self.floor(most)))),
+        );
         said.extend(self.tie_of(&lost.project));
         said
     }
