@@ -15,9 +15,11 @@ mod api {
 }
 mod acting;
 mod arabic;
+mod ballot_crash;
 mod catalogue;
 mod cli;
 mod crash;
+mod election;
 mod every_procedure;
 mod golden;
 mod guards;

@@ -19,7 +19,6 @@ use sijill_core::calendar::{CalendarCommand, shipped};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, PartyId};
-use sijill_core::procedure::{Procedure, ProcedureCommand};
 use sijill_core::record::Actor;
 use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
 use sijill_core::text::Text;
@@ -223,13 +222,6 @@ pub fn voting(dir: &Path, keys: &Path) -> Result<Register, crate::bench::BenchEr
         let author = Author { register: &register };
         places::describe(&author, 2014, &mut |_, _, _| ())?;
         cast::enter(&author)?;
-        for name in ["ma.commune.budget", "ma.commune.proposal"] {
-            let source = sijill_core::procedure::shipped::shipped(name);
-            let read = source.and_then(|source| Procedure::read(source).ok());
-            let procedure = read.ok_or_else(|| DemoError::Shipped(name.to_owned()))?;
-            let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
-            author.act("procedure", &cast::KEEPER.actor(), &publish)?;
-        }
         accounts::make(&register)?;
         Ok(register)
     };

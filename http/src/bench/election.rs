@@ -16,7 +16,6 @@ use serde_json::json;
 use sijill_core::ids::CaseId;
 use sijill_core::tally::{BallotKind, Choice, Collector, Election, Project, Rule, Tie};
 
-use self::import::Imported;
 use self::office::Office;
 use super::{BenchError, Measured, io, waited};
 use crate::service::server::Running;
