@@ -290,6 +290,10 @@ families! {
     ActorKind = "kind-of-actor" ["citizen", "clock", "engine", "party"],
     /// Whose personal data is read.
     Personal = "personal-what" ["representative", "signers"],
+    /// How far a vote on projects is.
+    Voting = "voting" ["closed", "counted", "none", "open", "prepared", "unsealed"],
+    /// Rules with which the result of a vote is compared.
+    OtherRule = "other-rule" ["equal-shares", "equal-shares-add1", "greedy-points", "greedy-votes", "greedy-votes-per-cost", "phragmen"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

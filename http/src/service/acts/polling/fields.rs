@@ -57,9 +57,8 @@ pub fn fields(ground: &Ground<'_>, polling: Polling) -> Vec<Field> {
                 .hint(t.say("act-batch-hint")),
             envelope(t, poll),
             Field::new("ballots", t.say("polling-ballots"), Input::Number),
-            Field::new("scan", t.word("field", "scan"), Input::Code).hint(t.say("act-scan-hint")),
-            Field::new("scan_bytes", t.word("field", "scan-bytes"), Input::Number)
-                .hint(t.say("act-scan-bytes-hint")),
+            Field::new("scan", t.say("act-scan"), Input::Code).hint(t.say("act-scan-hint")),
+            Field::new("scan_bytes", t.say("act-scan-bytes"), Input::Number),
             Field::new("occurred", t.say("act-occurred"), Input::Date)
                 .optional()
                 .hint(t.say("act-occurred-hint")),
