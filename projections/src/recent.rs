@@ -119,15 +119,6 @@ fn notable(event: &Event) -> bool {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
-        | Event::Ballot(
-            BallotEvent::Listed(_)
-            | BallotEvent::Unlisted(_)
-            | BallotEvent::Prepared(_)
-            | BallotEvent::Opened(_)
-            | BallotEvent::Closed(_)
-            | BallotEvent::Unsealed(_)
-            | BallotEvent::Counted(_),
-        )
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)
@@ -137,6 +128,7 @@ fn notable(event: &Event) -> bool {
             | CourseEvent::RetentionEnded(_)
             | CourseEvent::PersonalErased(_),
         ) => true,
+        Event::Ballot(event) => of_a_vote(event),
         // a confirmation is told by its step; who reads what is personal, by the trail of the case
         Event::Course(CourseEvent::Confirmed(_) | CourseEvent::PersonalRead(_)) => false,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
@@ -147,14 +139,6 @@ fn notable(event: &Event) -> bool {
             | SheetEvent::Drawn(_)
             | SheetEvent::Sampled(_),
         )
-        | Event::Ballot(
-            BallotEvent::Cast(_)
-            | BallotEvent::Marked(_)
-            | BallotEvent::PaperReceived(_)
-            | BallotEvent::PaperEntered(_)
-            | BallotEvent::PaperAccepted(_)
-            | BallotEvent::Rooted(_),
-        )
         | Event::Sponsor(_)
         | Event::Register(_)
         | Event::Party(_)
@@ -163,6 +147,25 @@ fn notable(event: &Event) -> bool {
         | Event::Figure(_)
         | Event::Session(_)
         | Event::Calendar(_) => false,
+    }
+}
+
+/// Whether people would want to hear of it by itself: not of each ballot, and not of what secures them.
+fn of_a_vote(event: &BallotEvent) -> bool {
+    match event {
+        BallotEvent::Listed(_)
+        | BallotEvent::Unlisted(_)
+        | BallotEvent::Prepared(_)
+        | BallotEvent::Opened(_)
+        | BallotEvent::Closed(_)
+        | BallotEvent::Unsealed(_)
+        | BallotEvent::Counted(_) => true,
+        BallotEvent::Cast(_)
+        | BallotEvent::Marked(_)
+        | BallotEvent::PaperReceived(_)
+        | BallotEvent::PaperEntered(_)
+        | BallotEvent::PaperAccepted(_)
+        | BallotEvent::Rooted(_) => false,
     }
 }
 

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Definition;
 use sijill_projections::Views;
+use sijill_projections::cases::{CaseLine, NumberLine};
 use sijill_projections::commitment::CommitmentView;
 use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
@@ -222,11 +223,7 @@ fn fill(
         past: visit.asked.as_of.is_some(),
         follow: follow(t, &number),
         number,
-        numbers: line
-            .numbers
-            .iter()
-            .map(|known| (t.word("system", known.system.as_str()), known.number.clone()))
-            .collect(),
+        numbers: elsewhere(t, line),
         receipt: visit.href(&format!("/cases/{case}/receipt")),
         receipt_word: t
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
@@ -244,6 +241,13 @@ fn fill(
         trail_all: t.with("case-trail-all", &records),
         shell,
     })
+}
+
+/// Other systems that know the case, and the number it has there.
+fn elsewhere(t: &Words, line: &CaseLine) -> Vec<(String, String)> {
+    let number =
+        |known: &NumberLine| (t.word("system", known.system.as_str()), known.number.clone());
+    line.numbers.iter().map(number).collect()
 }
 
 /// The page with what its vote says, or what became of a proposal in the vote it was for.
