@@ -33,6 +33,8 @@ mod second_process;
 mod service;
 mod service_input;
 mod simulation;
+mod tally_peers;
+mod tally_properties;
 mod tidy;
 mod town {
     mod acts;
@@ -41,6 +43,7 @@ mod town {
     mod months;
 }
 mod stories {
+    mod budget;
     mod calendar;
     mod checking;
     mod clock;

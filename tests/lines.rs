@@ -8,7 +8,7 @@ use serde_json::Value;
 use sijill_core::record::{canonical, check_line};
 
 /// A folder of published data, if it is there.
-fn shared(name: &str) -> Option<PathBuf> {
+pub fn shared(name: &str) -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared");
     let base =
         std::env::var_os("SIJILL_SHARED").map_or_else(|| PathBuf::from(beside), PathBuf::from);

@@ -51,7 +51,7 @@ pub fn count(election: &Election, rule: &Rule) -> Result<Outcome, Refused> {
         }
         Method::Phragmen => Ok(phragmen::count(&contest)),
         Method::EqualShares { utility, completion, start, comparison } => {
-            Ok(shares::count(&contest, *utility, (*completion, *start, *comparison)))
+            shares::count(&contest, *utility, (*completion, *start, *comparison))
         }
     }
 }

@@ -21,8 +21,8 @@ mod unseal;
 pub use self::command::{BallotCommand, SetOf};
 pub use self::event::{
     BallotCast, BallotEvent, BallotsUnsealed, BoxRooted, CastChannel, Envelope, PaperAccepted,
-    PaperEntered, PaperReceived, ProjectListed, ProjectUnlisted, UnsealedEnvelope, VoterMarked,
-    VotesCounted, VotingClosed, VotingOpened, VotingPrepared,
+    PaperEntered, PaperReceived, ProjectListed, ProjectUnlisted, ProjectVotes, UnsealedEnvelope,
+    VoterMarked, VotesCounted, VotingClosed, VotingOpened, VotingPrepared,
 };
 pub use self::form::{BallotForm, Choices, Projects, check};
 pub use self::refusal::BallotRefusal;

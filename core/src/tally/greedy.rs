@@ -35,7 +35,11 @@ impl Standing {
 
     /// Compares two projects; the greater has the better standing. Divided by the price, what is
     /// free and wanted stands above all, and less than no support is none.
-    fn compare(&self, (support_a, cost_a): (i128, i64), (support_b, cost_b): (i128, i64)) -> Ordering {
+    fn compare(
+        &self,
+        (support_a, cost_a): (i128, i64),
+        (support_b, cost_b): (i128, i64),
+    ) -> Ordering {
         if !self.per_cost {
             return support_a.cmp(&support_b);
         }

@@ -61,7 +61,12 @@ impl Ledger {
 
 /// What a project is worth to each voter of a group, in units in which the price is told: 1 where
 /// a ballot only names it.
-pub(super) fn utility_of(election: &Election, utility: Utility, group: usize, project: usize) -> i64 {
+pub(super) fn utility_of(
+    election: &Election,
+    utility: Utility,
+    group: usize,
+    project: usize,
+) -> i64 {
     use super::limits::of_place;
     use super::rule::Scoring;
     let choices = &election.groups[group].choices;

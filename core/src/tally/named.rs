@@ -77,9 +77,7 @@ fn named(election: &Election, problems: &mut Problems) -> Option<Rule> {
 /// The word for a parameter, as it stands in JSON.
 fn word(parameter: &impl serde::Serialize) -> &'static str {
     let text = serde_json::to_value(parameter).ok();
-    let words = [
-        "cost", "points", "points-maxlen", "borda", "add1-full", "whole-units", "none",
-    ];
+    let words = ["cost", "points", "points-maxlen", "borda", "add1-full", "whole-units", "none"];
     let found = text.as_ref().and_then(|text| text.as_str());
     words.into_iter().find(|word| Some(*word) == found).unwrap_or_default()
 }

@@ -10,9 +10,9 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use super::fraction::Fraction;
+use super::greedy::broken;
 use super::limits::{Contest, Purse};
 use super::outcome::{Outcome, PassedOver, Round, Stage, Why};
-use super::greedy::broken;
 
 /// Bits behind the point of the bounds.
 const BITS: u32 = 40;

@@ -82,6 +82,13 @@ pub enum Refused {
         /// The kind of ballots.
         ballots: BallotKind,
     },
+    /// Adding one unit for each voter again and again would take too long: the results change too
+    /// often on too long a way.
+    #[error("after adding {added} units for each voter the end is too far away to be counted")]
+    AddingTooLong {
+        /// So often one unit was added.
+        added: u64,
+    },
     /// The order of recourse does not end with the id, so that a tie could remain.
     #[error("the order of recourse in ties must end with the id")]
     TiesNotTotal,

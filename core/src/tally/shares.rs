@@ -6,15 +6,18 @@
 //! Utilities" (NeurIPS 2021); equalshares.net. Nothing here rounds.
 
 mod add;
+mod crowd;
 mod exact;
 mod explain;
 mod fixed;
 mod market;
 mod run;
+mod span;
 
 use super::greedy::{Standing, Walk, broken};
 use super::limits::{Contest, scoring_of};
 use super::outcome::{Compared, Outcome, Stage};
+use super::refused::Refused;
 use super::rule::{Comparison, Completion, Order, Start, Unaffordable, Utility};
 use market::Market;
 
@@ -23,10 +26,10 @@ pub(super) fn count(
     contest: &Contest<'_>,
     utility: Utility,
     (completion, start, comparison): (Completion, Start, Comparison),
-) -> Outcome {
+) -> Result<Outcome, Refused> {
     let market = Market::new(contest, utility);
     let free = market.free();
-    let settled = add::settle(&market, &free, completion, start);
+    let settled = add::settle(&market, &free, completion, start)?;
     let mut selected = free.clone();
     selected.extend(settled.run.selected());
     let mut purse = contest.purse();
@@ -64,8 +67,8 @@ pub(super) fn count(
     debug_assert_eq!(outcome.rounds.len(), bought);
     outcome.rounds.extend(walk.rounds);
     match comparison {
-        Comparison::None => outcome,
-        Comparison::Satisfaction => compare(contest, outcome, &selected),
+        Comparison::None => Ok(outcome),
+        Comparison::Satisfaction => Ok(compare(contest, outcome, &selected)),
     }
 }
 

@@ -53,7 +53,8 @@ impl TieOrder {
         let Some((first, others)) = ordered.split_first() else { return String::new() };
         let mut last = 0;
         for other in others {
-            let told = self.recourse.iter().position(|(_, places)| places[*first] != places[*other]);
+            let told =
+                self.recourse.iter().position(|(_, places)| places[*first] != places[*other]);
             last = last.max(told.unwrap_or(0));
         }
         self.recourse.get(last).map(|(tie, _)| tie.to_string()).unwrap_or_default()

@@ -7,8 +7,19 @@ use super::rule::Scoring;
 
 /// The keys of META in the order of the format; others follow in their own order.
 const KEYS: [&str; 13] = [
-    "description", "country", "unit", "district", "subunit", "instance", "num_projects",
-    "num_votes", "budget", "vote_type", "rule", "date_begin", "date_end",
+    "description",
+    "country",
+    "unit",
+    "district",
+    "subunit",
+    "instance",
+    "num_projects",
+    "num_votes",
+    "budget",
+    "vote_type",
+    "rule",
+    "date_begin",
+    "date_end",
 ];
 
 /// The election as `.pb` text. Where ballots give points they stand in their order; a ballot that
@@ -46,8 +57,14 @@ fn write_projects(election: &Election, text: &mut String) {
     );
     let scores = scores(election);
     let columns = [
-        (true, "project_id"), (true, "cost"), (true, "votes"), (scores.is_some(), "score"),
-        (named, "name"), (categories, "category"), (areas, "target"), (official, "selected"),
+        (true, "project_id"),
+        (true, "cost"),
+        (true, "votes"),
+        (scores.is_some(), "score"),
+        (named, "name"),
+        (categories, "category"),
+        (areas, "target"),
+        (official, "selected"),
     ];
     let there = |columns: &[(bool, &str)]| -> Vec<String> {
         let there = columns.iter().filter(|(there, _)| *there);
@@ -60,9 +77,13 @@ fn write_projects(election: &Election, text: &mut String) {
         let (cost, votes) = (election.money(project.cost), votes.to_string());
         let (categories_of, areas_of) = (project.categories.join(","), project.areas.join(","));
         let fields = [
-            (true, project.id.as_str()), (true, &cost), (true, &votes), (scores.is_some(), score),
+            (true, project.id.as_str()),
+            (true, &cost),
+            (true, &votes),
+            (scores.is_some(), score),
             (named, project.name.as_deref().unwrap_or_default()),
-            (categories, &categories_of), (areas, &areas_of),
+            (categories, &categories_of),
+            (areas, &areas_of),
             (official, project.official.as_deref().unwrap_or_default()),
         ];
         row(text, &there(&fields));
@@ -76,16 +97,18 @@ fn scores(election: &Election) -> Option<Vec<String>> {
         BallotKind::Cumulative | BallotKind::Scoring => None,
         BallotKind::Ordinal => Some(Scoring::PointsMaxlen),
     };
-    let told = |points: i128| {
-        decimal(i64::try_from(points).unwrap_or(i64::MAX), election.point_decimals)
-    };
+    let told =
+        |points: i128| decimal(i64::try_from(points).unwrap_or(i64::MAX), election.point_decimals);
     Some(points(election, scoring).into_iter().map(told).collect())
 }
 
 fn write_ballots(election: &Election, text: &mut String) {
     let gives_points = election.kind.gives_points();
     text.push_str("VOTES\n");
-    row(text, if gives_points { &["voter_id", "vote", "points"][..] } else { &["voter_id", "vote"] });
+    row(
+        text,
+        if gives_points { &["voter_id", "vote", "points"][..] } else { &["voter_id", "vote"] },
+    );
     for ballot in &election.ballots {
         let mut choices = election.groups[ballot.group as usize].choices.clone();
         if gives_points {

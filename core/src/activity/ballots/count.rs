@@ -7,7 +7,7 @@ use super::decide::{Asked, Follows};
 use super::file::{Envelopes, election};
 use super::prepared::refused_code;
 use super::unseal::published;
-use super::{BallotEvent, BallotRefusal, Ballots, VotesCounted, Voting, set};
+use super::{BallotEvent, BallotRefusal, Ballots, ProjectVotes, VotesCounted, Voting, set};
 use crate::ids::{Hash, Slug};
 use crate::refusal::Refusal;
 use crate::tally::{
@@ -106,8 +106,17 @@ pub fn work_out(
         seed: seed.map(str::to_owned),
         selected: selected.collect(),
         total_cost: outcome.total_cost,
+        votes: votes(&of.election),
     };
     Ok(WorkedOut { counted, explanation, file, others })
+}
+
+/// How many ballots name each project.
+fn votes(election: &tally::Election) -> Vec<ProjectVotes> {
+    let of = |(project, votes): (&tally::Project, i64)| {
+        Some(ProjectVotes { number: project.id.parse().ok()?, votes })
+    };
+    election.projects.iter().zip(election.votes()).filter_map(of).collect()
 }
 
 /// What takes the place of the hash of the seed in the rule: the seed, a point, and the last root of

@@ -265,6 +265,20 @@ pub struct VotesCounted {
     pub selected: Vec<CaseId>,
     /// What they cost together, in the smallest unit.
     pub total_cost: i64,
+    /// How many ballots name each project, by number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<ProjectVotes>,
+}
+
+/// How many ballots name a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProjectVotes {
+    /// The number of the project.
+    pub number: u32,
+    /// How many ballots name it; spoiled ones are not among them.
+    pub votes: i64,
 }
 
 fn canonical<S: Serializer>(rule: &tally::Rule, to: S) -> Result<S::Ok, S::Error> {

@@ -9,7 +9,12 @@ use crate::tally::rule::{Order, Support};
 
 impl Walk<'_> {
     /// Adds the support and the price that would have done.
-    pub(super) fn would_have(&self, mut lost: NotFunded, project: usize, order: Order) -> NotFunded {
+    pub(super) fn would_have(
+        &self,
+        mut lost: NotFunded,
+        project: usize,
+        order: Order,
+    ) -> NotFunded {
         lost.cost_at_most = self.cost_that_fits(project, &lost.why);
         lost.support_needed = self.support_that_suffices(project, &lost.why, order);
         lost
@@ -34,8 +39,7 @@ impl Walk<'_> {
     /// must stand before the last funded project before which it still fits.
     fn support_that_suffices(&self, project: usize, why: &Why, order: Order) -> Option<Fraction> {
         let cost = i128::from(self.contest.cost(project));
-        let fits =
-            |purse: &Purse| cost <= purse.left && !self.contest.is_barred(purse, project);
+        let fits = |purse: &Purse| cost <= purse.left && !self.contest.is_barred(purse, project);
         let last = self.before.iter().rposition(fits)?;
         let rival = self.selected.get(last).copied().or(self.stopped_at);
         let to_pass = match rival {

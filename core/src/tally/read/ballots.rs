@@ -74,8 +74,12 @@ impl Ballots {
                 problems.add(problem.with("column", column));
             }
         }
-        let mut by_id: Vec<(String, u32)> =
-            election.projects.iter().zip(0..).map(|(project, at)| (project.id.clone(), at)).collect();
+        let mut by_id: Vec<(String, u32)> = election
+            .projects
+            .iter()
+            .zip(0..)
+            .map(|(project, at)| (project.id.clone(), at))
+            .collect();
         by_id.sort_unstable();
         Some(Self {
             limits: limits(&election, problems),
@@ -103,7 +107,8 @@ impl Ballots {
         let mut choices: Vec<(u32, Decimal)> = Vec::new();
         for (at, name) in list(row.field(self.vote)).enumerate() {
             let Ok(found) = self.by_id.binary_search_by(|(id, _)| id.as_str().cmp(name)) else {
-                let problem = Problem::new(Code::UnknownProjectInBallot, row.line, Handling::LeftOut);
+                let problem =
+                    Problem::new(Code::UnknownProjectInBallot, row.line, Handling::LeftOut);
                 problems.add(problem.with("project", name));
                 continue;
             };

@@ -170,7 +170,8 @@ mod tests {
         assert_eq!(read("1,500"), Err(NotANumber::Ambiguous));
         assert_eq!(read("0.0000001"), Err(NotANumber::OutOfRange));
         assert_eq!(read("99999999999999999999"), Err(NotANumber::OutOfRange));
-        for text in ["", "-", "1,2,3", "1.2.3", "12 34", "1,000 000", "0x10", "1e999", "5.", "١٢"] {
+        for text in ["", "-", "1,2,3", "1.2.3", "12 34", "1,000 000", "0x10", "1e999", "5.", "١٢"]
+        {
             assert_eq!(read(text), Err(NotANumber::Bad), "{text}");
         }
     }

@@ -88,9 +88,8 @@ impl Projects {
                 problems.add(out_of_range(*line, "cost", *cost));
                 continue;
             };
-            let told = |code| {
-                Problem::new(code, *line, Handling::Told).with("project", &project.id)
-            };
+            let told =
+                |code| Problem::new(code, *line, Handling::Told).with("project", &project.id);
             if scaled == 0 {
                 problems.add(told(Code::CostZero));
             } else if scaled > total {
@@ -113,7 +112,12 @@ impl Projects {
         let votes: Vec<String> = election.votes().iter().map(i64::to_string).collect();
         self.compare_column(&votes, Code::VotesDiffer, |(votes, _)| votes.as_deref(), problems);
         if let Some(scores) = self.scores(election) {
-            self.compare_column(&scores, Code::ScoreDiffers, |(_, score)| score.as_deref(), problems);
+            self.compare_column(
+                &scores,
+                Code::ScoreDiffers,
+                |(_, score)| score.as_deref(),
+                problems,
+            );
         }
     }
 

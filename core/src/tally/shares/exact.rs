@@ -11,6 +11,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::fixed::Price;
+use super::market::Wants;
 use super::run::{ALIVE, Run};
 
 /// Exact prices of what was bought, times the number of ballots.
@@ -78,7 +79,8 @@ impl Exact {
         let mut gave: Vec<Sum> = (from..until).map(Sum::new).collect();
         for (group, spent_at) in run.spent_at.iter().enumerate() {
             let at = *spent_at as usize;
-            if *spent_at != ALIVE && at >= from {
+            // while a project is being paid, some have spent all on it that is not bought yet
+            if (from..until).contains(&at) {
                 let ballots = run.market.contest.election.groups[group].ballots;
                 gave[at - from].add(run, group, ballots, at);
             }
@@ -119,9 +121,7 @@ impl Exact {
     /// The exact price of a project, times the number of ballots; nothing if its supporters cannot
     /// pay it. `known` are bounds of it.
     pub fn price(&self, run: &Run<'_>, project: usize, known: Price) -> Option<BigRational> {
-        let cost = &self.ballots * run.market.contest.cost(project) * &self.denominator;
-        let until = run.bought.len();
-        let mut gave = Sum::new(until);
+        let mut gave = Sum::new(run.bought.len());
         let mut rich = 0_i128;
         let mut unsure = Vec::new();
         for (wants, weight) in run.market.weighted(project) {
@@ -130,32 +130,67 @@ impl Exact {
                 continue;
             }
             let due = run.fixed.due(known, weight);
-            if run.balances[group] + run.doubt < due.low {
-                gave.add(run, group, wants.ballots, until);
-                continue;
-            }
-            rich += i128::from(weight) * i128::from(wants.ballots);
-            if run.balances[group] < due.high {
+            if run.balances[group] >= due.high {
+                rich += i128::from(weight) * i128::from(wants.ballots);
+            } else if run.balances[group] + run.doubt < due.low {
+                gave.add(run, group, wants.ballots, run.bought.len());
+            } else {
                 unsure.push((wants, weight));
             }
         }
+        self.solve(run, project, (gave, rich), unsure)
+    }
+
+    /// The same while it is being paid: those who surely cannot pay it are marked already, those
+    /// who surely can have the utility `rich`.
+    pub fn price_where(
+        &self,
+        run: &Run<'_>,
+        project: usize,
+        rich: i128,
+        unsure: Vec<(Wants, i64)>,
+    ) -> Option<BigRational> {
+        let until = run.bought.len();
+        let mut gave = Sum::new(until);
+        for wants in run.market.wants(project) {
+            if run.spent_at[wants.group as usize] as usize == until {
+                gave.add(run, wants.group as usize, wants.ballots, until);
+            }
+        }
+        self.solve(run, project, (gave, rich), unsure)
+    }
+
+    /// Whoever owes more than it has gives all, and the others share the rest, until nobody owes
+    /// more than it has.
+    fn solve(
+        &self,
+        run: &Run<'_>,
+        project: usize,
+        (mut gave, mut rich): (Sum, i128),
+        mut unsure: Vec<(Wants, i64)>,
+    ) -> Option<BigRational> {
+        let cost = &self.ballots * run.market.contest.cost(project) * &self.denominator;
+        let until = run.bought.len();
+        let utility =
+            |(wants, weight): &(Wants, i64)| i128::from(*weight) * i128::from(wants.ballots);
+        rich += unsure.iter().map(utility).sum::<i128>();
         loop {
             if rich == 0 {
                 return None;
             }
             let rest = &cost - self.numerator(&gave);
-            let before = unsure.len();
-            unsure.retain(|(wants, weight)| {
+            let before = (unsure.len(), rich);
+            unsure.retain(|one @ (wants, weight)| {
                 let mut balance = Sum::new(until);
                 balance.add(run, wants.group as usize, 1, until);
-                let stays = self.numerator(&balance) * rich >= &rest * *weight;
+                let stays = self.numerator(&balance) * before.1 >= &rest * *weight;
                 if !stays {
                     gave.add(run, wants.group as usize, wants.ballots, until);
-                    rich -= i128::from(*weight) * i128::from(wants.ballots);
+                    rich -= utility(one);
                 }
                 stays
             });
-            if unsure.len() == before {
+            if unsure.len() == before.0 {
                 return Some(BigRational::new(rest, &self.denominator * rich));
             }
         }

@@ -17,16 +17,37 @@ pub(super) struct Price {
     pub high: i64,
 }
 
+/// A project to be priced.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Priced {
+    /// What it costs, in smallest units.
+    pub cost: i128,
+    /// A lower bound of its price.
+    pub low: i64,
+    /// Where to begin looking: any price.
+    pub from: i64,
+}
+
 /// What is known of balances.
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub balances: &'a [i64],
+    pub spent_at: &'a [u32],
     /// How much more each may be.
     pub doubt: i64,
     /// Ballots that have something left although nothing is known from below.
     pub faint: i64,
-    /// The utility of all supporters.
-    pub total: i128,
+}
+
+/// What supporters can do at a price.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    /// The utility of those who can pay it.
+    rich: i128,
+    /// What the others have together, from below.
+    given: i64,
+    /// How many of the others there are.
+    poor: i64,
 }
 
 /// The unit of a run.
@@ -51,9 +72,36 @@ impl Fixed {
         }
         let price_bits = if uniform { 0 } else { PRICE_BITS };
         let mut fixed = Self { shift, share: 0, price_bits };
-        let share = if shift >= 0 { (total << shift) / ballots } else { (total >> -shift) / ballots };
-        fixed.share = i64::try_from(share).unwrap_or(i64::MAX);
+        fixed.share = fixed.share_of(total, narrow(ballots));
         fixed
+    }
+
+    /// The share of each ballot if all hold `total` together, from below.
+    pub fn share_of(self, total: i128, ballots: i64) -> i64 {
+        narrow(self.amount(total).0 / i128::from(ballots.max(1)))
+    }
+
+    /// The price at which somebody who holds so much gives all of it, from above.
+    pub fn price_of_all(self, holds: i64, weight: i64) -> i64 {
+        narrow((i128::from(holds) << self.price_bits) / i128::from(weight) + 1)
+    }
+
+    /// What somebody pays at this price for this utility, from below.
+    pub fn due_low(self, price: i64, weight: i64) -> i64 {
+        if self.price_bits == 0 {
+            return price;
+        }
+        narrow((i128::from(price) * i128::from(weight)) >> self.price_bits)
+    }
+
+    /// Whether so much is surely less than a cost.
+    pub fn is_short(self, cost: i128, given: i128) -> bool {
+        given < self.amount(cost).0
+    }
+
+    /// The price for those of utility `rich` if others give at most so much, from below.
+    pub fn price_of_rest(self, cost: i128, given: i128, rich: i128) -> i64 {
+        narrow(((self.amount(cost).0 - given) << self.price_bits).div_euclid(rich))
     }
 
     /// An amount in whole smallest units, from below and from above.
@@ -95,89 +143,122 @@ impl Fixed {
         Price { low, high: low + 1 }
     }
 
-    /// Bounds of the price of a project for which everyone pays the same. Nothing if its
-    /// supporters surely cannot pay. `guess` is a lower bound of the price.
-    pub fn price_of_heads(
+    /// Bounds of the price of a project. Nothing if its supporters surely cannot pay it. Ends early
+    /// when a lower bound is found with which the project has lost.
+    ///
+    /// What supporters pay together grows with the price, ever more slowly. So the price at which
+    /// those who could pay the last tried price would make up the rest is never too high, and
+    /// trying it again and again climbs to the price in a few steps from anywhere.
+    pub fn price(
         self,
-        cost: i128,
-        wants: &[Wants],
+        priced: Priced,
+        supporters: &mut Supporters<'_>,
         known: &Known<'_>,
-        guess: i64,
         lost: impl Fn(i64) -> bool,
     ) -> Option<Price> {
-        let (cost_low, cost_high) = self.amount(cost);
-        let (cost_low, cost_high) = (narrow(cost_low), narrow(cost_high));
-        let heads = narrow(known.total);
-        let mut price = guess;
-        let mut low = guess;
+        let (cost_low, cost_high) = self.amount(priced.cost);
+        // where utilities differ, what each pays is cut to whole units, so that one unit for each
+        // ballot may be missing
+        let missing = if self.price_bits == 0 { 0 } else { supporters.ballots };
+        let (mut price, mut low, mut climbing) = (priced.from, priced.low, false);
         loop {
-            let (mut poor, mut given, mut unsure) = (0_i64, 0_i64, 0_i64);
-            for one in wants {
-                let balance = known.balances[one.group as usize];
-                let ballots = i64::from(one.ballots);
-                if balance < price {
-                    poor += ballots;
-                    given += balance * ballots;
-                    unsure += if balance > 0 { ballots } else { 0 };
+            let seen = if self.price_bits == 0 {
+                supporters.heads(price, known)
+            } else {
+                supporters.weights(price, known, self.price_bits)
+            };
+            let given = i128::from(seen.given);
+            let more = i128::from(known.doubt) * i128::from(seen.poor + known.faint);
+            if seen.rich == 0 {
+                if given + more < cost_low {
+                    return None;
                 }
+                if climbing || price <= low || given < cost_high {
+                    return Some(Price { low, high: i64::MAX });
+                }
+                (price, climbing) = (low, true);
+                continue;
             }
-            let more = known.doubt.saturating_mul(unsure + known.faint);
-            let rich = heads - poor;
-            if rich == 0 {
-                let payable = given.saturating_add(more) >= cost_low;
-                return payable.then_some(Price { low, high: i64::MAX });
+            let rest_low = (cost_low - given - more) << self.price_bits;
+            low = low.max(narrow(rest_low.div_euclid(seen.rich)));
+            let rest_high = (cost_high + i128::from(missing) - given) << self.price_bits;
+            let next = narrow(-(-rest_high).div_euclid(seen.rich));
+            if next == price || (climbing && next < price) || lost(low) {
+                return Some(Price { low, high: price.max(next) });
             }
-            low = low.max((cost_low.saturating_sub(given).saturating_sub(more)).div_euclid(rich));
-            let high = (cost_high - given + rich - 1).div_euclid(rich);
-            if high <= price || lost(low) {
-                return Some(Price { low, high: price.max(high) });
-            }
-            price = high;
+            (price, climbing) = (next, true);
+        }
+    }
+}
+
+/// Those who want a project and have something left, side by side. Who has nothing is moved behind
+/// the others when met.
+#[derive(Debug)]
+pub(super) struct Supporters<'a> {
+    pub wants: &'a mut [Wants],
+    /// Their utilities; empty where everyone's is 1.
+    pub weights: &'a mut [i64],
+    /// How many of them may have something left.
+    pub alive: &'a mut usize,
+    /// Their utility.
+    pub total: &'a mut i128,
+    /// Their ballots.
+    pub ballots: i64,
+}
+
+impl Supporters<'_> {
+    /// Moves one that has nothing left behind the others.
+    fn bury(&mut self, at: usize) {
+        *self.alive -= 1;
+        let one = self.wants[at];
+        let weight = self.weights.get(at).copied().unwrap_or(1);
+        *self.total -= i128::from(weight) * i128::from(one.ballots);
+        self.wants.swap(at, *self.alive);
+        if !self.weights.is_empty() {
+            self.weights.swap(at, *self.alive);
         }
     }
 
-    /// The same where utilities differ.
-    pub fn price_of_weights(
-        self,
-        cost: i128,
-        (wants, weights): (&[Wants], &[i64]),
-        known: &Known<'_>,
-        guess: i64,
-        lost: impl Fn(i64) -> bool,
-    ) -> Option<Price> {
-        let (cost_low, cost_high) = self.amount(cost);
-        // what each pays is cut to whole units: so many may be missing in all
-        let missing: i64 = wants.iter().map(|one| i64::from(one.ballots)).sum();
-        let cost_high = cost_high + i128::from(missing);
-        let mut price = guess;
-        let mut low = guess;
-        loop {
-            let (mut poor, mut given, mut unsure) = (0_i128, 0_i64, 0_i64);
-            for (one, weight) in wants.iter().zip(weights) {
-                let balance = known.balances[one.group as usize];
-                let ballots = i64::from(one.ballots);
-                let due = (i128::from(price) * i128::from(*weight)) >> self.price_bits;
-                if i128::from(balance) < due {
-                    poor += i128::from(*weight) * i128::from(ballots);
-                    given += balance * ballots;
-                    unsure += if balance > 0 { ballots } else { 0 };
+    fn heads(&mut self, price: i64, known: &Known<'_>) -> Seen {
+        let mut seen = Seen::default();
+        let mut at = 0;
+        while at < *self.alive {
+            let one = self.wants[at];
+            let balance = known.balances[one.group as usize];
+            if balance < price {
+                if balance == 0 && known.spent_at[one.group as usize] != super::run::ALIVE {
+                    self.bury(at);
+                    continue;
                 }
+                seen.poor += i64::from(one.ballots);
+                seen.given += balance * i64::from(one.ballots);
             }
-            let more = i128::from(known.doubt) * i128::from(unsure + known.faint);
-            let given = i128::from(given);
-            let rich = known.total - poor;
-            if rich == 0 {
-                let payable = given + more >= cost_low;
-                return payable.then_some(Price { low, high: i64::MAX });
-            }
-            low = low.max(narrow(((cost_low - given - more) << self.price_bits).div_euclid(rich)));
-            let high = ((cost_high - given) << self.price_bits).div_euclid(rich) + 1;
-            let high = narrow(high);
-            if high <= price || lost(low) {
-                return Some(Price { low, high: price.max(high) });
-            }
-            price = high;
+            at += 1;
         }
+        seen.rich = *self.total - i128::from(seen.poor);
+        seen
+    }
+
+    fn weights(&mut self, price: i64, known: &Known<'_>, bits: u32) -> Seen {
+        let mut seen = Seen::default();
+        let mut poor = 0;
+        let mut at = 0;
+        while at < *self.alive {
+            let (one, weight) = (self.wants[at], self.weights[at]);
+            let balance = known.balances[one.group as usize];
+            if i128::from(balance) < (i128::from(price) * i128::from(weight)) >> bits {
+                if balance == 0 && known.spent_at[one.group as usize] != super::run::ALIVE {
+                    self.bury(at);
+                    continue;
+                }
+                poor += i128::from(weight) * i128::from(one.ballots);
+                seen.poor += i64::from(one.ballots);
+                seen.given += balance * i64::from(one.ballots);
+            }
+            at += 1;
+        }
+        seen.rich = *self.total - poor;
+        seen
     }
 }
 

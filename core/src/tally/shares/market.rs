@@ -111,21 +111,28 @@ impl<'a> Market<'a> {
 
     /// The groups that want a project.
     pub fn wants(&self, project: usize) -> &[Wants] {
-        &self.wants[self.starts[project]..self.starts[project + 1]]
+        &self.wants[self.range(project)]
+    }
+
+    /// Where they stand among [`Market::all_wants`].
+    pub fn range(&self, project: usize) -> std::ops::Range<usize> {
+        self.starts[project]..self.starts[project + 1]
+    }
+
+    /// The groups of all projects, one project after the other.
+    pub fn all_wants(&self) -> &[Wants] {
+        &self.wants
     }
 
     /// Their utilities, in the same order; empty where it is uniform.
-    pub fn weights(&self, project: usize) -> &[i64] {
-        if self.uniform {
-            &[]
-        } else {
-            &self.weights[self.starts[project]..self.starts[project + 1]]
-        }
+    pub fn all_weights(&self) -> &[i64] {
+        &self.weights
     }
 
     /// The groups that want a project, with their utility.
     pub fn weighted(&self, project: usize) -> impl Iterator<Item = (Wants, i64)> {
-        let weights = self.weights(project).iter().copied().chain(std::iter::repeat(1));
+        let weights = if self.uniform { &[] } else { &self.weights[self.range(project)] };
+        let weights = weights.iter().copied().chain(std::iter::repeat(1));
         self.wants(project).iter().copied().zip(weights)
     }
 

@@ -9,16 +9,21 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
+use super::crowd::Crowd;
 use super::exact::Exact;
-use super::fixed::{Fixed, Price};
+use super::fixed::{Fixed, Known, Price, Priced};
 use super::market::Market;
 use crate::tally::limits::Purse;
 
 /// Marks a group that still has money.
 pub(super) const ALIVE: u32 = u32::MAX;
 
-/// When balances have become so uncertain, they are worked out again from exact prices.
-const DOUBT_MAX: i64 = 1 << 16;
+/// When balances have become so uncertain, they are worked out again from exact prices, whether
+/// anything depends on it or not.
+const DOUBT_MAX: i64 = 1 << 30;
+
+/// When they have become so uncertain, they are worked out again before prices are compared exactly.
+const DOUBT_SMALL: i64 = 1 << 10;
 
 /// A project that may be bought, with a lower bound of its price.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +50,8 @@ pub(super) struct Run<'m> {
     /// What is left to each ballot of a group, from below.
     pub balances: Vec<i64>,
     pub doubt: i64,
+    /// Whether nothing was bought since balances were worked out again.
+    renewed: bool,
     /// Ballots that have something left of which nothing is known from below.
     faint: i64,
     /// The purchase for which a group gave all it had.
@@ -56,6 +63,11 @@ pub(super) struct Run<'m> {
     pub exact: Exact,
     open: Vec<Candidate>,
     pub purse: Purse,
+    pub crowd: Crowd,
+    /// What was bought in a run like this one, and for what: where to look first.
+    hints: Vec<(usize, i64)>,
+    /// The same of this run.
+    pub prices: Vec<(usize, i64)>,
 }
 
 /// A project whose price is the best so far, or may be.
@@ -69,6 +81,18 @@ impl<'m> Run<'m> {
     /// A run in which all voters together hold `total` smallest units. Projects of `free` are
     /// taken already.
     pub fn new(market: &'m Market<'m>, total: i128, free: &[usize]) -> Self {
+        Self::like(market, total, free, (Crowd::new(market), Vec::new()))
+    }
+
+    /// The same after a run that was probably alike: its crowd is used again, and what it bought
+    /// is looked at first.
+    pub fn like(
+        market: &'m Market<'m>,
+        total: i128,
+        free: &[usize],
+        (mut crowd, hints): (Crowd, Vec<(usize, i64)>),
+    ) -> Self {
+        crowd.revive(market);
         let mut purse = market.contest.purse();
         for project in free {
             market.contest.take(&mut purse, *project);
@@ -80,6 +104,7 @@ impl<'m> Run<'m> {
             fixed,
             balances: vec![fixed.share; groups],
             doubt: 1,
+            renewed: false,
             faint: if fixed.share > 0 { 0 } else { market.ballots },
             spent_at: vec![ALIVE; groups],
             bought: Vec::new(),
@@ -88,6 +113,9 @@ impl<'m> Run<'m> {
             exact: Exact::new(total, market.ballots),
             open: Vec::new(),
             purse,
+            crowd,
+            hints,
+            prices: Vec::new(),
         };
         for project in market.for_sale() {
             let cost = i128::from(market.contest.cost(project));
@@ -121,6 +149,10 @@ impl<'m> Run<'m> {
             let (project, price) = match contenders[..] {
                 [] => return None,
                 [one] if one.price.high < i64::MAX => (one.project, one.price),
+                _ if self.doubt > DOUBT_SMALL && !self.renewed => {
+                    self.renew();
+                    continue;
+                }
                 _ => match self.decide(&contenders) {
                     Some(winner) => winner,
                     None => continue,
@@ -134,72 +166,73 @@ impl<'m> Run<'m> {
     /// The projects whose price may be the best.
     fn contenders(&mut self) -> Vec<Contender> {
         let mut open = std::mem::take(&mut self.open);
+        let mut best = Best { price: None };
+        let mut contenders: Vec<Contender> = Vec::new();
+        let hint = self.hints.get(self.bought.len()).copied();
+        let hinted = hint.and_then(|(project, from)| {
+            let at = open.iter().position(|candidate| candidate.project == project)?;
+            Some((at, from))
+        });
+        if let Some((at, from)) = hinted {
+            self.consider(&mut open[at], from, &mut best, &mut contenders);
+        }
+        let hinted = hinted.map(|(at, _)| open[at].project);
         let unit = &self.market.unit;
         let key = |c: &Candidate| (i128::from(c.low), i128::from(unit[c.project]));
         open.sort_by(|a, b| {
             let ((low_a, unit_a), (low_b, unit_b)) = (key(a), key(b));
             (low_a * unit_b).cmp(&(low_b * unit_a))
         });
-        let mut contenders: Vec<Contender> = Vec::new();
-        let mut best: Option<(i64, i64)> = None;
-        let above = |low: i64, unit: i64, best: Option<(i64, i64)>| {
-            best.is_some_and(|(high, best_unit)| {
-                i128::from(low) * i128::from(best_unit) > i128::from(high) * i128::from(unit)
-            })
-        };
-        let mut gone = false;
         for candidate in &mut open {
-            let unit = unit[candidate.project];
-            if above(candidate.low, unit, best) {
+            if best.is_better_than(candidate.low, unit[candidate.project]) {
                 break;
             }
-            if self.market.contest.is_barred(&self.purse, candidate.project) {
-                (candidate.low, gone) = (GONE, true);
-                continue;
-            }
-            let lost = |low: i64| above(low, unit, best);
-            match self.price(candidate.project, candidate.low, lost) {
-                None => (candidate.low, gone) = (GONE, true),
-                Some(price) => {
-                    candidate.low = price.low;
-                    if above(price.low, unit, best) {
-                        continue;
-                    }
-                    contenders.push(Contender { project: candidate.project, price });
-                    let better = |(high, best_unit): (i64, i64)| {
-                        i128::from(price.high) * i128::from(best_unit)
-                            < i128::from(high) * i128::from(unit)
-                    };
-                    if best.is_none_or(better) {
-                        best = Some((price.high, unit));
-                    }
-                }
+            if Some(candidate.project) != hinted {
+                let from = best.price_for(unit[candidate.project]).unwrap_or(candidate.low);
+                self.consider(candidate, from, &mut best, &mut contenders);
             }
         }
-        contenders.retain(|c| !above(c.price.low, unit[c.project], best));
-        if gone {
-            open.retain(|candidate| candidate.low != GONE);
-        }
+        contenders.retain(|c| !best.is_better_than(c.price.low, unit[c.project]));
+        open.retain(|candidate| candidate.low != GONE);
         self.open = open;
         contenders
     }
 
-    /// Bounds of the price of a project; nothing if its supporters surely cannot pay it. Stops
-    /// early when a lower bound is found with which the project has lost.
-    fn price(&self, project: usize, guess: i64, lost: impl Fn(i64) -> bool) -> Option<Price> {
-        let cost = i128::from(self.market.contest.cost(project));
-        let known = super::fixed::Known {
+    /// Prices a candidate, and notes whether its price may be the best.
+    fn consider(
+        &mut self,
+        candidate: &mut Candidate,
+        from: i64,
+        best: &mut Best,
+        contenders: &mut Vec<Contender>,
+    ) {
+        let project = candidate.project;
+        if self.market.contest.is_barred(&self.purse, project) {
+            candidate.low = GONE;
+            return;
+        }
+        let unit = self.market.unit[project];
+        let priced = Priced {
+            cost: i128::from(self.market.contest.cost(project)),
+            low: candidate.low,
+            from,
+        };
+        let known = Known {
             balances: &self.balances,
+            spent_at: &self.spent_at,
             doubt: self.doubt,
             faint: self.faint,
-            total: self.market.total[project],
         };
-        let wants = self.market.wants(project);
-        if self.market.uniform {
-            self.fixed.price_of_heads(cost, wants, &known, guess, lost)
-        } else {
-            let weights = self.market.weights(project);
-            self.fixed.price_of_weights(cost, (wants, weights), &known, guess, lost)
+        let mut supporters = self.crowd.supporters(self.market, project);
+        let lost = |low: i64| best.is_better_than(low, unit);
+        let Some(price) = self.fixed.price(priced, &mut supporters, &known, lost) else {
+            candidate.low = GONE;
+            return;
+        };
+        candidate.low = price.low;
+        if !best.is_better_than(price.low, unit) {
+            contenders.push(Contender { project, price });
+            best.improve(price.high, unit);
         }
     }
 
@@ -247,63 +280,62 @@ impl<'m> Run<'m> {
     /// Lets the supporters of a project pay for it.
     fn pay(&mut self, project: usize, price: Price) {
         self.open.retain(|candidate| candidate.project != project);
-        let exact_price = self.exact_price_if_unsure(project, price);
         let at = u32::try_from(self.bought.len()).unwrap_or(u32::MAX);
-        let mut full = 0;
-        let mut widest = 0;
-        let mut faint = false;
-        let exact = std::mem::take(&mut self.exact);
-        for (wants, weight) in self.market.weighted(project) {
+        let (mut full, mut widest, mut faint) = (0, 0, false);
+        let mut unsure = Vec::new();
+        for (wants, weight) in self.crowd.alive(self.market, project) {
             let group = wants.group as usize;
-            if self.spent_at[group] != ALIVE {
-                continue;
-            }
             let due = self.fixed.due(price, weight);
             let balance = self.balances[group];
-            let poor = match &exact_price {
-                _ if balance >= due.high => false,
-                _ if balance + self.doubt < due.low => true,
-                Some(exact_price) => exact.cannot_more_than(self, group, exact_price, weight),
-                None => true,
-            };
-            if poor {
-                self.balances[group] = 0;
-                self.spent_at[group] = at;
-            } else {
-                let rest = (balance - due.high).max(0);
+            if balance >= due.high {
+                let rest = balance - due.high;
                 self.balances[group] = rest;
                 faint |= rest == 0;
                 widest = widest.max(due.high - due.low);
                 full += i128::from(weight) * i128::from(wants.ballots);
+            } else if self.spent_at[group] != ALIVE {
+                // nothing left
+            } else if balance + self.doubt < due.low {
+                self.balances[group] = 0;
+                self.spent_at[group] = at;
+            } else {
+                unsure.push((wants, weight));
             }
         }
-        self.exact = exact;
+        let mut exact_price = None;
+        if !unsure.is_empty() {
+            let mut exact = std::mem::take(&mut self.exact);
+            exact.extend(self);
+            exact_price = exact.price_where(self, project, full, unsure.clone());
+            for (wants, weight) in unsure {
+                let group = wants.group as usize;
+                let due = self.fixed.due(price, weight);
+                let poor = exact_price
+                    .as_ref()
+                    .is_none_or(|price| exact.cannot_more_than(self, group, price, weight));
+                if poor {
+                    self.balances[group] = 0;
+                    self.spent_at[group] = at;
+                } else {
+                    let rest = (self.balances[group] - due.high).max(0);
+                    self.balances[group] = rest;
+                    faint |= rest == 0;
+                    widest = widest.max(due.high - due.low);
+                    full += i128::from(weight) * i128::from(wants.ballots);
+                }
+            }
+            self.exact = exact;
+        }
+        self.prices.push((project, price.low));
         let price = exact_price.filter(|_| full == 0);
         self.bought.push(Bought { project, full, price });
         self.place[project] = at;
         self.market.contest.take(&mut self.purse, project);
         self.doubt += widest;
+        self.renewed = false;
         if faint || self.doubt > DOUBT_MAX {
             self.renew();
         }
-    }
-
-    /// The exact price, if bounds leave open for anyone whether it takes all they have.
-    fn exact_price_if_unsure(&mut self, project: usize, price: Price) -> Option<BigRational> {
-        let unsure = self.market.weighted(project).any(|(wants, weight)| {
-            let group = wants.group as usize;
-            let due = self.fixed.due(price, weight);
-            let balance = self.balances[group];
-            self.spent_at[group] == ALIVE && balance < due.high && balance + self.doubt >= due.low
-        });
-        if !unsure {
-            return None;
-        }
-        let mut exact = std::mem::take(&mut self.exact);
-        exact.extend(self);
-        let exact_price = exact.price(self, project, price);
-        self.exact = exact;
-        exact_price
     }
 
     /// Works balances out again from exact prices, and counts who has something left of which
@@ -313,9 +345,44 @@ impl<'m> Run<'m> {
         exact.extend(self);
         exact.renew(self);
         self.exact = exact;
+        self.renewed = true;
         let groups = self.market.contest.election.groups.iter().enumerate();
         let faint = groups.filter(|(at, _)| self.balances[*at] == 0 && self.spent_at[*at] == ALIVE);
         self.faint = faint.map(|(_, group)| i64::from(group.ballots)).sum();
+    }
+}
+
+/// The best price so far, from above, for so much utility.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    price: Option<(i64, i64)>,
+}
+
+impl Best {
+    /// Whether it is surely better than a price of at least `low` for `unit`.
+    fn is_better_than(self, low: i64, unit: i64) -> bool {
+        self.price.is_some_and(|(high, best_unit)| {
+            i128::from(low) * i128::from(best_unit) > i128::from(high) * i128::from(unit)
+        })
+    }
+
+    fn improve(&mut self, high: i64, unit: i64) {
+        if self.price.is_none() || self.is_worse_than(high, unit) {
+            self.price = Some((high, unit));
+        }
+    }
+
+    fn is_worse_than(self, high: i64, unit: i64) -> bool {
+        self.price.is_some_and(|(known, known_unit)| {
+            i128::from(high) * i128::from(known_unit) < i128::from(known) * i128::from(unit)
+        })
+    }
+
+    /// The same price for another utility.
+    fn price_for(self, unit: i64) -> Option<i64> {
+        let (high, best_unit) = self.price.filter(|(high, _)| *high < i64::MAX)?;
+        let price = i128::from(high) * i128::from(unit) / i128::from(best_unit);
+        i64::try_from(price + 1).ok()
     }
 }
 

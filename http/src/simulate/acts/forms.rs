@@ -110,10 +110,8 @@ impl Driver<'_> {
                 (asked < ASKED).then_some(Command::Opinion(ask))
             }
             // the crowd signs and joins of itself; sheets are another way to the same count
-            ActivityKind::Signatures
-            | ActivityKind::Sheets
-            | ActivityKind::Sponsors
-            | ActivityKind::Ballots => None,
+            ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
+            ActivityKind::Ballots => self.ballots(n, today),
         }
     }
 

@@ -140,6 +140,87 @@ fn what_is_listed_is_a_ready_child_with_a_price_that_the_envelope_can_pay() {
     assert_eq!(numbers, [1, 2]);
 }
 
+/// The model that `command` stands on, with something forged in it that no act could bring about.
+fn forged(
+    vote: &Vote,
+    command: BallotCommand,
+    forge: impl FnOnce(&mut Ballots),
+) -> Result<usize, Refusal> {
+    let (actor, command) = (by(CLERK), crate::decider::Command::Ballot(command));
+    let mut model = vote.town.model(&command, &actor);
+    forge(&mut model.cases.get_mut(&case()).unwrap().ballots);
+    let ctx = crate::decider::Context {
+        now: vote.town.now(),
+        actor: &actor,
+        ids: crate::ids::Ids::new([0; 32], vote.town.now()),
+        library: vote.town.watch().library(),
+        counted: None,
+    };
+    crate::decider::Decider::decide(&command, &model, &ctx).map(|happened| happened.len())
+}
+
+#[test]
+fn a_list_has_a_last_number_and_a_box_a_root_over_all_of_it() {
+    let vote = Vote::listed(vote::plain(), |_| "all");
+    let (envelope, proposal) = (slug("all"), vote.child(1));
+    let list = BallotCommand::List { case: case(), envelope, proposal };
+    let full = |ballots: &mut Ballots| {
+        ballots.numbers = [(vote.child(9), PROJECTS_MAX)].into();
+        ballots.listed.clear();
+    };
+    let refused = forged(&vote, list.clone(), full).unwrap_err();
+    assert_eq!(refused.code(), "project-list-full");
+    assert_eq!(forged(&vote, list, |_| {}).unwrap(), 0, "it is listed");
+
+    let mut vote = Vote::open();
+    vote.cast(1, &[1]);
+    vote.close();
+    let bytes = vote.set_of("all");
+    let sets = vec![SetOf { bytes, envelope: slug("all") }];
+    let unseal = BallotCommand::Unseal { case: case(), sets };
+    let unrooted = |ballots: &mut Ballots| ballots.rooted = None;
+    assert_eq!(forged(&vote, unseal.clone(), unrooted).unwrap_err().code(), "box-not-rooted");
+    let other = |ballots: &mut Ballots| {
+        ballots.rooted = Some(BoxRooted { cast: 1, root: Hash::of(b"another box") });
+    };
+    assert_eq!(forged(&vote, unseal.clone(), other).unwrap_err().code(), "box-not-rooted");
+    assert_eq!(forged(&vote, unseal, |_| {}).unwrap(), 1);
+}
+
+#[test]
+fn what_its_own_records_say_of_a_project_stands() {
+    let mut vote = Vote::begun();
+    vote.when(&by(CLERK), prepare(vote::two_envelopes())).unwrap();
+    let take = |vote: &mut Vote, n: u64, step: &str, fields: &[(&str, serde_json::Value)]| {
+        let form = fields.iter().map(|(id, value)| (slug(id), value.clone())).collect();
+        let (case, parent) = (vote.child(n), Some(case()));
+        let step = slug(step);
+        let step = crate::case::step::TakeStep { case, form, occurred: None, parent, step };
+        let step = crate::decider::Command::Case(crate::case::CaseCommand::TakeStep(step));
+        vote.town.when(&by(CLERK), &step).unwrap();
+    };
+    take(&mut vote, 1, "again", &[]);
+    take(&mut vote, 1, "price", &[("price", 100.into()), ("envelope", "north".into())]);
+    assert_eq!(code(vote.list(1, "all")), "project-of-other-envelope");
+    vote.list(1, "north").unwrap();
+    let open = crate::decider::Command::Case(crate::case::CaseCommand::Open(
+        crate::case::open::OpenCase {
+            case: vote.child(4),
+            body: crate::testing::party(crate::activity::rehearsed::COUNCIL),
+            occurred: None,
+            parent: Some(case()),
+            petitioner: None,
+            procedure: slug("test.project"),
+            representative: None,
+            territory: slug("01"),
+            title: crate::activity::rehearsed::object("title"),
+        },
+    ));
+    vote.town.when(&signer(4), &open).unwrap();
+    take(&mut vote, 4, "unpriced", &[]);
+    assert_eq!(code(vote.list(4, "all")), "project-without-price");
+}
+
 #[test]
 fn voting_opens_where_and_when_it_may_on_what_fits_together() {
     let mut vote = Vote::listed(vote::plain(), |_| "all");
@@ -166,6 +247,9 @@ fn a_case_whose_procedure_foresees_no_vote_has_none() {
     let mut town = crate::activity::rehearsed::opened(None);
     let command = crate::decider::Command::Ballot(prepare(vote::plain()));
     assert_eq!(town.when(&by(CLERK), &command).unwrap_err().code(), "role-missing");
+    let mark = BallotCommand::Mark { case: case(), envelope: slug("all"), voter: pseudonym(1) };
+    let mark = crate::decider::Command::Ballot(mark);
+    assert_eq!(town.when(&by(CLERK), &mark).unwrap_err().code(), "voting-not-foreseen");
     // nor is one published that allows ballots and does not say how
     let without = |from: &str, to: &str| -> Vec<&'static str> {
         let source = BUDGET.replace(from, to);
