@@ -169,6 +169,8 @@ impl App {
             By::Link { pass, key: None } => {
                 if let Some((kept, sealed)) = &before.last
                     && let Some(cast) = self.same_ballot(handed, kept, *sealed)?
+                    // once the box is destroyed nobody can tell whether it is the same
+                    && cast.code.is_some()
                 {
                     return Ok(cast);
                 }
