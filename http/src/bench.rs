@@ -1,6 +1,6 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
-//! replay of a register into all views, signing over HTTP, and a whole election. A benchmark is never a
-//! test; nothing here may decide whether a build is good.
+//! replay of a register into all views, signing over HTTP, a whole election, and tallies beside
+//! pabutools. A benchmark is never a test; nothing here may decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
@@ -8,6 +8,7 @@ pub mod election;
 pub mod raw;
 pub mod replay;
 pub mod sign;
+pub mod tally;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 13] {
+    pub(crate) fn sources(self) -> [&'static str; 14] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -94,6 +94,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
+                    include_str!(concat!("../locales/", $language, "/tally.ftl")),
                 ]
             };
         }
@@ -239,13 +240,10 @@ impl Speech {
         self.decimal.format(&Decimal::from(number)).to_string()
     }
 
-    /// A decimal number that is written plainly, `1234.50`, as this language writes it; as it is, where
-    /// it is none.
-    pub fn decimal(&self, plain: &str) -> String {
-        match plain.parse::<Decimal>() {
-            Ok(number) => self.decimal.format(&number).to_string(),
-            Err(_) => visible(plain),
-        }
+    /// A decimal number, written with a point, with its digits grouped; what is none as it is.
+    pub fn decimal(&self, number: &str) -> String {
+        let read: Option<Decimal> = number.parse().ok();
+        read.map_or_else(|| visible(number), |number| self.decimal.format(&number).to_string())
     }
 
     /// A day: `21 نونبر 2026`, `21 novembre 2026`, `21 November 2026`.

@@ -5,6 +5,7 @@
 mod fields;
 mod guards;
 pub mod labels;
+pub mod tally;
 mod titles;
 
 use std::collections::BTreeMap;
@@ -66,7 +67,8 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 30] = [
+const OPTIONAL: [&str; 31] = [
+    "alike",
     "also",
     "closes",
     "deputy",

@@ -13,9 +13,7 @@ use sijill_core::query::Position;
 
 use crate::clocks::{OwedDuty, RunningDeadline};
 use crate::course::{Course, MoveLine, NumberLine, ProposalLine, RetentionLine};
-use crate::frame::{
-    BySlot, Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Slot, Titles,
-};
+use crate::frame::{BySlot, Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Slot};
 use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::When;
@@ -33,6 +31,8 @@ pub struct CasesView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseLine {
+    /// The cases that had been shown as alike to whoever brought it, and were said to have been seen.
+    pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: NamedParty,
     /// The case.
@@ -208,9 +208,10 @@ impl CasesFold {
 
 fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
     let opened = frame.opened(slot)?;
-    let titles = Titles(frame.definition(slot));
+    let titles = frame.titles(slot);
     let standing = &case.standing;
     Some(CaseLine {
+        alike: opened.alike.clone(),
         body: frame.party(opened.body),
         case: frame.case(slot),
         children: case.children.clone(),

@@ -211,7 +211,7 @@ impl Course {
 
 /// The roles that may confirm a step.
 pub(crate) fn confirmed_by(step: &Slug, titles: Titles<'_>) -> Vec<Slug> {
-    let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
+    let steps = titles.version().map(|d| d.steps.as_slice()).unwrap_or_default();
     let rule = steps.iter().find(|rule| rule.id == *step);
     rule.map(|rule| rule.confirmed_by.clone()).unwrap_or_default()
 }

@@ -127,6 +127,8 @@ struct Placed {
     id: CaseId,
     opened: Option<Arc<CaseOpened>>,
     definition: Option<Arc<Definition>>,
+    /// The versions it stood under before, in order.
+    before: Vec<Arc<Definition>>,
     number: Option<CaseNumber>,
 }
 
@@ -190,7 +192,8 @@ impl Frame {
         let next = Slot(self.cases.len());
         let slot = *self.slots.entry(id).or_insert(next);
         if slot == next {
-            self.cases.push(Placed { id, opened: None, definition: None, number: None });
+            let (opened, definition, number) = (None, None, None);
+            self.cases.push(Placed { id, opened, definition, before: Vec::new(), number });
         }
         slot
     }
@@ -278,7 +281,8 @@ impl Frame {
             opened.params.clone_from(&migrated.params);
             opened.thresholds.clone_from(&migrated.thresholds);
         }
-        placed.definition = definition;
+        let before = std::mem::replace(&mut placed.definition, definition);
+        placed.before.extend(before);
     }
 
     /// Where a case is kept, if it was ever met.
@@ -309,6 +313,12 @@ impl Frame {
     /// The definition that the case in a slot pins.
     pub fn definition(&self, slot: Slot) -> Option<&Definition> {
         self.cases.get(slot.0).and_then(|placed| placed.definition.as_deref())
+    }
+
+    /// The titles of what the case in a slot has met, under the versions it stood under.
+    pub fn titles(&self, slot: Slot) -> Titles<'_> {
+        let before = self.cases.get(slot.0).map(|placed| placed.before.as_slice());
+        Titles::since(self.definition(slot), before.unwrap_or_default())
     }
 
     /// The definition under which a record was made, by its basis; the one that the case in a slot

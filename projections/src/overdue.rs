@@ -211,7 +211,7 @@ impl OverdueFold {
 impl<'a> Scene<'a> {
     fn of(slot: Slot, state: &'a State, frame: &'a Frame, on: Day) -> Option<Self> {
         let opened = frame.opened(slot)?;
-        let titles = Titles(frame.definition(slot));
+        let titles = frame.titles(slot);
         Some(Self {
             on,
             case: frame.case(slot),
@@ -328,9 +328,9 @@ impl<'a> Scene<'a> {
     fn contest(&self, run: &ContestRun) -> Option<OverdueLine> {
         let answer = run.answer.as_ref().filter(|answer| answer.when.happened <= self.on);
         let until = answer.map_or(self.last, |answer| answer.when.happened);
-        let rules = self.titles.0.map(|d| &d.activities);
+        let rules = self.titles.version().map(|d| &d.activities);
         let rule = rules.and_then(|rules| rules.get(&ActivityKind::Milestones));
-        let param = self.titles.0.and_then(answer_days);
+        let param = self.titles.version().and_then(answer_days);
         let (id, due) = (run.contested.contest.to_string().parse().ok()?, run.due());
         self.line(OverdueLine {
             answered: answer.map(|answer| answer.when),
@@ -367,7 +367,7 @@ impl<'a> Scene<'a> {
 
     /// The offices whose duties hang on a deadline.
     pub fn offices(&self, deadline: &Slug) -> Vec<Slug> {
-        let rules = self.titles.0.map(|d| d.duties.as_slice()).unwrap_or_default();
+        let rules = self.titles.version().map(|d| d.duties.as_slice()).unwrap_or_default();
         let mut by: Vec<Slug> = rules
             .iter()
             .filter(|duty| duty.deadline.as_ref() == Some(deadline))
@@ -380,8 +380,7 @@ impl<'a> Scene<'a> {
 
     /// What the definition says of a deadline.
     pub fn rule(&self, id: Option<&Slug>) -> Option<&'a DeadlineRule> {
-        let rules = self.titles.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
-        rules.iter().find(|rule| Some(&rule.id) == id)
+        id.and_then(|id| self.titles.deadline_rule(id))
     }
 }
 

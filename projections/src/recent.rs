@@ -175,7 +175,7 @@ impl RecentFold {
         let line = |(slot, one): &(Slot, Box<One>)| {
             Some(RecentLine {
                 case: frame.case(*slot),
-                entry: one.entry(Titles(frame.definition_then(&one.basis, *slot)), frame),
+                entry: one.entry(Titles::of(frame.definition_then(&one.basis, *slot)), frame),
                 number: frame.number(*slot)?,
                 title: frame.opened(*slot)?.title.clone(),
             })

@@ -13,7 +13,7 @@ use sijill_core::territory::TerritoryEvent;
 use sijill_core::text::Text;
 
 use crate::cases::CasesFold;
-use crate::frame::{Frame, Named, NamedParty, Titles};
+use crate::frame::{Frame, Named, NamedParty};
 use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 
@@ -194,7 +194,7 @@ impl TerritoryFold {
 fn cases_there(code: &Slug, cases: &CasesFold, frame: &Frame) -> Vec<CaseThere> {
     let there = cases.stages().filter_map(|(slot, stage)| {
         let opened = frame.opened(slot).filter(|opened| opened.territory == *code)?;
-        let titles = Titles(frame.definition(slot));
+        let titles = frame.titles(slot);
         Some(CaseThere {
             case: frame.case(slot),
             ended: titles.ends(stage),

@@ -211,7 +211,7 @@ impl TrailFold {
             Kept::Run(run) => run.entry(),
             Kept::Cast(run) => run.entry(),
             // a title is what it was under the version of that time
-            Kept::One(one) => one.entry(Titles(frame.definition_then(&one.basis, slot)), frame),
+            Kept::One(one) => one.entry(Titles::of(frame.definition_then(&one.basis, slot)), frame),
         });
         Some(TrailView {
             case: frame.case(slot),

@@ -66,6 +66,7 @@ after(async () => {
 
 let petition;
 let receipt;
+let ours;
 
 test('an association is told before filing what would make its petition refused', async () => {
   const page = await office('clerk');
@@ -74,7 +75,7 @@ test('an association is told before filing what would make its petition refused'
   const opening = await page.locator('form#counter [name="opening"]').evaluateAll((all) =>
     all.flatMap((one) => (one.tagName === 'SELECT' ? [...one.options].map((o) => o.value) : [one.value])));
   assert.ok(await option.count() >= 0);
-  const ours = opening.find((value) => value.startsWith('test.petition'));
+  ours = opening.find((value) => value.startsWith('test.petition'));
   assert.ok(ours, opening.join());
   const choices = page.locator('form#counter [name="petitioner"]');
   const values = await choices.evaluateAll((all) => all.flatMap((one) =>
@@ -95,6 +96,25 @@ test('an association is told before filing what would make its petition refused'
   petition = page.url().split('/cases/')[1].split('?')[0];
   assert.match(await said(page), /قدماء تلاميذ/);
   await look(page, 'filed');
+});
+
+test('a case that is alike is shown before filing, and the record of the opening names it', async () => {
+  const page = await office('clerk');
+  await page.goto('/ar/counter');
+  const typed = {
+    opening: ours, petitioner: 'citizens', title: 'الانارة العمومية في حي المنار', name: 'مواطن متخيل', identity: 'ZT100201',
+  };
+  await send(page, 'counter', typed);
+  assert.match(await said(page), /ملفات مشابهة/);
+  await look(page, 'filing-alike');
+  await send(page, 'counter', { acknowledged: true });
+  await page.locator('a.button').last().click();
+  const shown = await page.locator('section[aria-labelledby="related"] li').allTextContents();
+  assert.ok(shown.some((line) => /^ملف مشابه عُرض قبل الإيداع: إنارة/.test(line)), shown.join(' / '));
+  await look(page, 'filed-alike');
+  const second = page.url().split('/cases/')[1].split('?')[0];
+  await page.goto(`/ar/cases/${second}/trail`);
+  assert.match(await said(page), /ملفات مشابهة، عددها/);
 });
 
 test('its receipt is checked by anyone, without an account', async () => {

@@ -241,6 +241,7 @@ pub fn title(words: &str) -> ObjectRef {
 /// The command that opens petition `id` in `territory`.
 pub fn open(id: CaseId, territory: &str) -> OpenCase {
     OpenCase {
+        alike: vec![],
         body: council(),
         case: id,
         occurred: None,

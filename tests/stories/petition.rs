@@ -370,6 +370,26 @@ fn a_case_under_another_goes_past_its_first_stage() {
 }
 
 #[test]
+fn cases_that_were_shown_as_alike_are_named_by_the_opening() {
+    let (mut world, first) = petition(town::LARGE);
+    let (second, unknown) = (town::case(78), town::case(79));
+    let open = |alike: Vec<_>| {
+        let open = OpenCase { alike, ..town::open(second, town::LARGE) };
+        Command::Case(CaseCommand::Open(open))
+    };
+    let code =
+        |world: &World, alike| world.act(&signer(0), &open(alike)).unwrap_err().code().to_owned();
+    assert_eq!(code(&world, vec![first, unknown]), "case-unknown");
+    assert_eq!(code(&world, vec![second]), "case-unknown", "no case is like itself");
+    assert_eq!(code(&world, vec![first; 21]), "field-out-of-bounds");
+    world.act(&signer(0), &open(vec![first, first])).unwrap();
+    assert_eq!(world.data(second, "case.opened.v1")[0]["alike"], json!([first]));
+    world.reopen();
+    // an opening that names none is written as it always was
+    assert!(world.data(first, "case.opened.v1")[0].get("alike").is_none());
+}
+
+#[test]
 fn what_happened_earlier_counts_from_its_own_day() {
     let (world, id) = petition(town::LARGE);
     world.wait_until("2023-12-20T09:00:00.000Z");

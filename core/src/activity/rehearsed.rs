@@ -104,6 +104,7 @@ pub fn town() -> Rehearsal {
 /// Opens the case, brought by `petitioner`.
 pub fn open(petitioner: Option<PartyId>) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         case: case(),
         body: party(COUNCIL),
         occurred: None,

@@ -67,6 +67,9 @@ events! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseOpened {
+    /// The cases that had been shown as alike to whoever opened it, and were said to have been seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: PartyId,
     /// The case.

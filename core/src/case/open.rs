@@ -28,9 +28,15 @@ use crate::territory::{Territory, TerritoryRefusal};
 use crate::text::{FieldRefusal, TITLE_BYTES_MAX};
 use crate::time::PartialDate;
 
+/// The most cases that an opening names as alike: nobody reads more of them before filing.
+pub const ALIKE_MAX: usize = 20;
+
 /// Opens a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenCase {
+    /// The cases that were shown as alike before it was filed, and were said to have been seen: at
+    /// most [`ALIKE_MAX`].
+    pub alike: Vec<CaseId>,
     /// Its new id.
     pub case: CaseId,
     /// The body that decides.
@@ -80,6 +86,11 @@ impl OpenCase {
             )
             .or(SessionEvent::KINDS, tag("body", &self.body))
             .and_also(working_query());
+        let query = self
+            .alike
+            .iter()
+            .take(ALIKE_MAX)
+            .fold(query, |query, alike| query.or(&["case.opened.v1"], tag("case", alike)));
         let query = match &self.parent {
             Some(parent) => query.or(step::MOVES, tag("case", parent)),
             None => query,
@@ -119,17 +130,16 @@ pub(super) fn decide(
         let territory = command.territory.clone();
         Refusal::from(TerritoryRefusal::Unknown { territory })
     })?;
-    command.title.check("title", TITLE_BYTES_MAX as u64)?;
-    if command.title.length == 0 {
-        return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
-    }
+    titled(&command.title)?;
     let petitioner = petitioner(command, procedure, model, today)?;
+    let alike = alike(command, model)?;
     let place = (&command.territory, model, today.year());
     let Evaluated { facts, params, thresholds } = evaluated(procedure, territory, place)?;
     let stage = procedure.definition.stages.first().ok_or_else(|| {
         Refusal::from(ProcedureRefusal::Unknown { procedure: command.procedure.clone() })
     })?;
     let opened = CaseOpened {
+        alike,
         body: command.body,
         case: id,
         facts,
@@ -161,6 +171,31 @@ pub(super) fn decide(
     let cause = clock::Cause { because: None, form: None, from: None, stage: &stage.id };
     happened.extend(clock::start(&pinned, cause, today));
     Ok(happened)
+}
+
+/// Refuses a title that says nothing, or too much.
+fn titled(title: &ObjectRef) -> Result<(), Refusal> {
+    title.check("title", TITLE_BYTES_MAX as u64)?;
+    if title.length == 0 {
+        return Err(FieldRefusal::Missing { field: "title".to_owned() }.into());
+    }
+    Ok(())
+}
+
+/// The cases that were shown as alike, each once, in the order of their ids.
+fn alike(command: &OpenCase, model: &Model) -> Result<Vec<CaseId>, Refusal> {
+    if command.alike.len() > ALIKE_MAX {
+        let (field, max) = ("alike".to_owned(), ALIKE_MAX as i64);
+        return Err(FieldRefusal::OutOfBounds { field, min: 0, max }.into());
+    }
+    let opened = |case: &CaseId| model.cases.get(case).is_some_and(|case| case.opened.is_some());
+    if let Some(case) = command.alike.iter().find(|case| !opened(case)) {
+        return Err(CaseRefusal::Unknown { case: *case }.into());
+    }
+    let mut alike = command.alike.clone();
+    alike.sort_unstable();
+    alike.dedup();
+    Ok(alike)
 }
 
 /// Who brings it, and for how long it has been there.

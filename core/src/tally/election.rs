@@ -13,6 +13,10 @@ pub const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
 /// The most decimals of an amount. Our own bound; currencies have at most three.
 pub const DECIMALS_MAX: u8 = 6;
 
+/// The most projects of an election. Our own bound, ten times what the largest published election
+/// has: exact prices grow longer with every purchase.
+pub const PROJECTS_MAX: usize = 2_000;
+
 /// The most points, in their smallest unit, that one ballot may give one project. Our own bound.
 pub const POINTS_MAX: i64 = 1_000_000_000;
 

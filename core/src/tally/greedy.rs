@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::election::Election;
 use super::fraction::Fraction;
 use super::limits::{Contest, Purse, points};
-use super::outcome::{BrokenTie, Outcome, PassedOver, Round, Stage, Why};
+use super::outcome::{BrokenTie, Outcome, PassedOver, Round, Stage, TIED_MAX, Why};
 use super::rule::{Order, Scoring, Unaffordable};
 
 /// How much support each project has, and whether it is divided by the price.
@@ -93,7 +93,7 @@ pub(super) fn broken(
 ) -> Vec<BrokenTie> {
     let told = |(round, tied, by): &(u32, Vec<usize>, String)| BrokenTie {
         round: *round,
-        projects: tied.iter().map(|p| contest.id(*p)).collect(),
+        projects: tied.iter().take(TIED_MAX).map(|p| contest.id(*p)).collect(),
         by: by.clone(),
         mattered: tied.iter().any(|p| !selected.contains(p)),
     };

@@ -52,7 +52,11 @@ impl<'a> Contest<'a> {
         Purse {
             left: i128::from(self.election.budget),
             envelopes: self.rule.envelopes.iter().map(|envelope| envelope.amount).collect(),
-            struck_by: vec![None; self.projects()],
+            struck_by: if self.rule.incompatible.is_empty() {
+                Vec::new()
+            } else {
+                vec![None; self.projects()]
+            },
         }
     }
 
@@ -74,7 +78,7 @@ impl<'a> Contest<'a> {
     /// What stands against a project for good, apart from the budget. Envelopes only shrink, so
     /// what does not fit once never will.
     pub fn barred(&self, purse: &Purse, project: usize, round: u32) -> Option<Why> {
-        if let Some(with) = purse.struck_by[project] {
+        if let Some(with) = purse.struck_by(project) {
             return Some(Why::Incompatible { round, with: self.id(with) });
         }
         let full = |at: &&usize| purse.envelopes[**at] < self.cost(project);
@@ -87,7 +91,7 @@ impl<'a> Contest<'a> {
 
     /// The same, without saying what.
     pub fn is_barred(&self, purse: &Purse, project: usize) -> bool {
-        purse.struck_by[project].is_some()
+        purse.struck_by(project).is_some()
             || self.envelopes[project].iter().any(|at| purse.envelopes[*at] < self.cost(project))
     }
 
@@ -147,7 +151,14 @@ pub(super) struct Purse {
     /// Of the budget. Below nothing where a run of Equal Shares holds more than the budget.
     pub left: i128,
     envelopes: Vec<i64>,
+    /// The funded project that excludes each; empty where none does.
     struck_by: Vec<Option<usize>>,
+}
+
+impl Purse {
+    fn struck_by(&self, project: usize) -> Option<usize> {
+        self.struck_by.get(project).copied().flatten()
+    }
 }
 
 /// The sum of the points of each project, in the smallest unit of points. Where ballots rank, by

@@ -28,7 +28,7 @@ fn named(election: &Election, problems: &mut Problems) -> Option<Rule> {
     };
     let open = |open: &str, taken: &str| {
         let problem = Problem::new(Code::RuleNotFullyStated, 0, Handling::Told).with("rule", &name);
-        problem.with("open", open).with("taken", taken)
+        problem.with("open", &open).with("taken", &taken)
     };
     let method = match name.as_str() {
         "greedy" | "greedy-threshold" => greedy(election, Unaffordable::Skip),
@@ -118,8 +118,8 @@ fn threshold(election: &Election, problems: &mut Problems) -> Option<MinimumSupp
         Some(at_least) => Some(MinimumSupport { of, at_least }),
         None => {
             let problem = Problem::new(Code::BadNumber, 0, Handling::LeftOut);
-            let problem = problem.with("field", "min_project_score_threshold");
-            problems.add(problem.with("value", stated));
+            let problem = problem.with("field", &"min_project_score_threshold");
+            problems.add(problem.with("value", &stated));
             None
         }
     }

@@ -174,12 +174,17 @@ pub struct NotFunded {
     pub cost_at_most: Option<Fraction>,
 }
 
+/// The most projects of one tie that are listed: many equal projects would make a list each time
+/// one of them is chosen.
+pub const TIED_MAX: usize = 50;
+
 /// A tie that was broken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BrokenTie {
     /// In which round.
     pub round: u32,
-    /// The equal projects, in the order that the recourse gives; the first was chosen.
+    /// The equal projects, in the order that the recourse gives; the first was chosen. At most
+    /// [`TIED_MAX`] are listed.
     pub projects: Vec<String>,
     /// The recourse that told the first from the others: the last that was needed.
     pub by: String,

@@ -44,9 +44,8 @@ impl Problem {
 
     /// Adds a fact, cut to 200 characters.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string();
-        self.facts.insert(name, value.chars().take(200).collect());
+    pub fn with<T: ToString + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.facts.insert(name, value.to_string().chars().take(200).collect());
         self
     }
 
@@ -139,6 +138,8 @@ codes! {
     ScoreDiffers = "score-differs",
     /// Something stands before the first section. Facts: `text`.
     TextBeforeSections = "text-before-sections",
+    /// More projects than are counted here. Facts: `found`, `most`.
+    TooManyProjects = "too-many-projects",
     /// A ballot names a project that is not in the file. Facts: `project`.
     UnknownProjectInBallot = "unknown-project-in-ballot",
     /// META states a kind of ballot that is not known here. Facts: `vote_type`.
@@ -188,7 +189,8 @@ impl Problems {
         for (code, met) in self.met {
             if met > LISTED_MAX {
                 let more = Problem::new(ProblemCode::FurtherProblems, 0, Handling::Told);
-                self.listed.push(more.with("kind", code.code()).with("count", met - LISTED_MAX));
+                self.listed
+                    .push(more.with("kind", &code.code()).with("count", &(met - LISTED_MAX)));
             }
         }
         self.listed.sort_by_key(|problem| problem.line);

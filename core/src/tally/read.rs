@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Reading {
         Err(fault) => {
             let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
             let problem = Problem::new(Code::NotUtf8, line as u64 + 1, Handling::Fatal);
-            problems.add(problem.with("byte", fault.valid_up_to()));
+            problems.add(problem.with("byte", &fault.valid_up_to()));
             None
         }
     };
@@ -54,7 +54,7 @@ fn read_text(text: &str, problems: &mut Problems) -> Option<Election> {
     for section in Section::ALL {
         if !sections.begun.contains(&section) {
             let problem = Problem::new(Code::MissingSection, 0, Handling::Fatal);
-            problems.add(problem.with("section", section.word()));
+            problems.add(problem.with("section", &section.word()));
         }
     }
     let meta = meta(&sections.meta, problems);
@@ -79,11 +79,11 @@ fn sections<'a>(text: &'a str, problems: &mut Problems) -> Sections<'a> {
     let mut rows = Rows::new(text);
     let mut current = None;
     let mut heading_is_next = false;
-    while let Some(row) = rows.next() {
+    for row in rows.by_ref() {
         if let Some(section) = row.section() {
             if found.begun.contains(&section) {
                 let problem = Problem::new(Code::DuplicateSection, row.line, Handling::Fatal);
-                problems.add(problem.with("section", section.word()));
+                problems.add(problem.with("section", &section.word()));
             }
             found.begun.push(section);
             current = Some(section);
@@ -95,7 +95,7 @@ fn sections<'a>(text: &'a str, problems: &mut Problems) -> Sections<'a> {
         match current {
             None => {
                 let problem = Problem::new(Code::TextBeforeSections, row.line, Handling::LeftOut);
-                problems.add(problem.with("text", row.field(0)));
+                problems.add(problem.with("text", &row.field(0)));
             }
             Some(Section::Meta) if heading && row.field(0).eq_ignore_ascii_case("key") => {}
             Some(Section::Meta) => found.meta.push(row),
@@ -143,8 +143,8 @@ fn meta(rows: &[Row<'_>], problems: &mut Problems) -> Meta {
 fn check_width(row: &Row<'_>, section: Section, columns: usize, problems: &mut Problems) {
     let fields = row.fields.len();
     let told = |code, handling| {
-        let problem = Problem::new(code, row.line, handling).with("section", section.word());
-        problem.with("fields", fields).with("columns", columns)
+        let problem = Problem::new(code, row.line, handling).with("section", &section.word());
+        problem.with("fields", &fields).with("columns", &columns)
     };
     let empty = (columns..fields).all(|at| row.field(at).is_empty());
     if fields > columns && !empty {
@@ -167,7 +167,7 @@ fn budget(meta: &Meta, problems: &mut Problems) -> Option<Decimal> {
     let budget = amount(text, (line, "budget"), Handling::Fatal, problems)?;
     if budget.mantissa <= 0 {
         let problem = Problem::new(Code::BudgetNotPositive, line, Handling::Fatal);
-        problems.add(problem.with("value", text));
+        problems.add(problem.with("value", &text));
         return None;
     }
     Some(budget)
@@ -182,7 +182,7 @@ fn kind(meta: &Meta, problems: &mut Problems) -> Option<BallotKind> {
     let kind = BallotKind::ALL.into_iter().find(|kind| kind.word() == word);
     if kind.is_none() {
         let problem = Problem::new(Code::UnknownVoteType, line, Handling::Fatal);
-        problems.add(problem.with("vote_type", text));
+        problems.add(problem.with("vote_type", &text));
     }
     kind
 }
@@ -195,13 +195,13 @@ fn amount(
     problems: &mut Problems,
 ) -> Option<Decimal> {
     let told = |code, handling| {
-        Problem::new(code, line, handling).with("field", field).with("value", text)
+        Problem::new(code, line, handling).with("field", &field).with("value", &text)
     };
     match number(text) {
         Ok(number) => {
             if number.otherwise {
                 let problem = told(Code::NumberWithSeparators, Handling::ReadAs);
-                problems.add(problem.with("read_as", number.text()));
+                problems.add(problem.with("read_as", &number.text()));
             }
             Some(number)
         }
@@ -210,7 +210,7 @@ fn amount(
                 NotANumber::Bad => told(Code::BadNumber, otherwise),
                 NotANumber::Ambiguous => told(Code::AmbiguousNumber, otherwise),
                 NotANumber::OutOfRange => {
-                    told(Code::NumberOutOfRange, otherwise).with("most", AMOUNT_MAX)
+                    told(Code::NumberOutOfRange, otherwise).with("most", &AMOUNT_MAX)
                 }
             };
             problems.add(problem);

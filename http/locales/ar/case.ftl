@@ -461,6 +461,7 @@ case-invalidation-also = { $ground }: توقيعات أُلغيت من قبل، 
 invalidations-taken = التوقيعات الملغاة به
 invalidations-restored = المستعادة منها
 trail-rule-needs = ما تشترطه
+case-shown-alike = ملف مشابه عُرض قبل الإيداع
 case-child-at = ملف متفرع، مرحلته «{ $stage }»
 
 checks-title = فحص الشروط

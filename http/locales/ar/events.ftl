@@ -61,6 +61,9 @@ event-case-opened-v1 = فتح ملف من طرف { $actor }: { $kind }، لدى 
     }{ $petitioner ->
         [none] { "" }
        *[other] { " " }مقدم باسم جمعية: { $petitioner }.
+    }{ $alike ->
+        [none] { "" }
+       *[other] { " " }وعُرضت قبل الإيداع ملفات مشابهة، عددها { $alike }، وصُرّح بالاطلاع عليها.
     }
 event-step-taken-v1 = { $stays ->
     [yes] «{ $step }» من طرف { $actor }: قُيِّد، ويبقى الملف في مرحلة «{ $to }».

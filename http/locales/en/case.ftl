@@ -406,6 +406,7 @@ case-invalidation-also = { $ground }: signatures that did not count already: { $
 invalidations-taken = Signatures taken away
 invalidations-restored = Restored
 trail-rule-needs = What it needs
+case-shown-alike = Similar case shown before filing
 case-child-at = Case opened under this one, at “{ $stage }”
 
 checks-title = Check of conditions

@@ -59,6 +59,9 @@ event-case-opened-v1 = A case was opened by { $actor }: { $kind }, before { $bod
     }{ $petitioner ->
         [none] { "" }
        *[other] { " " }It is brought in the name of an association: { $petitioner }.
+    }{ $alike ->
+        [none] { "" }
+       *[other] { " " }Similar cases shown before filing, and said to have been seen: { $alike }.
     }
 event-step-taken-v1 = { $stays ->
     [yes] “{ $step }”, by { $actor }: recorded; the case stays at “{ $to }”.

@@ -420,6 +420,7 @@ case-invalidation-also = { $ground } : signatures déjà écartées, au nombre d
 invalidations-taken = Signatures retirées
 invalidations-restored = Rétablies
 trail-rule-needs = Ce qu'elle exige
+case-shown-alike = Dossier semblable montré avant le dépôt
 case-child-at = Dossier ouvert sous celui-ci, à l'étape « { $stage } »
 
 checks-title = Vérification des conditions

@@ -57,6 +57,9 @@ event-case-opened-v1 = Dossier ouvert par { $actor } : { $kind }, devant { $bod
     }{ $petitioner ->
         [none] { "" }
        *[other] { " " }Présenté au nom d'une association : { $petitioner }.
+    }{ $alike ->
+        [none] { "" }
+       *[other] { " " }Dossiers semblables montrés avant le dépôt et déclarés vus : { $alike }.
     }
 event-step-taken-v1 = { $stays ->
     [yes] « { $step } », par { $actor } : acte inscrit, le dossier reste à l'étape « { $to } ».

@@ -215,6 +215,7 @@ fn open(
     seed[..8].copy_from_slice(&n.to_be_bytes());
     let case = CaseId(Ids::new(seed, author.register.now()?).nth(0));
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body,
         case,
         occurred: None,

@@ -65,6 +65,7 @@ fn open(author: &Author<'_>, opening: &Opening) -> Result<CaseId, DemoError> {
     let title = author.register.keep_text(opening.title, slug("ar")?)?;
     enrol(author, case, opening.n..opening.n + 1)?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: opening.body,
         case,
         occurred: None,

@@ -105,6 +105,7 @@ pub(super) fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, D
     let title = author.register.keep_text(title, slug("ar")?)?;
     enrol(author, case, n..n + 1)?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: council(),
         case,
         occurred: None,

@@ -141,7 +141,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "field" => Holds::Field,
         "expected" => Holds::Expected,
         "min" | "max" => Holds::Bound,
-        "also" | "signers" | "parts" | "evidence" => Holds::Length,
+        "alike" | "also" | "signers" | "parts" | "evidence" => Holds::Length,
         "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
         | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
         "hash" | "text" | "list" | "root" | "sealed" => Holds::Short,

@@ -39,6 +39,9 @@ pub struct Idea {
 /// A petition that waits for its author to confirm it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
+    /// The cases that were shown as alike and said to have been seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: PartyId,
     /// What it says, where it is an idea for a budget.
@@ -203,6 +206,7 @@ impl App {
         let prepared = prepared.clone();
         let title = self.keep_text(&prepared.title, prepared.language).await?;
         Ok(Command::Case(CaseCommand::Open(OpenCase {
+            alike: prepared.alike,
             body: prepared.body,
             case,
             occurred: None,

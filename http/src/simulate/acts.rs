@@ -122,6 +122,7 @@ impl<'a> Driver<'a> {
         let by = definition.open_by.get(by);
         let office = by.and_then(|role| self.place.holders(role)).map(|[first, _]| first);
         let open = OpenCase {
+            alike: vec![],
             body: place::body(),
             case: id,
             occurred: None,

@@ -136,9 +136,8 @@ impl Clocks {
 
     /// Every deadline with its history, for an answer.
     pub fn deadline_lines(&self, titles: Titles<'_>) -> Vec<DeadlineLine> {
-        let rules = titles.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
         let line = |run: &DeadlineRun| {
-            let rule = rules.iter().find(|rule| rule.id == run.id);
+            let rule = titles.deadline_rule(&run.id);
             DeadlineLine {
                 confidence: rule.map(|rule| rule.confidence),
                 deadline: titles.deadline(&run.id),

@@ -95,7 +95,7 @@ impl CommitmentFold {
         on: Day,
     ) -> Option<CommitmentView> {
         let state = self.cases.get(slot)?;
-        let titles = Titles(frame.definition(slot));
+        let titles = frame.titles(slot);
         let last = state.steps.last().filter(|_| case.ended);
         // what is over is not late for longer
         let until = last.map_or(on, |last| last.when.happened.min(on));

@@ -8,7 +8,7 @@ use sijill_core::case::CaseOpened;
 use sijill_core::ids::Slug;
 
 use super::Counted;
-use crate::frame::{Frame, Named, NamedParty, Slot, Titles};
+use crate::frame::{Frame, Named, NamedParty, Slot};
 use crate::milestones::Milestones;
 
 /// The board of one body.
@@ -144,7 +144,7 @@ pub(super) struct CaseCounts {
 
 impl CaseCounts {
     pub fn of(case: &Counted, opened: &CaseOpened, slot: Slot, frame: &Frame) -> Self {
-        let titles = Titles(frame.definition(slot));
+        let titles = frame.titles(slot);
         let procedure = frame.procedure(opened.procedure);
         let standing = &case.standing;
         let count = |yes: bool| u64::from(yes);

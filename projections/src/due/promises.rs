@@ -14,7 +14,7 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     if scene.ended {
         return vec![];
     }
-    let rule = scene.titles.0.and_then(|d| d.activities.get(&ActivityKind::Milestones));
+    let rule = scene.titles.version().and_then(|d| d.activities.get(&ActivityKind::Milestones));
     let runs = scene.milestones.runs.iter().filter(|run| run.planned.happened <= scene.on);
     let milestones = runs.filter_map(|run| milestone(scene, run, rule));
     let contests = scene.milestones.contests.iter().filter_map(|run| contest(scene, run, rule));
@@ -76,7 +76,7 @@ fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> 
         return None;
     }
     let id = run.contested.contest.to_string().parse().ok()?;
-    let param = scene.titles.0.and_then(answer_days);
+    let param = scene.titles.version().and_then(answer_days);
     let own = Line {
         because: None,
         ground: param.map(|param| (param.confidence, param.source.text())),

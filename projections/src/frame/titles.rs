@@ -1,7 +1,9 @@
 //! Titles of what a definition names. No fact may be told here.
 
+use std::sync::Arc;
+
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::Definition;
+use sijill_core::procedure::definition::{DeadlineRule, Definition, StepRule};
 use sijill_core::text::Text;
 
 use super::{Named, id_as_text};
@@ -10,64 +12,98 @@ fn named(id: &Slug, title: Option<&Text>) -> Named {
     Named { id: id.clone(), title: title.cloned().unwrap_or_else(|| id_as_text(id)) }
 }
 
-/// Titles of what a definition names; without a definition, ids stand for titles.
+/// Titles of what a definition names; without a definition, ids stand for titles. A case that moved to
+/// a later version keeps what ran or was owed under the earlier one: what its version no longer names
+/// is called what the version before called it.
 #[derive(Debug, Clone, Copy)]
-pub struct Titles<'a>(pub Option<&'a Definition>);
+pub struct Titles<'a> {
+    now: Option<&'a Definition>,
+    before: &'a [Arc<Definition>],
+}
 
-impl Titles<'_> {
+impl<'a> Titles<'a> {
+    /// The titles of one version.
+    pub fn of(now: Option<&'a Definition>) -> Self {
+        Self { now, before: &[] }
+    }
+
+    /// The titles of a version, and of those it replaced, the last of which comes last.
+    pub(super) fn since(now: Option<&'a Definition>, before: &'a [Arc<Definition>]) -> Self {
+        Self { now, before }
+    }
+
+    /// The version itself.
+    pub fn version(&self) -> Option<&'a Definition> {
+        self.now
+    }
+
+    /// What the version says of something, or else the latest version before it that says anything.
+    fn said<T>(&self, pick: impl Fn(&'a Definition) -> Option<&'a T>) -> Option<&'a T> {
+        let before = self.before.iter().rev().map(Arc::as_ref);
+        self.now.into_iter().chain(before).find_map(pick)
+    }
+
     /// A stage.
     pub fn stage(&self, id: &Slug) -> Named {
-        named(id, self.0.and_then(|d| d.stage(id)).map(|stage| &stage.title))
+        named(id, self.said(|d| d.stage(id)).map(|stage| &stage.title))
     }
 
     /// Whether cases end in a stage.
     pub fn ends(&self, id: &Slug) -> bool {
-        self.0.and_then(|d| d.stage(id)).is_some_and(|stage| stage.ends)
+        self.said(|d| d.stage(id)).is_some_and(|stage| stage.ends)
+    }
+
+    fn step_rule(&self, id: &Slug) -> Option<&'a StepRule> {
+        self.said(|d| d.steps.iter().find(|step| step.id == *id))
     }
 
     /// A step.
     pub fn step(&self, id: &Slug) -> Named {
-        named(id, self.0.and_then(|d| d.steps.iter().find(|s| s.id == *id)).map(|s| &s.title))
+        named(id, self.step_rule(id).map(|step| &step.title))
     }
 
     /// A threshold.
     pub fn threshold(&self, id: &Slug) -> Named {
-        let rules = self.0.map(|d| d.thresholds.as_slice()).unwrap_or_default();
-        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+        let rule = self.said(|d| d.thresholds.iter().find(|rule| rule.id == *id));
+        named(id, rule.map(|rule| &rule.title))
+    }
+
+    /// What is said of a deadline.
+    pub fn deadline_rule(&self, id: &Slug) -> Option<&'a DeadlineRule> {
+        self.said(|d| d.deadlines.iter().find(|rule| rule.id == *id))
     }
 
     /// A deadline.
     pub fn deadline(&self, id: &Slug) -> Named {
-        let rules = self.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
-        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+        named(id, self.deadline_rule(id).map(|rule| &rule.title))
     }
 
     /// A condition.
     pub fn condition(&self, id: &Slug) -> Named {
-        let rules = self.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
-        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+        let rule = self.said(|d| d.conditions.iter().find(|rule| rule.id == *id));
+        named(id, rule.map(|rule| &rule.title))
     }
 
     /// A rung of a deadline; the last day itself is only known by its id.
     pub fn rung(&self, deadline: &Slug, id: &Slug) -> Named {
-        let rules = self.0.map(|d| d.deadlines.as_slice()).unwrap_or_default();
-        let rule = rules.iter().find(|rule| rule.id == *deadline);
-        let rung = rule.and_then(|rule| rule.rungs.iter().find(|rung| rung.id == *id));
+        let rung = self.said(|d| {
+            let rule = d.deadlines.iter().find(|rule| rule.id == *deadline);
+            rule.and_then(|rule| rule.rungs.iter().find(|rung| rung.id == *id))
+        });
         named(id, rung.map(|rung| &rung.title))
     }
 
     /// A duty.
     pub fn duty(&self, id: &Slug) -> Named {
-        let rules = self.0.map(|d| d.duties.as_slice()).unwrap_or_default();
-        named(id, rules.iter().find(|rule| rule.id == *id).map(|rule| &rule.title))
+        let rule = self.said(|d| d.duties.iter().find(|rule| rule.id == *id));
+        named(id, rule.map(|rule| &rule.title))
     }
 
     /// What made a duty owed: a step, or else a threshold.
     pub fn cause(&self, id: &Slug) -> Named {
-        let steps = self.0.map(|d| d.steps.as_slice()).unwrap_or_default();
-        match steps.iter().any(|step| step.id == *id) {
-            true => self.step(id),
-            false => self.threshold(id),
+        match self.step_rule(id) {
+            Some(_) => self.step(id),
+            None => self.threshold(id),
         }
     }
 }

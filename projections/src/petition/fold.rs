@@ -196,12 +196,12 @@ impl State {
 
     /// The case goes on under another version, perhaps in a stage of another name.
     fn moved(&mut self, moved: &CaseMigrated, seen: &Seen<'_>, definition: Option<&Definition>) {
-        let (when, stage) = (When::of(seen), Titles(definition).stage(&moved.stage));
+        let (when, stage) = (When::of(seen), Titles::of(definition).stage(&moved.stage));
         match self.spells.last_mut() {
             Some(spell) if spell.stage.id == moved.stage => spell.stage = stage,
             Some(spell) => {
                 let transition = "transition".parse().expect("a short name");
-                spell.left = Some((when, Titles(definition).step(&transition)));
+                spell.left = Some((when, Titles::of(definition).step(&transition)));
                 self.spells.push(Spell { stage, entered: when, left: None });
             }
             None => self.spells.push(Spell { stage, entered: when, left: None }),
@@ -217,19 +217,19 @@ impl State {
         let when = When::of(seen);
         match event {
             CaseEvent::Opened(opened) => {
-                let stage = Titles(definition).stage(&opened.stage);
+                let stage = Titles::of(definition).stage(&opened.stage);
                 self.spells.push(Spell { stage, entered: when, left: None });
             }
             CaseEvent::StepTaken(taken) => {
                 if taken.from != taken.to {
                     if let Some(spell) = self.spells.last_mut() {
-                        spell.left = Some((when, Titles(definition).step(&taken.step)));
+                        spell.left = Some((when, Titles::of(definition).step(&taken.step)));
                     }
-                    let stage = Titles(definition).stage(&taken.to);
+                    let stage = Titles::of(definition).stage(&taken.to);
                     self.spells.push(Spell { stage, entered: when, left: None });
                 }
                 if refuses(taken, definition) {
-                    self.refusals.push(refusal_line(taken, when, Titles(definition)));
+                    self.refusals.push(refusal_line(taken, when, Titles::of(definition)));
                     return Part::Refusal(self.refusals.len() - 1);
                 }
             }
@@ -328,7 +328,7 @@ impl PetitionFold {
     /// The answer about one case, if it was opened. `case` is its line in [`crate::cases`].
     pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<PetitionView> {
         let state = self.cases.get(slot)?;
-        let titles = Titles(frame.definition(slot));
+        let titles = frame.titles(slot);
         let spell = |spell: &Spell| StageSpell {
             days: spell
                 .left
@@ -346,7 +346,7 @@ impl PetitionFold {
             case,
             conditions: frame
                 .opened(slot)
-                .map(|opened| state.checks.conditions(opened, titles.0))
+                .map(|opened| state.checks.conditions(opened, titles.version()))
                 .unwrap_or_default(),
             corrections: state.corrections.clone(),
             deadlines: state.clocks.deadline_lines(titles),

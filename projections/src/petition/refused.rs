@@ -31,7 +31,7 @@ pub(super) fn refuses(taken: &StepTaken, definition: Option<&Definition>) -> boo
 /// The refusal in the words of the version under which it was made: a later one may know its grounds
 /// no more.
 pub(super) fn refusal_line(taken: &StepTaken, when: When, titles: Titles<'_>) -> RefusalLine {
-    let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
+    let steps = titles.version().map(|d| d.steps.as_slice()).unwrap_or_default();
     let rules = steps.iter().find(|step| step.id == taken.step);
     let rules = rules.map(|step| step.form.as_slice()).unwrap_or_default();
     let filled = |kind| {
@@ -42,7 +42,7 @@ pub(super) fn refusal_line(taken: &StepTaken, when: When, titles: Titles<'_>) ->
     let grounds: Vec<Named> = filled(FieldKind::Choices)
         .flat_map(|(rule, value)| crate::trail::chosen(rule, value))
         .collect();
-    let conditions = titles.0.map(|d| d.conditions.as_slice()).unwrap_or_default();
+    let conditions = titles.version().map(|d| d.conditions.as_slice()).unwrap_or_default();
     let article = |ground: &Named| {
         let rule = conditions.iter().find(|rule| rule.id == ground.id)?;
         let (confidence, source) = (rule.confidence, rule.source.text());

@@ -188,6 +188,9 @@ fn opening_args(opened: &CaseOpened, titles: Titles<'_>, frame: &Frame) -> Args 
         ("territory", Arg::Territory(frame.territory(&opened.territory))),
         ("title", Arg::Object(opened.title.clone())),
     ]);
+    if !opened.alike.is_empty() {
+        args.insert("alike", (opened.alike.len() as u64).into());
+    }
     args.extend(opened.parent.map(|parent| ("parent", text(&parent))));
     let petitioner = opened.petitioner.map(|petitioner| frame.party(petitioner.party));
     args.extend(petitioner.map(|party| ("petitioner", Arg::Party(party))));
@@ -211,7 +214,7 @@ fn course_args(event: &CourseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
         }
         CourseEvent::ChildClosed(closed) => {
             let below = frame.slot(closed.child).and_then(|slot| frame.definition(slot));
-            let stage = Arg::Named(Titles(below).stage(&closed.stage));
+            let stage = Arg::Named(Titles::of(below).stage(&closed.stage));
             Args::from([("case", text(&closed.child)), ("stage", stage)])
         }
         CourseEvent::Migrated(migrated) => Args::from([

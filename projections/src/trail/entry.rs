@@ -142,7 +142,7 @@ pub(crate) fn filled_lines(
     form: &BTreeMap<Slug, Value>,
     titles: Titles<'_>,
 ) -> Vec<FieldLine> {
-    let steps = titles.0.map(|d| d.steps.as_slice()).unwrap_or_default();
+    let steps = titles.version().map(|d| d.steps.as_slice()).unwrap_or_default();
     let rule: Option<&StepRule> = steps.iter().find(|rule| rule.id == *step);
     let rules = rule.map(|rule| rule.form.as_slice()).unwrap_or_default();
     let rule_of = |id: &Slug| rules.iter().position(|rule| rule.id == *id);
@@ -164,7 +164,7 @@ fn evaluated_lines(
     titles: Titles<'_>,
 ) -> Vec<FieldLine> {
     let param = |(id, value): (&Slug, &Value)| {
-        let rule = titles.0.and_then(|d| d.params.get(id));
+        let rule = titles.version().and_then(|d| d.params.get(id));
         field(id, rule.map(|rule| &rule.title), FieldSort::Param, value)
     };
     let params = params.iter().map(param);

@@ -106,6 +106,11 @@ pub fn procedure(version: usize) -> String {
         // a later law calls things otherwise
         source = source.replace(", en = \"", &format!(", en = \"Law {version}: "));
     }
+    if version == 3 {
+        // and drops a deadline and a duty for others
+        source = source.replace("\"refusal_notice\"", "\"word_of_refusal\"");
+        source = source.replace("\"answer_petition\"", "\"say_why\"");
+    }
     let transition = running.map(|running| {
         format!(
             "\n[transition]\nrunning = \"{running}\"\nsource = \"invented\"\n\
@@ -374,6 +379,19 @@ fn what_two_more_must_sign_waits_on_their_desks_and_a_later_law_makes_it_moot() 
         let then = town.views(Question::Recorded(Some(AsOf::Moment(moment))));
         assert_eq!(then.case(case(1)).unwrap().procedure.version, Some(version), "{on}");
     }
+}
+
+#[test]
+fn what_a_later_law_dropped_keeps_the_title_and_the_source_it_had() {
+    let petition = lived().views(NOW).petition(case(1)).unwrap();
+    let line = petition.deadlines.iter().find(|line| line.deadline.id == slug("refusal_notice"));
+    let line = line.expect("it ran under the first law");
+    assert!(line.ended.is_some());
+    assert!(line.deadline.title.en.starts_with("Law 2: "), "{}", line.deadline.title.en);
+    assert!(line.source.as_ref().is_some_and(|source| source.en.contains("113-14")));
+    assert!(line.confidence.is_some());
+    let duty = petition.duties.iter().find(|line| line.duty.id == slug("answer_petition"));
+    assert!(duty.expect("it was owed").duty.title.en.starts_with("Law 2: "));
 }
 
 #[test]

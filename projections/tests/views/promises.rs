@@ -93,6 +93,7 @@ fn adopted() -> Town {
     let publish = ProcedureCommand::Publish(Box::new(procedure));
     town.must(&keeper, Command::Procedure(publish));
     let open = OpenCase {
+        alike: vec![],
         body: party(BODY),
         case: case(PROMISE),
         occurred: None,

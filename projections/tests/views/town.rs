@@ -209,6 +209,7 @@ impl Town {
 
 pub fn open(n: u64, occurred: Option<&str>, parent: Option<u64>) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         case: case(n),
         body: party(BODY),
         occurred: occurred.map(date),

@@ -81,6 +81,7 @@ fn town() -> Rehearsal {
 fn under_way() -> Rehearsal {
     let mut town = town();
     let open = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: party(100),
         case: case(),
         occurred: None,

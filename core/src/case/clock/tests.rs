@@ -78,6 +78,7 @@ fn town() -> Rehearsal {
 
 fn open(occurred: Option<&str>) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         case: id(),
         body: party(100),
         occurred: occurred.map(|day| day.parse().unwrap()),

@@ -115,6 +115,7 @@ fn publish(town: &mut Rehearsal, version: &Version<'_>) {
 
 fn open(n: u64, parent: Option<u64>) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         case: case(n),
         body: party(100),
         occurred: None,

@@ -24,8 +24,11 @@ pub(super) struct Ballots {
     named_at: Vec<usize>,
     limits: Vec<Limit>,
     /// Each ballot with its points as they were written: their unit is known at the end.
-    read: Vec<(u64, String, Vec<(u32, Decimal)>)>,
+    read: Vec<ReadBallot>,
 }
+
+/// A ballot as it was written: its line, its id, and the points for each project.
+type ReadBallot = (u64, String, Vec<(u32, Decimal)>);
 
 /// A limit that META states.
 #[derive(Debug)]
@@ -70,8 +73,8 @@ impl Ballots {
         for column in required {
             if !places.contains_key(column) {
                 let problem = Problem::new(Code::MissingColumn, 0, Handling::Fatal);
-                let problem = problem.with("section", Section::Votes.word());
-                problems.add(problem.with("column", column));
+                let problem = problem.with("section", &Section::Votes.word());
+                problems.add(problem.with("column", &column));
             }
         }
         let mut by_id: Vec<(String, u32)> = election
@@ -101,7 +104,7 @@ impl Ballots {
         let id = id.map_or_else(|| (self.read.len() + 1).to_string(), str::to_owned);
         if let Some(first) = self.lines.insert(id.clone(), row.line) {
             let problem = Problem::new(Code::DuplicateVoter, row.line, Handling::Told);
-            problems.add(problem.with("voter", &id).with("first_line", first));
+            problems.add(problem.with("voter", &id).with("first_line", &first));
         }
         let Some(points) = self.points_of(row, problems) else { return };
         let mut choices: Vec<(u32, Decimal)> = Vec::new();
@@ -109,7 +112,7 @@ impl Ballots {
             let Ok(found) = self.by_id.binary_search_by(|(id, _)| id.as_str().cmp(name)) else {
                 let problem =
                     Problem::new(Code::UnknownProjectInBallot, row.line, Handling::LeftOut);
-                problems.add(problem.with("project", name));
+                problems.add(problem.with("project", &name));
                 continue;
             };
             let project = self.by_id[found].1;
@@ -120,7 +123,7 @@ impl Ballots {
                     *known = points;
                     let code = Code::DuplicateProjectInBallot;
                     let problem = Problem::new(code, row.line, Handling::CountedOnce);
-                    problems.add(problem.with("project", name));
+                    problems.add(problem.with("project", &name));
                 }
                 None => {
                     *named = choices.len();
@@ -144,7 +147,7 @@ impl Ballots {
         let projects = list(row.field(self.vote)).count();
         if points.len() != projects {
             let problem = Problem::new(Code::PointsDoNotMatch, row.line, Handling::Fatal);
-            problems.add(problem.with("projects", projects).with("points", points.len()));
+            problems.add(problem.with("projects", &projects).with("points", &points.len()));
             return None;
         }
         Some(points)
@@ -167,7 +170,7 @@ impl Ballots {
                 let found = crate::tally::fraction::Fraction::new(found, 1_000_000).to_decimal(6).0;
                 let found = found.trim_end_matches('0').trim_end_matches('.');
                 let problem = Problem::new(Code::BallotBreaksLimit, line, Handling::Told);
-                let problem = problem.with("limit", limit.key).with("stated", &limit.stated);
+                let problem = problem.with("limit", &limit.key).with("stated", &limit.stated);
                 problems.add(problem.with("found", if found.is_empty() { "0" } else { found }));
             }
         }
@@ -180,7 +183,7 @@ impl Ballots {
             && stated != found.to_string()
         {
             let problem = Problem::new(Code::NumVotesDiffers, 0, Handling::CountedFromBallots);
-            problems.add(problem.with("stated", stated).with("found", found));
+            problems.add(problem.with("stated", &stated).with("found", &found));
         }
         let points = self.read.iter().flat_map(|(_, _, choices)| choices);
         let decimals = points.map(|(_, points)| points.decimals).max().unwrap_or(0);
@@ -196,8 +199,8 @@ impl Ballots {
                 Ok(choices) => collector.add(id, choices),
                 Err(points) => {
                     let problem = Problem::new(Code::NumberOutOfRange, line, Handling::Fatal);
-                    let problem = problem.with("field", "points").with("value", points.text());
-                    problems.add(problem.with("most", POINTS_MAX));
+                    let problem = problem.with("field", &"points").with("value", &points.text());
+                    problems.add(problem.with("most", &POINTS_MAX));
                     return None;
                 }
             }

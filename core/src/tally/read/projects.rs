@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::number::Decimal;
 use super::rows::{Row, Section};
 use super::{amount, check_width, list, places, said};
-use crate::tally::election::{AMOUNT_MAX, BallotKind, Election, Project};
+use crate::tally::election::{AMOUNT_MAX, BallotKind, Election, PROJECTS_MAX, Project};
 use crate::tally::limits::points;
 use crate::tally::problem::{Handling, Problem, ProblemCode as Code, Problems};
 use crate::tally::rule::Scoring;
@@ -29,13 +29,19 @@ impl Projects {
         for column in ["project_id", "cost"] {
             if !places.contains_key(column) {
                 let problem = Problem::new(Code::MissingColumn, 0, Handling::Fatal);
-                let problem = problem.with("section", Section::Projects.word());
-                problems.add(problem.with("column", column));
+                let problem = problem.with("section", &Section::Projects.word());
+                problems.add(problem.with("column", &column));
             }
         }
         let (Some(id), Some(cost)) = (places.get("project_id"), places.get("cost")) else {
             return found;
         };
+        if rows.len() > PROJECTS_MAX {
+            let line = rows[PROJECTS_MAX].line;
+            let problem = Problem::new(Code::TooManyProjects, line, Handling::Fatal);
+            problems.add(problem.with("found", &rows.len()).with("most", &PROJECTS_MAX));
+            return found;
+        }
         let mut lines: BTreeMap<String, u64> = BTreeMap::new();
         for row in rows {
             check_width(row, Section::Projects, columns.len(), problems);
@@ -46,7 +52,7 @@ impl Projects {
             }
             if let Some(first) = lines.insert(id.clone(), row.line) {
                 let problem = Problem::new(Code::DuplicateProject, row.line, Handling::Fatal);
-                problems.add(problem.with("project", &id).with("first_line", first));
+                problems.add(problem.with("project", &id).with("first_line", &first));
                 continue;
             }
             let place = (row.line, "cost");
@@ -55,7 +61,7 @@ impl Projects {
             };
             if cost.mantissa < 0 {
                 let problem = Problem::new(Code::CostNegative, row.line, Handling::Fatal);
-                problems.add(problem.with("project", &id).with("cost", cost.text()));
+                problems.add(problem.with("project", &id).with("cost", &cost.text()));
                 continue;
             }
             let column = |name: &str| said(row, places.get(name)).map(str::to_owned);
@@ -76,7 +82,7 @@ impl Projects {
         let decimals = costs.chain([budget.decimals]).max().unwrap_or(0);
         let out_of_range = |line: u64, field: &str, value: Decimal| {
             let problem = Problem::new(Code::NumberOutOfRange, line, Handling::Fatal);
-            problem.with("field", field).with("value", value.text()).with("most", AMOUNT_MAX)
+            problem.with("field", &field).with("value", &value.text()).with("most", &AMOUNT_MAX)
         };
         let Some(total) = budget.scaled(decimals, AMOUNT_MAX) else {
             problems.add(out_of_range(0, "budget", budget));
@@ -93,8 +99,8 @@ impl Projects {
             if scaled == 0 {
                 problems.add(told(Code::CostZero));
             } else if scaled > total {
-                let problem = told(Code::CostAboveBudget).with("cost", cost.text());
-                problems.add(problem.with("budget", budget.text()));
+                let problem = told(Code::CostAboveBudget).with("cost", &cost.text());
+                problems.add(problem.with("budget", &budget.text()));
             }
             projects.push(Project { cost: scaled, ..project.clone() });
         }
@@ -107,7 +113,7 @@ impl Projects {
             && stated != self.read.len().to_string()
         {
             let problem = Problem::new(Code::NumProjectsDiffers, 0, Handling::CountedFromBallots);
-            problems.add(problem.with("stated", stated).with("found", self.read.len()));
+            problems.add(problem.with("stated", &stated).with("found", &self.read.len()));
         }
         let votes: Vec<String> = election.votes().iter().map(i64::to_string).collect();
         self.compare_column(&votes, Code::VotesDiffer, |(votes, _)| votes.as_deref(), problems);
@@ -158,8 +164,8 @@ impl Projects {
                 && !same_number(stated, found)
             {
                 let problem = Problem::new(code, *line, Handling::CountedFromBallots);
-                let problem = problem.with("project", &project.id).with("stated", stated);
-                problems.add(problem.with("found", found));
+                let problem = problem.with("project", &project.id).with("stated", &stated);
+                problems.add(problem.with("found", &found));
             }
         }
     }

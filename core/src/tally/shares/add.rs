@@ -20,8 +20,8 @@ pub(super) struct Settled<'m> {
 }
 
 /// The most work for shares that have to be counted one by one, in choices on ballots that are
-/// looked at: half a minute or so. Our own bound; published elections need a thousandth of it.
-const WORK_MAX: u64 = 20_000_000_000;
+/// looked at: some seconds. Our own bound; published elections need a hundredth of it.
+const WORK_MAX: u64 = 5_000_000_000;
 
 /// The fewest shares that are worth a proof, and the first number that is tried.
 const WIDTH_LEAST: u64 = 6;
@@ -245,8 +245,8 @@ mod tests {
     /// What is funded, and how often one unit was added.
     fn settled(election: &Election, completion: Completion, prove: Prove) -> (Vec<usize>, u64) {
         let utility = match election.kind {
-            BallotKind::Cumulative => Utility::Points,
-            _ => Utility::Cost,
+            BallotKind::Cumulative | BallotKind::Scoring => Utility::Points,
+            BallotKind::Approval | BallotKind::ChooseOne | BallotKind::Ordinal => Utility::Cost,
         };
         let (start, comparison) = (Start::Exact, Comparison::None);
         let method = Method::EqualShares { utility, completion, start, comparison };

@@ -18,6 +18,7 @@ use super::crowd::Crowd;
 use super::fixed::{Fixed, Known, Price, Priced};
 use super::market::Market;
 use super::run::ALIVE;
+use crate::tally::fraction::Fraction;
 use crate::tally::limits::Purse;
 use line::Line;
 
@@ -113,6 +114,7 @@ impl Span<'_, '_> {
         }
         let share = |total| self.fixed.share_of(total, self.market.ballots);
         let groups = self.market.groups();
+        let payable = |project: &usize| i128::from(contest.cost(*project)) <= totals.1;
         let low = |project: usize| {
             let cost = i128::from(contest.cost(project));
             let low = self.fixed.price_of(cost, self.market.total[project]).low;
@@ -123,7 +125,7 @@ impl Span<'_, '_> {
             last: vec![share(totals.1); groups],
             wide: vec![1; groups],
             spent_at: vec![ALIVE; groups],
-            open: self.market.for_sale().into_iter().map(low).collect(),
+            open: self.market.for_sale().into_iter().filter(payable).map(low).collect(),
             bought,
             purse,
             alive: self.crowd.counts(),
@@ -280,15 +282,12 @@ impl Span<'_, '_> {
         let contest = self.market.contest;
         let simple =
             |c: &Contender| c.high.is_some_and(|high| self.all_pay(state, c.project, high));
-        let first = contenders.iter().filter(|c| simple(c)).map(|c| c.project).min_by(|a, b| {
-            let part = |one: usize, other: usize| {
-                let worth = self.market.total[other] * i128::from(self.market.unit[other]);
-                i128::from(contest.cost(one)).checked_mul(worth).unwrap_or(i128::MAX)
-            };
-            part(*a, *b)
-                .cmp(&part(*b, *a))
-                .then(contest.order.rank[*a].cmp(&contest.order.rank[*b]))
-        });
+        let price = |project: usize| {
+            let worth = self.market.total[project] * i128::from(self.market.unit[project]);
+            Fraction::new(contest.cost(project), worth)
+        };
+        let simple_ones = contenders.iter().filter(|c| simple(c)).map(|c| c.project);
+        let first = simple_ones.min_by_key(|p| (price(*p), contest.order.rank[*p]));
         contenders.retain(|c| Some(c.project) == first || !simple(c));
     }
 

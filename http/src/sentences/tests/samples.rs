@@ -153,7 +153,7 @@ fn of_cases() -> Vec<(&'static str, Value)> {
         ),
         (
             "case.opened.v1",
-            json!({"body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "params": {}, "petitioner": {"party": COUNCIL, "years_exceeded": 4}, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01", "thresholds": [], "title": object}),
+            json!({"alike": [CASE], "body": COUNCIL, "case": CASE, "facts": {}, "kind": "petition", "params": {}, "petitioner": {"party": COUNCIL, "years_exceeded": 4}, "procedure": hash, "representative": format!("signer/{signer}"), "stage": "collecting", "territory": "01", "thresholds": [], "title": object}),
         ),
         (
             "step.taken.v1",

@@ -117,14 +117,16 @@ async fn open(
         return open_own(visit, known, chosen, occurred, id).await;
     }
     let again = visit.service.live().now(|views| views.case(case).is_some());
-    if !again.map_err(Failure::from)? {
-        // what was filed already is like itself
-        filing::must_be_seen(visit, &chosen, typed)?;
-    }
+    // what was filed already is like itself
+    let alike = match again.map_err(Failure::from)? {
+        true => vec![],
+        false => filing::must_be_seen(visit, &chosen, typed)?,
+    };
     let citizen = told(typed, true)?;
     let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike,
         body: chosen.opening.body,
         case,
         occurred,
@@ -159,6 +161,7 @@ async fn open_own(
     let case = CaseId(id.0);
     let title = visit.service.keep_text(&chosen.title, chosen.language).await?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: chosen.opening.body,
         case,
         occurred,

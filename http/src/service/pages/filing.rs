@@ -2,7 +2,7 @@
 //! the office will check, and cases that are alike. Filing is refused by none of it; who was told says
 //! so in the form. It may decide nothing.
 
-use sijill_core::ids::{PartyId, Slug};
+use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::party::PartyKind;
 use sijill_core::procedure::definition::{Definition, ParamValue, PetitionerKind};
 use sijill_core::text::Text;
@@ -34,6 +34,8 @@ pub struct Notes {
     pub warnings: Vec<String>,
     /// Cases that are alike: the address, the title, the number, where it stands.
     pub alike: Vec<(String, String, String, String)>,
+    /// Which they are.
+    pub shown: Vec<CaseId>,
     /// What the office will check, with the article.
     pub conditions: Vec<(String, Ground)>,
 }
@@ -89,15 +91,17 @@ pub fn seen(form: Form, t: &Words) -> Form {
     form.with(field.hint(t.say("filing-acknowledged-hint")))
 }
 
-/// Refuses to go on before what is told was seen.
+/// The cases that are alike, which the record of the opening names as seen. Refuses to go on before
+/// what is told was seen.
 ///
 /// # Errors
 /// That it was not; that the log cannot be read.
-pub fn must_be_seen(visit: &Visit, chosen: &Chosen, typed: &Typed) -> Result<(), Wrong> {
-    if typed.some("acknowledged").is_none() && notes(visit, chosen)?.hold() {
+pub fn must_be_seen(visit: &Visit, chosen: &Chosen, typed: &Typed) -> Result<Vec<CaseId>, Wrong> {
+    let notes = notes(visit, chosen)?;
+    if typed.some("acknowledged").is_none() && notes.hold() {
         return Err(Wrong::Field("acknowledged", "filing-see-first"));
     }
-    Ok(())
+    Ok(notes.shown)
 }
 
 /// What is told of a case that is to be filed.
@@ -128,6 +132,7 @@ pub fn notes(visit: &Visit, chosen: &Chosen) -> Result<Notes, Failure> {
         let title = visit.service.object_words(&line.title, &t)?;
         let href = visit.href(&format!("/cases/{}", line.case));
         let stage = t.text(&line.stage.title).to_owned();
+        notes.shown.push(line.case);
         notes.alike.push((href, title, line.number.to_string(), stage));
     }
     Ok(notes)

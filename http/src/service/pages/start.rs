@@ -71,7 +71,7 @@ pub async fn submit(visit: Visit, request: Request) -> Result<Response, Failure>
 
 async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(), Wrong> {
     let chosen = chosen(openings, typed)?;
-    filing::must_be_seen(visit, &chosen, typed)?;
+    let alike = filing::must_be_seen(visit, &chosen, typed)?;
     let mut citizen = told(typed, false)?;
     let to = address(typed.one("mail")).ok_or(Wrong::Field("mail", "act-mail-unreadable"))?;
     citizen.mail = Some(typed.one("mail").to_owned());
@@ -79,6 +79,7 @@ async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(
     let case = CaseId(key.0);
     let author = visit.service.citizen(case, citizen).await?;
     let prepared = Prepared {
+        alike,
         body: chosen.opening.body,
         idea: None,
         language: chosen.language,

@@ -117,6 +117,7 @@ impl Town {
         }
         let case = CaseId(uuid::Uuid::from_u64_pair(0x018a_0000_0000_7000, 1 << 63 | 7));
         let open = OpenCase {
+            alike: vec![],
             body: party(COUNCIL),
             case,
             occurred: None,

@@ -32,6 +32,10 @@ type Answer = Result<Response, Failure>;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenBody {
+    /// The cases that were shown as alike before filing, and were seen: at most 20.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: PartyId,
     /// When it happened, if earlier.
@@ -58,7 +62,15 @@ pub async fn open(call: Call, BodyOf(body): BodyOf<OpenBody>) -> Answer {
     let case = CaseId(call.command_id("cases new")?.0);
     let title = body.title.keep(&call.service, "title", TITLE_BYTES_MAX)?;
     let OpenBody {
-        body, occurred, parent, petitioner, procedure, representative, territory, ..
+        alike,
+        body,
+        occurred,
+        parent,
+        petitioner,
+        procedure,
+        representative,
+        territory,
+        ..
     } = body;
     let citizen = representative.map(CitizenBody::told).transpose()?;
     let representative = match &citizen {
@@ -66,6 +78,7 @@ pub async fn open(call: Call, BodyOf(body): BodyOf<OpenBody>) -> Answer {
         None => None,
     };
     let open = OpenCase {
+        alike,
         case,
         body,
         occurred,

@@ -237,6 +237,7 @@ fn of_case(command: &CaseCommand) -> Parts {
         CaseCommand::Open(c) => (
             "case.opened.v1",
             json!({
+                "alike": (!c.alike.is_empty()).then_some(&c.alike),
                 "body": c.body, "case": c.case, "occurred": c.occurred, "parent": c.parent,
                 "petitioner": c.petitioner.map(|party| json!({"party": party})),
                 "representative": c.representative.map(|signer| format!("signer/{signer}")),

@@ -294,6 +294,7 @@ fn related(told: &Telling<'_>, view: &PetitionView) -> Result<Vec<Related>, Fail
         Ok(Value::String(code)) => code.parse::<Slug>().ok(),
         _ => None,
     };
+    found.extend(line.alike.iter().map(|case| (t.say("case-shown-alike"), *case)));
     for (links, family) in [(&line.links, "relation"), (&line.linked_from, "relation-from")] {
         for link in links {
             let code = how(link.relation).map(|code| code.to_string()).unwrap_or_default();
