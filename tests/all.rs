@@ -11,12 +11,15 @@ mod api {
     mod asking;
     mod program;
     mod streams;
+    mod voting;
 }
 mod acting;
 mod arabic;
+mod ballot_crash;
 mod catalogue;
 mod cli;
 mod crash;
+mod election;
 mod every_procedure;
 mod golden;
 mod guards;
@@ -41,6 +44,7 @@ mod town {
     mod months;
 }
 mod stories {
+    mod budget;
     mod calendar;
     mod checking;
     mod clock;

@@ -22,6 +22,8 @@ title = {}
 [[params.a.competing]]
 source = {}
 [activity.signatures]
+[activity.ballots.voting]
+source = {}
 [[stage]]
 title = {}
 [[step]]

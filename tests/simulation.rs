@@ -219,7 +219,7 @@ impl Asked {
         let mut answers = Vec::new();
         for name in NAMES {
             let cases =
-                if matches!(name, "trail" | "petition" | "commitment") { self.cases } else { 1 };
+                if matches!(name, "trail" | "petition" | "commitment" | "budget") { self.cases } else { 1 };
             for n in 0..cases {
                 let whole = views.json(name, Some(case(n)), self.on).unwrap();
                 answers.push(format!("{name} {} {}", whole["answer"], whole["as_of"]["position"]));

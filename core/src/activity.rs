@@ -1,6 +1,7 @@
 //! The closed list of activities, and the only match that tells them apart by name. An activity
 //! records facts in the stages that allow it; it knows no procedure.
 
+pub mod ballots;
 pub mod conditions;
 pub mod deliberations;
 pub mod invalidations;
@@ -23,6 +24,8 @@ use serde::{Deserialize, Serialize};
 pub enum ActivityKind {
     /// The matter is put on the agenda of a session.
     Agenda,
+    /// Voters choose between projects with a price.
+    Ballots,
     /// An office checks the conditions of the law, one by one.
     Conditions,
     /// The body votes.
@@ -45,6 +48,7 @@ impl ActivityKind {
     /// Every activity.
     pub const ALL: &[Self] = &[
         Self::Agenda,
+        Self::Ballots,
         Self::Conditions,
         Self::Deliberations,
         Self::Milestones,
@@ -59,6 +63,7 @@ impl ActivityKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Agenda => "agenda",
+            Self::Ballots => "ballots",
             Self::Conditions => "conditions",
             Self::Deliberations => "deliberations",
             Self::Milestones => "milestones",

@@ -26,6 +26,8 @@ use self::clock::ledger;
 pub use self::course::{CourseCommand, CourseEvent};
 pub use self::event::{CaseEvent, CaseOpened};
 pub use self::pinned::{Pinned, day_of, holds, not_before, wrong_role};
+pub use self::step::MOVES;
+use crate::activity::ballots::{self, Ballots};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
@@ -117,6 +119,8 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Ballots.
+    pub ballots: Ballots,
     /// Sheets of paper.
     pub sheets: Sheets,
     /// Sponsors.
@@ -213,6 +217,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
+        ballots::CASE_KINDS,
         CourseEvent::KINDS,
     ]
     .concat()
@@ -321,6 +326,7 @@ impl Case {
             Event::Case(event) => event.evolve(record, self),
             Event::Signature(_) => {}
             Event::Sheet(event) => self.sheets.evolve(record, event),
+            Event::Ballot(event) => self.ballots.evolve(record, event),
             Event::Sponsor(event) => self.sponsors.evolve(record, event),
             Event::Invalidation(event) => self.invalidations.evolve(record, event),
             Event::Deliberation(event) => self.deliberations.evolve(record, event),
@@ -338,8 +344,10 @@ impl Case {
             | Event::Calendar(_) => return,
         }
         self.count(event);
-        // what is counted is not corrected: it is withdrawn, invalidated or restored
-        let correctable = !matches!(event, Event::Signature(_) | Event::Sheet(_));
+        // what is counted is not corrected: it is withdrawn, invalidated or restored; and what was
+        // voted on is what it was
+        let correctable =
+            !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

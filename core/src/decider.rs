@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::activity::ballots::{Voters, evolve_voters};
 use crate::activity::signatures::{Signers, evolve_signers};
 use crate::calendar::Calendars;
 use crate::case::{Case, CaseEvent, CaseOpened};
@@ -94,6 +95,8 @@ pub struct Model {
     pub cases: BTreeMap<CaseId, Case>,
     /// How signers stand in a case, for just the signers that were read.
     pub signers: Signers,
+    /// How voters stand in a case, for just the voters that were read.
+    pub voters: Voters,
     /// Stated figures by what they are about.
     pub figures: Figures,
     /// Calendars of bodies.
@@ -135,6 +138,7 @@ impl Model {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
         Ok(())
@@ -143,6 +147,7 @@ impl Model {
     fn evolve_case(&mut self, record: &Record<'_>, event: &Event) {
         let Some(id) = record.case() else { return };
         evolve_signers(event, record, id, &mut self.signers);
+        evolve_voters(event, record, id, &mut self.voters);
         if let Event::Case(CaseEvent::Opened(CaseOpened { parent: Some(parent), .. })) = event {
             self.cases.entry(*parent).or_default().children.push(id);
         }
@@ -179,6 +184,8 @@ pub enum Command {
     Condition(crate::activity::conditions::ConditionCommand),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionCommand),
+    /// About ballots.
+    Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
     Sheet(crate::activity::sheets::SheetCommand),
     /// About sponsors.
@@ -207,6 +214,7 @@ impl Command {
             Self::Milestone(command) => command,
             Self::Condition(command) => command,
             Self::Opinion(command) => command,
+            Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
             Self::Invalidation(command) => command,
@@ -225,6 +233,7 @@ impl Command {
             Self::Milestone(command) => Some(command.case()),
             Self::Condition(command) => Some(command.case()),
             Self::Opinion(command) => Some(command.case()),
+            Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),
             Self::Invalidation(command) => Some(command.case()),

@@ -125,6 +125,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionEvent),
     /// Opinions.
     Opinion(crate::activity::opinions::OpinionEvent),
+    /// Ballots.
+    Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
     Sheet(crate::activity::sheets::SheetEvent),
     /// Sponsors.
@@ -140,6 +142,7 @@ sum! {
 impl Event {
     /// When it is told to have happened, where that is told apart from the time of recording.
     pub fn occurred(&self) -> Option<crate::time::PartialDate> {
+        use crate::activity::ballots::BallotEvent as Ballot;
         use crate::activity::conditions::ConditionEvent as Condition;
         use crate::activity::deliberations::DeliberationEvent as Deliberation;
         use crate::activity::milestones::MilestoneEvent as Milestone;
@@ -160,6 +163,7 @@ impl Event {
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
             Event::Sheet(Sheet::Received(received)) => received.occurred,
+            Event::Ballot(Ballot::PaperReceived(received)) => received.occurred,
             Event::Sponsor(Sponsor::Joined(joined)) => joined.occurred,
             Event::Signature(
                 Signature::Withdrawn(_) | Signature::Invalidated(_) | Signature::Restored(_),
@@ -172,6 +176,20 @@ impl Event {
                 | Sheet::Sampled(_)
                 | Sheet::Accepted(_)
                 | Sheet::Refused(_),
+            )
+            | Event::Ballot(
+                Ballot::Prepared(_)
+                | Ballot::Listed(_)
+                | Ballot::Unlisted(_)
+                | Ballot::Opened(_)
+                | Ballot::Cast(_)
+                | Ballot::Marked(_)
+                | Ballot::PaperEntered(_)
+                | Ballot::PaperAccepted(_)
+                | Ballot::Rooted(_)
+                | Ballot::Closed(_)
+                | Ballot::Unsealed(_)
+                | Ballot::Counted(_),
             )
             | Event::Sponsor(Sponsor::Left(_))
             | Event::Invalidation(_)
@@ -314,6 +332,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Signature(event) => event.add_tags(actor, &mut tags),
         Event::Session(event) => event.add_tags(&mut tags),
         Event::Sheet(event) => event.add_tags(&mut tags),
+        Event::Ballot(event) => event.add_tags(actor, &mut tags),
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),
         Event::Course(event) => event.add_tags(&mut tags),
         Event::Register(_)

@@ -6,6 +6,7 @@
 mod course;
 mod recounts;
 mod ticks;
+mod voting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use self::ticks::{Tick, ticks};
+use crate::activity::ballots::BallotEvent;
 use crate::activity::signatures::SignatureEvent;
 use crate::calendar::Calendars;
 use crate::case::clock::CrossThreshold;
@@ -58,6 +60,7 @@ pub struct Watch {
     owed: BTreeMap<CommandId, Reaction>,
     moot: BTreeSet<CommandId>,
     ahead: course::Ahead,
+    closing: voting::Closing,
     next: Position,
 }
 
@@ -98,7 +101,7 @@ impl Watch {
     /// The first moment at which the clock will have something to say, if a deadline runs.
     pub fn next_due(&self) -> Option<Moment> {
         let due = self.due.first().map(|tick| self.zone.start_of_day(tick.at));
-        [due, self.next_ahead()].into_iter().flatten().min()
+        [due, self.next_ahead(), self.next_closing()].into_iter().flatten().min()
     }
 
     /// What the clock owes at `now`, oldest first: deadlines to be counted again, before they can be
@@ -112,6 +115,7 @@ impl Watch {
         passed
             .map(|tick| tick.reaction(self.parent(tick.case)))
             .chain(self.ahead(now))
+            .chain(self.closing(now))
             .filter(|reaction| !self.moot.contains(&reaction.id))
             .collect()
     }
@@ -152,6 +156,13 @@ impl Watch {
         }
         let case = self.cases.entry(id).or_default();
         case.evolve(record, &event);
+        if let Event::Ballot(event) = &event {
+            self.voted(id, record, event);
+            if matches!(event, BallotEvent::Cast(_) | BallotEvent::Marked(_)) {
+                // nine records in ten of a vote: no clock, threshold or step hangs on one of them
+                return Ok(());
+            }
+        }
         let lost = matches!(&event, Event::Signature(SignatureEvent::Invalidated(lot)) if !lot.signers.is_empty());
         let moved = matches!(
             event,
@@ -171,7 +182,7 @@ impl Watch {
         self.automatic(id, record, occurred);
         self.look_ahead(id, record, &event);
         // another case's own time may not reach back to this one's
-        if moved {
+        if moved || matches!(event, Event::Ballot(_)) {
             for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {
                 self.automatic(child, record, None);
             }
@@ -217,12 +228,19 @@ impl Watch {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Course(_) => {}
         }
         Ok(())
     }
 
-    fn owe(&mut self, record: &Record<'_>, actor: Actor, rule: &Slug, command: Command) {
+    fn owe(
+        &mut self,
+        record: &Record<'_>,
+        actor: Actor,
+        rule: &impl std::fmt::Display,
+        command: Command,
+    ) {
         let known = self.owed.values().any(|owed| match (&owed.command, &command) {
             (
                 Command::Case(CaseCommand::CrossThreshold(a)),
@@ -284,7 +302,12 @@ impl Watch {
             let form = BTreeMap::new();
             let command = TakeStep { case: id, form, occurred, parent, step: step.clone() };
             let actor = Actor::Engine(step.clone());
-            self.owe(record, actor, &step, Command::Case(CaseCommand::TakeStep(command)));
+            let command = Command::Case(CaseCommand::TakeStep(command));
+            // one record may move many children by the same step: each is owed for itself
+            match record.case() == Some(id) {
+                true => self.owe(record, actor, &step, command),
+                false => self.owe(record, actor, &format!("{id}|{step}"), command),
+            }
         }
     }
 
@@ -294,13 +317,12 @@ impl Watch {
         let (Some(opened), Some(stage)) = (&case.opened, &case.stage) else { return vec![] };
         let Some(procedure) = self.library.get(&opened.procedure) else { return vec![] };
         let parent = opened.parent.and_then(|parent| self.cases.get(&parent));
-        let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
         let steps = procedure.definition.steps.iter();
         steps
             .filter(|step| step.automatic && step.from.contains(stage))
             .filter(|step| {
                 let definition = &procedure.definition;
-                let facts = step_facts(case, definition, parent_stage, &BTreeMap::new(), "engine");
+                let facts = step_facts(case, definition, parent, &BTreeMap::new(), "engine");
                 let guard = procedure.guard(&format!("step.{}", step.id));
                 guard.is_some_and(|guard| guard.answer(&facts) == Ok(Value::Boolean(true)))
             })

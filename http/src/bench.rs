@@ -1,9 +1,10 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
-//! replay of a register into all views, signing over HTTP, and tallies beside pabutools. A
-//! benchmark is never a test; nothing here may decide whether a build is good.
+//! replay of a register into all views, signing over HTTP, a whole election, and tallies beside
+//! pabutools. A benchmark is never a test; nothing here may decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
+pub mod election;
 pub mod raw;
 pub mod replay;
 pub mod sign;

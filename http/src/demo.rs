@@ -1,10 +1,13 @@
 //! The demonstration: a fresh register under a simulated clock, filled with real territories, a real
-//! signing rhythm, two real commitments, and invented people, petitions and promises. Everything here goes through the command loop
-//! as anyone's commands do; nothing may be written past it.
+//! signing rhythm, two real commitments, and invented people, petitions, promises and budgets.
+//! Everything here goes through the command loop as anyone's commands do; nothing may be written past
+//! it.
 
 pub mod accounts;
+pub mod budgets;
 pub mod cast;
 pub mod commitments;
+pub(crate) mod crowd;
 pub mod laws;
 pub mod petitions;
 pub mod places;
@@ -66,6 +69,8 @@ pub struct Told {
     pub street_lights: CaseId,
     /// The commitments of the council.
     pub promised: commitments::Promised,
+    /// The participatory budgets.
+    pub budgets: budgets::Budgets,
     /// The code of the refusal that the bureau met when it tried to admit 199 signatures.
     pub refused: Refused,
 }
@@ -185,7 +190,7 @@ fn opening() -> Result<RegisterOpened, DemoError> {
 /// # Errors
 /// When the register cannot be made.
 pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::bench::BenchError> {
-    petitions::crowd(dir, keys, records).map_err(unmade)
+    crowd::crowd(dir, keys, records).map_err(unmade)
 }
 
 /// Makes a register in `dir` with one petition that takes signatures and has none yet: for
@@ -194,7 +199,7 @@ pub fn crowd(dir: &Path, keys: &Path, records: u32) -> Result<Register, crate::b
 /// # Errors
 /// When the register cannot be made.
 pub fn collecting(dir: &Path, keys: &Path) -> Result<(Register, CaseId), crate::bench::BenchError> {
-    let register = petitions::crowd(dir, keys, 0).map_err(unmade)?;
+    let register = crowd::crowd(dir, keys, 0).map_err(unmade)?;
     for position in (0..register.log().head()).rev() {
         let kept = register.log().record(position)?;
         if let Some(case) = kept.and_then(|kept| kept.read().case()) {
@@ -202,6 +207,25 @@ pub fn collecting(dir: &Path, keys: &Path) -> Result<(Register, CaseId), crate::
         }
     }
     Err(crate::bench::BenchError::Wrong("no petition was opened".to_owned()))
+}
+
+/// Makes a register in `dir` with the commune of the demonstration, its offices, their accounts and the
+/// procedures of a budget: for holding an election, with nothing in it yet.
+///
+/// # Errors
+/// When the register cannot be made.
+pub fn voting(dir: &Path, keys: &Path) -> Result<Register, crate::bench::BenchError> {
+    let make = || -> Result<Register, DemoError> {
+        let begins = BEGINS.parse::<Moment>().map_err(|e| DemoError::Shipped(e.to_string()))?;
+        let register = Register::create(dir, Some(keys), &opening()?, Some(begins))
+            .map_err(|source| failed("opening", source))?;
+        let author = Author { register: &register };
+        places::describe(&author, 2014, &mut |_, _, _| ())?;
+        cast::enter(&author)?;
+        accounts::make(&register)?;
+        Ok(register)
+    };
+    make().map_err(unmade)
 }
 
 fn unmade(error: DemoError) -> crate::bench::BenchError {

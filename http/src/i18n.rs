@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 13] {
+    pub(crate) fn sources(self) -> [&'static str; 14] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -93,6 +93,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
+                    include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
                 ]
             };

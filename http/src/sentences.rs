@@ -123,6 +123,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)
             | Refusal::Invalidation(_)
@@ -311,6 +312,15 @@ impl<'a> Sentences<'a> {
             .phrase("last_time", time(last))
             .count("total", run.total);
         self.speech.say("signature-run", &args)
+    }
+
+    /// A run of ballots that were cast, or of voters who took one on paper.
+    pub fn ballots(&self, kind: &str, count: u64) -> String {
+        let args = Args::new().count("count", count);
+        match kind {
+            "voter.marked.v1" => self.speech.say("run-marked", &args),
+            _ => self.speech.say("run-ballots", &args),
+        }
     }
 
     /// What is wrong at one place of a procedure's definition, without the place.

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod acts;
 pub mod api;
 pub mod asked;
+pub mod ballots;
 pub mod caller;
 pub mod chart;
 pub mod citizens;
@@ -24,6 +25,8 @@ pub mod page;
 pub mod pages;
 pub mod pass;
 pub mod personal;
+pub mod purse;
+pub mod recount;
 pub mod routes;
 pub mod rulebook;
 pub mod seal;
@@ -45,6 +48,8 @@ use sijill_store::{Register, RegisterError, SignedCheckpoint};
 use tokio::sync::watch;
 
 use self::accounts::Accounts;
+use self::ballots::bundle::Bundles;
+use self::ballots::published::Sets;
 use self::intake::Intake;
 use self::limits::Rates;
 use self::live::Live;
@@ -104,6 +109,9 @@ struct Inner {
     checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
     ending: watch::Sender<bool>,
     metrics: Metrics,
+    sets: Sets,
+    bundles: Bundles,
+    paper_turn: tokio::sync::Mutex<()>,
     options: Options,
 }
 
@@ -125,6 +133,9 @@ impl App {
             checkpoint: watch::Sender::new(None),
             ending: watch::Sender::new(false),
             metrics: Metrics::default(),
+            sets: Sets::default(),
+            bundles: Bundles::default(),
+            paper_turn: tokio::sync::Mutex::default(),
             options,
             register,
         };
@@ -214,6 +225,21 @@ impl App {
     /// Where messages to citizens wait.
     pub fn mail(&self) -> &Outbox {
         &self.inner.mail
+    }
+
+    /// The published sets of ballots that were asked for last.
+    pub(in crate::service) fn sets_at_hand(&self) -> &Sets {
+        &self.inner.sets
+    }
+
+    /// The bundles that were asked for last.
+    pub(in crate::service) fn bundles_at_hand(&self) -> &Bundles {
+        &self.inner.bundles
+    }
+
+    /// Whose turn it is to enter ballots on paper.
+    pub(in crate::service) fn paper_turn(&self) -> &tokio::sync::Mutex<()> {
+        &self.inner.paper_turn
     }
 
     /// How it is set up.

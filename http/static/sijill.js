@@ -109,3 +109,28 @@ if (scan && window.crypto?.subtle) {
     if (size) size.value = String(chosen.size);
   });
 }
+
+// a ballot says what is chosen together and what is left; amounts are in the smallest unit
+for (const ballot of document.querySelectorAll("form[data-amount]")) {
+  const amount = Number(ballot.dataset.amount);
+  const unit = Number(ballot.dataset.unit) || 1;
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang === "ar" ? "ar-MA" : "fr";
+  const money = (minor) => (minor / unit).toLocaleString(language, {
+    numberingSystem: "latn", minimumFractionDigits: minor % unit ? 2 : 0, maximumFractionDigits: 2,
+  });
+  const part = (name) => ballot.querySelector(`[data-${name}]`);
+  const running = part("running");
+  if (!running) continue;
+  const reckon = () => {
+    let cost = 0;
+    for (const one of ballot.querySelectorAll("input[data-price]:checked")) cost += Number(one.dataset.price);
+    running.hidden = false;
+    part("cost").textContent = money(cost);
+    part("left").textContent = money(amount - cost);
+    part("bar").setAttribute("width", `${Math.min(100, (cost / amount) * 100)}%`);
+    ballot.classList.toggle("over", cost > amount);
+    ballot.querySelector(".told-sum")?.remove();
+  };
+  ballot.addEventListener("change", reckon);
+  if (ballot.querySelector("input:checked")) reckon();
+}

@@ -136,6 +136,7 @@ impl Counted {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)

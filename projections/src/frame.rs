@@ -242,6 +242,7 @@ impl Frame {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)

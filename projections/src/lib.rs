@@ -6,8 +6,8 @@
 //! - [`views`]: all of them over one log: feed it records, ask it questions
 //! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
-//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`dashboard`], [`overdue`],
-//!   [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`dashboard`],
+//!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
 //! - [`clocks`], [`standing`], [`corrections`], [`checks`] and the milestones: what several of them share
@@ -25,6 +25,7 @@
 #![forbid(unsafe_code)]
 
 pub mod as_of;
+pub mod budget;
 pub mod calendar;
 pub mod cases;
 pub mod changes;

@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 
 use serde::Serialize;
+use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CourseEvent};
@@ -127,6 +128,7 @@ fn notable(event: &Event) -> bool {
             | CourseEvent::RetentionEnded(_)
             | CourseEvent::PersonalErased(_),
         ) => true,
+        Event::Ballot(event) => of_a_vote(event),
         // a confirmation is told by its step; who reads what is personal, by the trail of the case
         Event::Course(CourseEvent::Confirmed(_) | CourseEvent::PersonalRead(_)) => false,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))
@@ -145,6 +147,25 @@ fn notable(event: &Event) -> bool {
         | Event::Figure(_)
         | Event::Session(_)
         | Event::Calendar(_) => false,
+    }
+}
+
+/// Whether people would want to hear of it by itself: not of each ballot, and not of what secures them.
+fn of_a_vote(event: &BallotEvent) -> bool {
+    match event {
+        BallotEvent::Listed(_)
+        | BallotEvent::Unlisted(_)
+        | BallotEvent::Prepared(_)
+        | BallotEvent::Opened(_)
+        | BallotEvent::Closed(_)
+        | BallotEvent::Unsealed(_)
+        | BallotEvent::Counted(_) => true,
+        BallotEvent::Cast(_)
+        | BallotEvent::Marked(_)
+        | BallotEvent::PaperReceived(_)
+        | BallotEvent::PaperEntered(_)
+        | BallotEvent::PaperAccepted(_)
+        | BallotEvent::Rooted(_) => false,
     }
 }
 

@@ -200,6 +200,7 @@ impl View for RegisterFold {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)

@@ -1,14 +1,16 @@
 //! `trail`: what happened in one case, record by record, in order. Consecutive signatures are one
-//! entry a day, so that a million of them make a short trail. No hash may be made here: an entry
+//! entry a day, and so are consecutive ballots: a million of them make a short trail. No hash may be made here: an entry
 //! gives positions, and a position is a leaf of the log.
 
 mod args;
+mod cast;
 mod entry;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::signatures::Channel;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
@@ -18,6 +20,7 @@ use sijill_core::query::Position;
 use sijill_core::time::PartialDate;
 
 pub use self::args::{Arg, Args};
+use self::cast::CastRun;
 pub use self::entry::{Entry, FieldLine, FieldSort, codes};
 pub(crate) use self::entry::{chosen, filled_lines, form_lines};
 use crate::corrections::{Corrected, corrected};
@@ -66,6 +69,7 @@ struct Story {
 #[derive(Debug, Clone)]
 enum Kept {
     Run(Run),
+    Cast(CastRun),
     One(Box<One>),
 }
 
@@ -124,6 +128,9 @@ impl View for TrailFold {
         story.records += 1;
         match &seen.event {
             None => story.add_given(seen),
+            Some(Event::Ballot(event @ (BallotEvent::Cast(_) | BallotEvent::Marked(_)))) => {
+                story.add_cast(event, seen);
+            }
             Some(event) => story.add_one(event, seen),
         }
     }
@@ -167,6 +174,15 @@ impl Story {
         }));
     }
 
+    fn add_cast(&mut self, event: &BallotEvent, seen: &Seen<'_>) {
+        if let Some(Kept::Cast(run)) = self.kept.last_mut()
+            && run.goes_on(event, seen)
+        {
+            return;
+        }
+        self.kept.extend(CastRun::of(event, seen).map(Kept::Cast));
+    }
+
     fn add_one(&mut self, event: &Event, seen: &Seen<'_>) {
         self.valid = counted(self.valid, event);
         let mut corrects = None;
@@ -193,6 +209,7 @@ impl TrailFold {
         let opened = frame.opened(slot)?;
         let entries = story.kept.iter().map(|kept| match kept {
             Kept::Run(run) => run.entry(),
+            Kept::Cast(run) => run.entry(),
             // a title is what it was under the version of that time
             Kept::One(one) => one.entry(Titles::of(frame.definition_then(&one.basis, slot)), frame),
         });

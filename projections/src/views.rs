@@ -14,6 +14,7 @@ use sijill_core::register::RegisterEvent;
 use sijill_core::time::{PartialDate, Zone};
 
 use crate::as_of::{Bound, Question};
+use crate::budget::{BudgetFold, BudgetView};
 use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
@@ -28,7 +29,8 @@ use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
 
-/// For which cases `trail`, `petition` and `commitment` are folded; the other views are always of everything fed.
+/// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
+/// everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -67,7 +69,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 9] = [
+pub const NAMES: [&str; 10] = [
     "register",
     "cases",
     "trail",
@@ -77,6 +79,7 @@ pub const NAMES: [&str; 9] = [
     "recent",
     "commitment",
     "calendars",
+    "budget",
 ];
 
 /// All views of one log, as of one question.
@@ -100,6 +103,7 @@ pub struct Views {
     territory: TerritoryFold,
     commitment: CommitmentFold,
     calendars: CalendarFold,
+    budget: BudgetFold,
 }
 
 impl Views {
@@ -128,6 +132,7 @@ impl Views {
             territory: TerritoryFold::default(),
             commitment: CommitmentFold::default(),
             calendars: CalendarFold::default(),
+            budget: BudgetFold::default(),
         }
     }
 
@@ -197,6 +202,7 @@ impl Views {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
+            self.budget.apply(&seen);
         }
         Ok(())
     }
@@ -295,6 +301,11 @@ impl Views {
         self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
     }
 
+    /// The vote of one case on projects, if it had been opened and was wanted.
+    pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
+        self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
     /// The working calendars, with the holidays as they stand.
     pub fn calendars(&self) -> CalendarsView {
         self.calendars.answer()
@@ -305,7 +316,7 @@ impl Views {
     }
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition` and `commitment` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment` and `budget` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -323,6 +334,7 @@ impl Views {
                 let answer = |views: &Self, case| views.commitment(case, on);
                 ("commitment", self.of_case("commitment", case, answer)?)
             }
+            "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))

@@ -86,7 +86,11 @@ impl Register {
         id: CommandId,
     ) -> Result<Begun<'a>, ExecuteError> {
         // the crowd does not wait for each other's reactions
-        if matches!(command, Command::Signature(_)) {
+        let crowd = match command {
+            Command::Ballot(command) => command.is_crowd(),
+            command => matches!(command, Command::Signature(_)),
+        };
+        if crowd {
             self.clock_first()?;
         } else {
             self.caught_up()?;

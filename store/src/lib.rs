@@ -4,6 +4,7 @@
 //!   index for queries, a Merkle tree ([`merkle`], [`checkpoint`]), [`mod@verify`] and [`mod@export`]
 //! - [`folder`], [`keys`], [`vault`], [`objects`]: where a register lives, what is personal, what is
 //!   text
+//! - [`boxes`]: the ballot box of a vote
 //! - [`register`], [`execute`], [`react`]: a register that is open, the command loop, and what the
 //!   engine and the clock owe
 //!
@@ -14,6 +15,7 @@
 
 pub mod block;
 pub mod blocks;
+pub mod boxes;
 pub mod checkpoint;
 mod durable;
 pub mod error;
@@ -32,6 +34,7 @@ pub mod register;
 pub mod vault;
 pub mod verify;
 
+pub use boxes::{BoxRow, ballot_row};
 pub use checkpoint::{SignedCheckpoint, SigningKey};
 pub use error::{AppendError, StoreError};
 pub use execute::{Answer, Begun, ExecuteError};

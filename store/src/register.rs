@@ -199,7 +199,7 @@ impl Register {
     ) -> Result<Self, ExecuteError> {
         let register = Self::open_parts(dir, keys, settings)?;
         // a clock that jumped, or a log that is behind, stops writing, not reading
-        match register.settle_erasures().and_then(|()| register.react()) {
+        match register.settle_vault().and_then(|()| register.react()) {
             Err(ExecuteError::Register(
                 RegisterError::ClockJumped { .. } | RegisterError::BehindCheckpoint { .. },
             ))
@@ -343,8 +343,9 @@ impl Register {
         Ok(self.inner.vault.keep(entries)?)
     }
 
-    /// Completes erasures that a crash cut short between the vault and the log.
-    fn settle_erasures(&self) -> Result<(), ExecuteError> {
+    /// Completes what a crash cut short between the vault and the log.
+    fn settle_vault(&self) -> Result<(), ExecuteError> {
+        self.settle_boxes()?;
         for erasure in self.inner.vault.erasures_owed() {
             let ground = "completed-after-interruption".parse().expect("a short name");
             self.record_erasure(erasure.id, erasure.rows, ground)?;

@@ -33,6 +33,7 @@ mod error;
 mod keep;
 mod load;
 mod of_case;
+mod of_object;
 mod queue;
 mod rows;
 mod scan;
@@ -208,7 +209,7 @@ impl Vault {
             return Ok(());
         }
         let row = |entry: &Entry<'_>| Row {
-            owner: entry.owner,
+            owner: entry.owner.into(),
             name: Zeroizing::new(entry.name.to_owned()),
             text: Zeroizing::new(entry.text.to_vec()),
         };
@@ -224,13 +225,17 @@ impl Vault {
         owner: PartyId,
         name: &str,
     ) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
+        self.read_of(owner.into(), name)
+    }
+
+    fn read_of(&self, owner: Owner, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
         // held until the row is read, so that an erasure does not zero it in between
         let directory = self.directory();
-        let Some(held) = directory.live(owner.into()) else {
-            self.refuse_suspect(&directory, owner.into())?;
+        let Some(held) = directory.live(owner) else {
+            self.refuse_suspect(&directory, owner)?;
             return Ok(None);
         };
-        let seal = Seal::new(self.register, owner, &self.owner_key(owner.into(), held.slot)?);
+        let seal = Seal::new(self.register, owner, &self.owner_key(owner, held.slot)?);
         let name_hash = seal.name_hash(name);
         let row = held.rows.iter().rev().find(|row| row.name_hash == name_hash);
         if let Some(damage) = directory.damage_after(owner, row.map(|row| row.at)) {
@@ -349,7 +354,13 @@ impl Vault {
     }
 }
 
-/// Whether the text of a row called `name` is an identifier that its owner is found by.
-fn identifies(name: &str) -> bool {
-    name == "identity" || name.starts_with("identity/")
+impl Row {
+    /// Whose identifier its text is: a party is found by rows called `identity` or `identity/…`.
+    fn identifies(&self) -> Option<PartyId> {
+        let named = self.name.as_str() == "identity" || self.name.starts_with("identity/");
+        match self.owner {
+            Owner::Party(party) => named.then_some(party),
+            Owner::Case(_) | Owner::Object(_) => None,
+        }
+    }
 }

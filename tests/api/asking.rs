@@ -4,7 +4,6 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{Request, Response};
 use serde_json::Value;
-use sijill_core::ids::PartyId;
 use sijill_core::record::Actor;
 use sijill_http::service::{App, Options};
 use sijill_tests::town;
@@ -89,10 +88,30 @@ impl Answer {
     }
 }
 
-fn party(actor: &Actor) -> PartyId {
-    match actor {
-        Actor::Party(party) => *party,
-        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} has no account"),
+/// An answer whose body may be no text.
+pub struct Told {
+    pub status: u16,
+    pub bytes: Vec<u8>,
+    pub json: Value,
+    headers: hyper::HeaderMap,
+}
+
+impl Told {
+    pub fn of(status: u16, headers: hyper::HeaderMap, bytes: Vec<u8>) -> Self {
+        let json = serde_json::from_slice(&bytes).unwrap_or_default();
+        Self { status, bytes, json, headers }
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<String> {
+        Some(self.headers.get(name)?.to_str().unwrap().to_owned())
+    }
+
+    pub fn code(&self) -> &str {
+        self.json["code"].as_str().unwrap_or_default()
     }
 }
 
@@ -102,9 +121,9 @@ impl Api {
         let runtime = Runtime::new().unwrap();
         let service = start(&world);
         for (actor, login) in [(town::clerk(), "clerk"), (town::chair(), "chair")] {
-            let turn = service.accounts().make(party(&actor), login).unwrap().turn;
+            let turn = service.accounts().make(town::party_of(&actor), login).unwrap().turn;
             let password = PASSWORD.to_owned().into();
-            let set = service.accounts().set_password(party(&actor), turn, password);
+            let set = service.accounts().set_password(town::party_of(&actor), turn, password);
             runtime.block_on(set).unwrap();
         }
         Self::with(world, runtime, service)
@@ -112,8 +131,8 @@ impl Api {
 
     fn with(world: World, runtime: Runtime, service: App) -> Self {
         let token = |actor: &Actor| {
-            let account = service.accounts().of(party(actor)).unwrap().unwrap();
-            service.session(party(actor), &account).unwrap()
+            let account = service.accounts().of(town::party_of(actor)).unwrap().unwrap();
+            service.session(town::party_of(actor), &account).unwrap()
         };
         let (citizens_clerk, chair) = (token(&town::clerk()), token(&town::chair()));
         Self { service, runtime, citizens_clerk, chair, world }

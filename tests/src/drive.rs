@@ -2,6 +2,7 @@
 //! stage, and now and then what does not. Every throw follows from the seed. Nothing here may know a
 //! procedure, and nothing may judge what came of it.
 
+mod ballots;
 mod throw;
 
 use sijill_core::decider::Command;
@@ -12,6 +13,7 @@ use sijill_core::record::Actor;
 use sijill_core::testing::Rehearsal;
 use sijill_core::time::Moment;
 
+pub use self::ballots::{Cast, published};
 pub use self::throw::Throw;
 use crate::place::{self, HERE, Land, Place};
 use crate::town;
@@ -90,6 +92,12 @@ pub struct Drive {
     pub procedure: Procedure,
     /// How many cases were opened.
     pub cases: u64,
+    /// The procedures above and below it.
+    pub relatives: Vec<Procedure>,
+    /// Cases above and below those cases.
+    pub kin: Vec<CaseId>,
+    cast: Cast,
+    read: usize,
     random: Random,
 }
 
@@ -98,6 +106,8 @@ impl Drive {
     pub fn new(procedure: &Procedure, before: &[Procedure], seed: u64) -> Self {
         let procedure = scaled(procedure);
         let mut all: Vec<Procedure> = before.iter().map(scaled).collect();
+        let relatives = relatives(&procedure.definition);
+        all.extend(relatives.iter().cloned());
         all.push(procedure.clone());
         let begins = procedure.definition.valid_from.first_day();
         let begins_at: Moment = format!("{begins}T09:00:00.000Z").parse().unwrap();
@@ -111,7 +121,9 @@ impl Drive {
         for command in inside(&procedure.definition, year) {
             town.when(&town::keeper(), &command).unwrap();
         }
-        Self { town, place, procedure, cases: 0, random: Random::new(seed) }
+        let (kin, cast, read) = Default::default();
+        let random = Random::new(seed);
+        Self { town, place, procedure, cases: 0, relatives, kin, cast, read, random }
     }
 
     /// The definition that is driven.
@@ -126,6 +138,9 @@ impl Drive {
 
     /// Something that someone may try next: who, and what. Time passes by itself now and then.
     pub fn choose(&mut self) -> (Actor, Command) {
+        if let Some(thrown) = self.choose_among_kin() {
+            return thrown;
+        }
         let dice = self.random.below(100);
         let cases = self.cases;
         let throw = self.throw();
@@ -143,6 +158,9 @@ impl Drive {
         let case = town::case(live.unwrap_or(ended));
         let mut throw = self.throw();
         let gathering = throw.gathers(case) && throw.random.below(40) > 0;
+        if let Some(confirmed) = throw.confirm(case) {
+            return confirmed;
+        }
         let thrown = match dice {
             0..3 => {
                 let other = throw.activity(case).map(|(actor, _)| actor);
@@ -157,21 +175,106 @@ impl Drive {
     }
 
     fn throw(&mut self) -> Throw<'_> {
+        self.see_what_was_cast();
         Throw {
             definition: &self.procedure.definition,
             place: &self.place,
             watch: self.town.watch(),
             now: self.town.now(),
+            cast: &self.cast,
             crowd: 30,
             random: &mut self.random,
         }
     }
 
+    /// A throw at a case of a relative.
+    fn throw_at(&mut self, relative: usize) -> Throw<'_> {
+        self.see_what_was_cast();
+        Throw {
+            definition: &self.relatives[relative].definition,
+            place: &self.place,
+            watch: self.town.watch(),
+            now: self.town.now(),
+            cast: &self.cast,
+            crowd: 30,
+            random: &mut self.random,
+        }
+    }
+
+    fn see_what_was_cast(&mut self) {
+        for (n, line) in self.town.lines().iter().enumerate().skip(self.read) {
+            if !line.contains("\"ballot.cast.v1\"") {
+                continue;
+            }
+            let record = sijill_core::record::Record::read(n as u64, line).unwrap();
+            let told: serde_json::Value = serde_json::from_str(record.data).unwrap();
+            if let (Some(case), Some(sealed)) = (record.case(), told["sealed"].as_str()) {
+                self.cast.insert((case, record.actor.to_owned()), sealed.parse().unwrap());
+            }
+        }
+        self.read = self.town.lines().len();
+    }
+
+    /// What was cast last in each vote.
+    pub fn cast(&mut self) -> &Cast {
+        self.see_what_was_cast();
+        &self.cast
+    }
+
+    /// Where a procedure has relatives, every other throw is at a case of theirs.
+    fn choose_among_kin(&mut self) -> Option<(Actor, Command)> {
+        if self.relatives.is_empty() || self.random.below(2) == 0 {
+            return None;
+        }
+        let own = &self.procedure.definition;
+        let above = own.parents.contains(&self.relatives[0].definition.key);
+        let living: Vec<CaseId> =
+            self.kin.iter().copied().filter(|id| self.lives_among_kin(*id)).collect();
+        let parents: Vec<Option<CaseId>> = match above {
+            true => vec![None],
+            false => (0..self.cases).map(|n| Some(town::case(n))).collect(),
+        };
+        let enough = if above { 1 } else { 5 };
+        if living.len() < enough && self.kin.len() < 24 && !parents.is_empty() {
+            let id = town::case(KIN + self.kin.len() as u64);
+            let parent = self.random.one(&parents).copied().flatten();
+            self.kin.push(id);
+            return Some(self.throw_at(0).open(id, parent));
+        }
+        let case = self.random.one(&living).copied()?;
+        let dice = self.random.below(100);
+        let mut throw = self.throw_at(0);
+        if let Some(confirmed) = throw.confirm(case) {
+            return Some(confirmed);
+        }
+        if dice < 50 { throw.step(case) } else { throw.activity(case) }
+    }
+
+    fn lives_among_kin(&self, id: CaseId) -> bool {
+        let stage = self.stage(id);
+        let mut known = self.relatives.iter().flat_map(|p| &p.definition.stages);
+        stage.is_some_and(|stage| known.any(|known| known.id == stage && !known.ends))
+    }
+
     fn open(&mut self) -> (Actor, Command) {
         let id = town::case(self.cases);
         self.cases += 1;
-        self.throw().open(id)
+        let above = self.kin.iter().rev().copied().find(|id| self.lives_among_kin(*id));
+        let parents = &self.procedure.definition.parents;
+        let parent = above.filter(|_| !parents.is_empty());
+        self.throw().open(id, parent)
     }
+}
+
+/// The number of the first case of a relative.
+const KIN: u64 = 5_000;
+
+/// The procedures that a definition names as its parents or children and that come with the program.
+fn relatives(definition: &Definition) -> Vec<Procedure> {
+    let keys = definition.parents.iter().chain(&definition.children);
+    keys.filter(|key| sijill_core::procedure::shipped::shipped(key.as_str()).is_some())
+        .map(|key| scaled(&place::definition(key.as_str())))
+        .collect()
 }
 
 /// The parts and the figures that the definition's rules read.

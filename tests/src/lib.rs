@@ -5,6 +5,7 @@
 // this crate is only ever used by tests; a panic is how a test says no
 #![allow(clippy::unwrap_used, reason = "only tests use this crate; a panic is how a test says no")]
 
+pub mod ballot;
 pub mod checker;
 pub mod checking;
 pub mod course;
@@ -13,6 +14,7 @@ pub mod place;
 pub mod promise;
 pub mod region;
 pub mod town;
+pub mod vote;
 pub mod web;
 pub mod world;
 

@@ -69,6 +69,17 @@ pub fn stranger() -> Actor {
     Actor::Party(party(7))
 }
 
+/// The party that acts as `actor`.
+///
+/// # Panics
+/// When it is none.
+pub fn party_of(actor: &Actor) -> PartyId {
+    match actor {
+        Actor::Party(party) => *party,
+        Actor::Signer(_) | Actor::Clock(_) | Actor::Engine(_) => panic!("{actor} has no account"),
+    }
+}
+
 /// The council of the story.
 pub fn council() -> PartyId {
     party(100)

@@ -96,7 +96,7 @@ impl Life {
             self.ask(&clerk, &Command::Case(CaseCommand::Open(open)));
             return "a case is opened under another";
         }
-        let thrown = self.throw(&definition, |throw| Some(throw.open(id)));
+        let thrown = self.throw(&definition, |throw| Some(throw.open(id, None)));
         self.asked_by(thrown, "a case is opened")
     }
 

@@ -157,7 +157,8 @@ impl Life {
         f: impl FnOnce(&mut Throw<'_>) -> Thrown,
     ) -> Thrown {
         let Self { place, watch, random, now, .. } = self;
-        f(&mut Throw { definition, place, watch, now: *now, crowd: CROWD, random })
+        let cast = &drive::Cast::new();
+        f(&mut Throw { definition, place, watch, now: *now, cast, crowd: CROWD, random })
     }
 
     /// Someone asks something. What is refused leaves nothing; what is done twice, under the same id
@@ -341,7 +342,7 @@ impl Asked {
         };
         for name in NAMES {
             match name {
-                "trail" | "petition" | "commitment" => {
+                "trail" | "petition" | "commitment" | "budget" => {
                     self.cases.iter().for_each(|case| ask(name, Some(*case)));
                 }
                 _ => ask(name, self.cases.first().copied()),

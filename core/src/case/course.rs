@@ -134,6 +134,8 @@ refusals! {
     pub enum CourseRefusal {
         /// Nobody confirms what they proposed.
         OwnProposal { step: Slug } = "own-proposal",
+        /// Whoever took that step does not take this one too.
+        NotIndependent { judged: Slug, step: Slug } = "not-independent",
         /// No record of this case proposed a step under that id.
         ProposalUnknown { proposal: RecordId } = "proposal-unknown",
         /// It was declined, or the case has moved on.

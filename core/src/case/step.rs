@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::activity::ballots::CHILD_READS;
 use crate::activity::conditions;
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
@@ -45,11 +46,12 @@ impl TakeStep {
 }
 
 /// What tells where a case stands.
-pub(super) const MOVES: &[&str] = &["case.opened.v1", "step.taken.v1", "case.migrated.v1"];
+pub const MOVES: &[&str] = &["case.opened.v1", "step.taken.v1", "case.migrated.v1"];
 
-/// What is read to know where the parent stands.
+/// What is read to know where the parent stands, and how far its vote is.
 pub(super) fn parent_query(parent: Option<CaseId>) -> Query {
-    let of = |parent| Query::one(MOVES, vec![case_tag(parent)]);
+    let kinds = [MOVES, CHILD_READS].concat();
+    let of = |parent| Query::one(&kinds, vec![case_tag(parent)]);
     parent.map(of).unwrap_or_default()
 }
 
@@ -160,8 +162,23 @@ pub(super) fn may_take(
     match ctx.actor {
         Actor::Engine(_) if rule.automatic => Ok(()),
         Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
-            pinned.needs(&rule.by, model, ctx)
+            pinned.needs(&rule.by, model, ctx)?;
+            independent(pinned, rule, ctx)
         }
+    }
+}
+
+/// Whoever took one of the steps that this one judges does not take it.
+fn independent(pinned: &Pinned<'_>, rule: &StepRule, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let actor = ctx.actor.to_string();
+    let mut taken = pinned.case.taken.iter().zip(&pinned.case.taken_by);
+    let own = taken.find(|(taken, by)| **by == actor && rule.independent_of.contains(&taken.step));
+    match own {
+        Some((taken, _)) => {
+            let (step, judged) = (rule.id.clone(), taken.step.clone());
+            Err(course::CourseRefusal::NotIndependent { judged, step }.into())
+        }
+        None => Ok(()),
     }
 }
 
@@ -210,16 +227,15 @@ pub(super) fn ask_guard(
     let Some(guard) = pinned.procedure.guard(&name) else { return Ok(None) };
     if let Some(parent) = pinned.opened.parent
         && command.parent != Some(parent)
-        && guard.reads().any(|path| path.starts_with("parent."))
+        && guard.reads().any(|path| path.starts_with("parent.") || path.starts_with("ballot."))
     {
         // where the parent stands was not read, so it may not be decided upon
         return Err(CaseRefusal::ParentUnknown { parent }.into());
     }
     let parent = pinned.opened.parent.and_then(|id| model.cases.get(&id));
-    let parent_stage = parent.and_then(|parent| parent.stage.as_ref());
     let definition = &pinned.procedure.definition;
     let actor = actor_kind(ctx.actor);
-    let facts = step_facts(pinned.case, definition, parent_stage, &command.form, actor);
+    let facts = step_facts(pinned.case, definition, parent, &command.form, actor);
     let missing = guard.reads().find(|path| !facts.contains_key(*path));
     if let Some(missing) = missing.and_then(|path| path.strip_prefix("form.")) {
         return Err(crate::text::FieldRefusal::Missing { field: missing.to_owned() }.into());

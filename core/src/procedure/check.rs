@@ -57,6 +57,7 @@ pub const REFERRING: &[&str] = &[
     "step-for-nobody",
     "step-unknown",
     "threshold-never-met",
+    "voting-wrong",
 ];
 
 /// What is worth knowing and keeps nobody from publishing.
@@ -103,6 +104,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.conditions();
     check.quorum();
     check.sample();
+    check.voting();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

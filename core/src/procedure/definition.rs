@@ -5,6 +5,7 @@ mod clock;
 mod count;
 mod law;
 mod step;
+mod voting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
+pub use self::voting::{Effect, VotingRule};
 
 /// A version of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +117,9 @@ pub struct ActivityRule {
     /// where there are fewer; none need be, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<String>,
+    /// How its cases vote: of ballots only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voting: Option<VotingRule>,
 }
 
 /// Where a case can stand.
@@ -157,12 +162,21 @@ impl Definition {
         let rules = self.activities.values();
         let rules =
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
+        let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
+        let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
             let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
             deadline.suspend_by.iter().chain(extended)
         });
         let erasing = self.retention.iter().flat_map(|retention| &retention.by);
-        let all = self.open_by.iter().chain(steps).chain(rules).chain(clocks).chain(erasing);
+        let all = self
+            .open_by
+            .iter()
+            .chain(steps)
+            .chain(rules)
+            .chain(voting)
+            .chain(clocks)
+            .chain(erasing);
         all.filter(|role| is_office(role)).cloned().collect()
     }
 
@@ -181,6 +195,11 @@ impl Definition {
             && self.deadlines.iter().all(|deadline| sure(&deadline.confidence))
             && self.conditions.iter().all(|condition| sure(&condition.confidence))
             && self.retention.iter().all(|retention| sure(&retention.confidence))
+            && self
+                .activities
+                .values()
+                .filter_map(|rule| rule.voting.as_ref())
+                .all(|voting| sure(&voting.confidence))
             && self.transition.iter().all(|transition| sure(&transition.confidence))
     }
 }

@@ -3,7 +3,9 @@
 //! a step: steps test the recorded crossing of a threshold, or every signature would collide with
 //! every step.
 
-use crate::activity::{conditions, deliberations, milestones, notices, opinions, sheets, sponsors};
+use crate::activity::{
+    ballots, conditions, deliberations, milestones, notices, opinions, sheets, sponsors,
+};
 use crate::case::{Case, course};
 use crate::ids::Slug;
 use crate::procedure::definition::{Definition, FieldKind, ParamValue, PetitionerKind, StepRule};
@@ -190,6 +192,12 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in sponsors::FACTS {
         add(format!("sponsors.{name}"), *kind);
     }
+    for (name, kind) in ballots::FACTS {
+        add(format!("ballots.{name}"), *kind);
+    }
+    for (name, kind) in ballots::CHILD_FACTS {
+        add((*name).to_owned(), *kind);
+    }
     add(REVIEW_OPEN.to_owned(), Kind::Boolean);
     for (name, kind) in course::FACTS {
         add(format!("children.{name}"), *kind);
@@ -207,6 +215,8 @@ pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
     add("actor.kind".to_owned(), words(&["party", "citizen", "clock", "engine"]));
     add("case.stage".to_owned(), step.from.iter().map(ToString::to_string).collect());
     add("agenda.session_here".to_owned(), words(&["", "extraordinary", "ordinary"]));
+    add("ballots.voting".to_owned(), words(ballots::Voting::WORDS));
+    add("parent.voting".to_owned(), words(ballots::Voting::WORDS));
     let outcomes = ["", "adopted", "no-quorum", "postponed", "rejected"];
     add("deliberations.outcome_here".to_owned(), words(&outcomes));
     let kinds = PetitionerKind::ALL.iter().map(|kind| kind.name().to_owned());
@@ -226,7 +236,7 @@ pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
 pub fn step_facts(
     case: &Case,
     definition: &Definition,
-    parent_stage: Option<&Slug>,
+    parent: Option<&Case>,
     form: &std::collections::BTreeMap<Slug, serde_json::Value>,
     actor_kind: &str,
 ) -> Facts {
@@ -234,7 +244,7 @@ pub fn step_facts(
     let mut add = |path: String, value| facts.insert(path, value);
     add("case.stage".to_owned(), Value::Text(case.stage_text()));
     add("actor.kind".to_owned(), Value::Text(actor_kind.to_owned()));
-    let stage = parent_stage.map(ToString::to_string).unwrap_or_default();
+    let stage = parent.map(Case::stage_text).unwrap_or_default();
     add("parent.stage".to_owned(), Value::Text(stage));
     if let Some(opened) = &case.opened {
         for (name, value) in &opened.params {
@@ -276,6 +286,16 @@ pub fn step_facts(
     }
     for (name, value) in case.sponsors.facts() {
         add(format!("sponsors.{name}"), value);
+    }
+    for (name, value) in case.ballots.facts() {
+        add(format!("ballots.{name}"), value);
+    }
+    if let Some(opened) = &case.opened {
+        let none = ballots::Ballots::default();
+        let above = parent.map_or(&none, |parent| &parent.ballots);
+        for (name, value) in above.facts_of_child(opened.case) {
+            add(name.to_owned(), value);
+        }
     }
     add(REVIEW_OPEN.to_owned(), Value::Boolean(!case.under_review.is_empty()));
     for (path, value) in petitioner_facts(case) {

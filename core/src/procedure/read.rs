@@ -108,7 +108,8 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
     let activities = table.named("activity", |t| {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
         let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
-        Some(ActivityRule { by, checked_by, contested_by, quorum, sample: t.maybe_text("sample") })
+        let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
+        Some(ActivityRule { by, checked_by, contested_by, quorum, sample, voting })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

@@ -44,6 +44,8 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("uk.parliament.petition", include_str!("../../procedures/uk.parliament.petition.toml")),
     ("eu.citizens-initiative.v1", include_str!("../../procedures/eu.citizens-initiative.v1.toml")),
     ("eu.citizens-initiative.v2", include_str!("../../procedures/eu.citizens-initiative.v2.toml")),
+    ("ma.commune.budget", include_str!("../../procedures/ma.commune.budget.toml")),
+    ("ma.commune.proposal", include_str!("../../procedures/ma.commune.proposal.toml")),
 ];
 
 /// The names of those that a register of a Moroccan council begins with, in the order of
@@ -55,6 +57,8 @@ pub const LOCAL: &[&str] = &[
     "ma.province.petition",
     "ma.region.petition",
     "ma.access-to-information",
+    "ma.commune.budget",
+    "ma.commune.proposal",
 ];
 
 /// The text of the procedure that comes under `name`.

@@ -483,3 +483,26 @@ precedents-go = الاطلاع على السوابق
 precedents-none = لم يُرفض شيء بتعليل بعد.
 precedents-about = الملف { $number } — { $body }
 precedents-whole = كل الأسباب
+
+event-kind-voting-prepared-v1 = تحديد قواعد التصويت
+event-kind-project-listed-v1 = إدراج مشروع في اللائحة
+event-kind-project-unlisted-v1 = سحب مشروع من اللائحة
+event-kind-voting-opened-v1 = فتح التصويت
+event-kind-ballot-cast-v1 = إيداع ورقة تصويت
+event-kind-voter-marked-v1 = تسلم ورقة تصويت
+event-kind-paper-ballots-received-v1 = تسلم دفعة أوراق تصويت
+event-kind-paper-ballots-entered-v1 = إدخال دفعة أوراق تصويت
+event-kind-paper-ballots-accepted-v1 = قبول دفعة أوراق تصويت
+event-kind-box-rooted-v1 = تقييد جذر الصندوق
+event-kind-voting-closed-v1 = إغلاق التصويت
+event-kind-ballots-unsealed-v1 = فتح الصندوق
+event-kind-votes-counted-v1 = فرز الأصوات
+
+procedure-independent-of = لا يقوم به من قام بـ
+procedure-vote-effect = أثر التصويت
+procedure-vote-binds = يُلزم الهيئة التي تقرر
+procedure-vote-proposes = يقترح، والهيئة تقرر
+procedure-vote-ground = سند أثر التصويت
+procedure-vote-entered-by = من يُدخل أوراق التصويت ويصوت لمن في الشباك
+procedure-vote-links-by = من يسلم روابط التصويت
+procedure-vote-opens-at = مراحل فتح التصويت

@@ -428,3 +428,26 @@ precedents-go = See the precedents
 precedents-none = Nothing was refused with reasons yet.
 precedents-about = Case { $number } — { $body }
 precedents-whole = All grounds
+
+event-kind-voting-prepared-v1 = Rules of the vote set
+event-kind-project-listed-v1 = Project listed
+event-kind-project-unlisted-v1 = Project taken from the list
+event-kind-voting-opened-v1 = Voting opened
+event-kind-ballot-cast-v1 = Ballot cast
+event-kind-voter-marked-v1 = Ballot taken on paper
+event-kind-paper-ballots-received-v1 = Batch of ballots received
+event-kind-paper-ballots-entered-v1 = Batch of ballots entered
+event-kind-paper-ballots-accepted-v1 = Batch of ballots accepted
+event-kind-box-rooted-v1 = Root of the box recorded
+event-kind-voting-closed-v1 = Voting closed
+event-kind-ballots-unsealed-v1 = Box opened
+event-kind-votes-counted-v1 = Votes counted
+
+procedure-independent-of = Never by whoever took
+procedure-vote-effect = What the vote does
+procedure-vote-binds = it binds the body that decides
+procedure-vote-proposes = it proposes, and the body decides
+procedure-vote-ground = Where that comes from
+procedure-vote-entered-by = Who enters paper and casts at the counter
+procedure-vote-links-by = Who gives out links to vote
+procedure-vote-opens-at = Stages at which voting opens

@@ -442,3 +442,26 @@ precedents-go = Voir les précédents
 precedents-none = Rien n'a encore été refusé avec motifs.
 precedents-about = Dossier { $number } — { $body }
 precedents-whole = Tous les motifs
+
+event-kind-voting-prepared-v1 = Règles du vote fixées
+event-kind-project-listed-v1 = Projet inscrit sur la liste
+event-kind-project-unlisted-v1 = Projet retiré de la liste
+event-kind-voting-opened-v1 = Vote ouvert
+event-kind-ballot-cast-v1 = Bulletin déposé
+event-kind-voter-marked-v1 = Bulletin papier pris
+event-kind-paper-ballots-received-v1 = Liasse de bulletins reçue
+event-kind-paper-ballots-entered-v1 = Liasse de bulletins saisie
+event-kind-paper-ballots-accepted-v1 = Liasse de bulletins acceptée
+event-kind-box-rooted-v1 = Racine de l'urne inscrite
+event-kind-voting-closed-v1 = Vote clos
+event-kind-ballots-unsealed-v1 = Urne ouverte
+event-kind-votes-counted-v1 = Dépouillement
+
+procedure-independent-of = Jamais par qui a fait
+procedure-vote-effect = Effet du vote
+procedure-vote-binds = il lie l'instance qui décide
+procedure-vote-proposes = il propose ; l'instance décide
+procedure-vote-ground = Fondement de cet effet
+procedure-vote-entered-by = Qui saisit les bulletins papier et vote pour qui est au guichet
+procedure-vote-links-by = Qui remet les liens de vote
+procedure-vote-opens-at = Étapes où le vote s'ouvre

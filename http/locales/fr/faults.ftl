@@ -78,3 +78,5 @@ fault-text-without-quotes = Les textes se placent entre guillemets droits : "{ $
 fault-versions-apart = À noter : la version précédente prend fin avant la veille de celle-ci ({ $what }) ; entre les deux, aucune n'est en vigueur.
 fault-versions-overlap = La version précédente prend fin le jour où celle-ci commence, ou plus tard : { $what }. Son `valid_until` est la veille.
 fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entre parenthèses : { $what }.
+
+fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).

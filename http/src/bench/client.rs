@@ -49,6 +49,11 @@ impl Connection {
         }
     }
 
+    /// The body of what was answered last.
+    pub(crate) fn body(&self, answered: Answered) -> &[u8] {
+        self.held.get(self.held.len().saturating_sub(answered.bytes)..).unwrap_or_default()
+    }
+
     async fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
             match self.stream.try_write(bytes) {

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
+use crate::bench::election::Held;
 use crate::bench::sign::{Pace, Signing};
 use crate::bench::{self, Measured};
 use crate::i18n::Args;
@@ -40,6 +41,20 @@ pub(crate) enum AskBench {
         /// How often it is replayed; the best is told
         #[arg(long, default_value_t = 3)]
         rounds: u32,
+        /// The folder on the disk to measure; it is made and removed
+        #[arg(long, default_value = "sijill-bench")]
+        dir: PathBuf,
+    },
+    /// Hold an election of Pabulib over HTTP: import, links, ballots, close, count, bundle
+    Election {
+        /// The election, a `.pb` file, also compressed with zstd
+        file: PathBuf,
+        /// How many connections are kept open
+        #[arg(long, default_value_t = 256)]
+        connections: usize,
+        /// A Python that has pabutools, to count the published file again
+        #[arg(long)]
+        python: Option<PathBuf>,
         /// The folder on the disk to measure; it is made and removed
         #[arg(long, default_value = "sijill-bench")]
         dir: PathBuf,
@@ -80,6 +95,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> 
     let dir = match ask {
         AskBench::Append { dir, .. }
         | AskBench::Replay { dir, .. }
+        | AskBench::Election { dir, .. }
         | AskBench::Sign { dir, .. } => dir,
         AskBench::Tally(asked) => return tally::run(terminal, asked),
     };
@@ -129,6 +145,14 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let register = bench::replay::fill(&folder, &keys, *records)?;
             Ok(vec![bench::replay::run(register.log(), *rounds)?])
         }
+        AskBench::Election { file, connections, python, dir } => {
+            let (folder, keys) = (dir.join("register"), dir.join("keys"));
+            let bytes = election(file).map_err(io("read", file))?;
+            let source = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let (connections, python) = (*connections, python.clone());
+            let held = Held { file: bytes, source, connections, python };
+            Ok(bench::election::run(&folder, &keys, &held)?)
+        }
         AskBench::Sign { signatures, before, rate, series, minutes, speed, connections, dir } => {
             let (folder, keys) = (dir.join("register"), dir.join("keys"));
             let pace = match (rate, series) {
@@ -142,6 +166,15 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
         }
         AskBench::Tally(_) => Ok(Vec::new()),
     }
+}
+
+/// The bytes of an election, unfolded where they are compressed.
+fn election(file: &Path) -> std::io::Result<Vec<u8>> {
+    let bytes = std::fs::read(file)?;
+    if file.extension().is_some_and(|extension| extension == "zst") {
+        return zstd::decode_all(bytes.as_slice());
+    }
+    Ok(bytes)
 }
 
 fn fresh(dir: &Path, name: &str) -> Result<PathBuf, Failure> {

@@ -102,6 +102,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: Told) -> Res
                 "street_lights": told.street_lights,
                 "minutes": told.promised.minutes, "meetings": told.promised.meetings,
                 "training": told.promised.training, "counter": told.promised.counter,
+                "budget": told.budgets.counted, "vote": told.budgets.voting,
             },
             "refused": {
                 "code": "not-enough-signatures",
@@ -139,6 +140,7 @@ fn next(terminal: &Terminal, dir: &Path, told: Told) {
     let dir = dir.display();
     let program = std::env::args().next().unwrap_or_else(|| "sijill".to_owned());
     let (garden, bus, minutes) = (told.garden, told.school_bus, told.promised.minutes);
+    let budget = told.budgets.counted;
     terminal.show(&terminal.say("cli-demo-next", &Args::new()));
     for ask in [
         format!("verify {dir}"),
@@ -147,6 +149,7 @@ fn next(terminal: &Terminal, dir: &Path, told: Told) {
         format!("replay {dir} --view petition {bus} --as-of 2024-09-15"),
         format!("replay {dir} --view petition {bus} --as-of 2024-09-15 --occurred"),
         format!("replay {dir} --view commitment {minutes} --lang ar"),
+        format!("replay {dir} --view budget {budget} --lang ar"),
         format!("replay {dir} --view overdue --lang fr"),
         format!("export {dir} {dir}.jsonl"),
     ] {

@@ -2,6 +2,7 @@
 //! counted here.
 
 mod boards;
+mod budget;
 mod calendars;
 mod commitment;
 mod petition;
@@ -92,6 +93,12 @@ pub(super) fn view(
             let trail = views.trail(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.trail(&trail)?;
+        }
+        "budget" => {
+            let case = of_case(name)?;
+            let budget = views.budget(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.budget(&budget)?;
         }
         "commitment" => {
             let case = of_case(name)?;

@@ -19,7 +19,8 @@ use sijill_store::{Entry, ExecuteError};
 
 use super::cast::{BUREAU, CHAIR, CLERK, KEEPER, PRESIDENT, council, network};
 use super::{
-    Author, DemoError, Progress, Refused, Told, commitments, failed, laws, party, places, rhythm,
+    Author, DemoError, Progress, Refused, Told, budgets, commitments, failed, laws, party, places,
+    rhythm,
 };
 
 /// How many signatures wait for one sync.
@@ -33,18 +34,23 @@ const SIGNERS: u64 = 1_000_000;
 /// When something could not be recorded.
 pub(crate) fn tell(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, DemoError> {
     let promised = commitments::adopted(author, progress)?;
+    let budget = budgets::begun(author)?;
     let street_lights = lights(author)?;
+    budgets::voted(author, &budget, progress)?;
     commitments::winter(author, promised, progress)?;
-    let (school_bus, refused) = bus(author)?;
+    let (school_bus, refused) = bus(author, &budget, progress)?;
     commitments::summer(author, promised, progress)?;
+    let second = budgets::second(author)?;
     figure(author)?;
     bus_in_autumn(author, school_bus)?;
     commitments::autumn(author, promised, progress)?;
     author.wait_until("2024-11-15T09:00:00.000Z")?;
     places::describe(author, 2024, progress)?;
     laws::autumn(author, progress)?;
-    let garden = garden(author, progress)?;
-    Ok(Told { garden, school_bus, street_lights, promised, refused })
+    budgets::listed(author, &second, progress)?;
+    let garden = garden(author, &second, progress)?;
+    let budgets = budgets::Budgets { counted: budget.case(), voting: second.case() };
+    Ok(Told { garden, school_bus, street_lights, promised, budgets, refused })
 }
 
 /// An invented citizen: the identity goes to the vault, the log sees a pseudonym.
@@ -91,7 +97,7 @@ pub(super) fn date(text: &str) -> Result<PartialDate, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
-fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
+pub(super) fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
     let now = author.register.now()?;
     let mut seed = [7; 32];
     seed[..8].copy_from_slice(&n.to_be_bytes());
@@ -134,7 +140,11 @@ pub(super) fn step(
 }
 
 /// Signers `numbers` sign at once, waiting together for the disk.
-fn sign(author: &Author<'_>, case: CaseId, numbers: std::ops::Range<u64>) -> Result<(), DemoError> {
+pub(super) fn sign(
+    author: &Author<'_>,
+    case: CaseId,
+    numbers: std::ops::Range<u64>,
+) -> Result<(), DemoError> {
     let command = Command::Signature(SignatureCommand::Sign { case, part: None });
     let signers =
         numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
@@ -222,11 +232,16 @@ fn lights(author: &Author<'_>) -> Result<CaseId, DemoError> {
 
 /// The school bus: the bureau cannot admit 199 signatures, refuses with reasons; one more signature
 /// completes the file.
-fn bus(author: &Author<'_>) -> Result<(CaseId, Refused), DemoError> {
+fn bus(
+    author: &Author<'_>,
+    budget: &budgets::Told,
+    progress: &mut Progress<'_>,
+) -> Result<(CaseId, Refused), DemoError> {
     author.wait_until("2024-03-04T10:00:00.000Z")?;
     let first = 50_000;
     let case = open(author, first, "حافلة مدرسية للدواوير البعيدة (معطيات خيالية)")?;
     enrol(author, case, first + 1..first + 200)?;
+    budgets::decided(author, budget, progress)?;
     for (day, from, to) in [("05", 0, 48), ("09", 48, 120), ("17", 120, 199)] {
         author.wait_until(&format!("2024-03-{day}T18:20:00.000Z"))?;
         sign(author, case, first + from..first + to)?;
@@ -320,7 +335,11 @@ fn bus_in_autumn(author: &Author<'_>, case: CaseId) -> Result<(), DemoError> {
 
 /// The garden on the river: 20,000 signatures in the rhythm of a real petition, through to the
 /// notification; then one signer is erased and the count stays.
-fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, DemoError> {
+fn garden(
+    author: &Author<'_>,
+    budget: &budgets::Told,
+    progress: &mut Progress<'_>,
+) -> Result<CaseId, DemoError> {
     author.wait_until("2024-11-24T00:00:00.000Z")?;
     let case = open(author, 0, "تهيئة حديقة عمومية على ضفة وادي اللوكوس (معطيات خيالية)")?;
     let start: Moment = author.register.now()?;
@@ -353,45 +372,10 @@ fn garden(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<CaseId, De
     let erased = author.register.erase(citizen(12_345).id, slug("request-of-the-person")?);
     erased.map_err(|source| failed("erasure", source))?;
     laws::winter(author)?;
+    budgets::voting(author, budget, progress)?;
     author.wait_until("2025-02-06T13:30:00.000Z")?;
     vote(author, case, [24, 4, 5])?;
     author.wait_until("2025-02-10T10:00:00.000Z")?;
     notify(author, case, "وافق المجلس على العريضة في دورة فبراير 2025.")?;
     Ok(case)
-}
-
-/// A register for measuring; see [`super::crowd`].
-pub(crate) fn crowd(
-    dir: &std::path::Path,
-    keys: &std::path::Path,
-    records: u32,
-) -> Result<sijill_store::Register, DemoError> {
-    let begins = super::BEGINS.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))?;
-    let register =
-        sijill_store::Register::create(dir, Some(keys), &super::opening()?, Some(begins))
-            .map_err(|source| failed("opening", source))?;
-    let author = Author { register: &register };
-    places::describe(&author, 2014, &mut |_, _, _| ())?;
-    super::cast::enter(&author)?;
-    let (mut case, mut n) = (open(&author, 0, "عريضة للقياس (معطيات خيالية)")?, 0_u64);
-    while register.log().head() < u64::from(records) {
-        if n > 0 && n.is_multiple_of(45_000) {
-            case = open(&author, n, "عريضة للقياس (معطيات خيالية)")?;
-        }
-        sign(&author, case, n..n + 4_500)?;
-        withdraw(&author, case, n..n + 500)?;
-        n += 4_500;
-    }
-    Ok(register)
-}
-
-fn withdraw(
-    author: &Author<'_>,
-    case: CaseId,
-    numbers: std::ops::Range<u64>,
-) -> Result<(), DemoError> {
-    let command = Command::Signature(SignatureCommand::Withdraw { case });
-    let signers =
-        numbers.map(|n| signer(author, case, n)).collect::<Result<Vec<_>, DemoError>>()?;
-    together(author, &signers, &command)
 }

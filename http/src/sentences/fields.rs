@@ -85,6 +85,12 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("child.closed.v1", "child") => Holds::Short,
         ("personal.read.v1", "what") => Holds::Word(Family::Personal),
         ("personal.erased.v1", "reason") => Holds::Choice,
+        ("voting.prepared.v1", "envelopes")
+        | ("ballots.unsealed.v1", "ballots")
+        | ("votes.counted.v1", "selected") => Holds::Length,
+        ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Short,
+        ("paper-ballots.received.v1", "scan") => Holds::Short,
+        ("votes.counted.v1", "explanation") => Holds::Short,
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
         ("case.opened.v1", "parent" | "procedure") => Holds::Short,
@@ -112,7 +118,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "system" => Holds::Word(Family::System),
         "actor" | "representative" => Holds::Actor,
         "party" | "keeper" | "body" | "successor" => Holds::Party,
-        "signer" | "sponsor" => Holds::Signer,
+        "signer" | "sponsor" | "voter" => Holds::Signer,
         "role" | "office" => Holds::Role,
         "needs" => Holds::Roles,
         "activity" => Holds::Word(Family::Activity),
@@ -122,7 +128,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "condition" => Holds::Title,
         "question" => Holds::Short,
         "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
-        "step" | "by_step" | "because" | "stage" | "deadline" | "duty" | "threshold" => {
+        "step" | "by_step" | "judged" | "because" | "stage" | "deadline" | "duty" | "threshold" => {
             Holds::Title
         }
         "rule" => Holds::Title,
@@ -138,7 +144,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "alike" | "also" | "signers" | "parts" | "evidence" => Holds::Length,
         "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
         | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
-        "hash" | "text" => Holds::Short,
+        "hash" | "text" | "list" | "root" | "sealed" => Holds::Short,
         _ => Holds::Plain,
     }
 }

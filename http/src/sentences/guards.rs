@@ -65,6 +65,9 @@ impl Sentences<'_> {
                 (_, "outcome_here") => self.speech.word(Family::Outcome, code),
                 (_, "session_here") => self.speech.word(Family::SessionKind, code),
                 ("conditions", _) => self.speech.word(Family::Finding, code),
+                ("ballots" | "parent", "voting") => {
+                    self.speech.word(Family::Voting, if code.is_empty() { "none" } else { code })
+                }
                 ("actor", "kind") => self.speech.word(Family::ActorKind, code),
                 ("petitioner", "kind") => self.speech.word(Family::PetitionerKind, code),
                 _ => visible(code),

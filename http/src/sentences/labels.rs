@@ -247,13 +247,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
+    Activity = "activity" ["agenda", "ballots", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["about", "abstentions", "against", "batch", "body", "calendar", "channel", "closes", "code", "condition", "contest", "day", "deadline", "due", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "invalidation", "item", "kind", "language", "line", "lines", "matched", "members", "milestone", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "present", "question", "reason", "reference", "relation", "replaces", "role", "scan", "scan_bytes", "session", "session_kind", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "title", "to", "total", "until", "value", "wrong", "year"],
+    Field = "field" ["about", "abstentions", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "condition", "contest", "day", "deadline", "decimals", "due", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "wrong", "year"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -263,7 +263,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -290,6 +290,10 @@ families! {
     ActorKind = "kind-of-actor" ["citizen", "clock", "engine", "party"],
     /// Whose personal data is read.
     Personal = "personal-what" ["representative", "signers"],
+    /// How far a vote on projects is.
+    Voting = "voting" ["closed", "counted", "none", "open", "prepared", "unsealed"],
+    /// Rules with which the result of a vote is compared.
+    OtherRule = "other-rule" ["equal-shares", "equal-shares-add1", "greedy-points", "greedy-votes", "greedy-votes-per-cost", "phragmen"],
     /// How many of several.
     Extent = "extent" ["all", "none", "some"],
 }

@@ -39,7 +39,7 @@ pub(super) fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> 
     let threshold = || definition.thresholds.iter().find(|t| t.id.as_str() == id).map(|t| &t.title);
     match what {
         "stage" | "from" | "to" => stage(),
-        "step" | "by_step" => step(),
+        "step" | "by_step" | "judged" => step(),
         "because" => step().or_else(threshold),
         "deadline" => deadline(),
         "duty" => duty(),

@@ -6,6 +6,8 @@ pub mod checks;
 pub mod course;
 pub mod form;
 pub mod milestones;
+pub mod place;
+pub mod polling;
 pub mod read;
 pub mod signing;
 pub mod told;
@@ -63,6 +65,22 @@ pub async fn offered(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Fai
     for offer in &offers {
         for act in Act::of(&offer.what, stranger) {
             all.push(told(visit, &t, definition.as_ref(), case, offer, &act));
+        }
+    }
+    let line = visit.service.live().now(|views| views.case(case))?;
+    if let (Some(known), Some(line), Some(definition)) =
+        (&visit.caller.signed_in, &line, &definition)
+    {
+        let poll = polling::poll(visit, &t, line, definition)?;
+        let today = visit.service.now().date_in(t.zone());
+        for act in polling::offered(known, line, definition, &poll, today) {
+            all.push(ActOffered {
+                title: act.title(&t, None),
+                href: visit.href(&act.path(case)),
+                may: true,
+                why_not: None,
+                by: String::new(),
+            });
         }
     }
     Ok(all)

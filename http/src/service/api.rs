@@ -2,6 +2,7 @@
 //! No answer may be made here that the views do not give, and nothing decided.
 
 pub mod answer;
+pub mod ballots;
 pub mod call;
 pub mod cases;
 pub mod openapi;
@@ -12,7 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, session, signing,
+    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session,
+    signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -35,6 +37,10 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/trail", Access::Public, reads::trail)
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
+        .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
+        .get("/api/v1/cases/{case}/ballots/{code}", Access::Public, ballots::ballot)
+        .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
+        .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
         .get("/api/v1/calendars", Access::Public, reads::calendars)
         .get("/api/v1/recent", Access::Public, reads::recent)
         .get("/api/v1/changes", Access::Public, reads::changes)
@@ -52,7 +58,7 @@ fn reads_of(routes: Routes) -> Routes {
 }
 
 fn writes_of(routes: Routes) -> Routes {
-    routes
+    votes_of(routes)
         .post("/api/v1/session", Access::Public, session::begin)
         .delete("/api/v1/session", Access::Account, session::end)
         .post("/api/v1/cases", Access::Office, of_cases::open)
@@ -109,4 +115,22 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/figures", Access::Administrator, of_register::state)
         .post("/api/v1/calendars", Access::Administrator, calendars::publish)
         .post("/api/v1/holidays", Access::Administrator, calendars::announce)
+}
+
+/// What concerns ballots.
+fn votes_of(routes: Routes) -> Routes {
+    routes
+        .post("/api/v1/voting", Access::Office, voting::prepare)
+        .post("/api/v1/voting/list", Access::Office, voting::list)
+        .post("/api/v1/voting/unlist", Access::Office, voting::unlist)
+        .post("/api/v1/voting/open", Access::Office, voting::open)
+        .post("/api/v1/voting/links", Access::Office, voting::links)
+        .post("/api/v1/voting/cast", Access::Office, voting::cast)
+        .post("/api/v1/voting/mark", Access::Office, voting::mark)
+        .post("/api/v1/voting/close", Access::Office, voting::close)
+        .post("/api/v1/voting/unseal", Access::Office, voting::unseal)
+        .post("/api/v1/voting/count", Access::Office, voting::count)
+        .post("/api/v1/paper-ballots", Access::Office, paper::receive)
+        .post("/api/v1/paper-ballots/enter", Access::Office, paper::enter)
+        .post("/api/v1/paper-ballots/accept", Access::Office, paper::accept)
 }

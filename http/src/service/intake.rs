@@ -1,15 +1,16 @@
 //! Where commands wait to be decided: one bounded queue and a few threads that begin many commands
-//! before they wait for the first, so that the crowd shares one sync. No command may be judged or
-//! changed here.
+//! before they wait for the first, so that the crowd shares one sync. What a command names in the
+//! ballot box is durable there before it is begun. No command may be judged or changed here.
 
 use std::panic::AssertUnwindSafe;
 
 use sijill_core::decider::Command;
-use sijill_core::ids::CommandId;
+use sijill_core::ids::{CaseId, CommandId};
 use sijill_core::record::Actor;
 use sijill_core::register::RegisterRefusal;
-use sijill_store::{Answer, ExecuteError, Register};
+use sijill_store::{Answer, BoxRow, ExecuteError, Register};
 use tokio::sync::{mpsc, oneshot};
+use zeroize::Zeroizing;
 
 use super::api::writes::told::told;
 use super::failure::Failure;
@@ -21,10 +22,27 @@ const TOGETHER_MAX: usize = 256;
 /// How many threads decide.
 const THREADS: usize = 3;
 
+/// A row that must lie in the box of a case before the command that names it is decided.
+pub struct ForBox {
+    /// The case.
+    pub case: CaseId,
+    /// The name of the row.
+    pub name: String,
+    /// Its bytes.
+    pub text: Zeroizing<Vec<u8>>,
+}
+
+impl std::fmt::Debug for ForBox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ForBox").field("case", &self.case).finish_non_exhaustive()
+    }
+}
+
 struct Job {
     actor: Actor,
     command: Command,
     id: CommandId,
+    row: Option<ForBox>,
     done: oneshot::Sender<Result<Answer, ExecuteError>>,
 }
 
@@ -75,9 +93,33 @@ impl Intake {
         command: Command,
         id: CommandId,
     ) -> Result<Answer, Failure> {
+        self.wait_for(None, actor, command, id).await
+    }
+
+    /// As [`Intake::execute`], with a row that is durable in its box first.
+    ///
+    /// # Errors
+    /// As [`Intake::execute`].
+    pub async fn put_and_execute(
+        &self,
+        row: ForBox,
+        actor: Actor,
+        command: Command,
+        id: CommandId,
+    ) -> Result<Answer, Failure> {
+        self.wait_for(Some(row), actor, command, id).await
+    }
+
+    async fn wait_for(
+        &self,
+        row: Option<ForBox>,
+        actor: Actor,
+        command: Command,
+        id: CommandId,
+    ) -> Result<Answer, Failure> {
         let (done, answer) = oneshot::channel();
         let case = command.case();
-        self.queue.try_send(Job { actor, command, id, done }).map_err(|_| Failure::Busy)?;
+        self.queue.try_send(Job { actor, command, id, row, done }).map_err(|_| Failure::Busy)?;
         match answer.await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) => Err(Failure::from_execute(error, case)),
@@ -100,7 +142,7 @@ fn take(jobs: &std::sync::Mutex<mpsc::Receiver<Job>>) -> Option<Vec<Job>> {
 fn decide(register: &Register, batch: Vec<Job>) {
     let mut waiting = Vec::with_capacity(batch.len());
     let mut asked = Vec::with_capacity(batch.len());
-    for Job { actor, command, id, done } in batch {
+    for Job { actor, command, id, done, .. } in put(register, batch) {
         asked.push((actor, command, id));
         waiting.push(done);
     }
@@ -112,6 +154,27 @@ fn decide(register: &Register, batch: Vec<Job>) {
         // whoever asked may be gone; what was recorded stands all the same
         drop(done.send(answer.and_then(|answer| same_request(answer, command, id))));
     }
+}
+
+/// Puts what belongs into a box there, in one write; gives the jobs whose rows are durable.
+fn put(register: &Register, batch: Vec<Job>) -> Vec<Job> {
+    let rows: Vec<BoxRow<'_>> = batch.iter().filter_map(|job| job.row.as_ref()).map(of).collect();
+    if rows.is_empty() || register.keep_in_boxes(&rows).is_ok() {
+        return batch;
+    }
+    // one box that is gone is no reason to keep a ballot out of another: each by itself
+    let mut put = Vec::with_capacity(batch.len());
+    for job in batch {
+        match job.row.as_ref().map(|row| register.keep_in_boxes(&[of(row)])) {
+            None | Some(Ok(())) => put.push(job),
+            Some(Err(error)) => drop(job.done.send(Err(error.into()))),
+        }
+    }
+    put
+}
+
+fn of(row: &ForBox) -> BoxRow<'_> {
+    BoxRow { case: row.case, name: &row.name, text: &row.text }
 }
 
 /// An answer from before answers only the same request: the same key with something else in it is

@@ -2,6 +2,8 @@
 //! prepared, or acts for themself. What a link does is decided by the core when it is confirmed;
 //! nobody's name may stand in an address or in what a confirmation tells.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::signatures::{SignatureCommand, signer_kinds};
 use sijill_core::activity::sponsors::SponsorEvent;
@@ -25,6 +27,15 @@ pub const LINK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How long a link to act for oneself is good: a year, longer than any collection of signatures.
 pub const OWN_LINK_MS: i64 = 365 * 24 * 60 * 60 * 1000;
 
+/// What an idea for a budget says, as it was typed, until its author confirms it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Idea {
+    /// What was typed into each field of the step.
+    pub form: BTreeMap<Slug, Vec<String>>,
+    /// The step that says it.
+    pub step: Slug,
+}
+
 /// A petition that waits for its author to confirm it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
@@ -33,8 +44,14 @@ pub struct Prepared {
     pub alike: Vec<CaseId>,
     /// The body that decides.
     pub body: PartyId,
+    /// What it says, where it is an idea for a budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idea: Option<Idea>,
     /// The language of the title.
     pub language: Slug,
+    /// The case under which it is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CaseId>,
     /// The association that brings it; citizens do, where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub petitioner: Option<PartyId>,
@@ -86,7 +103,8 @@ impl App {
         let lasts = match grant {
             Grant::Act { .. } => OWN_LINK_MS,
             Grant::Sign { .. } | Grant::Open { .. } => LINK_MS,
-            Grant::Session { .. } | Grant::Enrol { .. } => LINK_MS,
+            // one to vote has its own end: see `App::vote_link`
+            Grant::Session { .. } | Grant::Enrol { .. } | Grant::Vote { .. } => LINK_MS,
         };
         let until = wall().plus_ms(lasts);
         let pass = self.passes().seal(grant, until);
@@ -110,14 +128,21 @@ impl App {
                 Ok(Confirmed { case, signer, position })
             }
             Grant::Open { case, signer } => {
-                let command = self.opening(case).await?;
+                let prepared = self.prepared(case)?;
+                let command = self.opening(case, &prepared).await?;
                 let answer = self.as_signer(pass, signer, command).await?;
+                if let Some(idea) = &prepared.idea {
+                    let parent = prepared.parent;
+                    let command = self.describing(case, parent, idea, &prepared.language).await?;
+                    self.as_signer(&format!("{pass} describe"), signer, command).await?;
+                }
                 let position = answer.records.first().map(|kept| kept.position);
                 Ok(Confirmed { case, signer, position })
             }
-            Grant::Act { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
-                Err(Failure::LinkInvalid)
-            }
+            Grant::Act { .. }
+            | Grant::Session { .. }
+            | Grant::Enrol { .. }
+            | Grant::Vote { .. } => Err(Failure::LinkInvalid),
         }
     }
 
@@ -177,15 +202,15 @@ impl App {
         prepared.ok_or(Failure::LinkInvalid)
     }
 
-    async fn opening(&self, case: CaseId) -> Result<Command, Failure> {
-        let prepared = self.prepared(case)?;
+    async fn opening(&self, case: CaseId, prepared: &Prepared) -> Result<Command, Failure> {
+        let prepared = prepared.clone();
         let title = self.keep_text(&prepared.title, prepared.language).await?;
         Ok(Command::Case(CaseCommand::Open(OpenCase {
             alike: prepared.alike,
             body: prepared.body,
             case,
             occurred: None,
-            parent: None,
+            parent: prepared.parent,
             petitioner: prepared.petitioner,
             procedure: prepared.procedure,
             representative: None,

@@ -8,6 +8,7 @@ pub mod admin;
 pub mod assets;
 pub mod beside;
 pub mod body;
+pub mod budget;
 pub mod calendars;
 pub mod case;
 pub mod cases;
@@ -47,7 +48,7 @@ use super::routes::{Access, Routes};
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
     let routes = acting(session::routes(case::routes(routes)));
-    let routes = admin::routes(routes);
+    let routes = budget::routes(admin::routes(routes));
     routes
         .get("/", Access::Public, home::choose)
         .get("/{lang}", Access::Public, home::show)

@@ -11,10 +11,14 @@ use sijill_core::time::Moment;
 use sijill_store::Keys;
 use uuid::Uuid;
 
+use super::ballots::links::Envelopes;
+
 /// How long an invitation to set a password is good: seven days.
 pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 const PLAIN_BYTES: usize = 1 + 8 + 16 + 16 + 4;
+/// Of a pass to vote, which names its envelopes by one bit each.
+const VOTE_BYTES: usize = PLAIN_BYTES + 4;
 const NONCE_BYTES: usize = 24;
 const TAG_BYTES: usize = 16;
 
@@ -57,6 +61,15 @@ pub enum Grant {
         /// The citizen, in this case.
         signer: Pseudonym,
     },
+    /// A voter may hand in a ballot for these envelopes, again until voting closes.
+    Vote {
+        /// The case.
+        case: CaseId,
+        /// The voter, in this case.
+        voter: Pseudonym,
+        /// The envelopes.
+        envelopes: Envelopes,
+    },
 }
 
 /// Why a text is no pass, or no longer.
@@ -89,7 +102,8 @@ impl Passes {
         Self { cipher: XChaCha20Poly1305::new(key.as_slice().try_into().expect("32 bytes")) }
     }
 
-    /// A pass for `grant`, good up to and including `until`: 114 characters fit for a URL.
+    /// A pass for `grant`, good up to and including `until`: 114 characters fit for a URL, 119 for one
+    /// to vote.
     ///
     /// # Errors
     /// When the system gives no random bytes.
@@ -101,7 +115,7 @@ impl Passes {
         let sealed = self
             .cipher
             .encrypt(&XNonce::from(nonce), payload)
-            .expect("45 bytes are no more than the cipher takes");
+            .expect("49 bytes are no more than the cipher takes");
         let mut out = nonce.to_vec();
         out.extend_from_slice(&sealed);
         Ok(URL_SAFE_NO_PAD.encode(out))
@@ -116,7 +130,8 @@ impl Passes {
             return Err(NoPass::NotOurs);
         }
         let bytes = URL_SAFE_NO_PAD.decode(pass).map_err(|_| NoPass::NotOurs)?;
-        if bytes.len() != NONCE_BYTES + PLAIN_BYTES + TAG_BYTES {
+        let length = bytes.len().saturating_sub(NONCE_BYTES + TAG_BYTES);
+        if ![PLAIN_BYTES, VOTE_BYTES].contains(&length) {
             return Err(NoPass::NotOurs);
         }
         let (nonce, sealed) = bytes.split_at(NONCE_BYTES);
@@ -129,28 +144,32 @@ impl Passes {
     }
 }
 
-fn write(grant: Grant, until: Moment) -> [u8; PLAIN_BYTES] {
-    let (purpose, first, second, turn) = match grant {
-        Grant::Session { party, turn } => (1, party.0.into_bytes(), [0; 16], turn),
-        Grant::Enrol { party, turn } => (2, party.0.into_bytes(), [0; 16], turn),
-        Grant::Sign { case, signer } => (3, case.0.into_bytes(), signer.0, 0),
-        Grant::Open { case, signer } => (4, case.0.into_bytes(), signer.0, 0),
-        Grant::Act { case, signer } => (5, case.0.into_bytes(), signer.0, 0),
+fn write(grant: Grant, until: Moment) -> Vec<u8> {
+    let turn = |turn: u32| turn.to_le_bytes().to_vec();
+    let (purpose, first, second, rest) = match grant {
+        Grant::Session { party, turn: n } => (1, party.0.into_bytes(), [0; 16], turn(n)),
+        Grant::Enrol { party, turn: n } => (2, party.0.into_bytes(), [0; 16], turn(n)),
+        Grant::Sign { case, signer } => (3, case.0.into_bytes(), signer.0, turn(0)),
+        Grant::Open { case, signer } => (4, case.0.into_bytes(), signer.0, turn(0)),
+        Grant::Act { case, signer } => (5, case.0.into_bytes(), signer.0, turn(0)),
+        Grant::Vote { case, voter, envelopes } => {
+            (6, case.0.into_bytes(), voter.0, envelopes.0.to_le_bytes().to_vec())
+        }
     };
-    let mut out = [0; PLAIN_BYTES];
-    out[0] = purpose;
-    out[1..9].copy_from_slice(&until.ms().to_le_bytes());
-    out[9..25].copy_from_slice(&first);
-    out[25..41].copy_from_slice(&second);
-    out[41..].copy_from_slice(&turn.to_le_bytes());
-    out
+    [&[purpose], until.ms().to_le_bytes().as_slice(), &first, &second, &rest].concat()
 }
 
 fn read(plain: &[u8]) -> Option<(Grant, Moment)> {
     let until = Moment::from_ms(i64::from_le_bytes(plain.get(1..9)?.try_into().ok()?));
     let first = Uuid::from_bytes(plain.get(9..25)?.try_into().ok()?);
     let signer = Pseudonym(plain.get(25..41)?.try_into().ok()?);
-    let turn = u32::from_le_bytes(plain.get(41..45)?.try_into().ok()?);
+    let rest = plain.get(41..)?;
+    if plain.first()? == &6 {
+        let (case, envelopes) = (CaseId(first), u64::from_le_bytes(rest.try_into().ok()?));
+        let envelopes = Envelopes(envelopes);
+        return Some((Grant::Vote { case, voter: signer, envelopes }, until));
+    }
+    let turn = u32::from_le_bytes(rest.try_into().ok()?);
     let (party, case) = (PartyId(first), CaseId(first));
     let grant = match plain.first()? {
         1 => Grant::Session { party, turn },
@@ -182,6 +201,7 @@ mod tests {
             Grant::Sign { case, signer },
             Grant::Open { case, signer },
             Grant::Act { case, signer },
+            Grant::Vote { case, voter: signer, envelopes: Envelopes(1 << 49 | 1) },
         ] {
             let pass = passes(1).seal(grant, until).unwrap();
             assert!(pass.len() <= 120, "{}", pass.len());

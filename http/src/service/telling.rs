@@ -12,6 +12,7 @@ use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 use sijill_projections::Views;
 use sijill_projections::corrections::{Corrected, CorrectedField};
+use sijill_projections::seen::GIVEN;
 use sijill_projections::stamp::{Day, When};
 use sijill_projections::trail::{Arg, Entry, FieldSort};
 use sijill_store::{Kept, RegisterError};
@@ -214,6 +215,11 @@ impl Telling<'_> {
             )
             | None => 0,
         };
+        if entry.kind != GIVEN {
+            return self.sentences(entry.happened, basis(entry), |sentences| {
+                sentences.ballots(entry.kind, number("count"))
+            });
+        }
         let (Some(first), Some(last)) = (entry.recorded.moment(), entry.recorded_until.moment())
         else {
             return String::new();

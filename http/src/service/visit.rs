@@ -121,6 +121,12 @@ impl Visit {
         Ok(keys.command_id(&known.party.to_string(), key))
     }
 
+    /// The id of one of several commands that a form stands for.
+    pub fn part_of(&self, known: &SignedIn, whole: CommandId, part: &str) -> CommandId {
+        let keys = self.service.register().folder().keys();
+        keys.command_id(&known.party.to_string(), &format!("{whole} {part}"))
+    }
+
     /// Sends the reader on to `path` in this language: after something was recorded.
     pub fn go(&self, path: &str) -> Response {
         Redirect::to(&format!("/{}{path}", self.language)).into_response()

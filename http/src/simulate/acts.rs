@@ -2,6 +2,7 @@
 //! offers, slowly or quickly, and a crowd signs. Whether it may be done is for the engine to say.
 
 mod forms;
+mod voting;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde_json::Value;
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::ballots::set::InBox;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::activity::sponsors::SponsorCommand;
 use sijill_core::case::clock::ExtendDeadline;
@@ -39,6 +41,8 @@ struct Followed {
     joined: u64,
     /// Whether signatures come on paper only.
     paper: bool,
+    /// What lies in the box of its vote, by voter.
+    in_box: BTreeMap<u64, InBox>,
 }
 
 /// Who does what in one history.
@@ -96,7 +100,10 @@ impl<'a> Driver<'a> {
         });
         let parent = above.cloned().and_then(|above| self.open_one(&above, None).ok());
         match self.open_one(&own, parent) {
-            Ok(id) => self.own = Some(id),
+            Ok(id) => {
+                self.own = Some(id);
+                self.open_children(id);
+            }
             Err(code) => self.not_opened = Some(code),
         }
     }
@@ -133,9 +140,16 @@ impl<'a> Driver<'a> {
         self.act(&actor, &Command::Case(CaseCommand::Open(open)))?;
         let most = u64::from(self.asked.crowd);
         let crowd = most * self.chance.between(20, 160).unsigned_abs() / 100;
-        let (signed, joined) = (0, 0);
-        let procedure = procedure.clone();
-        self.cases.push(Followed { id, procedure, parent, crowd, signed, joined, paper: false });
+        self.cases.push(Followed {
+            id,
+            procedure: procedure.clone(),
+            parent,
+            crowd,
+            signed: 0,
+            joined: 0,
+            paper: false,
+            in_box: BTreeMap::new(),
+        });
         Ok(id)
     }
 
@@ -179,6 +193,9 @@ impl<'a> Driver<'a> {
 
     /// A few sign each day, and sometimes many at once.
     fn gather(&mut self, n: usize) {
+        if self.allows(n, ActivityKind::Ballots) {
+            self.cast(n);
+        }
         if self.allows(n, ActivityKind::Sponsors) && self.cases[n].joined < 12 {
             let (id, number) = (self.cases[n].id, 500_000 + self.cases[n].joined);
             self.cases[n].joined += 1;

@@ -73,6 +73,7 @@ impl View for CommitmentFold {
             | Event::Notice(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)
             | Event::Invalidation(_)

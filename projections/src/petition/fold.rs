@@ -181,6 +181,7 @@ impl State {
             | Event::Figure(_)
             | Event::Milestone(_)
             | Event::Invalidation(_)
+            | Event::Ballot(_)
             | Event::Session(_)
             | Event::Calendar(_) => {}
             Event::Course(CourseEvent::Migrated(migrated)) => {

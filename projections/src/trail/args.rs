@@ -1,6 +1,7 @@
 //! What the sentence of an entry needs, by name: ids, titles and recorded values. Pseudonyms of
 //! signers may never be among them.
 
+mod ballots;
 mod clock;
 mod signed;
 
@@ -100,6 +101,7 @@ impl One {
                 args.insert("valid", self.valid.into());
                 args
             }
+            Event::Ballot(event) => ballots::ballots(event),
             Event::Sponsor(event) => signed::sponsors(event),
             Event::Invalidation(event) => signed::invalidations(event),
             Event::Course(event) => course_args(event, titles, frame),

@@ -18,6 +18,7 @@ use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
 use super::args::Args;
+use super::cast::{BALLOTS_CAST, VOTERS_MARKED};
 use super::{One, Run};
 use crate::corrections::Corrected;
 use crate::frame::{Frame, Named, Titles};
@@ -31,11 +32,9 @@ const SIGNATURES_GIVEN: &str = "signatures-given";
 pub fn codes() -> impl Iterator<Item = String> {
     let crowd = SignatureEvent::KINDS.iter().chain(SheetEvent::KINDS).copied();
     let kinds: std::collections::BTreeSet<_> = case_kinds().into_iter().chain(crowd).collect();
-    kinds
-        .into_iter()
-        .filter(|kind| *kind != GIVEN)
-        .map(code_of)
-        .chain([SIGNATURES_GIVEN.to_owned()])
+    let one_by_one = kinds.into_iter().filter(|kind| *kind != GIVEN);
+    let runs = [SIGNATURES_GIVEN, BALLOTS_CAST, VOTERS_MARKED].map(str::to_owned);
+    one_by_one.map(code_of).chain(runs)
 }
 
 /// `step.taken.v1` is told as `step-taken`.
@@ -48,14 +47,14 @@ fn code_of(kind: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Entry {
-    /// Who caused it; absent where several did (signatures).
+    /// Who caused it; absent where several did (signatures, ballots).
     pub actor: Option<String>,
     /// What the guard answered, where one was asked.
     pub answer: Option<bool>,
     /// What its sentence needs, by name.
     #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, super::args::Arg>))]
     pub args: Args,
-    /// What it stood on: the version's hash and the step or activity; absent for signatures.
+    /// What it stood on: the version's hash and the step or activity; absent for signatures and ballots.
     pub basis: Option<String>,
     /// The code of its sentence: see [`codes`].
     pub code: String,
@@ -68,7 +67,7 @@ pub struct Entry {
     pub fields: Vec<FieldLine>,
     /// The position of its first record.
     pub from: Position,
-    /// The day it counts from (for signatures, the day of recording).
+    /// The day it counts from (for signatures and ballots, the day of recording).
     pub happened: Day,
     /// The event type of its records.
     pub kind: &'static str,
@@ -83,7 +82,7 @@ pub struct Entry {
     pub recorded: Stamp,
     /// When its last record was made.
     pub recorded_until: Stamp,
-    /// The id of its record; absent for signatures.
+    /// The id of its record; absent for signatures and ballots.
     pub record: Option<RecordId>,
     /// The position of its last record.
     pub to: Position,

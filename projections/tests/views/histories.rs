@@ -37,7 +37,7 @@ fn on() -> Date {
 pub fn answers(views: &Views) -> Vec<String> {
     let mut answers = Vec::new();
     for name in NAMES {
-        let of_case = matches!(name, "trail" | "petition" | "commitment");
+        let of_case = matches!(name, "trail" | "petition" | "commitment" | "budget");
         for n in 1..=if of_case { CASES } else { 1 } {
             answers.push(match views.json(name, Some(case(n)), on()) {
                 Ok(answer) => answer.to_string(),
@@ -230,6 +230,7 @@ proptest! {
         }
         prop_assert_eq!(alone.trail(case(n)), whole.trail(case(n)));
         prop_assert_eq!(alone.petition(case(n)), whole.petition(case(n)));
+        prop_assert_eq!(alone.budget(case(n)), whole.budget(case(n)));
     }
 
     #[test]

@@ -11,4 +11,5 @@ mod promises;
 mod stories;
 mod town;
 mod tries;
+mod votes;
 mod words;

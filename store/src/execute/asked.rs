@@ -1,17 +1,36 @@
 //! What may be done, asked before it is: nothing is recorded here.
 
+use std::sync::Arc;
+
 use sijill_core::case::CaseCommand;
 use sijill_core::case::offer::{Offer, offers};
 use sijill_core::case::step::TakeStep;
-use sijill_core::decider::{Command, Context, Decider};
-use sijill_core::ids::{CaseId, CommandId, Ids};
+use sijill_core::decider::{Command, Context, Decider, Model};
+use sijill_core::ids::{CaseId, CommandId, Hash, Ids};
+use sijill_core::procedure::Procedure;
 use sijill_core::record::Actor;
 use sijill_core::time::Moment;
 
+use super::folding::engine;
 use super::{ExecuteError, answered_before};
-use crate::register::Register;
+use crate::register::{Register, RegisterError};
 
 impl Register {
+    /// What is known of `case` by all that is durable: the fold that decisions about it stand on,
+    /// without the crowd's records.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn standing(&self, case: CaseId) -> Result<Arc<Model>, RegisterError> {
+        let own = sijill_core::case::case_query(case, &engine());
+        self.remembered(case, &own, self.inner.log.head())
+    }
+
+    /// The procedure version with this hash, if it was published.
+    pub fn procedure(&self, hash: Hash) -> Option<Arc<Procedure>> {
+        self.library().get(&hash).cloned()
+    }
+
     /// What `actor` may do in `case` now, and why not.
     ///
     /// # Errors

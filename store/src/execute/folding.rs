@@ -40,7 +40,7 @@ impl Register {
         Ok(model)
     }
 
-    fn remembered(
+    pub(super) fn remembered(
         &self,
         case: CaseId,
         own: &Query,
@@ -128,6 +128,6 @@ fn evolve(model: &mut Model, records: &[Kept]) -> Result<(), RegisterError> {
 }
 
 /// An actor that holds no mandate, to name what concerns only the case.
-fn engine() -> Actor {
+pub(super) fn engine() -> Actor {
     Actor::Engine("execute".parse().expect("a short name"))
 }

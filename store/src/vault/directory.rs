@@ -60,7 +60,7 @@ pub(super) struct Directory {
     pub(super) found_by: HashMap<[u8; 16], PartyId>,
     /// Erasures whose record is owed: whose, and how many rows.
     pub(super) owed: BTreeMap<CommandId, (PartyId, u32)>,
-    pub(super) broken: HashMap<PartyId, Vec<BrokenRow>>,
+    pub(super) broken: HashMap<Owner, Vec<BrokenRow>>,
     /// A row whose header was altered: it may be anybody's.
     pub(super) stray: Option<Damage>,
     pub(super) unreadable_slots: Vec<u32>,
@@ -75,7 +75,7 @@ impl Directory {
     }
 
     /// Damage that may hide a later row than the one at `found`, or the only one.
-    pub(super) fn damage_after(&self, owner: PartyId, found: Option<u64>) -> Option<Damage> {
+    pub(super) fn damage_after(&self, owner: Owner, found: Option<u64>) -> Option<Damage> {
         let later = |row: &&BrokenRow| found.is_none_or(|found| row.at > found);
         let own = self.broken.get(&owner).and_then(|rows| rows.iter().find(later));
         match (own, found) {

@@ -15,7 +15,7 @@ use super::directory::{BrokenRow, Held, OwnerAt};
 use super::error::VaultError;
 use super::seal::{Owner, random};
 use super::slots::Slot;
-use super::{Erasure, Vault};
+use super::{Erasure, Vault, Writer};
 
 impl Vault {
     /// Erases all that is kept of `owner`: its key first, then its rows, overwritten where they
@@ -39,7 +39,7 @@ impl Vault {
         }
         let slot = held.slot;
         let mut places: Vec<(u64, u32)> = held.rows.iter().map(|row| (row.at, row.len)).collect();
-        let broken = directory.broken.get(&owner).into_iter().flatten();
+        let broken = directory.broken.get(&owner.into()).into_iter().flatten();
         places.extend(broken.filter_map(|row: &BrokenRow| Some((row.at, row.len?))));
         drop(directory);
         let rows = u32::try_from(places.len()).unwrap_or(u32::MAX);
@@ -71,7 +71,7 @@ impl Vault {
             self.or_stop(self.slots.write(slot, &slot_now.without_key(slot)))?;
         }
         directory.owners.insert(owner.into(), OwnerAt::new(slot, Held::Erasing(id)));
-        directory.broken.remove(&owner);
+        directory.broken.remove(&owner.into());
         directory.owed.insert(id, (owner, rows));
         Ok(())
     }
@@ -121,16 +121,41 @@ impl Vault {
         self.destroy_key(case.into())
     }
 
-    /// Destroys the key of one object, such as a ballot box, in the same way.
+    /// Destroys the key of one object, such as a ballot box, in the same way, and its rows,
+    /// overwritten where they lie. Says how many rows were destroyed; what a crash leaves is
+    /// destroyed when the vault is opened.
     ///
     /// # Errors
     /// When its slot is damaged or the system refuses.
-    pub fn destroy_object_key(&self, object: Uuid) -> Result<(), VaultError> {
-        self.destroy_key(Owner::Object(object))
+    pub fn destroy_object(&self, object: Uuid) -> Result<u32, VaultError> {
+        let owner = Owner::Object(object);
+        let mut writer = self.writer()?;
+        self.steps.store(0, Ordering::Relaxed);
+        let directory = self.directory();
+        let rows = directory.live(owner).map(|held| held.rows.as_slice()).unwrap_or_default();
+        let mut places: Vec<(u64, u32)> = rows.iter().map(|row| (row.at, row.len)).collect();
+        let broken = directory.broken.get(&owner).into_iter().flatten();
+        places.extend(broken.filter_map(|row: &BrokenRow| Some((row.at, row.len?))));
+        drop(directory);
+        self.step()?;
+        self.destroy_key_in_turn(&mut writer, owner)?;
+        self.step()?;
+        for (at, len) in &places {
+            if self.settings.overwrite {
+                self.or_stop(self.rows.wipe(*at, *len))?;
+            }
+            self.step()?;
+        }
+        self.or_stop(self.rows.sync())?;
+        Ok(u32::try_from(places.len()).unwrap_or(u32::MAX))
     }
 
     fn destroy_key(&self, owner: Owner) -> Result<(), VaultError> {
         let mut writer = self.writer()?;
+        self.destroy_key_in_turn(&mut writer, owner)
+    }
+
+    fn destroy_key_in_turn(&self, writer: &mut Writer, owner: Owner) -> Result<(), VaultError> {
         let directory = self.directory();
         let there = directory.owners.get(&owner).map(|held| (held.slot, held.held));
         if there.is_none() {
@@ -141,13 +166,14 @@ impl Vault {
             Some((_, Held::Destroyed)) => return Ok(()),
             Some((slot, Held::Live | Held::Erasing(_))) => slot,
             // never used: destroyed all the same, so that it cannot come to be used
-            None => self.take_slots(&mut writer, 1)?[0],
+            None => self.take_slots(writer, 1)?[0],
         };
         let mut directory = self.directory_mut();
         if self.settings.overwrite {
             self.or_stop(self.slots.write(slot, &Slot::Destroyed(owner).without_key(slot)))?;
         }
         directory.owners.insert(owner, OwnerAt::new(slot, Held::Destroyed));
+        directory.broken.remove(&owner);
         drop(directory);
         self.or_stop(self.slots.sync())
     }

@@ -10,7 +10,7 @@ use super::error::VaultError;
 use super::queue::Row;
 use super::rows::{Header, Plain, Seal, frame_len};
 use super::seal::{Owner, random};
-use super::{Vault, Writer, identifies, slots};
+use super::{Vault, Writer, slots};
 
 /// Whose each identifier becomes, by its hash.
 type Claims = HashMap<[u8; 16], PartyId>;
@@ -46,18 +46,17 @@ impl Vault {
     ) -> Result<(), VaultError> {
         let mut own = Claims::new();
         for row in rows {
-            let owner = row.owner;
-            match directory.owners.get(&Owner::Party(owner)).map(|held| held.held) {
-                Some(Held::Live) => {}
-                Some(Held::Erasing(_)) => return Err(VaultError::Erasing { owner }),
-                Some(Held::Destroyed) => {
-                    return Err(VaultError::Destroyed { owner: owner.into() });
+            match (directory.owners.get(&row.owner).map(|held| held.held), row.owner) {
+                (Some(Held::Live), _) => {}
+                (Some(Held::Erasing(_)), Owner::Party(owner)) => {
+                    return Err(VaultError::Erasing { owner });
                 }
-                None => self.refuse_suspect(directory, owner.into())?,
+                (Some(Held::Erasing(_) | Held::Destroyed), owner) => {
+                    return Err(VaultError::Destroyed { owner });
+                }
+                (None, owner) => self.refuse_suspect(directory, owner)?,
             }
-            if !identifies(&row.name) {
-                continue;
-            }
+            let Some(owner) = row.identifies() else { continue };
             let hash = self.identifier_hash(&row.text);
             let holder = own.get(&hash).or(claims.get(&hash)).or(directory.found_by.get(&hash));
             match holder {
@@ -78,7 +77,7 @@ impl Vault {
         let length: usize = rows.iter().map(|row| frame_len(row.name.len(), row.text.len())).sum();
         // room first: a full disk refuses here, before anything is changed
         self.rows.grow(writer.end + length as u64)?;
-        let mut new: Vec<Owner> = rows.iter().map(|row| row.owner.into()).collect();
+        let mut new: Vec<Owner> = rows.iter().map(|row| row.owner).collect();
         new.sort_unstable();
         new.dedup();
         let directory = self.directory();
@@ -102,14 +101,14 @@ impl Vault {
         let directory = self.directory();
         let mut bytes = Vec::with_capacity(length);
         let mut places = Vec::with_capacity(rows.len());
-        let mut last: Option<(PartyId, u32, Seal)> = None;
+        let mut last: Option<(Owner, u32, Seal)> = None;
         for (n, row) in rows.iter().enumerate() {
             let owner = row.owner;
             let (slot, seal) = match last.take() {
                 Some((whose, slot, seal)) if whose == owner => (slot, seal),
                 Some(_) | None => {
-                    let held = directory.live(owner.into()).ok_or(VaultError::Unknown { owner })?;
-                    let key = self.owner_key(owner.into(), held.slot)?;
+                    let held = directory.live(owner).ok_or(VaultError::Destroyed { owner })?;
+                    let key = self.owner_key(owner, held.slot)?;
                     (held.slot, Seal::new(self.register, owner, &key))
                 }
             };
@@ -117,10 +116,10 @@ impl Vault {
             let len = u32::try_from(frame_len(row.name.len(), row.text.len()))
                 .expect("lengths were checked");
             let left = u32::try_from(rows.len() - 1 - n).unwrap_or(u32::MAX);
-            let plain =
-                Plain { name: &row.name, text: &row.text, identifies: identifies(&row.name) };
+            let identifies = row.identifies().is_some();
+            let plain = Plain { name: &row.name, text: &row.text, identifies };
             seal.frame(at, Header { len, slot, batch: start, left }, &plain, &mut bytes)?;
-            let (name_hash, identifies) = (seal.name_hash(&row.name), plain.identifies);
+            let name_hash = seal.name_hash(&row.name);
             places.push(RowAt { name_hash, at, len, identifies });
             last = Some((owner, slot, seal));
         }
@@ -131,11 +130,11 @@ impl Vault {
     fn enter(&self, rows: &[&Row], places: Vec<RowAt>) {
         let mut directory = self.directory_mut();
         for (row, place) in rows.iter().zip(places) {
-            if place.identifies {
-                self.forget_identifier(&mut directory, row.owner, Some(place.name_hash));
-                directory.found_by.insert(self.identifier_hash(&row.text), row.owner);
+            if let Some(owner) = row.identifies() {
+                self.forget_identifier(&mut directory, owner, Some(place.name_hash));
+                directory.found_by.insert(self.identifier_hash(&row.text), owner);
             }
-            if let Some(held) = directory.owners.get_mut(&row.owner.into()) {
+            if let Some(held) = directory.owners.get_mut(&row.owner) {
                 held.rows.push(place);
             }
         }
@@ -158,7 +157,7 @@ impl Vault {
             return;
         }
         let key = self.owner_key(owner.into(), held.slot);
-        let seal = key.map(|key| Seal::new(self.register, owner, &key));
+        let seal = key.map(|key| Seal::new(self.register, owner.into(), &key));
         for row in current {
             match self.identifier_in(&seal, &row) {
                 Some(hash) if directory.found_by.get(&hash) == Some(&owner) => {

@@ -25,10 +25,11 @@ const SLOTS_AT_ONCE: usize = 8192;
 #[derive(Clone, Copy)]
 enum BySlot {
     Free,
-    Live(PartyId),
+    Live(Owner),
+    /// The key is gone: what rows there are must go.
     Erasing,
     Unreadable,
-    /// A case, an object, or a destroyed key: there can be no rows.
+    /// A case, or its destroyed key: there can be no rows.
     NoRows,
 }
 
@@ -115,10 +116,11 @@ fn enter_slot(
     };
     let (owner, held, by_slot) = match slot {
         Slot::Free => return BySlot::Free,
-        Slot::Live(owner @ Owner::Party(party)) => (owner, Held::Live, BySlot::Live(party)),
-        Slot::Live(owner @ (Owner::Case(_) | Owner::Object(_))) => {
-            (owner, Held::Live, BySlot::NoRows)
+        Slot::Live(owner @ (Owner::Party(_) | Owner::Object(_))) => {
+            (owner, Held::Live, BySlot::Live(owner))
         }
+        Slot::Live(owner @ Owner::Case(_)) => (owner, Held::Live, BySlot::NoRows),
+        Slot::Destroyed(owner @ Owner::Object(_)) => (owner, Held::Destroyed, BySlot::Erasing),
         Slot::Destroyed(owner) => (owner, Held::Destroyed, BySlot::NoRows),
         Slot::Erasing { owner, erasure, rows } => {
             directory.owed.insert(erasure, (owner, rows));
@@ -184,12 +186,12 @@ fn read_rows(
     Ok(scanned.end)
 }
 
-fn enter_row(file: &RowsFile, owner: PartyId, found: &Found, directory: &mut Directory) {
+fn enter_row(file: &RowsFile, owner: Owner, found: &Found, directory: &mut Directory) {
     let (at, len) = (found.at, found.header.len);
     match found.body {
         Body::Wiped => {}
         Body::Whole { name_hash, identifies } => {
-            if let Some(held) = directory.owners.get_mut(&owner.into()) {
+            if let Some(held) = directory.owners.get_mut(&owner) {
                 held.rows.push(RowAt { name_hash, at, len, identifies });
             }
         }
@@ -235,7 +237,7 @@ impl Vault {
         let read = |(owner, slot, row): &(PartyId, u32, RowAt)| {
             let key = self.owner_key((*owner).into(), *slot).ok()?;
             let bytes = self.rows.read(row.at, row.len).ok()?;
-            let (plain, text) = Seal::new(self.register, *owner, &key).open(&bytes)?;
+            let (plain, text) = Seal::new(self.register, (*owner).into(), &key).open(&bytes)?;
             Some((self.identifier_hash(&plain[text]), *owner))
         };
         let shares: Vec<Vec<_>> = std::thread::scope(|scope| {

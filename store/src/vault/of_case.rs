@@ -130,7 +130,7 @@ impl Vault {
                 self.or_stop(self.slots.write(*slot, &Slot::Free.without_key(*slot)))?;
             }
             directory.owners.remove(&owner);
-            directory.broken.remove(party);
+            directory.broken.remove(&owner);
             writer.free.push(*slot);
         }
         drop(directory);
@@ -151,7 +151,7 @@ impl Vault {
         for (party, slot, rows) in parties {
             // one damaged slot or row hides its own party only, and is named where it was found
             let Ok(key) = self.owner_key(party.into(), slot) else { continue };
-            let seal = Seal::new(self.register, party, &key);
+            let seal = Seal::new(self.register, party.into(), &key);
             let mut kept = Kept { party, slot, rows: Vec::new(), only: true };
             for row in rows {
                 let bytes = self.rows.read(row.at, row.len)?;

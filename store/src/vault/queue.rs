@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use sijill_core::ids::PartyId;
 use zeroize::Zeroizing;
 
 use super::error::VaultError;
+use super::seal::Owner;
 
 /// A row waiting to be sealed.
 pub(super) struct Row {
-    pub(super) owner: PartyId,
+    pub(super) owner: Owner,
     pub(super) name: Zeroizing<String>,
     pub(super) text: Zeroizing<Vec<u8>>,
 }

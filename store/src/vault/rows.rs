@@ -14,12 +14,11 @@ use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
-use sijill_core::ids::PartyId;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::error::{Damage, VaultError};
-use super::seal::{NONCE, Purpose, Secret, TAG, key_for, open, seal_tail, short_hash};
+use super::seal::{NONCE, Owner, Purpose, Secret, TAG, key_for, open, seal_tail, short_hash};
 use super::slots::grow_zeroed;
 
 /// Frames start and end at multiples of this.
@@ -102,7 +101,7 @@ fn header_checksum(at: u64, bytes: &[u8; HEADER]) -> u32 {
 
 /// What every frame of one owner is sealed with and bound to.
 pub(super) struct Seal {
-    owner: PartyId,
+    owner: Owner,
     register: Uuid,
     names: Secret,
     rows: Secret,
@@ -110,7 +109,7 @@ pub(super) struct Seal {
 
 impl Seal {
     /// The seal of `owner`, whose key is `key`.
-    pub(super) fn new(register: Uuid, owner: PartyId, key: &Secret) -> Self {
+    pub(super) fn new(register: Uuid, owner: Owner, key: &Secret) -> Self {
         Self { owner, register, names: key.clone(), rows: key_for(key, Purpose::Rows) }
     }
 
@@ -122,7 +121,12 @@ impl Seal {
     /// What is authenticated with a row: register, owner, and the row's name by its hash, since
     /// a row must open before its name is known when the vault is opened.
     fn bound(&self, flags: u8, name_hash: &[u8]) -> Vec<u8> {
-        let owner = self.owner.0.as_bytes();
+        let owner = self.owner.to_bytes();
+        let owner = match self.owner {
+            // the first rows there were had no kind of owner
+            Owner::Party(_) => &owner[1..],
+            Owner::Case(_) | Owner::Object(_) => owner.as_slice(),
+        };
         [b"sijill vault: row".as_slice(), self.register.as_bytes(), owner, &[flags], name_hash]
             .concat()
     }
@@ -171,9 +175,14 @@ impl Seal {
 
     /// The name in the frame `bytes`.
     pub(super) fn name(&self, bytes: &[u8]) -> Option<Zeroizing<String>> {
+        self.row(bytes).map(|(name, _)| name)
+    }
+
+    /// The name and the text in the frame `bytes`.
+    pub(super) fn row(&self, bytes: &[u8]) -> Option<(Zeroizing<String>, Zeroizing<Vec<u8>>)> {
         let (plain, text) = self.open(bytes)?;
-        let name = plain.get(LENGTHS..text.start)?;
-        std::str::from_utf8(name).ok().map(|name| Zeroizing::new(name.to_owned()))
+        let name = std::str::from_utf8(plain.get(LENGTHS..text.start)?).ok()?;
+        Some((Zeroizing::new(name.to_owned()), Zeroizing::new(plain[text].to_vec())))
     }
 }
 
@@ -314,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_frame_opens_as_written_and_tells_nothing_without_the_key() {
-        let seal = Seal::new(Uuid::nil(), PartyId(Uuid::nil()), &Secret::new([1; 32]));
+        let seal = Seal::new(Uuid::nil(), Owner::Object(Uuid::nil()), &Secret::new([1; 32]));
         for text in [0, 1, 57, 58, 1000, ROW_TEXT_BYTES_MAX] {
             let text = vec![b't'; text];
             let row = Plain { name: "identity", text: &text, identifies: true };
@@ -337,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_missing_sector_is_told_from_an_altered_byte() {
-        let seal = Seal::new(Uuid::nil(), PartyId(Uuid::nil()), &Secret::new([1; 32]));
+        let seal = Seal::new(Uuid::nil(), Owner::Object(Uuid::nil()), &Secret::new([1; 32]));
         let row = Plain { name: "n", text: &[1; 2000], identifies: false };
         let len = frame_len(1, 2000);
         let header = Header { len: u32::try_from(len).unwrap(), slot: 1, batch: 64, left: 0 };

@@ -11,11 +11,11 @@ use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::sheets::{SheetLine, Stands};
 use sijill_core::activity::signatures::SignatureCommand;
-use sijill_core::case::CaseCommand;
 use sijill_core::case::clock::{ResumeDeadline, SuspendDeadline};
 use sijill_core::case::step::TakeStep;
+use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
-use sijill_core::ids::{CaseId, Slug};
+use sijill_core::ids::{CaseId, RecordId, Slug};
 use sijill_core::procedure::definition::{
     Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule,
 };
@@ -42,6 +42,8 @@ pub struct Throw<'a> {
     pub watch: &'a Watch,
     /// The present.
     pub now: Moment,
+    /// What was cast last in votes.
+    pub cast: &'a super::Cast,
     /// How many citizens may sign.
     pub crowd: u64,
     /// The numbers of the seed.
@@ -75,13 +77,16 @@ impl Throw<'_> {
         Some((self.actor(&by), Command::Case(command)))
     }
 
-    /// Someone who may opens case `id`.
-    pub fn open(&mut self, id: CaseId) -> (Actor, Command) {
+    /// Someone who may opens case `id`, under another.
+    pub fn open(&mut self, id: CaseId, parent: Option<CaseId>) -> (Actor, Command) {
         let mut open = place::open(id, &self.definition.key);
+        open.parent = parent;
         let by = &self.definition.open_by;
         let by = self.random.one(by).cloned().unwrap_or_else(|| slug("citizen"));
         let actor = self.actor(&by);
-        if matches!(actor, Actor::Party(_)) {
+        // an office opens for someone, where citizens may open at all
+        let citizens = self.definition.open_by.iter().any(|role| role.as_str() == "citizen");
+        if matches!(actor, Actor::Party(_)) && citizens {
             open.representative = Some(pseudonym(0));
         }
         let associations = &self.definition.petitioners;
@@ -138,6 +143,27 @@ impl Throw<'_> {
         }
     }
 
+    /// The case it was opened under.
+    pub fn parent(&self, case: CaseId) -> Option<CaseId> {
+        self.watch.case(case)?.opened.as_ref()?.parent
+    }
+
+    /// Another confirms what waits for it, or declines it; nothing where nothing waits.
+    pub fn confirm(&mut self, case: CaseId) -> Option<(Actor, Command)> {
+        let waiting = self.watch.case(case)?.course.waiting();
+        let waiting: Vec<(RecordId, Slug)> =
+            waiting.map(|(id, proposal)| (*id, proposal.proposed.step.clone())).collect();
+        let (proposal, step) = self.random.one(&waiting).cloned()?;
+        let mut rules = self.definition.steps.iter();
+        let by = rules.find(|rule| rule.id == step)?.confirmed_by.first().cloned()?;
+        let command = if self.random.below(9) == 0 {
+            CourseCommand::Decline { case, proposal, reason: "Not like this".to_owned() }
+        } else {
+            CourseCommand::Confirm { case, parent: self.parent(case), proposal }
+        };
+        Some((self.actor(&by), Command::Course(command)))
+    }
+
     /// A step that fits, or one that does not; nothing where the procedure has none.
     pub fn step(&mut self, case: CaseId) -> Option<(Actor, Command)> {
         let stage = self.stage(case);
@@ -157,7 +183,8 @@ impl Throw<'_> {
         let actor = self.actor(&by);
         let fields = step.form.iter().map(|field| (field.id.clone(), self.fill(field)));
         let form: BTreeMap<Slug, Value> = fields.collect();
-        let take = TakeStep { case, form, occurred: None, parent: None, step: step.id };
+        let parent = self.parent(case);
+        let take = TakeStep { case, form, occurred: None, parent, step: step.id };
         Some((actor, Command::Case(CaseCommand::TakeStep(take))))
     }
 
@@ -222,6 +249,7 @@ impl Throw<'_> {
             }
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
+            ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),
         })
     }
 

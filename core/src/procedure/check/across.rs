@@ -7,7 +7,7 @@ use super::values::listed;
 use super::{Fault, check_against};
 use crate::calendar;
 use crate::ids::Slug;
-use crate::procedure::definition::Definition;
+use crate::procedure::definition::{Definition, FieldKind};
 use crate::procedure::facts::step_schema;
 use crate::procedure::guard::{Guard, Values};
 
@@ -34,6 +34,7 @@ pub fn across(definitions: &[&Definition], known: &[&Definition]) -> Vec<Vec<Fau
             fault(path.to_owned(), "family-cycle", way.join(" → "));
         }
         parents_stages(definition, &all, &family, &mut fault);
+        voted_on(definition, &all, &family, &mut fault);
         if definitions[..n]
             .iter()
             .any(|d| d.key == definition.key && d.version == definition.version)
@@ -117,6 +118,35 @@ fn parents_stages(
         for (path, text, known) in guard.never(&values) {
             let what = format!("`{path}` is never `{text}`: {}", listed(known));
             fault(format!("step.{}.when", step.id), "value-never", what);
+        }
+    }
+}
+
+/// What is voted on can be listed: a child has such a stage, and a form with such a price.
+fn voted_on(
+    definition: &Definition,
+    all: &[&Definition],
+    family: &Family<'_>,
+    fault: &mut impl FnMut(String, &'static str, String),
+) {
+    let rules = definition.activities.values().filter_map(|rule| rule.voting.as_ref());
+    for voting in rules {
+        let children = family.children.get(&definition.key).into_iter().flatten();
+        let children: Vec<_> =
+            children.flat_map(|key| all.iter().filter(move |d| d.key == **key)).collect();
+        if children.is_empty() {
+            continue;
+        }
+        for stage in &voting.listed_at {
+            if !children.iter().any(|child| child.stage(stage).is_some()) {
+                let path = "activity.ballots.voting.listed_at".to_owned();
+                fault(path, "stage-unknown", stage.to_string());
+            }
+        }
+        let mut fields = children.iter().flat_map(|d| &d.steps).flat_map(|step| &step.form);
+        if !fields.any(|field| field.id == voting.price && field.kind == FieldKind::Integer) {
+            let what = format!("no child fills in a whole number `{}`", voting.price);
+            fault("activity.ballots.voting.price".to_owned(), "voting-wrong", what);
         }
     }
 }

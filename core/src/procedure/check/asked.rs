@@ -74,6 +74,46 @@ impl Check<'_> {
         }
     }
 
+    /// How cases vote is said of ballots only, and wherever ballots are allowed.
+    pub(super) fn voting(&mut self) {
+        let d = self.definition;
+        let kind = ActivityKind::Ballots;
+        for (other, rule) in &d.activities {
+            if rule.voting.is_some() && *other != kind {
+                let path = format!("activity.{}.voting", other.name());
+                self.fault(path, "voting-wrong", "only ballots have it");
+            }
+        }
+        let voting = d.activities.get(&kind).and_then(|rule| rule.voting.as_ref());
+        let Some(voting) = voting else {
+            let allowed = d.stages.iter().find(|stage| stage.allows.contains(&kind));
+            if let Some(stage) = allowed {
+                let path = format!("stage.{}.allows", stage.id);
+                self.fault(path, "voting-wrong", "say `[activity.ballots.voting]`");
+            }
+            return;
+        };
+        let path = "activity.ballots.voting";
+        for (key, stages) in [("opens_at", &voting.opens_at), ("listed_at", &voting.listed_at)] {
+            if stages.is_empty() {
+                self.fault(format!("{path}.{key}"), "voting-wrong", "name at least one stage");
+            }
+        }
+        if d.children.is_empty() {
+            self.fault(path, "voting-wrong", "name the `children` that are voted on");
+        }
+        for id in &voting.opens_at {
+            let path = format!("{path}.opens_at");
+            match d.stage(id) {
+                None => self.fault(path, "stage-unknown", id.to_string()),
+                Some(stage) if !stage.allows.contains(&kind) => {
+                    self.fault(path, "voting-wrong", format!("`{id}` does not allow `ballots`"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
     /// Choices have something to choose from, and bounds that can be kept.
     pub(super) fn form(&mut self, step: &StepRule, path: &str) {
         for field in &step.form {

@@ -16,6 +16,7 @@ impl Check<'_> {
                 self.fault(format!("{path}.to"), "automatic-stays", what);
             }
             self.confirmations(step, &path);
+            self.independence(step, &path);
         }
         if let Some(transition) = &self.definition.transition {
             for to in transition.stages.values() {
@@ -40,6 +41,16 @@ impl Check<'_> {
             }
             if !retention.by.iter().any(is_office) {
                 self.fault("retention.by", "step-for-nobody", "say `by` which office it is erased");
+            }
+        }
+    }
+
+    /// Steps that are judged by another are steps.
+    fn independence(&mut self, step: &StepRule, path: &str) {
+        let at = format!("{path}.independent_of");
+        for other in &step.independent_of {
+            if !self.definition.steps.iter().any(|known| known.id == *other) {
+                self.fault(&at, "step-unknown", other.to_string());
             }
         }
     }

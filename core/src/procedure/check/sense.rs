@@ -178,6 +178,11 @@ impl Check<'_> {
             named.push((format!("{path}.by"), rule.by.clone()));
             named.push((format!("{path}.checked_by"), rule.checked_by.clone()));
             named.push((format!("{path}.contested_by"), rule.contested_by.clone()));
+            if let Some(voting) = &rule.voting {
+                let path = format!("{path}.voting");
+                named.push((format!("{path}.entered_by"), voting.entered_by.clone()));
+                named.push((format!("{path}.links_by"), voting.links_by.clone()));
+            }
         }
         for deadline in &d.deadlines {
             let path = format!("deadline.{}", deadline.id);

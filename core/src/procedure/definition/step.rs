@@ -29,6 +29,10 @@ pub struct StepRule {
     pub from: Vec<Slug>,
     /// Its id.
     pub id: Slug,
+    /// The steps that whoever takes this one took none of in the case: who declares a thing done
+    /// does not accept it. Of offices only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub independent_of: Vec<Slug>,
     /// The refusal code when the guard says no.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refuse: Option<Slug>,

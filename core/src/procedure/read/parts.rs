@@ -7,7 +7,7 @@ use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
     FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases, SpreadRule, Stage,
-    StepRule, ThresholdRule, TransitionRule, Until,
+    StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -39,6 +39,22 @@ fn param_value(table: &Table<'_>) -> Option<ParamValue> {
         return numbers.map(ParamValue::List);
     }
     table.integer("value", value).map(ParamValue::Integer)
+}
+
+pub(super) fn voting(table: &Table<'_>) -> Option<VotingRule> {
+    let (confidence, effect) = (table.word("confidence"), table.word("effect"));
+    let (price, source) = (table.parsed("price"), table.citation("source"));
+    Some(VotingRule {
+        entered_by: table.names("entered_by"),
+        envelope: table.maybe_parsed("envelope"),
+        links_by: table.names("links_by"),
+        listed_at: table.names("listed_at"),
+        opens_at: table.names("opens_at"),
+        confidence: confidence?,
+        effect: effect?,
+        price: price?,
+        source: source?,
+    })
 }
 
 /// An activity that there is not, and those that there are.
@@ -74,6 +90,7 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
     let automatic = table.yes("automatic", false);
     let confirmed_by = table.names("confirmed_by");
     let refuse = table.maybe_parsed("refuse");
+    let independent_of = table.names("independent_of");
     Some(StepRule {
         automatic,
         by,
@@ -83,6 +100,7 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
         form,
         from,
         id: id?,
+        independent_of,
         refuse,
         title: title?,
         to,

@@ -70,6 +70,7 @@ fn show(terminal: &Terminal, address: &str, told: Told) {
         ("cli-demo-try-overdue", "/overdue".to_owned()),
         ("cli-demo-try-desk", "/desk".to_owned()),
         ("cli-demo-try-contest", format!("/cases/{}", told.promised.meetings)),
+        ("cli-demo-try-result", format!("/cases/{}/result", told.budgets.counted)),
     ] {
         terminal.show(&say(key));
         terminal.show_command(&format!("{here}{path}"));

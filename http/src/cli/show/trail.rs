@@ -105,6 +105,9 @@ impl Shown<'_> {
             )
             | None => 0,
         };
+        if entry.kind != sijill_projections::seen::GIVEN {
+            return sentences.ballots(entry.kind, count("count"));
+        }
         match (entry.recorded.moment(), entry.recorded_until.moment()) {
             (Some(first), Some(last)) => {
                 let (count, total) = (count("count"), count("valid"));

@@ -16,6 +16,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_milestones(),
         of_checks(),
         of_signatures(),
+        of_ballots(),
         of_the_course(),
     ]
     .concat()
@@ -380,5 +381,51 @@ fn of_signatures() -> Vec<(&'static str, Value)> {
         ),
         ("invalidation.confirmed.v1", json!({"invalidation": 1})),
         ("invalidation.cancelled.v1", json!({"invalidation": 1, "reason": "خطأ"})),
+    ]
+}
+
+fn of_ballots() -> Vec<(&'static str, Value)> {
+    let (hash, voter) = ("ab".repeat(32), "6f1cab12".repeat(4));
+    let proposal = "0199a5c0-0000-7000-8000-000000000009";
+    let object = |media: &str| json!({"access": "public", "hash": hash, "language": "und", "length": 20, "media": media});
+    let text = json!({"ar": "كل السكان", "en": "All who live there", "fr": "Tous les habitants"});
+    let envelope = json!({"amount": 5_000_000, "eligible": text, "id": "centre", "territory": "01", "title": text});
+    let rule = json!({
+        "envelopes": [], "incompatible": [], "minimum_support": null, "ties": ["min-cost", "id"],
+        "method": {"name": "greedy", "order": "votes", "scoring": null, "unaffordable": "skip"},
+    });
+    vec![
+        (
+            "voting.prepared.v1",
+            json!({"ballot": {"kind": "approval", "max": 3, "min": 1}, "closes": "2024-06-30", "currency": "MAD", "decimals": 2, "envelopes": [envelope], "rule": rule}),
+        ),
+        (
+            "project.listed.v1",
+            json!({"envelope": "centre", "number": 3, "price": 1_200_000, "proposal": proposal, "title": object("text/plain")}),
+        ),
+        ("project.unlisted.v1", json!({"proposal": proposal, "reason": "بُنيت المدرسة"})),
+        ("voting.opened.v1", json!({"closes": "2024-06-30", "list": hash, "projects": 12})),
+        ("ballot.cast.v1", json!({"channel": "online", "envelope": "centre", "sealed": hash})),
+        (
+            "ballot.cast.v1",
+            json!({"channel": "counter", "envelope": "centre", "sealed": hash, "voter": voter}),
+        ),
+        ("voter.marked.v1", json!({"envelope": "centre", "voter": voter})),
+        (
+            "paper-ballots.received.v1",
+            json!({"ballots": 40, "batch": "b-1", "envelope": "centre", "scan": object("application/pdf")}),
+        ),
+        ("paper-ballots.entered.v1", json!({"batch": "b-1", "entry": 1, "sealed": hash})),
+        ("paper-ballots.accepted.v1", json!({"batch": "b-1"})),
+        ("box.rooted.v1", json!({"cast": 1_000, "root": hash})),
+        ("voting.closed.v1", json!({})),
+        (
+            "ballots.unsealed.v1",
+            json!({"ballots": [{"envelope": "centre", "online": 960, "paper": 40, "root": hash, "set": object("application/jsonl"), "spoiled": 1}]}),
+        ),
+        (
+            "votes.counted.v1",
+            json!({"envelope": "centre", "explanation": object("application/json"), "file": object("text/plain"), "left": 300_000, "others": object("application/json"), "selected": [proposal], "total_cost": 4_700_000, "votes": [{"number": 3, "votes": 512}]}),
+        ),
     ]
 }

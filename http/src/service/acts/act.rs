@@ -9,6 +9,7 @@ use sijill_core::procedure::definition::Definition;
 use super::checks::OfOpinion;
 use super::course;
 use super::milestones::About;
+use super::polling::Polling;
 use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -46,6 +47,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about a vote on projects.
+    Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
     Signing(Signing),
     /// It is decided whether the crossing of a threshold stands.
@@ -69,6 +72,7 @@ impl Act {
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
             Offered::Contest(
                 ActivityKind::Agenda
+                | ActivityKind::Ballots
                 | ActivityKind::Conditions
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
@@ -107,8 +111,8 @@ impl Act {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
-            // citizens sign and sponsor
-            ActivityKind::Signatures | ActivityKind::Sponsors => vec![],
+            // citizens sign and sponsor; how a vote is held has pages of its own
+            ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
         }
     }
 
@@ -125,6 +129,7 @@ impl Act {
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
             ActivityKind::Agenda
+            | ActivityKind::Ballots
             | ActivityKind::Conditions
             | ActivityKind::Deliberations
             | ActivityKind::Notices
@@ -161,7 +166,8 @@ impl Act {
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
-            Self::Link => return None,
+            // what fits how far a vote is stands beside the forms
+            Self::Polling(_) | Self::Link => return None,
         })
     }
 
@@ -177,6 +183,9 @@ impl Act {
             "link" => Self::Link,
             "conditions.check" => Self::CheckCondition,
             _ => {
+                if let Some(polling) = Polling::ALL.into_iter().find(|p| p.name() == name) {
+                    return Some(Self::Polling(polling));
+                }
                 if let Some(signing) = Signing::ALL.into_iter().find(|s| s.name() == name) {
                     return Some(Self::Signing(signing));
                 }
@@ -223,6 +232,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
         }
@@ -264,6 +274,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
                 let rules = definition.map(|d| d.thresholds.as_slice()).unwrap_or_default();
@@ -300,6 +311,8 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Polling(Polling::Prepare),
+            Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),
             Act::Signing(Signing::Cancel),
             Act::Review("enough".parse().unwrap()),

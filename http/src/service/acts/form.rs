@@ -11,6 +11,8 @@ use sijill_projections::register::PublishedVersion;
 use super::Act;
 use super::checks::{self, Checked};
 use super::milestones::Promised;
+use super::place;
+use super::polling::{self, Poll};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -50,6 +52,8 @@ pub struct Ground<'a> {
     pub checked: &'a Checked,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
+    /// How its vote stands.
+    pub poll: &'a Poll,
 }
 
 /// The relation of that name.
@@ -81,6 +85,8 @@ impl Ground<'_> {
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
+            Act::Polling(polling::Polling::Link) => t.say("act-submit-link"),
+            Act::Polling(polling) => polling.title(t),
         };
         let form = Form::new("act", action, "", submit).main();
         self.fields(act).into_iter().fold(form, Form::with)
@@ -145,6 +151,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),
             Act::Course(about) => about.fields(self),
@@ -182,6 +189,9 @@ impl Ground<'_> {
             Choice::new(o.id.to_string(), t.text(&o.title))
         };
         let options = || rule.options.iter().map(option).collect();
+        if let Some(field) = place::field(t, rule) {
+            return field;
+        }
         let (input, hint) = match rule.kind {
             FieldKind::Boolean => {
                 let answers = ["true", "false"].map(|c| Choice::new(c, t.word("answer", c)));

@@ -24,6 +24,7 @@ use zeroize::Zeroizing;
 use super::Act;
 use super::checks;
 use super::form::{Ground, OWN, relation};
+use super::place;
 use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
 use crate::service::failure::Failure;
@@ -79,7 +80,8 @@ pub async fn command(
     let occurred = date(typed, "occurred")?;
     Ok(match act {
         Act::Step(step) => Command::Case(taken(service, ground, step, typed, occurred).await?),
-        Act::Sign | Act::PrintLink => return Err(Failure::NotFound.into()),
+        // what a vote needs goes beyond one command
+        Act::Sign | Act::PrintLink | Act::Polling(_) => return Err(Failure::NotFound.into()),
         Act::EnterSignatures => Command::Signature(enter(service, id, typed, occurred).await?),
         Act::Invalidate => Command::Signature(invalidate(service, id, typed).await?),
         Act::Inscribe => {
@@ -271,7 +273,10 @@ async fn filled(service: &App, rule: &FieldRule, typed: &Typed) -> Result<Option
             "false" => false.into(),
             other => other.into(),
         },
-        FieldKind::Integer => whole(one).map_or_else(|| one.into(), Value::from),
+        FieldKind::Integer => {
+            let read = place::read(rule, one).or_else(|| whole(one));
+            read.map_or_else(|| one.into(), Value::from)
+        }
         FieldKind::Choice | FieldKind::Party | FieldKind::Reason => one.into(),
         FieldKind::Choices => typed.all(&name).map(Value::from).collect(),
         FieldKind::Date => written_date(one).into(),

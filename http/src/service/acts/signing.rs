@@ -10,7 +10,7 @@ use sijill_projections::petition::sheets::{BatchLine, ProposedInvalidation};
 
 mod typed;
 
-pub use self::typed::{command, query, review};
+pub use self::typed::{command, query, review, scan, small};
 use super::form::Ground;
 use crate::i18n::Args;
 use crate::service::form::{Choice, Field, Input};

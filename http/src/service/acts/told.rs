@@ -10,6 +10,7 @@ use sijill_core::refusal::{Fact, Refusal};
 use super::course;
 use super::form::{Ground, OWN};
 use super::milestones::About;
+use super::polling::Polling;
 use super::read::Wrong;
 use super::signing::Signing;
 use super::{Act, checks};
@@ -62,6 +63,9 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
     if let Act::Course(course::About::Migrate(to)) = act {
         let told = moves(ground, *to).map(plain);
         return told.into_iter().collect();
+    }
+    if let Act::Polling(polling) = act {
+        return polling.warning(ground.t).map(plain).into_iter().collect();
     }
     let (Act::Step(id) | Act::Course(course::About::Confirm(id, _))) = act else { return vec![] };
     let Some(rule) = ground.definition.steps.iter().find(|rule| rule.id == *id) else {
@@ -167,6 +171,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }
+        (Act::Polling(_), code) => Polling::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), code) => Signing::field_of(code).filter(|name| has(name)),
         _ => None,
     };

@@ -8,9 +8,11 @@ pub mod course;
 pub mod milestones;
 pub mod of_cases;
 pub mod of_register;
+pub mod paper;
 pub mod session;
 pub mod signing;
 pub(in crate::service) mod told;
+pub mod voting;
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -27,11 +29,15 @@ use utoipa::ToSchema;
 
 use super::call::Call;
 use crate::service::App;
+use crate::service::ballots::cast::BallotReceipt;
 use crate::service::failure::Failure;
 
 /// What was recorded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Receipt {
+    /// What a voter keeps of a ballot; absent where none was handed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotReceipt>,
     /// The case it is about; null where it is about none.
     pub case: Option<CaseId>,
     /// How many records the last signed checkpoint covers; null where none was signed yet.
@@ -126,7 +132,7 @@ fn receipt_of(
 ) -> Receipt {
     let checkpoint = service.checkpoint().map(|signed| signed.size);
     let records = answer.records.iter().filter_map(recorded).collect();
-    Receipt { case, checkpoint, party, records, repeated: answer.repeated }
+    Receipt { ballot: None, case, checkpoint, party, records, repeated: answer.repeated }
 }
 
 fn recorded(kept: &Kept) -> Option<Recorded> {

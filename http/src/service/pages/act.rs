@@ -12,6 +12,8 @@ use sijill_core::ids::CaseId;
 use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
+use crate::service::acts::polling::Polling;
+use crate::service::acts::polling::typed::Done;
 use crate::service::acts::read::{self, Wrong};
 use crate::service::acts::signing::Signing;
 use crate::service::acts::told::{Consequence, Refused, consequences, refused};
@@ -22,11 +24,12 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 15] = [
+const PROPOSED: [&str; 17] = [
     "batch",
     "channel",
     "condition",
     "contest",
+    "envelope",
     "except",
     "from",
     "ground",
@@ -36,6 +39,7 @@ const PROPOSED: [&str; 15] = [
     "occurred",
     "opinion",
     "part",
+    "proposal",
     "size",
     "until",
 ];
@@ -52,9 +56,11 @@ struct ActPage {
     rule: String,
     counted: Option<String>,
     office: String,
+    more: Option<(String, String)>,
 }
 
 /// Why something was not recorded, with where that is explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The sentence.
     pub sentence: String,
@@ -150,6 +156,9 @@ async fn record(
     if personal && let Some(what) = act.offered() {
         visit.service.is_offered(&known.actor(), case, &what).await?;
     }
+    if let Act::Polling(polling) = act {
+        return polled(visit, scene, *polling, known, typed).await;
+    }
     if *act == Act::PrintLink {
         return super::sign::printed(visit, scene, typed).await;
     }
@@ -183,6 +192,31 @@ async fn record(
         format!("/cases/{case}?done=recorded")
     };
     Ok(visit.go(&path))
+}
+
+/// Something done about a vote, and where to go from there.
+async fn polled(
+    visit: &Visit,
+    scene: &Scene,
+    polling: Polling,
+    known: &SignedIn,
+    typed: &Typed,
+) -> Result<Response, Wrong> {
+    let ground = scene.ground();
+    let done = crate::service::acts::polling::typed::record(visit, &ground, polling, known, typed);
+    let case = scene.line.case;
+    Ok(match (done.await?, polling) {
+        (Done::Page(page), _) => *page,
+        (Done::Recorded(true), Polling::Count) => {
+            visit.go(&format!("/cases/{case}/result?done=recorded"))
+        }
+        // one voter after the other
+        (Done::Recorded(true), Polling::Mark) => {
+            visit.go(&format!("{}?done=recorded", Act::Polling(polling).path(case)))
+        }
+        (Done::Recorded(true), _) => visit.go(&format!("/cases/{case}?done=recorded")),
+        (Done::Recorded(false), _) => visit.go(&format!("/cases/{case}?done=stood-already")),
+    })
 }
 
 /// What follows from something done about sheets or invalidations, and where to go from there.
@@ -221,7 +255,11 @@ async fn signed(
 }
 
 fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
-    let action = format!("/{}{}", visit.language, act.path(scene.line.case));
+    let mut action = format!("/{}{}", visit.language, act.path(scene.line.case));
+    if *act == Act::Polling(Polling::Prepare) {
+        // for how many envelopes there is room
+        action = format!("{action}?envelopes={}", scene.poll.envelopes);
+    }
     let mut form = scene.ground().form(act, &action);
     // sheet after sheet of the same day; a link that says which milestone
     for (name, value) in crate::service::asked::form_pairs(&visit.query) {
@@ -232,6 +270,13 @@ fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
         }
     }
     form
+}
+
+/// Where the form has room for one envelope more.
+fn more_envelopes(visit: &Visit, scene: &Scene) -> (String, String) {
+    let path = Act::Polling(Polling::Prepare).path(scene.line.case);
+    let href = format!("{path}?envelopes={}", scene.poll.envelopes + 1);
+    (visit.href(&href), scene.t.say("polling-more-envelopes"))
 }
 
 fn not_here(scene: &Scene) -> String {
@@ -269,6 +314,7 @@ async fn draw(
             rule,
             counted,
             office: scene.t.text(&scene.line.body.name).to_owned(),
+            more: (*act == Act::Polling(Polling::Prepare)).then(|| more_envelopes(visit, scene)),
         },
     )
 }

@@ -31,6 +31,7 @@ assets! {
     "fonts/noto-naskh-arabic.woff2" "font/woff2",
     "fonts/noto-naskh-latin.woff2" "font/woff2",
     "fonts/noto-sans-arabic.woff2" "font/woff2",
+    "budget.css" "text/css; charset=utf-8",
     "case.css" "text/css; charset=utf-8",
     "mark.svg" "image/svg+xml",
     "admin.css" "text/css; charset=utf-8",

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Definition;
 use sijill_projections::Views;
+use sijill_projections::cases::{CaseLine, NumberLine};
 use sijill_projections::commitment::CommitmentView;
 use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
@@ -26,6 +27,8 @@ use self::commitment::Commitment;
 use self::due::Due;
 use self::facts::Facts;
 use self::signed::Signed;
+use super::budget::proposal::{self, Counted, Proposal};
+use super::budget::shown::{self, Around, Budget};
 use super::receipt::Attests;
 use super::{procedure, record, records, trail};
 use crate::i18n::Args;
@@ -94,6 +97,8 @@ struct CasePage {
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
+    budget: Option<Budget>,
+    proposal: Option<Proposal>,
     signed: Option<Signed>,
     facts: Facts,
     latest: Vec<Told>,
@@ -129,16 +134,18 @@ pub async fn show(
     let title = visit.service.object_words(&known.petition.case.title, &t)?;
     let shell = visit.shell(title.clone()).await?;
     let past = visit.asked.as_of.is_some();
+    let counted = proposal::counted(&visit, case).await?;
     let offered = if past { Vec::new() } else { acts::offered(&visit, case).await? };
     let newest = known.trail.entries.len().saturating_sub(LATEST);
     let newest = known.trail.entries.get(newest..).unwrap_or_default();
     let kept = visit.service.kept_of(newest)?;
     let filled = visit
         .service
-        .ask(&visit.asked, |views, _| {
+        .ask(&visit.asked, |views, on| {
             let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
             let latest = newest.iter().rev().map(|entry| told.entry(entry, &kept)).collect();
-            fill(&told, shell, title, &known, offered, latest)
+            let page = fill(&told, shell, title, &known, offered, latest)?;
+            voted_on(&told, page, &known, counted.as_ref(), on)
         })
         .await??;
     page(StatusCode::OK, &filled)
@@ -216,11 +223,7 @@ fn fill(
         past: visit.asked.as_of.is_some(),
         follow: follow(t, &number),
         number,
-        numbers: line
-            .numbers
-            .iter()
-            .map(|known| (t.word("system", known.system.as_str()), known.number.clone()))
-            .collect(),
+        numbers: elsewhere(t, line),
         receipt: visit.href(&format!("/cases/{case}/receipt")),
         receipt_word: t
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
@@ -229,6 +232,8 @@ fn fill(
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
+        budget: None,
+        proposal: None,
         signed: signed::words(told, &known.petition),
         facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,
         latest,
@@ -236,6 +241,41 @@ fn fill(
         trail_all: t.with("case-trail-all", &records),
         shell,
     })
+}
+
+/// Other systems that know the case, and the number it has there.
+fn elsewhere(t: &Words, line: &CaseLine) -> Vec<(String, String)> {
+    let number =
+        |known: &NumberLine| (t.word("system", known.system.as_str()), known.number.clone());
+    line.numbers.iter().map(number).collect()
+}
+
+/// The page with what its vote says, or what became of a proposal in the vote it was for.
+fn voted_on(
+    told: &Telling<'_>,
+    page: CasePage,
+    known: &Known,
+    counted: Option<&Counted>,
+    on: Date,
+) -> Result<CasePage, Failure> {
+    let (awaited, due) = (known.awaited.as_slice(), page.awaited.as_slice());
+    let budget = match &known.definition {
+        Some(definition) => {
+            let around = Around { petition: &known.petition, awaited, due, definition, on };
+            shown::words(told, &around)?
+        }
+        None => None,
+    };
+    let own = known.commitment.as_ref().map(|view| proposal::words(told, view, counted));
+    let proposal = own.transpose()?.flatten();
+    let mut facts = page.facts;
+    if budget.is_some() {
+        // its proposals stand in the vote, or among the ideas
+        let children = &known.petition.case.children;
+        let of_child = |href: &str| children.iter().any(|id| href.contains(&id.to_string()));
+        facts.related.retain(|related| !of_child(&related.case.href));
+    }
+    Ok(CasePage { budget, proposal, facts, ..page })
 }
 
 fn chip(t: &Words, known: &Known, awaited: &[Due]) -> Chip {

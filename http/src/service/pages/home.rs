@@ -6,12 +6,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Redirect, Response};
 use jiff::civil::Date;
 use sijill_core::activity::ActivityKind;
+use sijill_core::time::PartialDate;
 use sijill_projections::Views;
+use sijill_projections::budget::VotingState;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::dashboard::DashboardView;
 use sijill_projections::due::DueLine;
 use sijill_projections::recent::RecentLine;
 
+use super::budget::votes_on_projects;
 use super::dashboard::{Tile, tiles};
 use super::rows::{CaseRow, DueRow, desk_of, overdue_cases};
 use crate::service::api::problem::language;
@@ -35,6 +38,13 @@ struct Happening {
     again: bool,
 }
 
+/// A vote that is going on.
+struct Vote {
+    title: String,
+    href: String,
+    until: String,
+}
+
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Home {
@@ -44,6 +54,7 @@ struct Home {
     recent: Vec<Happening>,
     due: Vec<DueRow>,
     to_sign: Vec<CaseRow>,
+    to_vote: Vec<Vote>,
     present: bool,
     signed_in: bool,
     administrator: bool,
@@ -55,6 +66,7 @@ struct Known {
     recent: Vec<RecentLine>,
     due: Vec<DueLine>,
     to_sign: Vec<CaseLine>,
+    to_vote: Vec<(CaseLine, PartialDate)>,
     overdue: std::collections::BTreeSet<sijill_core::ids::CaseId>,
 }
 
@@ -74,6 +86,13 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let recent = happenings(&visit, known.recent).await?;
     let due = known.due.iter().map(|line| DueRow::due(&visit, &t, line));
     let to_sign = known.to_sign.iter().map(|c| CaseRow::of(&visit, &t, c, &known.overdue));
+    let to_vote = known.to_vote.iter().map(|(case, until)| {
+        Ok::<_, Failure>(Vote {
+            title: visit.service.object_words(&case.title, &t)?,
+            href: visit.href(&format!("/cases/{}", case.case)),
+            until: t.with("public-vote-until", &Args::new().phrase("day", t.date(until))),
+        })
+    });
     let caller = visit.caller.signed_in.as_ref();
     let template = Home {
         shell,
@@ -81,6 +100,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         tiles: chosen(tiles(&visit, &t, &known.board.totals, None)),
         due: due.collect::<Result<_, _>>()?,
         to_sign: to_sign.collect::<Result<_, _>>()?,
+        to_vote: to_vote.collect::<Result<_, _>>()?,
         recent,
         present: visit.asked.as_of.is_none(),
         signed_in: caller.is_some(),
@@ -108,6 +128,7 @@ fn known(views: &Views, on: Date) -> Known {
         recent: recent.into_iter().take(RECENT).collect(),
         due: desk_of(views, None, on).due.into_iter().filter(|l| !l.case_ended).take(DUE).collect(),
         to_sign: cases,
+        to_vote: votes_going_on(views),
         overdue: overdue_cases(views, on),
     }
 }
@@ -119,6 +140,20 @@ fn takes_signatures(views: &Views, case: &CaseLine) -> bool {
     let stage = stages.iter().find(|stage| stage.id == case.stage.id);
     let signs = stage.is_some_and(|stage| stage.allows.contains(&ActivityKind::Signatures));
     !case.ended && signs
+}
+
+/// The cases in which people vote just now, the vote that ends first before the others.
+fn votes_going_on(views: &Views) -> Vec<(CaseLine, PartialDate)> {
+    let votes = views.cases().cases.into_values().filter_map(|case| {
+        let definition = views.frame().published(case.procedure.hash)?;
+        let vote = votes_on_projects(definition).then(|| views.budget(case.case)).flatten()?;
+        let open = vote.voting == VotingState::Open;
+        Some((case, vote.opened.filter(|_| open)?.closes))
+    });
+    let mut votes: Vec<_> = votes.collect();
+    votes.sort_by(|(_, one), (_, other)| one.cmp(other));
+    votes.truncate(TO_SIGN);
+    votes
 }
 
 /// What happened lately, in words.

@@ -27,6 +27,9 @@ use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
 mod own;
+mod vote;
+
+use self::vote::Voter;
 
 /// What a link is for, and what can be done with it.
 #[derive(Template)]
@@ -72,6 +75,9 @@ pub async fn show(
         Grant::Sign { case, signer } => to_sign(&visit, &pass, case, signer, None).await,
         Grant::Open { case, .. } => to_open(&visit, &pass, case, None).await,
         Grant::Act { case, signer } => own::show(&visit, &pass, case, signer, None).await,
+        Grant::Vote { case, voter, envelopes } => {
+            vote::show(&visit, &pass, Voter { case, voter, envelopes }).await
+        }
         Grant::Session { .. } | Grant::Enrol { .. } => Err(Failure::LinkInvalid),
     }?;
     keep_from_caches(&mut response);
@@ -92,6 +98,10 @@ pub async fn submit(
         Grant::Act { case, signer } => {
             let typed = typed(request).await?;
             own::act(&visit, &pass, case, signer, &typed).await
+        }
+        Grant::Vote { case, voter, envelopes } => {
+            let typed = typed(request).await?;
+            vote::submit(&visit, &pass, Voter { case, voter, envelopes }, &typed).await
         }
         Grant::Sign { .. } | Grant::Open { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
             let typed = typed(request).await?;
@@ -211,7 +221,9 @@ async fn not_done(
     match grant {
         Grant::Sign { case, signer } => to_sign(visit, pass, case, signer, refused).await,
         Grant::Open { case, .. } => to_open(visit, pass, case, refused).await,
-        Grant::Act { .. } | Grant::Session { .. } | Grant::Enrol { .. } => Err(failure),
+        Grant::Act { .. } | Grant::Vote { .. } | Grant::Session { .. } | Grant::Enrol { .. } => {
+            Err(failure)
+        }
     }
 }
 

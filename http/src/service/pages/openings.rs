@@ -118,7 +118,7 @@ pub fn definition_of<'a>(views: &'a Views, key: &Slug) -> Option<&'a Definition>
 }
 
 /// The latest version of each procedure.
-fn in_use(views: &Views) -> Vec<&Definition> {
+pub fn in_use(views: &Views) -> Vec<&Definition> {
     let published = views.register().procedures;
     let latest = published.iter().filter(|version| {
         !published.iter().any(|other| other.key == version.key && other.version > version.version)

@@ -226,7 +226,7 @@ mod tests {
             let expected = match *name {
                 "ma.access-to-information" => Some("file"),
                 // nobody hands in: citizens gather, an office promises
-                "ogp.local.commitment" | "uk.parliament.petition" => None,
+                "ogp.local.commitment" | "uk.parliament.petition" | "ma.commune.budget" => None,
                 _ => Some("submit"),
             };
             assert_eq!(step.as_deref(), expected, "{name}");

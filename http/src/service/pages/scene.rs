@@ -13,6 +13,7 @@ use crate::service::acts::checks::{Checked, OfOpinion};
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
+use crate::service::acts::polling::{Poll, poll};
 use crate::service::acts::signing::Paper;
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
@@ -48,6 +49,8 @@ pub struct Scene {
     pub checked: Checked,
     /// Its sheets and invalidations.
     pub paper: Paper,
+    /// How its vote stands.
+    pub poll: Poll,
 }
 
 impl Scene {
@@ -85,7 +88,8 @@ impl Scene {
             opinions,
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
-        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper })
+        let poll = poll(visit, &t, &line, &definition)?;
+        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper, poll })
     }
 
     /// What forms are made of.
@@ -99,6 +103,7 @@ impl Scene {
             promised: &self.promised,
             checked: &self.checked,
             paper: &self.paper,
+            poll: &self.poll,
         }
     }
 

@@ -192,10 +192,26 @@ pub async fn print(
     next: (String, String),
     number: Option<String>,
 ) -> Result<Response, Failure> {
+    let pass = visit.service.link(grant)?;
+    printed_pass(visit, pass, language, purpose, title, next, number).await
+}
+
+/// A page with a pass that was made for a citizen.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn printed_pass(
+    visit: &Visit,
+    (pass, until): (String, Moment),
+    language: Language,
+    purpose: &str,
+    title: String,
+    next: (String, String),
+    number: Option<String>,
+) -> Result<Response, Failure> {
     // the sheet speaks to the citizen, in the citizen's language
     let theirs = Visit { language, ..visit.clone() };
     let t = theirs.words()?;
-    let (pass, until) = visit.service.link(grant)?;
     let printed = PrintedLink {
         shell: theirs.shell(t.say("link-title")).await?,
         purpose: t.say(purpose),

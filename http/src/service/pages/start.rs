@@ -81,7 +81,9 @@ async fn prepare(visit: &Visit, openings: &[Opening], typed: &Typed) -> Result<(
     let prepared = Prepared {
         alike,
         body: chosen.opening.body,
+        idea: None,
         language: chosen.language,
+        parent: None,
         petitioner: chosen.petitioner,
         procedure: chosen.opening.procedure,
         territory: chosen.territory,

@@ -1,7 +1,7 @@
 //! Counts that matter, how they must be spread, who takes part and how many must be present, in
 //! words. Nothing may be counted here.
 
-use sijill_core::procedure::definition::{PetitionerKind, ThresholdRule};
+use sijill_core::procedure::definition::{Effect, PetitionerKind, ThresholdRule};
 
 use super::{Rule, Rulebook};
 use crate::service::stages::roles;
@@ -58,6 +58,7 @@ impl Rulebook<'_> {
                 pairs.push((name, roles(self.t, by)));
             }
         }
+        pairs.extend(self.voting());
         for (key, kin) in [
             ("procedure-children", &definition.children),
             ("procedure-parents", &definition.parents),
@@ -68,6 +69,29 @@ impl Rulebook<'_> {
             }
         }
         pairs
+    }
+
+    /// How cases vote: what a vote does and why, who enters paper, who gives links, and when.
+    fn voting(&self) -> Vec<Pair> {
+        let rules = self.definition.activities.values().filter_map(|rule| rule.voting.as_ref());
+        let pairs = rules.flat_map(|rule| {
+            let effect = match rule.effect {
+                Effect::Binds => "procedure-vote-binds",
+                Effect::Proposes => "procedure-vote-proposes",
+            };
+            let ground = self.ground(&rule.source, rule.confidence);
+            vec![
+                self.pair("procedure-vote-effect", self.t.say(effect)),
+                self.pair(
+                    "procedure-vote-ground",
+                    format!("{} ({})", ground.source, ground.confidence),
+                ),
+                self.pair("procedure-vote-entered-by", roles(self.t, &rule.entered_by)),
+                self.pair("procedure-vote-links-by", roles(self.t, &rule.links_by)),
+                self.pair("procedure-vote-opens-at", self.stages(&rule.opens_at)),
+            ]
+        });
+        pairs.collect()
     }
 
     /// How many must be present for a vote to decide, and how many lines of a batch are looked up, as

@@ -25,6 +25,11 @@ impl Rulebook<'_> {
                 self.pair("procedure-confirmed-by", self.t.with("procedure-confirmations", &args)),
             );
         }
+        if !step.independent_of.is_empty() {
+            let titles = step.independent_of.iter().map(|id| self.step_title(id));
+            let titles = titles.collect::<Vec<_>>().join(&self.t.say("case-comma"));
+            pairs.push(self.pair("procedure-independent-of", titles));
+        }
         let refuse = step.refuse.as_ref().and_then(|code| self.definition.refusals.get(code));
         if let Some(refuse) = refuse {
             pairs.push(self.pair("procedure-refuse", self.t.text(refuse)));

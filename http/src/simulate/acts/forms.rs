@@ -111,6 +111,7 @@ impl Driver<'_> {
             }
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
+            ActivityKind::Ballots => self.ballots(n, today),
         }
     }
 

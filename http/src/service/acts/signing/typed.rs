@@ -183,7 +183,11 @@ async fn stands(
     }
 }
 
-fn small(typed: &Typed, field: &'static str) -> Result<u32, Wrong> {
+/// A small whole number.
+///
+/// # Errors
+/// That nothing was typed, or no such number.
+pub fn small(typed: &Typed, field: &'static str) -> Result<u32, Wrong> {
     let number = whole(typed.some(field).ok_or_else(|| missing(field))?);
     number.and_then(|n| u32::try_from(n).ok()).ok_or(Wrong::Field(field, "act-number-unreadable"))
 }
@@ -198,7 +202,10 @@ fn numbers(typed: &Typed, field: &'static str) -> Result<Vec<u32>, Wrong> {
 }
 
 /// The scan stays with the office: what is recorded is its fingerprint.
-fn scan(typed: &Typed) -> Result<ObjectRef, Wrong> {
+///
+/// # Errors
+/// What cannot be read, by field.
+pub fn scan(typed: &Typed) -> Result<ObjectRef, Wrong> {
     let written = typed.some("scan").ok_or_else(|| missing("scan"))?;
     let hash = written.to_ascii_lowercase().parse::<Hash>();
     let hash = hash.map_err(|_| Wrong::Field("scan", "act-scan-unreadable"))?;

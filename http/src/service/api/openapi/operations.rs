@@ -1,11 +1,14 @@
 //! Every operation, in the order of the routes. What is not described here is not there: a test holds
 //! this list against the routes.
 
+mod voting;
+
 use serde_json::json;
 use sijill_core::calendar::{CalendarPublished, HolidayAnnounced};
 use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven};
 use sijill_core::territory::TerritoryDescribed;
+use sijill_projections::budget::BudgetView;
 use sijill_projections::calendar::CalendarsView;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::changes::ChangesView;
@@ -60,8 +63,11 @@ pub fn reads(d: &mut Described) {
     d.view::<RecentView>("/recent", &recent);
     let commitment = of_case("commitment", "One commitment: its milestones and contests.");
     d.view::<CommitmentView>("/cases/{case}/commitment", &commitment);
+    let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
+    d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
     others(d);
     logs(d);
+    voting::reads(d);
 }
 
 /// Views that take something of their own.
@@ -165,6 +171,7 @@ pub fn writes(d: &mut Described) {
     d.write::<of_cases::ExtendBody, Receipt>("/extensions", &extend);
     milestones(d);
     signed(d);
+    voting::writes(d);
     checks(d);
     course(d);
     let plan = office("plan_session", "Plans a session of a body.");
@@ -255,8 +262,10 @@ fn course(d: &mut Described) {
 
 fn citizens_and_sessions(d: &mut Described) {
     let takes: [&str; 0] = [];
-    let summary = "Confirms what a prepared link is for. The pass itself is its key.";
-    let confirm = Operation { takes: &takes, ..write("confirm_link", summary, Access::Link) };
+    let summary =
+        "Does what a prepared link is for. The pass itself is its key; a ballot may have one.";
+    let keyed = ["Idempotency-Key-if-any"];
+    let confirm = Operation { takes: &keyed, ..write("confirm_link", summary, Access::Link) };
     d.write::<citizens::PassBody, Receipt>("/link", &confirm);
     let withdraw = write("withdraw_signature", "Withdraws a signature, by a link.", Access::Link);
     d.write::<citizens::PassBody, Receipt>("/withdrawals", &withdraw);

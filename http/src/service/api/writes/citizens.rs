@@ -1,4 +1,4 @@
-//! What concerns citizens: a signature on paper that a clerk enters, and what a prepared link confirms.
+//! What concerns citizens: a signature on paper that a clerk enters, and what a prepared link is for.
 //! An identifier goes into the vault and into nothing else; no answer may hold it.
 
 use axum::response::Response;
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
 use super::super::call::{BodyOf, Call, unreadable};
-use super::{perform, receipt};
+use super::{perform, receipt, voting};
 use crate::service::citizens::{self, Told};
 use crate::service::failure::Failure;
 use crate::service::pass::Grant;
@@ -98,6 +98,16 @@ pub struct PassBody {
     /// The part of the territory in which a signature counts, by code, where its case is spread over
     /// parts; read by the confirmation of a link to sign only.
     pub part: Option<Slug>,
+    /// The envelope a ballot is for, where the link is for several; read of a link to vote only.
+    pub envelope: Option<Slug>,
+    /// The numbers of the projects that a ballot names, the best first where ballots rank; a link to
+    /// vote needs them.
+    #[schema(max_items = 500)]
+    pub choices: Option<Vec<u32>>,
+    /// The points for each of them, in the same order, where ballots give points.
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    pub points: Vec<u32>,
 }
 
 impl std::fmt::Debug for PassBody {
@@ -116,7 +126,9 @@ fn grant(call: &Call, pass: &str) -> Result<Grant, Failure> {
 /// `POST /link`
 pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
-    grant(&call, &body.pass)?;
+    if let Grant::Vote { .. } = grant(&call, &body.pass)? {
+        return voting::by_link(&call, body).await;
+    }
     let before = call.service.register().log().head();
     let confirmed = call.service.confirm(&body.pass, body.part).await?;
     let log = call.service.register().log();

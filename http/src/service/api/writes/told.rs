@@ -1,6 +1,7 @@
 //! What a command tells, as its first record repeats it: so that a key that comes again with another
 //! body is noticed, also after the service was started anew. No record may be made here.
 
+mod ballots;
 mod signed;
 
 use serde_json::{Value, json};
@@ -102,6 +103,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("condition.checked.v1", json!(checked), None)
         }
         Command::Opinion(command) => of_opinion(command),
+        Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),
         Command::Invalidation(command) => signed::of_invalidation(command),

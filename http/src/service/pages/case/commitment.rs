@@ -157,7 +157,11 @@ fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
     (declared > found).then(|| told.t.with("case-gap", &args))
 }
 
-fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
+/// A step with what was filled in.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
     let t = told.t;
     let (mut pairs, mut texts) = (Vec::new(), Vec::new());
     for line in &step.fields {
