@@ -24,6 +24,7 @@ use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
+use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
 use sijill_tests::course;
 use sijill_tests::promise;
@@ -80,10 +81,50 @@ pub fn every_kind() -> Rehearsal {
     counted(&mut story);
     signed(&mut story);
     on_course(&mut story);
+    voted(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
     story
+}
+
+/// A vote from its preparation to its count, on line and on paper.
+fn voted(story: &mut Rehearsal) {
+    let (id, clerk) = (case(60), town::clerk());
+    let mut act = |actor: &Actor, command: Command| story.when(actor, &command).unwrap();
+    for source in [ballot::BUDGET, ballot::PROJECT] {
+        act(&town::keeper(), town::publish(source));
+    }
+    act(&town::keeper(), town::mandate(7, town::council(), "clerk"));
+    let second = Actor::Party(party(7));
+    act(&clerk, ballot::open_case(id, "test.budget", None, town::SMALL));
+    let envelopes = vec![ballot::envelope("all", 900, town::SMALL)];
+    let closes = "2025-08-01";
+    act(&clerk, ballot::prepare(id, ballot::by_lot(ballot::prepared(closes, envelopes), "seed")));
+    for n in 1..=3 {
+        let project = case(60 + n);
+        act(&signer(n), ballot::open_case(project, "test.project", Some(id), town::SMALL));
+        let price = [("price", (200 + 100 * n).into())];
+        act(&clerk, ballot::step(project, id, "price", price));
+        act(&clerk, ballot::list(id, project, "all"));
+    }
+    act(&clerk, ballot::unlist(id, case(63), "It is built"));
+    act(&clerk, take(id, "go", []));
+    act(&clerk, ballot::open(id));
+    let mut in_box = BallotBox::default();
+    let (voter, cast) = in_box.cast(id, 1, "all", &[1]);
+    act(&voter, cast);
+    act(&clerk, in_box.at_the_counter(id, 2, "all", &[1, 2]));
+    act(&clerk, ballot::mark(id, 3, "all"));
+    act(&clerk, ballot::receive(id, "school", "all", 1));
+    for actor in [&clerk, &second] {
+        act(actor, ballot::enter(id, "school", "one ballot"));
+    }
+    act(&second, ballot::accept(id, "school"));
+    in_box.paper("all", &[&[2]]);
+    story.wait_until("2025-08-02T09:00:00.000Z");
+    story.when(&clerk, &in_box.unseal(id, &["all"])).unwrap();
+    story.when(&clerk, &in_box.count(id, "all", Some("seed"))).unwrap();
 }
 
 fn petition(story: &mut Rehearsal) {

@@ -1,6 +1,7 @@
 //! What may be asked about ballots. Nothing is decided here, and no choice of a voter may stand in a
 //! command that is not told of a set that is published anyway.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::{CastChannel, PaperReceived, VotingPrepared};
@@ -120,12 +121,20 @@ pub enum BallotCommand {
 }
 
 /// The ballots of one envelope as they are published: see [`set`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SetOf {
     /// The lines.
     pub bytes: Arc<[u8]>,
     /// The envelope.
     pub envelope: Slug,
+}
+
+/// Its length and envelope are shown, and no line of it: it may be refused, and is not published then.
+impl fmt::Debug for SetOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (envelope, bytes) = (&self.envelope, self.bytes.len());
+        f.debug_struct("SetOf").field("bytes", &bytes).field("envelope", envelope).finish()
+    }
 }
 
 impl BallotCommand {

@@ -2,6 +2,7 @@
 //! in the order of their codes. Codes are random, so that order is a shuffle that nobody can steer
 //! and anyone can check. No voter, place in the log or time may stand in a line.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::text::FieldRefusal;
 
 /// A ballot as it lies in the box, before it is published: what `sealed` is the SHA-256 of, written
 /// by [`InBox::canonical`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InBox {
     /// The numbers of the projects.
@@ -41,6 +42,13 @@ pub struct PublishedBallot {
     /// The points, where ballots give points.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<u32>,
+}
+
+/// What lies in the box is shown nowhere, so that no log line can ever hold it.
+impl fmt::Debug for InBox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InBox").field("envelope", &self.envelope).finish_non_exhaustive()
+    }
 }
 
 impl InBox {
