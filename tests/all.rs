@@ -30,6 +30,7 @@ mod second_process;
 mod service;
 mod service_input;
 mod simulation;
+mod tally_cli;
 mod tally_peers;
 mod tally_properties;
 mod tidy;

@@ -37,7 +37,7 @@ fn sijill(dir: &Path, words: &[&str]) -> Output {
 }
 
 /// Runs it and checks the exit code; gives what it said.
-fn says(dir: &Path, words: &[&str], code: i32) -> String {
+pub fn says(dir: &Path, words: &[&str], code: i32) -> String {
     let run = sijill(dir, words);
     let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     assert_eq!(run.status.code(), Some(code), "{words:?}: {out}{err}");
@@ -46,7 +46,7 @@ fn says(dir: &Path, words: &[&str], code: i32) -> String {
 }
 
 /// Runs it with `--json`, checks the exit code, and reads what it said.
-fn json(dir: &Path, words: &[&str], code: i32) -> Value {
+pub fn json(dir: &Path, words: &[&str], code: i32) -> Value {
     let said = says(dir, &[words, &["--json"]].concat(), code);
     serde_json::from_str(&said).unwrap_or_else(|why| panic!("{words:?}: {why}: {said}"))
 }

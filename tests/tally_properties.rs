@@ -172,8 +172,11 @@ fn twin_a_project_too_many_is_noticed() {
     assert!(fault.is_some());
 }
 
+/// What is selected; the ties, by round; what is told of each project that is not funded.
+type Essence = (Vec<String>, Vec<(u32, Vec<String>)>, BTreeMap<String, String>);
+
 /// What may not depend on the order of a file.
-fn essence(outcome: &Outcome) -> (Vec<String>, Vec<(u32, Vec<String>)>, BTreeMap<String, String>) {
+fn essence(outcome: &Outcome) -> Essence {
     let lost = outcome.not_funded.iter();
     (
         outcome.selected.clone(),

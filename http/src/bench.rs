@@ -1,12 +1,13 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
-//! replay of a register into all views, and signing over HTTP. A benchmark is never a test; nothing here may decide
-//! whether a build is good.
+//! replay of a register into all views, signing over HTTP, and tallies beside pabutools. A
+//! benchmark is never a test; nothing here may decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
 pub mod raw;
 pub mod replay;
 pub mod sign;
+pub mod tally;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

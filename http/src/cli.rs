@@ -15,6 +15,7 @@ pub(crate) mod procedure;
 mod replay;
 mod serve;
 mod show;
+mod tally;
 mod terminal;
 mod verify;
 
@@ -187,7 +188,10 @@ enum Ask {
         #[command(subcommand)]
         ask: procedure::AskProcedure,
     },
-    /// Measure: durable appends beside a raw file, the replay into all views, signing over HTTP
+    /// Count a participatory budget from a Pabulib file, and tell how each project fared
+    Tally(tally::Asked),
+    /// Measure: durable appends beside a raw file, the replay into all views, signing over HTTP,
+    /// tallies beside pabutools
     Bench {
         #[command(subcommand)]
         ask: bench::AskBench,
@@ -257,6 +261,7 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
             carry::import(terminal, &file, &dir, objects.as_deref(), keys.as_deref())
         }
         Ask::Procedure { ask } => procedure::run(terminal, &ask),
+        Ask::Tally(asked) => tally::run(terminal, &asked),
         Ask::Bench { ask } => bench::run(terminal, &ask),
     }
 }

@@ -77,7 +77,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 12] {
+    pub(crate) fn sources(self) -> [&'static str; 13] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -93,6 +93,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
+                    include_str!(concat!("../locales/", $language, "/tally.ftl")),
                 ]
             };
         }
@@ -236,6 +237,12 @@ impl Speech {
     /// A number with its digits grouped.
     pub fn number(&self, number: i64) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    /// A decimal number, written with a point, with its digits grouped; what is none as it is.
+    pub fn decimal(&self, number: &str) -> String {
+        let read: Option<Decimal> = number.parse().ok();
+        read.map_or_else(|| visible(number), |number| self.decimal.format(&number).to_string())
     }
 
     /// A day: `21 نونبر 2026`, `21 novembre 2026`, `21 November 2026`.

@@ -5,6 +5,7 @@
 mod fields;
 mod guards;
 pub mod labels;
+pub mod tally;
 mod titles;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! `sijill bench`: measures, side by side in one run on one disk.
 
+mod tally;
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -69,20 +71,31 @@ pub(crate) enum AskBench {
         #[arg(long, default_value = "sijill-bench")]
         dir: PathBuf,
     },
+    /// Count elections under every rule, beside pabutools where a Python that has it is given
+    Tally(tally::Asked),
 }
 
 /// Carries out what is asked.
 pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> {
-    let (AskBench::Append { dir, .. } | AskBench::Replay { dir, .. } | AskBench::Sign { dir, .. }) =
-        ask;
+    let dir = match ask {
+        AskBench::Append { dir, .. }
+        | AskBench::Replay { dir, .. }
+        | AskBench::Sign { dir, .. } => dir,
+        AskBench::Tally(asked) => return tally::run(terminal, asked),
+    };
+    show(terminal, &within(dir, || measure(terminal, ask))?);
+    Ok(Done::Yes)
+}
+
+/// Makes a folder, measures in it, and removes it.
+fn within<T>(dir: &Path, measure: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     if dir.exists() {
         return Err(Failure::Usage(format!("{} exists already", dir.display())));
     }
     std::fs::create_dir_all(dir).map_err(io("create", dir))?;
-    let measured = measure(terminal, ask);
+    let measured = measure();
     std::fs::remove_dir_all(dir).map_err(io("remove", dir))?;
-    show(terminal, &measured?);
-    Ok(Done::Yes)
+    measured
 }
 
 fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure> {
@@ -127,6 +140,7 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let asked = Signing { signatures, before, connections, pace };
             Ok(bench::sign::run(&folder, &keys, &asked)?)
         }
+        AskBench::Tally(_) => Ok(Vec::new()),
     }
 }
 

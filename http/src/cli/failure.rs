@@ -14,6 +14,17 @@ pub(crate) enum Failure {
     /// What was asked is not something that can be asked: exit code 2.
     #[error("{0}")]
     Usage(String),
+    /// The same, told in the reader's language: exit code 2.
+    #[error("{0}")]
+    Asked(String),
+    /// A file is not what it must be, told in the reader's language: exit code 1.
+    #[error("{sentence}")]
+    Faulty {
+        /// What is wrong with it, for programs.
+        code: &'static str,
+        /// The sentence.
+        sentence: String,
+    },
     /// Something could not be read or written: exit code 3.
     #[error("could not {doing} {path}")]
     Io {
@@ -62,9 +73,10 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Refused(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::Asked(_) => 2,
             Self::Register(RegisterError::Folder(FolderError::Origin { .. })) => 2,
             Self::Register(RegisterError::Log(StoreError::Import { .. }))
+            | Self::Faulty { .. }
             | Self::Contradicted { .. } => 1,
             Self::Io { .. }
             | Self::Register(_)

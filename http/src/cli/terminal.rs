@@ -102,6 +102,14 @@ impl Terminal {
         print(&format!("{value:#}"));
     }
 
+    /// Shows an answer as JSON, its fields in the order in which it declares them.
+    pub(crate) fn show_answer(&self, answer: &impl serde::Serialize) {
+        match serde_json::to_string_pretty(answer) {
+            Ok(text) => print(&text),
+            Err(_) => LOST.store(true, Ordering::Relaxed),
+        }
+    }
+
     /// Shows a note beside the answer, where someone watches.
     pub(crate) fn note(&self, text: &str) {
         let text = crate::table::paragraph(self.speech().language(), text);
@@ -116,6 +124,8 @@ impl Terminal {
                 let sentence = self.sentences().refusal(refusal);
                 (refusal.code().to_owned(), json!(refusal.facts()), sentence)
             }
+            Failure::Asked(sentence) => ("wrong-usage".to_owned(), json!({}), sentence.clone()),
+            Failure::Faulty { code, sentence } => ((*code).to_owned(), json!({}), sentence.clone()),
             Failure::Usage(_)
             | Failure::Io { .. }
             | Failure::Register(_)

@@ -10,6 +10,7 @@ mod catalogue;
 mod events;
 mod refusals;
 mod samples;
+mod tallies;
 
 use self::samples::COUNCIL;
 use super::*;

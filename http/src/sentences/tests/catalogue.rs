@@ -58,7 +58,7 @@ fn expected() -> BTreeSet<String> {
     let problems = crate::service::failure::Failure::CODES.iter();
     let problems = problems.map(|code| format!("problem-{code}"));
     let all = refusals.chain(faults).chain(labels).chain(counts).chain(words).chain(events);
-    all.chain(problems).collect()
+    all.chain(problems).chain(super::tallies::keys()).collect()
 }
 
 /// Every source of this package but the tests of the messages themselves.
