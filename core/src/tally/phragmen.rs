@@ -7,7 +7,7 @@
 //! exact fractions decide the rest.
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
+use num_traits::One;
 
 use super::fraction::Fraction;
 use super::greedy::broken;
@@ -43,9 +43,11 @@ struct Race<'a> {
     paid_in: Vec<u32>,
     /// For each project and round, how many of its supporters last paid in it.
     counts: Vec<Vec<i64>>,
-    /// The load after each round: bounds in units of 2^-[`BITS`], and exactly. Round 0 is none.
+    /// The load after each round: bounds in units of 2^-[`BITS`], and exactly, as numerators over
+    /// one common denominator. Round 0 is none.
     loads: Vec<(i128, i128)>,
-    exact: Vec<BigRational>,
+    exact: Vec<BigInt>,
+    denominator: BigInt,
     open: Vec<usize>,
     selected: Vec<usize>,
     rounds: Vec<Round>,
@@ -68,7 +70,8 @@ impl<'a> Race<'a> {
             paid_in: vec![0; contest.election.groups.len()],
             counts: contest.votes.iter().map(|votes| vec![*votes]).collect(),
             loads: vec![(0, 0)],
-            exact: vec![BigRational::from_integer(BigInt::from(0))],
+            exact: vec![BigInt::from(0)],
+            denominator: BigInt::one(),
             open: contest.admitted().collect(),
             selected: Vec::new(),
             rounds: Vec::new(),
@@ -122,7 +125,10 @@ impl<'a> Race<'a> {
             project: self.contest.id(project),
             cost: self.contest.cost(project),
             votes: self.contest.votes[project],
-            score: Fraction(self.exact.last().cloned().unwrap_or_default()),
+            score: Fraction::new(
+                self.exact.last().cloned().unwrap_or_default(),
+                self.denominator.clone(),
+            ),
             left: i64::try_from(purse.left).unwrap_or(i64::MIN),
             passed_over: std::mem::take(&mut self.passed),
             payment: None,
@@ -160,10 +166,14 @@ impl<'a> Race<'a> {
             best.retain(|project| self.bounds(*project).0 <= most);
         }
         if best.len() > 1 && wanted(&best[0]) {
-            let levels: Vec<BigRational> = best.iter().map(|p| self.level(*p)).collect();
-            let least = levels.iter().min().cloned().unwrap_or_default();
+            let level = |project: &usize| {
+                let votes = BigInt::from(self.contest.votes[*project]);
+                Fraction::new(self.sum(*project), votes)
+            };
+            let levels: Vec<Fraction> = best.iter().map(level).collect();
+            let least = levels.iter().min().cloned();
             let mut level = levels.iter();
-            best.retain(|_| level.next() == Some(&least));
+            best.retain(|_| level.next() == least.as_ref());
         }
         self.contest.order.order(&mut best);
         best
@@ -181,28 +191,36 @@ impl<'a> Race<'a> {
         (low.div_euclid(votes), high.div_euclid(votes) + 1)
     }
 
-    /// The same exactly.
-    fn level(&self, project: usize) -> BigRational {
-        let mut sum = BigRational::from_integer(BigInt::from(self.contest.cost(project)));
+    /// The loads of all supporters together if they bought a project: exactly, as a numerator over
+    /// the common denominator.
+    fn sum(&self, project: usize) -> BigInt {
+        let mut sum = &self.denominator * self.contest.cost(project);
         for (count, load) in self.counts[project].iter().zip(&self.exact) {
             if *count > 0 {
-                sum += load * BigInt::from(*count);
+                sum += load * *count;
             }
         }
-        sum / BigInt::from(self.contest.votes[project])
+        sum
     }
 
     /// Lets the supporters of a project pay for it.
     fn pay(&mut self, project: usize) {
         let round = self.round();
         self.open.retain(|open| *open != project);
-        let last = (self.loads[self.loads.len() - 1], self.exact[self.exact.len() - 1].clone());
-        let (bounds, exact) = match self.contest.votes[project] {
-            0 => last,
-            _ => (self.bounds(project), self.level(project)),
-        };
-        self.loads.push(bounds);
-        self.exact.push(exact);
+        let votes = self.contest.votes[project];
+        if votes == 0 {
+            // nobody pays: the load of the round before stays
+            self.loads.extend(self.loads.last().copied());
+            self.exact.extend(self.exact.last().cloned());
+        } else {
+            self.loads.push(self.bounds(project));
+            let sum = self.sum(project);
+            for load in &mut self.exact {
+                *load *= votes;
+            }
+            self.denominator *= votes;
+            self.exact.push(sum);
+        }
         for group in std::mem::take(&mut self.supporters[project]) {
             let before = std::mem::replace(&mut self.paid_in[group as usize], round);
             let group = &self.contest.election.groups[group as usize];

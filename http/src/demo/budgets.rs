@@ -255,6 +255,7 @@ fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, DemoError> {
     let case = fresh(author, AUTHORS - n)?;
     let title = author.register.keep_text(title, slug("ar")?)?;
     let command = Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: council(),
         case,
         occurred: None,
@@ -295,6 +296,7 @@ fn hand_in<'a>(
         let by = signer(author, case, n)?;
         let title = author.register.keep_text(idea.title, slug("ar")?)?;
         let command = Command::Case(CaseCommand::Open(OpenCase {
+            alike: vec![],
             body: council(),
             case,
             occurred: None,

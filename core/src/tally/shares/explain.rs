@@ -5,7 +5,7 @@ use super::add::Settled;
 use super::run::ALIVE;
 use crate::tally::fraction::Fraction;
 use crate::tally::ledger::{Ledger, Purchase};
-use crate::tally::outcome::{NotFunded, Outcome, Payment, Round, Stage, Why};
+use crate::tally::outcome::{NotFunded, Outcome, PassedOver, Payment, Round, Stage, Why};
 use crate::tally::rule::Completion;
 
 /// Fills in what a run has to tell. `free` was taken before it.
@@ -42,10 +42,29 @@ pub(super) fn explain(
     outcome.added = completion.adds().then_some(settled.added);
     let selected = settled.run.place.iter().enumerate();
     let open = selected.filter(|(project, at)| **at == ALIVE && !free.contains(project));
-    outcome.not_funded = open
-        .filter(|(project, _)| !outcome.selected.contains(&market.contest.id(*project)))
-        .map(|(project, _)| teller.lost(project, free.len(), completion))
-        .collect();
+    let lost: Vec<NotFunded> =
+        open.map(|(project, _)| teller.lost(project, free.len(), completion)).collect();
+    for lost in &lost {
+        pass_over(&mut outcome.rounds, lost);
+    }
+    let funded = |lost: &NotFunded| outcome.selected.contains(&lost.project);
+    outcome.not_funded = lost.into_iter().filter(|lost| !funded(lost)).collect();
+}
+
+/// Notes at a round that a project was out of it from then on.
+fn pass_over(rounds: &mut [Round], lost: &NotFunded) {
+    let round = match &lost.why {
+        Why::SupportersShort { round, .. }
+        | Why::EnvelopeFull { round, .. }
+        | Why::Incompatible { round, .. }
+        | Why::Unaffordable { round, .. }
+        | Why::Stopped { round, .. } => *round,
+        Why::BelowMinimumSupport { .. } | Why::NoSupporters => return,
+    };
+    if let Some(round) = rounds.iter_mut().find(|known| known.number == round) {
+        let passed = PassedOver { project: lost.project.clone(), why: lost.why.clone() };
+        round.passed_over.push(passed);
+    }
 }
 
 struct Teller<'s> {

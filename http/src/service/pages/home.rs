@@ -17,6 +17,7 @@ use sijill_projections::recent::RecentLine;
 use super::budget::votes_on_projects;
 use super::dashboard::{Tile, tiles};
 use super::rows::{CaseRow, DueRow, desk_of, overdue_cases};
+use crate::i18n::Args;
 use crate::service::api::problem::language;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;

@@ -259,6 +259,7 @@ async fn prepare(visit: &Visit, scene: &Scene, under: &Under, typed: &Typed) -> 
     let case = CaseId(key.0);
     let author = visit.service.citizen(case, citizen).await?;
     let prepared = Prepared {
+        alike: vec![],
         body: scene.line.body.party,
         idea,
         language,
@@ -292,6 +293,7 @@ async fn open(
     let representative = visit.service.pseudonym(case, citizen.identity.clone()).await?;
     let kept = visit.service.keep_text(&title, language.clone()).await?;
     let opening = OpenCase {
+        alike: vec![],
         body,
         case,
         occurred: None,
