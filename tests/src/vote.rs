@@ -110,6 +110,7 @@ impl Poll {
 
     fn open_case(&self, id: CaseId, parent: Option<CaseId>, procedure: &str) {
         self.act(&Command::Case(CaseCommand::Open(OpenCase {
+            alike: vec![],
             body: council(),
             case: id,
             occurred: None,

@@ -32,6 +32,7 @@ const PRICES: [i64; 5] = [30_000, 40_001, 35_000, 20_000, 10_000];
 
 fn open_under(n: u64, parent: Option<u64>, procedure: &str) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         body: party(BODY),
         case: case(n),
         occurred: None,

@@ -205,6 +205,7 @@ fn what_its_own_records_say_of_a_project_stands() {
     vote.list(1, "north").unwrap();
     let open = crate::decider::Command::Case(crate::case::CaseCommand::Open(
         crate::case::open::OpenCase {
+            alike: vec![],
             case: vote.child(4),
             body: crate::testing::party(crate::activity::rehearsed::COUNCIL),
             occurred: None,

@@ -127,6 +127,7 @@ fn child(n: u64) -> CaseId {
 
 fn open_case(id: CaseId, parent: Option<CaseId>, procedure: &str) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
         case: id,
         body: party(COUNCIL),
         occurred: None,
