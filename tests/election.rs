@@ -12,7 +12,8 @@ fn held(name: &str) -> Result<Vec<&'static str>, String> {
     let file = std::fs::read(path).unwrap();
     let base = tempfile::tempdir().unwrap();
     let (dir, keys) = (base.path().join("register"), base.path().join("keys"));
-    let asked = Held { file, source: name.to_owned(), connections: 8, python: None };
+    let rule = tally::rule_of(&tally::read(&file).election.unwrap()).0;
+    let asked = Held { file, rule, source: name.to_owned(), connections: 8, python: None };
     let measured = run(&dir, &keys, &asked).map_err(|error| error.to_string())?;
     Ok(measured.into_iter().map(|one| one.what).collect())
 }

@@ -50,6 +50,15 @@ impl Language {
         }
     }
 
+    /// Its name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Ar => "العربية",
+            Self::Fr => "Français",
+            Self::En => "English",
+        }
+    }
+
     /// Whether it is written from right to left.
     pub fn is_rtl(self) -> bool {
         match self {

@@ -414,8 +414,11 @@ fn the_bundle_holds_what_anyone_needs_to_count_again() {
             "casts.jsonl",
             "checkpoint.txt",
             "proofs.json",
-            "records.jsonl",
             "recompute.py",
+            "records.jsonl",
+            "result.ar.html",
+            "result.en.html",
+            "result.fr.html",
         ]
     );
     // the count is that of the file

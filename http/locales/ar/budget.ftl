@@ -306,6 +306,7 @@ result-ballots = { $all }{ PLURAL($paper) ->
    *[other] . { $spoiled } ورقة ملغاة لم تُحتسب.
     }
 result-agrees = أُعيد الفرز الآن من الأوراق المنشورة: النتيجة هي المقيّدة نفسها.
+result-agrees-made = أُعيد الفرز من الأوراق المنشورة حين أُعدّت هذه الصفحة: النتيجة هي المقيّدة نفسها.
 result-differs = أُعيد الفرز الآن من الأوراق المنشورة: التفسير يختلف عن المقيّد. حمّلوا الحزمة وأعيدوا الفرز بأنفسكم.
 result-not-here = ملف الأوراق غير موجود هنا: لا يمكن إعادة الفرز في هذه الصفحة.
 result-table = المشاريع: الأصوات والثمن والمآل والسبب
@@ -363,6 +364,8 @@ result-file-others = القواعد الأخرى
 result-whole = كل شيء في حزمة واحدة
 result-whole-why = الأوراق المنشورة، وملفات الانتخاب، والجولات، والتقييدات مع إثباتاتها، وشرح إعادة الفرز بثلاث لغات.
 result-bundle = تنزيل حزمة النتيجة
+result-alone = صفحة من حزمة النتيجة: تُقرأ دون اتصال، وكل ما فيها مأخوذ من الملفات التي بجانبها.
+result-how-to-check = كيف تتحققون وتعيدون الفرز
 result-to-trail = مسار الملف
 
 ballot-title = ورقة التصويت
@@ -438,6 +441,10 @@ check-published-spoiled = الورقة في اللائحة المنشورة، ل
 check-absent = لا ورقة بهذا الرمز في اللوائح المنشورة: الرمز خطأ، أو عوّضت الورقةَ ورقةٌ لاحقة لصاحبها.
 check-chosen = ما جاء فيها
 check-with-points = { $project }: { $points }
+check-money = أين ذهبت حصة هذه الورقة
+check-money-share = كان لكل مصوت { $share }.
+check-money-paid = { $amount } من أجل { $project }
+check-money-left = بقي: { $amount }
 check-line = السطر
 check-line-of = { $line } من { $size }
 check-leaf = بصمة السطر

@@ -206,6 +206,7 @@ result-ballots = { $all }{ PLURAL($paper) ->
    *[other] { $spoiled } are spoiled and not counted.
     }
 result-agrees = Counted again just now from the published ballots: it is the recorded result.
+result-agrees-made = Counted again from the published ballots when this page was made: it is the recorded result.
 result-differs = Counted again just now from the published ballots: the explanation differs from the recorded one. Download the bundle and count for yourself.
 result-not-here = The file of the ballots is not here: this page cannot count again.
 result-table = Projects: votes, price, outcome, reason
@@ -255,6 +256,8 @@ result-file-others = Other rules
 result-whole = All of it in one bundle
 result-whole-why = The published ballots, the elections, the rounds, the records with their proofs, and how to count again in three languages.
 result-bundle = Download the bundle of the result
+result-alone = A page of the bundle of the result: it is read without a connection, and all it says comes from the files beside it.
+result-how-to-check = How to check, and to count again
 result-to-trail = Trail of the case
 
 ballot-title = Ballot
@@ -322,6 +325,10 @@ check-published-spoiled = The ballot is in the published set, but spoiled: it is
 check-absent = No ballot of the published sets has this code: the code is wrong, or a later ballot of the same voter replaced it.
 check-chosen = What it says
 check-with-points = { $project }: { $points }
+check-money = Where the share of this ballot went
+check-money-share = Each voter had { $share }.
+check-money-paid = { $amount } for { $project }
+check-money-left = Left: { $amount }
 check-line = Line
 check-line-of = { $line } of { $size }
 check-leaf = Fingerprint of the line

@@ -231,6 +231,7 @@ result-ballots = { $all }{ PLURAL($paper) ->
    *[other] { $spoiled } bulletins nuls, non comptés.
     }
 result-agrees = Dépouillé à nouveau à l'instant à partir des bulletins publiés : c'est le résultat inscrit.
+result-agrees-made = Dépouillé à nouveau à partir des bulletins publiés quand cette page a été faite : c'est le résultat inscrit.
 result-differs = Dépouillé à nouveau à l'instant à partir des bulletins publiés : l'explication diffère de celle qui est inscrite. Téléchargez le dossier et comptez vous-même.
 result-not-here = Le fichier des bulletins n'est pas ici : cette page ne peut pas dépouiller à nouveau.
 result-table = Projets : voix, prix, issue, raison
@@ -282,6 +283,8 @@ result-file-others = Autres règles
 result-whole = Tout dans un seul dossier
 result-whole-why = Les bulletins publiés, les élections, les tours, les inscriptions avec leurs preuves, et comment dépouiller à nouveau, en trois langues.
 result-bundle = Télécharger le dossier du résultat
+result-alone = Page du dossier du résultat : elle se lit sans connexion, et tout ce qu'elle dit vient des fichiers placés à côté d'elle.
+result-how-to-check = Comment vérifier et dépouiller à nouveau
 result-to-trail = Parcours du dossier
 
 ballot-title = Bulletin de vote
@@ -351,6 +354,10 @@ check-published-spoiled = Le bulletin est dans la liste publiée, mais nul : il 
 check-absent = Aucun bulletin des listes publiées n'a ce code : le code est faux, ou un bulletin plus récent du même votant l'a remplacé.
 check-chosen = Ce qu'il dit
 check-with-points = { $project } : { $points }
+check-money = Où est allée la part de ce bulletin
+check-money-share = Chaque votant avait { $share }.
+check-money-paid = { $amount } pour { $project }
+check-money-left = Reste : { $amount }
 check-line = Ligne
 check-line-of = { $line } sur { $size }
 check-leaf = Empreinte de la ligne

@@ -29,6 +29,8 @@ const ENVELOPE: &str = "all";
 pub struct Held {
     /// The bytes of a `.pb` file.
     pub file: Vec<u8>,
+    /// The rule; none where the file names none that is known.
+    pub rule: Option<Rule>,
     /// What the projects are called after.
     pub source: String,
     /// How many connections stay open.
@@ -42,7 +44,7 @@ pub struct Held {
 struct Plan {
     /// The election, its projects in the code-point order of their ids.
     election: Election,
-    /// The rule, as the file has it.
+    /// The rule.
     rule: Rule,
 }
 
@@ -52,7 +54,7 @@ struct Plan {
 /// When the file cannot be read or held; when an answer, the set, the count or the bundle is not what
 /// it must be; when pabutools counts otherwise.
 pub fn run(dir: &Path, keys: &Path, asked: &Held) -> Result<Vec<Measured>, BenchError> {
-    let plan = plan(&asked.file)?;
+    let plan = plan(&asked.file, asked.rule.clone())?;
     let register = crate::demo::voting(dir, keys)?;
     // all of them come from one address, which would be asked to come again later
     let service = App::start(register.clone(), Options { unlimited: true, ..Options::default() })?;
@@ -97,14 +99,14 @@ fn once(what: &'static str, records: u64, began: Instant) -> Measured {
 }
 
 /// Reads the file, and says what of it can be held.
-fn plan(file: &[u8]) -> Result<Plan, BenchError> {
+fn plan(file: &[u8], rule: Option<Rule>) -> Result<Plan, BenchError> {
     let wrong = |why: &str| BenchError::Wrong(why.to_owned());
     let read = sijill_core::tally::read(file);
     let all = read.election.ok_or_else(|| wrong("the file cannot be counted"))?;
     if all.kind == BallotKind::Scoring || all.point_decimals > 0 {
         return Err(wrong("no vote can be prepared with such ballots"));
     }
-    let rule = match sijill_core::tally::rule_of(&all).0 {
+    let rule = match rule {
         Some(rule) if rule.envelopes.is_empty() && rule.incompatible.is_empty() => rule,
         Some(_) => return Err(wrong("the rule of the file has envelopes of its own")),
         None => return Err(wrong("the file names no rule that is known")),

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::failure::{Failure, io};
+use super::tally::OtherRule;
 use super::{Done, Terminal};
 use crate::bench::election::Held;
 use crate::bench::sign::{Pace, Signing};
@@ -49,6 +50,8 @@ pub(crate) enum AskBench {
     Election {
         /// The election, a `.pb` file, also compressed with zstd
         file: PathBuf,
+        #[command(flatten)]
+        other: OtherRule,
         /// How many connections are kept open
         #[arg(long, default_value_t = 256)]
         connections: usize,
@@ -145,12 +148,15 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let register = bench::replay::fill(&folder, &keys, *records)?;
             Ok(vec![bench::replay::run(register.log(), *rounds)?])
         }
-        AskBench::Election { file, connections, python, dir } => {
+        AskBench::Election { file, other, connections, python, dir } => {
+            other.check(terminal)?;
             let (folder, keys) = (dir.join("register"), dir.join("keys"));
             let bytes = election(file).map_err(io("read", file))?;
             let source = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let (connections, python) = (*connections, python.clone());
-            let held = Held { file: bytes, source, connections, python };
+            let read = sijill_core::tally::read(&bytes).election;
+            let rule = read.and_then(|election| other.or_of_file(&election).0);
+            let held = Held { file: bytes, rule, source, connections, python };
             Ok(bench::election::run(&folder, &keys, &held)?)
         }
         AskBench::Sign { signatures, before, rate, series, minutes, speed, connections, dir } => {

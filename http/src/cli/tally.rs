@@ -10,7 +10,7 @@ mod source;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use sijill_core::tally::{Election, Outcome, Problem, Refused, Rule, Tie, count, read, rule_of};
+use sijill_core::tally::{Election, Outcome, Problem, Refused, Rule, Tie, count, read};
 
 use super::failure::Failure;
 use super::{Done, Terminal};
@@ -25,6 +25,16 @@ pub(super) use self::source::bytes;
 pub(crate) struct Asked {
     /// A Pabulib file, also compressed with zstd; `-` reads what comes in
     file: PathBuf,
+    #[command(flatten)]
+    other: OtherRule,
+    /// Tell every round, and why each project is not funded
+    #[arg(long)]
+    explain: bool,
+}
+
+/// What of a rule is not taken from the file.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct OtherRule {
     /// The rule; by default the one that the file names
     #[arg(long, value_parser = PossibleValuesParser::new(["greedy", "phragmen", "equal-shares"]))]
     rule: Option<String>,
@@ -54,9 +64,6 @@ pub(crate) struct Asked {
     /// id-numeric, lot:SEED; by default max-votes,min-cost,id
     #[arg(long, value_delimiter = ',', value_parser = tie)]
     ties: Vec<Tie>,
-    /// Tell every round, and why each project is not funded
-    #[arg(long)]
-    explain: bool,
 }
 
 fn tie(text: &str) -> Result<Tie, String> {
@@ -77,7 +84,7 @@ pub(super) struct Counted<'a> {
 /// Carries out what is asked.
 pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
     // a combination that can never be is refused before anything is read
-    asked.check(terminal)?;
+    asked.other.check(terminal)?;
     let file = asked.file.to_string_lossy();
     let reading = read(&bytes(terminal, &asked.file)?);
     let mut problems = reading.problems;
@@ -85,13 +92,10 @@ pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
         refuse(terminal, &file, &problems, None);
         return Ok(Done::No);
     };
-    let of_file = asked.rule.is_none();
-    let (rule, open) = match asked.chosen(&election) {
-        Some(rule) => (Some(rule), Vec::new()),
-        None => rule_of(&election),
-    };
+    let of_file = asked.other.is_empty();
+    let (rule, open) = asked.other.or_of_file(&election);
     problems.extend(open);
-    let Some(rule) = rule.map(|rule| asked.changed(rule, &election)) else {
+    let Some(rule) = rule else {
         refuse(terminal, &file, &problems, Some("tally-no-rule"));
         return Ok(Done::No);
     };

@@ -243,11 +243,7 @@ fn languages(visit: &Visit) -> Vec<Link> {
             Language::Fr => "Fr".to_owned(),
             Language::En => "En".to_owned(),
         },
-        name: match language {
-            Language::Ar => "العربية",
-            Language::Fr => "Français",
-            Language::En => "English",
-        },
+        name: language.own_name(),
         current: language == visit.language,
         language: language.code(),
     };

@@ -34,6 +34,16 @@ pub struct Recounted {
     pub spent: Option<Spent>,
 }
 
+impl Recounted {
+    /// What the voter of one published ballot paid, under Equal Shares; nothing where another rule
+    /// was applied or the ballot was not counted.
+    pub fn of_ballot(&self, code: &str) -> Option<GroupSpent> {
+        let ledger = self.outcome.ledger.as_ref()?;
+        let ballot = self.election.ballots.iter().find(|ballot| ballot.id == code)?;
+        Some(group_spent(&self.election, ledger, ballot.group as usize))
+    }
+}
+
 /// What another rule would have selected, as it was published with the count.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Other {
@@ -181,15 +191,7 @@ fn spent(election: &Election, ledger: &Ledger) -> Spent {
     }
     let mut order: Vec<usize> = (0..election.groups.len()).collect();
     order.sort_by_key(|at| (std::cmp::Reverse(election.groups[*at].ballots), *at));
-    let told = |at: usize| {
-        let (of, statement) = (&election.groups[at], ledger.statement(election, at));
-        GroupSpent {
-            voters: u64::from(of.ballots),
-            named: of.choices.iter().map(|choice| choice.project as usize).collect(),
-            paid: statement.paid,
-            left: statement.left,
-        }
-    };
+    let told = |at: usize| group_spent(election, ledger, at);
     Spent {
         share: ledger.share.clone(),
         voters,
@@ -197,6 +199,16 @@ fn spent(election: &Election, ledger: &Ledger) -> Spent {
         groups: election.groups.len() as u64,
         all,
         left,
+    }
+}
+
+fn group_spent(election: &Election, ledger: &Ledger, at: usize) -> GroupSpent {
+    let (of, statement) = (&election.groups[at], ledger.statement(election, at));
+    GroupSpent {
+        voters: u64::from(of.ballots),
+        named: of.choices.iter().map(|choice| choice.project as usize).collect(),
+        paid: statement.paid,
+        left: statement.left,
     }
 }
 

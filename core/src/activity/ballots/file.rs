@@ -47,6 +47,10 @@ pub fn election(
     let valid: Vec<_> =
         ballots.iter().filter(|ballot| check(form, &bounds, &ballot.chosen()).is_ok()).collect();
     election.meta = meta(known, prepared, of, (listed.len(), valid.len()), zone);
+    let word = rule_word(&election, &prepared.rule);
+    if let Some((_, value)) = election.meta.iter_mut().find(|(key, _)| key == "rule") {
+        word.clone_into(value);
+    }
     let mut collector = Collector::new(election);
     for ballot in valid {
         let points = ballot.points.iter().map(|points| i64::from(*points));
@@ -106,7 +110,7 @@ fn meta(
         ("num_votes", votes.to_string()),
         ("budget", money(envelope.amount)),
         ("vote_type", prepared.ballot.kind().word().to_owned()),
-        ("rule", rule_word(prepared).to_owned()),
+        ("rule", String::new()),
         ("date_begin", day(known.opened.as_ref().map(|(at, _)| *at))),
         ("date_end", day(known.closed)),
         ("min_length", min.to_string()),
@@ -120,16 +124,35 @@ fn meta(
         BallotForm::Knapsack => meta.push(("max_sum_cost", money(envelope.amount))),
         BallotForm::Approval { .. } | BallotForm::ChooseOne | BallotForm::Ranking { .. } => {}
     }
+    if let Some(minimum) = &prepared.rule.minimum_support {
+        meta.push(("min_project_score_threshold", minimum.at_least.to_string()));
+    }
     meta.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// The word that the format has for the rule.
-fn rule_word(prepared: &VotingPrepared) -> &'static str {
-    use crate::tally::{Method, Unaffordable};
-    match &prepared.rule.method {
-        Method::Greedy { unaffordable: Unaffordable::Stop, .. } => "greedy-no-skip",
-        Method::Greedy { unaffordable: Unaffordable::Skip, .. } => "greedy",
-        Method::Phragmen => "phragmen",
-        Method::EqualShares { .. } => "equalshares",
-    }
+/// The word that the format has for the rule: one that, read back, is this very rule but for the ties,
+/// which no file states. `unknown` where there is none: a word that says less would have others count
+/// by another rule.
+fn rule_word(election: &Election, rule: &Rule) -> &'static str {
+    const WORDS: [&str; 7] = [
+        "greedy",
+        "greedy-threshold",
+        "greedy-no-skip",
+        "equalshares",
+        "equalshares-comparison",
+        "equalshares/add1",
+        "equalshares/add1-comparison",
+    ];
+    let mut named = election.clone();
+    let same = |word: &&str| {
+        // a minimum has a word of its own
+        if rule.minimum_support.is_some() != (*word == "greedy-threshold") {
+            return false;
+        }
+        named.meta.retain(|(key, _)| key != "rule");
+        named.meta.push(("rule".to_owned(), (*word).to_owned()));
+        let read = crate::tally::rule_of(&named).0;
+        read.is_some_and(|read| Rule { ties: rule.ties.clone(), ..read } == *rule)
+    };
+    WORDS.into_iter().find(same).unwrap_or("unknown")
 }

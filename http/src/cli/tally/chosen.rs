@@ -3,18 +3,23 @@
 
 use serde::de::DeserializeOwned;
 use sijill_core::tally::{
-    BallotKind, Comparison, Completion, Election, Method, MinimumSupport, Order, Rule, Scoring,
-    Start, Support, Tie, Unaffordable, Utility,
+    BallotKind, Comparison, Completion, Election, Method, MinimumSupport, Order, Problem, Rule,
+    Scoring, Start, Support, Tie, Unaffordable, Utility, rule_of,
 };
 
 use super::super::Terminal;
 use super::super::failure::Failure;
-use super::Asked;
+use super::OtherRule;
 use crate::i18n::Args;
 
-impl Asked {
+impl OtherRule {
+    /// Whether the rule is the file's own.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rule.is_none()
+    }
+
     /// Refuses options that do not belong to each other.
-    pub(super) fn check(&self, terminal: &Terminal) -> Result<(), Failure> {
+    pub(in super::super) fn check(&self, terminal: &Terminal) -> Result<(), Failure> {
         let greedy = [("--order", &self.order), ("--unaffordable", &self.unaffordable)];
         let shares = [
             ("--completion", &self.completion),
@@ -50,9 +55,19 @@ impl Asked {
         }
     }
 
+    /// The rule to count by: the one that was asked for, otherwise the one that the file names, if
+    /// any; and what the file leaves open.
+    pub(in super::super) fn or_of_file(&self, election: &Election) -> (Option<Rule>, Vec<Problem>) {
+        let (rule, open) = match self.chosen(election) {
+            Some(rule) => (Some(rule), Vec::new()),
+            None => rule_of(election),
+        };
+        (rule.map(|rule| self.changed(rule, election)), open)
+    }
+
     /// The rule that was asked for, if one was; its ties and its minimum are put in by
     /// [`Self::changed`].
-    pub(super) fn chosen(&self, election: &Election) -> Option<Rule> {
+    fn chosen(&self, election: &Election) -> Option<Rule> {
         let kind = election.kind;
         let method = match self.rule.as_deref()? {
             "greedy" => {
@@ -78,7 +93,7 @@ impl Asked {
     }
 
     /// A rule with the ties and the minimum that were asked for, if any were.
-    pub(super) fn changed(&self, mut rule: Rule, election: &Election) -> Rule {
+    fn changed(&self, mut rule: Rule, election: &Election) -> Rule {
         if !self.ties.is_empty() {
             rule.ties.clone_from(&self.ties);
             rule.make_total();
@@ -128,11 +143,11 @@ mod tests {
     #[derive(Parser)]
     struct Words {
         #[command(flatten)]
-        asked: Asked,
+        asked: OtherRule,
     }
 
-    fn asked(words: &[&str]) -> Asked {
-        Words::try_parse_from([&["tally", "file.pb"], words].concat()).unwrap().asked
+    fn asked(words: &[&str]) -> OtherRule {
+        Words::try_parse_from([&["tally"], words].concat()).unwrap().asked
     }
 
     fn election(kind: BallotKind) -> Election {
@@ -144,7 +159,7 @@ mod tests {
         use clap::CommandFactory;
         for argument in Words::command().get_arguments() {
             let option = argument.get_id().as_str().to_owned();
-            if !argument.get_action().takes_values() || option == "explain" {
+            if !argument.get_action().takes_values() {
                 continue;
             }
             for value in argument.get_possible_values() {

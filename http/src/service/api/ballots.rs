@@ -7,7 +7,7 @@ use std::str::FromStr;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use sijill_core::ids::CaseId;
@@ -17,6 +17,10 @@ use super::call::{Call, PathOf};
 use crate::service::App;
 use crate::service::ballots::code::Code;
 use crate::service::failure::Failure;
+
+/// The page of a bundle holds its own style, and nothing else.
+const POLICY_ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
 
 type Answer = Result<Response, Failure>;
 
@@ -72,8 +76,13 @@ pub async fn file(Under(case, name): Under<String>, call: Call) -> Answer {
     let media = match name.rsplit('.').next() {
         Some("json") => "application/json",
         Some("jsonl") => "application/jsonl",
+        Some("html") => "text/html; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     };
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    if media.starts_with("text/html") {
+        let policy = HeaderValue::from_static(POLICY_ALONE);
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
     Ok(response)
 }

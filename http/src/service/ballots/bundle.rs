@@ -1,6 +1,6 @@
 //! The bundle with which anyone counts again: for each envelope the ballots, the Pabulib file, the
-//! rounds and what other rules would have selected; the records of the vote with their proofs; and how
-//! to use them, in three languages. Everything in it stands in a record or is named by one; nothing
+//! rounds and what other rules would have selected; the records of the vote with their proofs; the
+//! result as a page, and how to count again, in three languages. Everything in it stands in a record or is named by one; nothing
 //! may be worked out here.
 
 mod commands;
@@ -85,8 +85,9 @@ impl App {
         if let Some(held) = bundles.held(which) {
             return Ok(held);
         }
+        let pages = crate::service::pages::budget::result::alone::pages(self, case).await?;
         let service = self.clone();
-        let made = tokio::task::spawn_blocking(move || make(&service, &vote));
+        let made = tokio::task::spawn_blocking(move || make(&service, &vote, pages));
         let made = made.await.map_err(|e| Failure::broken("make a bundle", &e))??;
         let bundle = Arc::new(made);
         bundles.hold(which, &bundle);
@@ -94,7 +95,7 @@ impl App {
     }
 }
 
-fn make(service: &App, vote: &Vote) -> Result<Bundle, Failure> {
+fn make(service: &App, vote: &Vote, pages: Vec<(String, String)>) -> Result<Bundle, Failure> {
     let ballots = vote.ballots().ok_or(Failure::NotFound)?;
     let (mut files, mut rules) = (Vec::new(), Vec::new());
     for counted in ballots.counted.values() {
@@ -109,6 +110,7 @@ fn make(service: &App, vote: &Vote) -> Result<Bundle, Failure> {
         rules: &rules,
     };
     files.extend(readme::all(&about));
+    files.extend(pages.into_iter().map(|(name, html)| file(name, html.into_bytes())));
     files.push(file("recompute.py", RECOMPUTE.as_bytes().to_vec()));
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let sums: String =

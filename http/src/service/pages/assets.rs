@@ -74,6 +74,21 @@ pub fn href(name: &str) -> &'static str {
     ASSETS.iter().find(|known| known.name == name).map_or("", |known| &known.href)
 }
 
+/// A stylesheet for a page that opens without a server: without the fonts, which would have to be
+/// fetched; the reader's own stand in for them.
+pub fn style_alone(name: &str) -> String {
+    let found = COMPILED.iter().find(|(known, ..)| *known == name);
+    let text = found.and_then(|(.., bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    text.lines().filter(|line| !line.starts_with("@font-face")).fold(
+        String::new(),
+        |mut text, line| {
+            text.push_str(line);
+            text.push('\n');
+            text
+        },
+    )
+}
+
 /// One of them.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::activity::ballots::set::PublishedBallot;
 use sijill_core::ids::CaseId;
+use sijill_core::tally::Fraction;
 use sijill_projections::budget::BudgetView;
 
 use super::super::case::case_of;
@@ -21,6 +22,7 @@ use crate::service::ballots::published::{BallotPlace, BallotStanding};
 use crate::service::failure::Failure;
 use crate::service::form::{Field, Form, Input, Typed};
 use crate::service::page::{Shell, typed};
+use crate::service::purse::Purse;
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
@@ -43,10 +45,19 @@ struct Found {
     sentence: String,
     /// What was chosen, as published.
     chosen: Vec<String>,
+    /// Where the voter's share went, where the rule gives each voter one.
+    money: Option<Money>,
     /// The place in the set and the proof.
     facts: Vec<(String, String)>,
     line: Option<String>,
     proof: Vec<String>,
+}
+
+/// What the voter of a ballot paid for what was selected.
+struct Money {
+    share: String,
+    paid: Vec<String>,
+    left: String,
 }
 
 /// The form.
@@ -99,6 +110,7 @@ async fn find(
         state,
         sentence: t.say(key),
         chosen: vec![],
+        money: None,
         facts: vec![],
         line: None,
         proof: vec![],
@@ -111,7 +123,8 @@ async fn find(
     Ok(match (answer.standing, answer.ballot, answer.place) {
         (BallotStanding::Recorded, ..) => bare("done", "check-recorded"),
         (BallotStanding::Published, Some(ballot), Some(place)) => {
-            published(visit, t, view, &ballot, place)?
+            let money = money(visit, t, view, &ballot, &place).await?;
+            Found { money, ..published(visit, t, view, &ballot, place)? }
         }
         (BallotStanding::Published | BallotStanding::Absent, ..) => bare("late", "check-absent"),
     })
@@ -149,6 +162,7 @@ fn published(
         state: if place.counts { "done" } else { "due" },
         sentence: t.say(key),
         chosen: chosen.collect(),
+        money: None,
         facts: vec![
             (t.say("budget-envelope"), title),
             (t.say("check-line"), t.with("check-line-of", &args)),
@@ -158,6 +172,37 @@ fn published(
         line: Some(place.line),
         proof: place.proof.iter().map(ToString::to_string).collect(),
     })
+}
+
+/// Where the share of this ballot's voter went.
+async fn money(
+    visit: &Visit,
+    t: &Words,
+    view: &BudgetView,
+    ballot: &PublishedBallot,
+    place: &BallotPlace,
+) -> Result<Option<Money>, Failure> {
+    let line = view.envelopes.iter().find(|line| line.envelope == place.envelope);
+    let counted = line.and_then(|line| line.counted.as_ref());
+    let (Some(counted), Some(purse)) = (counted, Purse::of(view)) else { return Ok(None) };
+    let Some(again) = visit.service.recounted(counted, purse.decimals()).await? else {
+        return Ok(None);
+    };
+    let (Some(own), Some(spent)) = (again.of_ballot(&ballot.code), &again.spent) else {
+        return Ok(None);
+    };
+    let names = Names::of(visit, t, &view.projects)?;
+    let amount = |amount: &Fraction| Args::new().phrase("amount", purse.exact(t, amount));
+    let paid = own.paid.iter().filter_map(|(place, paid)| {
+        let project = names.say(t, &again.election.projects.get(*place)?.id);
+        Some(t.with("check-money-paid", &amount(paid).phrase("project", project)))
+    });
+    let share = Args::new().phrase("share", purse.exact(t, &spent.share));
+    Ok(Some(Money {
+        share: t.with("check-money-share", &share),
+        paid: paid.collect(),
+        left: t.with("check-money-left", &amount(&own.left)),
+    }))
 }
 
 fn form(visit: &Visit, view: &BudgetView) -> Result<Form, Failure> {

@@ -1,8 +1,9 @@
 //! The result of a vote: for each envelope the money and the votes as bars with the table beneath, why
 //! each project was selected or not, ties, what other rules would have selected, whose money went where,
 //! the files to count again with. The count is done again here from what is published, and the page says
-//! whether it is the recorded one.
+//! whether it is the recorded one. The same stands, without the register around it, in the bundle.
 
+pub mod alone;
 mod counting;
 
 use askama::Template;
@@ -10,6 +11,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::ids::{CaseId, Slug};
+use sijill_projections::budget::BudgetView;
 
 use self::counting::Counting;
 use super::super::case::{Linked, case_of};
@@ -21,6 +23,7 @@ use crate::service::page::Shell;
 use crate::service::purse::Purse;
 use crate::service::telling::{Pair, Stamped};
 use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
 
 #[derive(Template)]
 #[template(path = "result.html")]
@@ -32,6 +35,8 @@ struct ResultPage {
     envelopes: Vec<Told>,
     links: Vec<Linked>,
     bundle: String,
+    /// The words with which it says that it counted again.
+    again: &'static str,
 }
 
 /// The result of one envelope.
@@ -111,34 +116,40 @@ pub async fn show(
     }
     let scene = Scene::of(&visit, &case.to_string())?;
     let t = &scene.t;
-    let names = Names::of(&visit, t, &view.projects)?;
-    let purse = Purse::of(&view).ok_or(Failure::NotFound)?;
-    let telling = Counting { visit: &visit, t, view: &view, names: &names, purse: &purse };
-    let mut envelopes = Vec::new();
-    for line in &view.envelopes {
-        let Some(counted) = &line.counted else { continue };
-        let again = visit.service.recounted(counted, purse.decimals()).await?;
-        envelopes.push(telling.envelope(line, counted, again)?);
-    }
-    let prepared = view.prepared.as_ref();
-    let args = Args::new()
-        .phrase("amount", purse.say(t, view.money.counted))
-        .phrase("cost", purse.say(t, view.money.selected))
-        .phrase("left", purse.say(t, view.money.left))
-        .phrase("voters", t.count("budget-voters-counted", &view.turnout.voters));
+    let (lead, envelopes) = told(&visit, t, &view).await?;
     let link = |path: &str, key: &str| linked(&visit, t, case, path, key);
     page(
         StatusCode::OK,
         &ResultPage {
             shell: visit.shell(t.say("result-title")).await?,
             case: scene.head(&visit)?,
-            lead: t.with("result-lead", &args),
-            facts: prepared.map(|line| rule::facts(t, line)).unwrap_or_default(),
+            lead,
+            facts: view.prepared.as_ref().map(|line| rule::facts(t, line)).unwrap_or_default(),
             envelopes,
             links: vec![link("ballots", "budget-to-check"), link("trail", "result-to-trail")],
             bundle: format!("/api/v1/cases/{case}/bundle"),
+            again: "result-agrees",
         },
     )
+}
+
+/// What is said first, and each envelope that is counted.
+async fn told(visit: &Visit, t: &Words, view: &BudgetView) -> Result<(String, Vec<Told>), Failure> {
+    let names = Names::of(visit, t, &view.projects)?;
+    let purse = Purse::of(view).ok_or(Failure::NotFound)?;
+    let telling = Counting { visit, t, view, names: &names, purse: &purse };
+    let mut envelopes = Vec::new();
+    for line in &view.envelopes {
+        let Some(counted) = &line.counted else { continue };
+        let again = visit.service.recounted(counted, purse.decimals()).await?;
+        envelopes.push(telling.envelope(line, counted, again)?);
+    }
+    let args = Args::new()
+        .phrase("amount", purse.say(t, view.money.counted))
+        .phrase("cost", purse.say(t, view.money.selected))
+        .phrase("left", purse.say(t, view.money.left))
+        .phrase("voters", t.count("budget-voters-counted", &view.turnout.voters));
+    Ok((t.with("result-lead", &args), envelopes))
 }
 
 /// Where a file of the bundle is.
