@@ -33,6 +33,8 @@ pub struct Names<'a> {
     pub territory: &'a dyn Fn(&Slug) -> Option<Text>,
     /// The title of a working calendar, if it is known.
     pub calendar: &'a dyn Fn(&Slug) -> Option<Text>,
+    /// An amount of the vote of the case at hand, with its currency, if there is such a vote.
+    pub money: &'a dyn Fn(i64) -> Option<String>,
     /// The procedure version that the case at hand pins: for the titles of its steps, stages,
     /// deadlines, and for the sentences of its own refusal codes.
     pub definition: Option<&'a Definition>,
@@ -40,7 +42,13 @@ pub struct Names<'a> {
 
 impl Default for Names<'_> {
     fn default() -> Self {
-        Self { party: &|_| None, territory: &|_| None, calendar: &|_| None, definition: None }
+        Self {
+            party: &|_| None,
+            territory: &|_| None,
+            calendar: &|_| None,
+            money: &|_| None,
+            definition: None,
+        }
     }
 }
 

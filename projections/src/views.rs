@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::money::Currency;
 use sijill_core::query::Position;
 use sijill_core::record::Record;
 use sijill_core::register::RegisterEvent;
@@ -304,6 +305,12 @@ impl Views {
     /// The vote of one case on projects, if it had been opened and was wanted.
     pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// The currency of a case's vote and how many decimals its smallest unit stands for, once the
+    /// vote is prepared.
+    pub fn currency(&self, case: CaseId) -> Option<(&Currency, u8)> {
+        self.budget.currency(self.slot(case)?)
     }
 
     /// The working calendars, with the holidays as they stand.

@@ -235,6 +235,7 @@ test('a ballot is found in the published set by its code, with its proof', async
   assert.match(shown, /الورقة في اللائحة المنشورة/);
   assert.match(shown, new RegExp(envelope.unsealed.root));
   assert.equal(await page.locator('section.now li').count() >= lines[7].choices.length, true);
+  assert.match(shown, /أين ذهبت حصة هذه الورقة/);
   assert.equal(await sideways(page), null);
   await picture(page, 'check-published-phone');
   await send(page, 'check', { code: '00000-00000-00000-00000' });
@@ -273,6 +274,29 @@ test('the result says why each project won or lost, and its money adds up', asyn
   assert.equal(await sideways(page), null);
   assert.deepEqual(await axe(page), []);
   await picture(page, 'proposal-lost-phone');
+  await context.close();
+});
+
+test('the bundle explains the result on a page that needs no server', async () => {
+  const counted = server.told.cases.budget;
+  const bundle = `${server.origin}/api/v1/cases/${counted}/bundle`;
+  for (const language of ['ar', 'fr', 'en']) {
+    const html = await (await fetch(`${bundle}/result.${language}.html`)).text();
+    assert.doesNotMatch(html, /<script|(href|src)="(\/|http)/, 'it leads nowhere but to the files beside it');
+    for (const [, name] of html.matchAll(/href="([^"#]+)"/g)) {
+      assert.equal((await fetch(`${bundle}/${name}`)).status, 200, name);
+    }
+    const { page, context, wrong } = await reader(browser, server, { size: PHONE, script: false });
+    await page.goto(`${bundle}/result.${language}.html`);
+    assert.equal(await page.getAttribute('html', 'dir'), language === 'ar' ? 'rtl' : 'ltr');
+    assert.equal(await sideways(page), null, language);
+    await picture(page, `result-alone-${language}-phone`);
+    assert.deepEqual(wrong, []);
+    await context.close();
+  }
+  const { page, context } = await reader(browser, server);
+  await page.goto(`${bundle}/result.ar.html`);
+  assert.deepEqual(await axe(page), []);
   await context.close();
 });
 

@@ -12,6 +12,7 @@ money-mad = { $whole ->
    *[no] { $amount } درهم
     }
 money-other = { $amount } { $currency }
+money-smallest = { $amount } بأصغر وحدة من العملة
 money-cut = { "\u2066" }{ $amount }…{ "\u2069" }
 
 budget-title = التصويت على المشاريع

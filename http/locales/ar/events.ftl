@@ -355,7 +355,7 @@ event-personal-erased-v1 = محو المعطيات الشخصية لهذا ال�
     }».
 
 event-voting-prepared-v1 = حدد { $actor } كيف سيجري التصويت: عدد الأغلفة المالية { $envelopes }، وآخر يوم { $closes }. يمكن تغيير ذلك إلى حين فتح التصويت.
-event-project-listed-v1 = أدرج { $actor } الاقتراح { $proposal } في لائحة المشاريع بالرقم { $number }؛ الغلاف المالي: { $envelope }، الثمن بأصغر وحدة من العملة: { $price }.
+event-project-listed-v1 = أدرج { $actor } الاقتراح { $proposal } في لائحة المشاريع بالرقم { $number }؛ الغلاف المالي: { $envelope }، الثمن: { $price }.
 event-project-unlisted-v1 = سحب { $actor } الاقتراح { $proposal } من لائحة المشاريع. السبب: «{ $reason }».
 event-voting-opened-v1 = فتح { $actor } التصويت إلى غاية { $closes }؛ عدد المشاريع { $projects }. لا يتغير بعد الآن شيء مما يُصوّت عليه، وبصمته { $list }.
 event-ballot-cast-v1 = { $channel ->
@@ -369,4 +369,4 @@ event-paper-ballots-accepted-v1 = قبل { $actor } دفعة أوراق التص
 event-box-rooted-v1 = قُيّد جذر الصندوق على { $cast } من الأوراق المودعة: { $root }. المعاينة من طرف { $actor }.
 event-voting-closed-v1 = أُغلق التصويت من طرف { $actor }.
 event-ballots-unsealed-v1 = فتح { $actor } الصندوق ونشر أوراق التصويت مرتبة حسب رموزها؛ عدد الأغلفة المالية: { $ballots }.
-event-votes-counted-v1 = فرز الأصوات بطلب من { $actor }، الغلاف المالي: { $envelope }. المشاريع المختارة: { $selected }؛ الكلفة الإجمالية بأصغر وحدة من العملة: { $total_cost }، الباقي: { $left }. بصمة التعليل: { $explanation }.
+event-votes-counted-v1 = فرز الأصوات بطلب من { $actor }، الغلاف المالي: { $envelope }. المشاريع المختارة: { $selected }؛ الكلفة الإجمالية: { $total_cost }، الباقي: { $left }. بصمة التعليل: { $explanation }.

@@ -8,6 +8,7 @@ money-mad = { $whole ->
    *[no] { $amount } dirhams
     }
 money-other = { $amount } { $currency }
+money-smallest = { $amount } in the smallest unit of the currency
 money-cut = { $amount }…
 
 budget-title = The vote on projects

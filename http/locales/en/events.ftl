@@ -324,7 +324,7 @@ event-personal-erased-v1 = The personal data of this case were erased from the v
     }”.
 
 event-voting-prepared-v1 = { $actor } set how the vote will be: envelopes { $envelopes }, last day { $closes }. It may change until voting opens.
-event-project-listed-v1 = { $actor } listed the proposal { $proposal } under the number { $number }; envelope: { $envelope }, price in the smallest unit of the currency: { $price }.
+event-project-listed-v1 = { $actor } listed the proposal { $proposal } under the number { $number }; envelope: { $envelope }, price: { $price }.
 event-project-unlisted-v1 = { $actor } took the proposal { $proposal } from the list. Reason: “{ $reason }”.
 event-voting-opened-v1 = { $actor } opened voting until { $closes }; projects: { $projects }. Nothing of what is voted on can change any more; its fingerprint is { $list }.
 event-ballot-cast-v1 = { $channel ->
@@ -338,4 +338,4 @@ event-paper-ballots-accepted-v1 = { $actor } accepted the batch of ballots “{ 
 event-box-rooted-v1 = The root of the box was recorded over { $cast } cast ballots: { $root }. Found by { $actor }.
 event-voting-closed-v1 = Voting was closed by { $actor }.
 event-ballots-unsealed-v1 = { $actor } opened the box and published the ballots in the order of their codes; envelopes: { $ballots }.
-event-votes-counted-v1 = Votes counted at the request of { $actor }, envelope: { $envelope }. Projects selected: { $selected }; total cost in the smallest unit of the currency: { $total_cost }, left: { $left }. Fingerprint of the explanation: { $explanation }.
+event-votes-counted-v1 = Votes counted at the request of { $actor }, envelope: { $envelope }. Projects selected: { $selected }; total cost: { $total_cost }, left: { $left }. Fingerprint of the explanation: { $explanation }.

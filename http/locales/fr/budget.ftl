@@ -9,6 +9,7 @@ money-mad = { $whole ->
    *[no] { $amount } dirhams
     }
 money-other = { $amount } { $currency }
+money-smallest = { $amount } dans la plus petite unité de la monnaie
 money-cut = { $amount }…
 
 budget-title = Le vote sur les projets

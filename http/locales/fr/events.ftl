@@ -320,7 +320,7 @@ event-personal-erased-v1 = Données à caractère personnel de ce dossier effac�
     } ».
 
 event-voting-prepared-v1 = { $actor } a fixé comment le vote se déroulera : enveloppes { $envelopes }, dernier jour { $closes }. Cela peut changer jusqu'à l'ouverture du vote.
-event-project-listed-v1 = { $actor } a inscrit la proposition { $proposal } sur la liste, au numéro { $number } ; enveloppe : { $envelope }, prix dans la plus petite unité de la monnaie : { $price }.
+event-project-listed-v1 = { $actor } a inscrit la proposition { $proposal } sur la liste, au numéro { $number } ; enveloppe : { $envelope }, prix : { $price }.
 event-project-unlisted-v1 = { $actor } a retiré la proposition { $proposal } de la liste. Motif : « { $reason } ».
 event-voting-opened-v1 = { $actor } a ouvert le vote jusqu'au { $closes } ; projets : { $projects }. Rien de ce qui est soumis au vote ne change plus ; empreinte : { $list }.
 event-ballot-cast-v1 = { $channel ->
@@ -334,4 +334,4 @@ event-paper-ballots-accepted-v1 = { $actor } a accepté la liasse de bulletins �
 event-box-rooted-v1 = Racine de l'urne inscrite sur { $cast } bulletins déposés : { $root }. Constat de { $actor }.
 event-voting-closed-v1 = Vote clos par { $actor }.
 event-ballots-unsealed-v1 = { $actor } a ouvert l'urne et publié les bulletins dans l'ordre de leurs codes ; enveloppes : { $ballots }.
-event-votes-counted-v1 = Dépouillement à la demande de { $actor }, enveloppe : { $envelope }. Projets retenus : { $selected } ; coût total dans la plus petite unité de la monnaie : { $total_cost }, reste : { $left }. Empreinte de l'explication : { $explanation }.
+event-votes-counted-v1 = Dépouillement à la demande de { $actor }, enveloppe : { $envelope }. Projets retenus : { $selected } ; coût total : { $total_cost }, reste : { $left }. Empreinte de l'explication : { $explanation }.

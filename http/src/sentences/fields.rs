@@ -54,6 +54,8 @@ enum Holds {
     Rung,
     /// A list, of which the length is told.
     Length,
+    /// An amount in the smallest unit of the currency of a vote.
+    Money,
     /// A number that is a name: a year, a version.
     Name,
     /// A long id, of which the end is told.
@@ -91,6 +93,10 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Short,
         ("paper-ballots.received.v1", "scan") => Holds::Short,
         ("votes.counted.v1", "explanation") => Holds::Short,
+        ("votes.counted.v1", "total_cost" | "left")
+        | ("project.listed.v1" | "project-listed-otherwise", "price")
+        | ("project-listed-otherwise", "listed")
+        | ("project-above-envelope" | "ballot-too-dear", "amount" | "price") => Holds::Money,
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
         ("case.opened.v1", "parent" | "procedure") => Holds::Short,
@@ -200,6 +206,7 @@ impl Sentences<'_> {
                 let length = value.as_array().map_or(0, Vec::len);
                 return args.count(key, length as u64);
             }
+            Holds::Money => self.money(value),
             Holds::Short => match value.get("hash").and_then(Value::as_str) {
                 Some(hash) => short(hash),
                 None => short(&plain()),
@@ -237,6 +244,14 @@ impl Sentences<'_> {
                 None => visible(&value.to_string()),
             },
         }
+    }
+
+    /// An amount with its currency; where the vote is not known, in its smallest unit.
+    fn money(&self, value: &Value) -> String {
+        let amount = value.as_i64().unwrap_or_default();
+        (self.names.money)(amount).unwrap_or_else(|| {
+            self.speech.say("money-smallest", &Args::new().number("amount", amount))
+        })
     }
 
     /// Joins words two by two by the message `by`.

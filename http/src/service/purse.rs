@@ -1,7 +1,9 @@
 //! Money in words and from words: amounts are whole numbers of the smallest unit, written as each
 //! language writes them. No float may hold an amount, and nothing may be rounded without saying so.
 
+use sijill_core::ids::CaseId;
 use sijill_core::tally::Fraction;
+use sijill_projections::Views;
 use sijill_projections::budget::{BudgetView, PreparedLine};
 
 use super::citizens::western;
@@ -34,6 +36,12 @@ impl Purse {
     /// The amounts of a vote.
     pub fn prepared(line: &PreparedLine) -> Self {
         Self::new(&line.currency, line.decimals)
+    }
+
+    /// The amounts of the vote of `case`, once it is prepared.
+    pub fn of_case(views: &Views, case: CaseId) -> Option<Self> {
+        let (currency, decimals) = views.currency(case)?;
+        Some(Self::new(&String::from(currency.clone()), decimals))
     }
 
     /// How many of the smallest unit make one of the currency.

@@ -253,6 +253,7 @@ fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
                 },
                 territory: &|code| Some(frame.territory(code).name),
                 calendar: &|code| calendar_title(views, code),
+                money: &|_| None,
                 definition: None,
             };
             Sentences::new(speech, names).record(&kept.read())

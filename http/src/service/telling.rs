@@ -18,6 +18,7 @@ use sijill_projections::trail::{Arg, Entry, FieldSort};
 use sijill_store::{Kept, RegisterError};
 
 use super::App;
+use super::purse::Purse;
 use super::seal::Seal;
 use super::values::{figure_in_words, value_in_words};
 use super::visit::Visit;
@@ -151,7 +152,11 @@ impl Telling<'_> {
         let territory = |code: &Slug| Some(self.views.frame().territory(code).name);
         let calendar = |code: &Slug| calendar_title(self.views, code);
         let definition = self.definition();
-        let names = Names { party: &party, territory: &territory, calendar: &calendar, definition };
+        let money = |amount: i64| {
+            Some(Purse::of_case(self.views, self.case?)?.say_in(self.t.speech(), amount))
+        };
+        let (party, territory, calendar) = (&party, &territory, &calendar);
+        let names = Names { party, territory, calendar, money: &money, definition };
         with(&Sentences::new(self.t.speech(), names))
     }
 

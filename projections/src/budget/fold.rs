@@ -10,6 +10,7 @@ use sijill_core::activity::ballots::{
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Hash, Pseudonym, Slug};
+use sijill_core::money::Currency;
 use sijill_core::record::Actor;
 
 use super::{
@@ -285,6 +286,12 @@ fn money(envelopes: &[EnvelopeLine]) -> Money {
 }
 
 impl BudgetFold {
+    /// The currency of a vote and how many decimals its smallest unit stands for.
+    pub fn currency(&self, slot: Slot) -> Option<(&Currency, u8)> {
+        let (prepared, _) = self.cases.get(slot)?.prepared.as_ref()?;
+        Some((&prepared.currency, prepared.decimals))
+    }
+
     /// The answer about one case, if it was opened. `case` is its line in [`crate::cases`].
     pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<BudgetView> {
         let state = self.cases.get(slot)?;

@@ -12,6 +12,7 @@ use super::Shown;
 use crate::cli::failure::Failure;
 use crate::i18n::Args;
 use crate::sentences::{Names, Sentences, SignatureRun};
+use crate::service::purse::Purse;
 
 impl Shown<'_> {
     pub(super) fn trail(&self, view: &TrailView) -> Result<(), Failure> {
@@ -49,7 +50,11 @@ impl Shown<'_> {
         };
         let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
         let definition = frame.slot(case).and_then(|slot| frame.definition(slot));
-        let names = Names { party: &party, territory: &territory, definition, ..Names::default() };
+        let money = |amount: i64| {
+            Some(Purse::of_case(self.views, case)?.say_in(self.terminal.speech(), amount))
+        };
+        let (party, territory) = (&party, &territory);
+        let names = Names { party, territory, money: &money, definition, ..Names::default() };
         let sentences = Sentences::new(self.terminal.speech(), names);
         for entry in entries {
             self.entry(entry, &sentences)?;

@@ -19,6 +19,7 @@ use crate::sentences::{Names, Sentences};
 use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::form::Form;
+use crate::service::purse::Purse;
 use crate::service::visit::Visit;
 use crate::service::words::calendar_title;
 
@@ -199,6 +200,10 @@ impl App {
                 party: &|party| Some(views.frame().party(party).name),
                 territory: &|code| Some(views.frame().territory(code).name),
                 calendar: &|code| calendar_title(views, code),
+                money: &|amount| {
+                    let purse = Purse::of_case(views, record.case()?);
+                    Some(purse?.say_in(self.speech(language), amount))
+                },
                 definition: slot.and_then(|slot| views.frame().definition(slot)),
             };
             Sentences::new(self.speech(language), names).record(record)

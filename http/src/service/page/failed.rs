@@ -17,6 +17,7 @@ use crate::sentences::{Names, Sentences};
 use crate::service::App;
 use crate::service::failure::{Failure, Told};
 use crate::service::headers::BODY_BYTES_MAX;
+use crate::service::purse::Purse;
 use crate::service::visit::{Visit, page};
 use crate::service::words::calendar_title;
 
@@ -58,6 +59,10 @@ impl App {
                 },
                 territory: &|code| Some(views.frame().territory(code).name),
                 calendar: &|code| calendar_title(views, code),
+                money: &|amount| {
+                    let purse = case.and_then(|case| Purse::of_case(views, case));
+                    Some(purse?.say_in(speech, amount))
+                },
                 definition,
             };
             Sentences::new(speech, names).refusal(refusal)
