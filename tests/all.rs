@@ -25,6 +25,7 @@ mod golden;
 mod guards;
 mod hostile;
 mod lines;
+mod once;
 mod power;
 mod procedure_guide;
 mod procedure_schema;

@@ -117,6 +117,9 @@ impl Register {
         id: CommandId,
     ) -> Result<State, ExecuteError> {
         let log = &self.inner.log;
+        // from before the look for an answer: what comes in after this position meets the condition,
+        // so that the same request in between is either found now or refused then
+        let mut head = log.head();
         if let Some(answer) = answered_before(log, id)? {
             same_request(&answer, actor, command, id)?;
             return Ok(State::Answered(answer));
@@ -127,7 +130,10 @@ impl Register {
         let now = self.now()?;
         let library = self.library();
         let decision = Decision { actor, command, id, now, library, source: &self.inner.source };
-        let head = log.head();
+        if log.sabotage().late_head {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+            head = log.head();
+        }
         let model = self.model(command, actor, head)?;
         let counted = self.counted(command);
         match decision.append(&model, head, counted)? {

@@ -182,6 +182,11 @@ impl Log {
         Ticket(ticket)
     }
 
+    /// What it lies about.
+    pub(crate) fn sabotage(&self) -> Sabotage {
+        self.shared.settings.sabotage
+    }
+
     /// The number of durable records: the position that the next one gets, unless some wait.
     pub fn head(&self) -> Position {
         self.shared.head()

@@ -73,11 +73,14 @@ fn titled(words: &str, world: &World) -> ObjectRef {
 impl Poll {
     /// A place with a budget, and projects with these prices that can be listed.
     pub fn begun(prices: &[i64]) -> Self {
+        Self::begun_in(World::empty(), prices)
+    }
+
+    fn begun_in(world: World, prices: &[i64]) -> Self {
         let read = |source: &str| Procedure::read(source).unwrap();
         let budget = read(include_str!("../data/vote/budget.toml"));
         let project = read(include_str!("../data/vote/project.toml"));
         let place = Place::of(vec![budget, project]);
-        let world = World::empty();
         for command in place.setting(&commune(&[])) {
             world.act(&town::keeper(), &command).unwrap();
         }
@@ -97,7 +100,12 @@ impl Poll {
 
     /// The same, prepared as `prepared` says, all listed in its first envelope, and open.
     pub fn open(prices: &[i64], prepared: VotingPrepared) -> Self {
-        let poll = Self::begun(prices);
+        Self::open_in(World::empty(), prices, prepared)
+    }
+
+    /// The same in an empty register.
+    pub fn open_in(world: World, prices: &[i64], prepared: VotingPrepared) -> Self {
+        let poll = Self::begun_in(world, prices);
         let (case, envelope) = (poll.case, prepared.envelopes[0].id.clone());
         poll.ballots(BallotCommand::Prepare { case, prepared: Box::new(prepared) });
         for proposal in &poll.projects {

@@ -45,7 +45,8 @@ impl World {
         let (dir, keys) = (base.path().join("register"), base.path().join("keys"));
         let register = Register::create(&dir, Some(&keys), &town::opening(), at).unwrap();
         let mut world = Self { base, register: Some(register), settings };
-        if settings.sabotage.no_condition || settings.sabotage.no_fsync {
+        let lies = settings.sabotage;
+        if lies.no_condition || lies.no_fsync || lies.late_head {
             world.reopen();
         }
         world

@@ -11,8 +11,12 @@ use super::{Append, Log, Settings, Times};
 /// Small posting segments, so that a test crosses their borders.
 pub(crate) const SMALL: Settings = Settings { thorough: false, per_segment: 64, sabotage: NO };
 
-const NO: super::Sabotage =
-    super::Sabotage { no_fsync: false, no_condition: false, time_goes_back: false };
+const NO: super::Sabotage = super::Sabotage {
+    no_fsync: false,
+    no_condition: false,
+    time_goes_back: false,
+    late_head: false,
+};
 
 pub(crate) fn line_of(n: u64, kind: &str, tags: &[Tag], note: &str) -> Line {
     let id = Uuid::from_u64_pair(0x0199_a5c0_0000_7000, 0x8000_0000_0000_0000 | n);

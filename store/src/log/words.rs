@@ -83,6 +83,8 @@ pub struct Sabotage {
     pub no_condition: bool,
     /// Let the time go back.
     pub time_goes_back: bool,
+    /// Decide as of a head that is read after the look for an answer from before.
+    pub late_head: bool,
 }
 
 /// How to open a log.
