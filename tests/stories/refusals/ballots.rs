@@ -1,6 +1,8 @@
 //! What is refused about ballots: three votes, one that is prepared, one that is open, one whose box was
 //! opened. What needs more than a row is met in the core.
 
+use sijill_core::decider::Command;
+use sijill_core::party::{PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::record::Actor;
 use sijill_core::testing::signer;
 use sijill_tests::ballot::{self, BallotBox};
@@ -13,6 +15,8 @@ use super::Row;
 const PREPARED: u64 = 81;
 const OPEN: u64 = 82;
 const UNSEALED: u64 = 83;
+/// Whoever enters what another entered: nobody else in the town is this person.
+const SECOND: u64 = 71;
 
 fn project(of: u64, n: u64) -> sijill_core::ids::CaseId {
     case(of * 100 + n)
@@ -20,7 +24,12 @@ fn project(of: u64, n: u64) -> sijill_core::ids::CaseId {
 
 /// A second clerk.
 fn second() -> Actor {
-    Actor::Party(sijill_core::testing::party(7))
+    Actor::Party(sijill_core::testing::party(SECOND))
+}
+
+fn second_clerk() -> PartyRegistered {
+    let (kind, party) = (PartyKind::Person, sijill_core::testing::party(SECOND));
+    PartyRegistered { founded: None, kind, name: None, party, territory: None }
 }
 
 fn rules() -> sijill_core::activity::ballots::VotingPrepared {
@@ -34,7 +43,8 @@ pub fn prepare(world: &World) {
     for source in [ballot::BUDGET, ballot::PROJECT] {
         act(&town::keeper(), town::publish(source));
     }
-    act(&town::keeper(), town::mandate(7, town::council(), "clerk"));
+    act(&town::keeper(), Command::Party(PartyCommand::Register(second_clerk())));
+    act(&town::keeper(), town::mandate(SECOND, town::council(), "clerk"));
     for of in [PREPARED, OPEN, UNSEALED] {
         act(&town::clerk(), ballot::open_case(case(of), "test.budget", None, SMALL));
         act(&town::clerk(), ballot::prepare(case(of), rules()));
@@ -107,7 +117,7 @@ fn while_open() -> Vec<Row> {
         cast: 9,
         root: sijill_core::ids::Hash::of(b"a root"),
     };
-    let root = sijill_core::decider::Command::Ballot(root);
+    let root = Command::Ballot(root);
     vec![
         (clerk(), ballot::prepare(vote, ballot::by_lot(rules(), "x")), "voting-is-open", "case"),
         (clerk(), ballot::list(vote, project(OPEN, 1), "all"), "voting-is-open", "case"),
