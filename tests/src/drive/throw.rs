@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::ballots::Voting;
 use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
@@ -17,7 +18,7 @@ use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, RecordId, Slug};
 use sijill_core::procedure::definition::{
-    Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule,
+    Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule, VotingRule,
 };
 use sijill_core::reaction::Watch;
 use sijill_core::record::Actor;
@@ -48,6 +49,11 @@ pub struct Throw<'a> {
     pub crowd: u64,
     /// The numbers of the seed.
     pub random: &'a mut Random,
+}
+
+/// What a procedure says of how its cases vote, where they do.
+pub(super) fn voting_of(definition: &Definition) -> Option<&VotingRule> {
+    definition.activities.get(&ActivityKind::Ballots)?.voting.as_ref()
 }
 
 impl Throw<'_> {
@@ -102,7 +108,7 @@ impl Throw<'_> {
         stage.is_some_and(|stage| !stage.ends)
     }
 
-    /// Whether a case is in a stage where signatures still bring something.
+    /// Whether a case is in a stage where signatures, checks or ballots still bring something.
     pub fn gathers(&self, id: CaseId) -> bool {
         let Some(case) = self.watch.case(id) else { return false };
         let stage = case.stage.as_ref().and_then(|stage| self.definition.stage(stage));
@@ -112,7 +118,15 @@ impl Throw<'_> {
                 .any(|kind| stage.allows.contains(kind))
         };
         let checks = |stage: &Stage| stage.allows.contains(&ActivityKind::Conditions);
-        stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
+        let votes = |stage: &Stage| match (case.ballots.voting(), voting_of(self.definition)) {
+            (Voting::Prepared, Some(rule)) => rule.opens_at.contains(&stage.id),
+            (Voting::Open | Voting::Closed | Voting::Unsealed, _) => {
+                stage.allows.contains(&ActivityKind::Ballots)
+            }
+            (Voting::None | Voting::Prepared | Voting::Counted, _) => false,
+        };
+        stage.is_some_and(votes)
+            || stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
             || stage.is_some_and(checks) && !self.unmet(id).is_empty()
     }
 
@@ -175,9 +189,17 @@ impl Throw<'_> {
             let to = step.to.as_ref().and_then(|to| self.definition.stage(to));
             to.is_some_and(|stage| stage.ends)
         };
-        // a case that ends early shows little
+        // a case that ends early shows little, and the more so the more stages there are
+        let calm = self.random.below(4 * self.definition.stages.len() as u64) > 0;
         let lasting: Vec<StepRule> = from.iter().filter(|step| !ends(step)).cloned().collect();
-        let from = if self.random.below(10) > 0 && !lasting.is_empty() { lasting } else { from };
+        // what takes itself is left to itself, mostly
+        let by_hand = |step: &&StepRule| !step.automatic && !step.by.is_empty();
+        let by_hand: Vec<StepRule> = lasting.iter().filter(by_hand).cloned().collect();
+        let from = match (calm, lasting.is_empty(), by_hand.is_empty()) {
+            (false, _, _) | (true, true, _) => from,
+            (true, false, true) => lasting,
+            (true, false, false) => by_hand,
+        };
         let step = self.random.one(&from).cloned()?;
         let by = self.random.one(&step.by).cloned().unwrap_or_else(|| slug("representative"));
         let actor = self.actor(&by);
