@@ -218,8 +218,11 @@ impl Asked {
     fn of(self, views: &Views) -> Vec<String> {
         let mut answers = Vec::new();
         for name in NAMES {
-            let cases =
-                if matches!(name, "trail" | "petition" | "commitment" | "budget") { self.cases } else { 1 };
+            let cases = if matches!(name, "trail" | "petition" | "commitment" | "budget") {
+                self.cases
+            } else {
+                1
+            };
             for n in 0..cases {
                 let whole = views.json(name, Some(case(n)), self.on).unwrap();
                 answers.push(format!("{name} {} {}", whole["answer"], whole["as_of"]["position"]));
