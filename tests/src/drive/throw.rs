@@ -348,7 +348,11 @@ impl Throw<'_> {
             SheetLine { line, part: self.part(number), signer: pseudonym(number) }
         };
         let mut lines: Vec<SheetLine> = (1..=5).map(line).collect();
-        match self.random.below(9) {
+        // once there are enough, what waits is settled, mostly
+        let case_of = self.watch.case(case);
+        let enough = case_of.is_some_and(|c| c.crossed.len() >= self.definition.thresholds.len());
+        let settles = enough && self.random.below(5) > 0;
+        match if settles { 6 + self.random.below(3) } else { self.random.below(9) } {
             0 | 1 => (actor, region::receive(case, batch, 5, batch)),
             2..5 => {
                 if self.random.below(4) == 0 {

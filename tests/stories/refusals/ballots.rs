@@ -4,6 +4,7 @@
 use sijill_core::decider::Command;
 use sijill_core::party::{PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::record::Actor;
+use sijill_core::refusal::Refusal;
 use sijill_core::testing::signer;
 use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::town::{self, SMALL, case};
@@ -17,6 +18,37 @@ const OPEN: u64 = 82;
 const UNSEALED: u64 = 83;
 /// Whoever enters what another entered: nobody else in the town is this person.
 const SECOND: u64 = 71;
+
+/// The codes of ballots that the core meets in `activity::ballots::tests`: what needs a whole vote, or
+/// is told before a ballot is sealed.
+pub const OF_THE_CORE: &[&str] = &[
+    "voting-not-foreseen",
+    "voting-not-prepared",
+    "voting-runs-until",
+    "envelope-without-projects",
+    "project-without-price",
+    "project-above-envelope",
+    "project-listed-otherwise",
+    "project-of-other-envelope",
+    "project-list-full",
+    "projects-not-side-by-side",
+    "ballot-project-unknown",
+    "ballot-project-twice",
+    "ballot-too-short",
+    "ballot-too-long",
+    "ballot-points-wrong",
+    "ballot-too-dear",
+    "paper-same-scan",
+    "paper-entered-twice",
+    "paper-own-entry",
+    "paper-not-accepted",
+    "paper-more-than-marked",
+    "box-not-rooted",
+    "ballots-not-accounted",
+    "ballot-set-wrong",
+    "seed-wrong",
+    "votes-already-counted",
+];
 
 fn project(of: u64, n: u64) -> sijill_core::ids::CaseId {
     case(of * 100 + n)
@@ -150,4 +182,22 @@ fn after() -> Vec<Row> {
 /// Every row.
 pub fn rows() -> Vec<Row> {
     [before(), while_open(), after()].concat()
+}
+
+/// What is said to be met in the core is met there: each of these codes is expected by one of its tests.
+#[test]
+fn the_core_meets_what_is_left_to_it() {
+    let tests = [
+        include_str!("../../../core/src/activity/ballots/tests.rs"),
+        include_str!("../../../core/src/activity/ballots/tests/fixed.rs"),
+        include_str!("../../../core/src/activity/ballots/tests/refused.rs"),
+    ];
+    let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));
+    for code in OF_THE_CORE {
+        assert!(Refusal::codes().any(|known| known == *code), "{code} is no code");
+        assert!(expects(code), "{code} is met by no test of the core");
+    }
+    assert!(!expects("no-such-code"), "the check can fail");
+    let budget = include_str!("../budget.rs");
+    assert!(budget.contains("assert_eq!(own.code(), \"not-independent\")"));
 }
