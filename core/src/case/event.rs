@@ -325,7 +325,6 @@ impl CaseEvent {
                 case.order.taken(taken, record);
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
-                case.taken_in.push(record.id.parse().ok());
                 case.course.step_taken(taken.proposal, taken.from != taken.to);
                 if taken.from != taken.to {
                     case.deliberations.enter_stage();

@@ -192,14 +192,7 @@ impl Throw<'_> {
         // a case that ends early shows little, and the more so the more stages there are
         let calm = self.random.below(4 * self.definition.stages.len() as u64) > 0;
         let lasting: Vec<StepRule> = from.iter().filter(|step| !ends(step)).cloned().collect();
-        // what takes itself is left to itself, mostly
-        let by_hand = |step: &&StepRule| !step.automatic && !step.by.is_empty();
-        let by_hand: Vec<StepRule> = lasting.iter().filter(by_hand).cloned().collect();
-        let from = match (calm, lasting.is_empty(), by_hand.is_empty()) {
-            (false, _, _) | (true, true, _) => from,
-            (true, false, true) => lasting,
-            (true, false, false) => by_hand,
-        };
+        let from = if calm && !lasting.is_empty() { lasting } else { from };
         let step = self.random.one(&from).cloned()?;
         let by = self.random.one(&step.by).cloned().unwrap_or_else(|| slug("representative"));
         let actor = self.actor(&by);

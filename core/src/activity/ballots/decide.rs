@@ -11,7 +11,7 @@ use crate::activity::ActivityKind;
 use crate::case::{MOVES, Pinned, case_query};
 use crate::decider::{Context, Decider, Library, Model, case_tag};
 use crate::event::Happened;
-use crate::ids::{CaseId, Hash, Pseudonym, Slug};
+use crate::ids::{Hash, Pseudonym, Slug};
 use crate::procedure::definition::{ActivityRule, VotingRule};
 use crate::query::{Query, Tag};
 use crate::record::Actor;
@@ -30,18 +30,12 @@ pub(super) struct Asked<'a> {
     pub by: String,
 }
 
-/// Where a proposal stands and what its steps say, corrections included.
-fn of_proposal(proposal: CaseId) -> Query {
-    let kinds = [MOVES, &["record.corrected.v1"]].concat();
-    Query::one(&kinds, vec![case_tag(proposal)])
-}
-
 impl Decider for BallotCommand {
     fn reads(&self, by: &Actor) -> Query {
         let query = case_query(self.case(), by);
         let of = |voter: Pseudonym| vec![case_tag(self.case()), Tag::new("voter", voter)];
         match (self, by) {
-            (Self::List { proposal, .. }, _) => query.and_also(of_proposal(*proposal)),
+            (Self::List { proposal, .. }, _) => query.or(MOVES, vec![case_tag(*proposal)]),
             (Self::Cast { voter: Some(voter), .. } | Self::Mark { voter, .. }, _) => {
                 query.or(VOTER_KINDS, of(*voter))
             }
@@ -68,7 +62,7 @@ impl Decider for BallotCommand {
     fn reads_further(&self, model: &Model, _library: &Library) -> Query {
         let Self::Open { case } = self else { return Query::default() };
         let listed = model.cases.get(case).into_iter().flat_map(|case| case.ballots.listed.keys());
-        listed.fold(Query::default(), |query, id| query.and_also(of_proposal(*id)))
+        listed.fold(Query::default(), |query, id| query.or(MOVES, vec![case_tag(*id)]))
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {

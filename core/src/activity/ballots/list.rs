@@ -165,12 +165,7 @@ impl Asked<'_> {
     }
 }
 
-/// What the last step that has the field says in it, or what it was corrected to since.
+/// What the last step that has the field says in it.
 fn told<'a>(child: &'a Case, field: &Slug) -> Option<&'a serde_json::Value> {
-    let taken = child.taken.iter().zip(&child.taken_in).rev();
-    taken.into_iter().find_map(|(taken, record)| {
-        let first = taken.form.get(field)?;
-        let key = record.map(|record| (record, format!("form.{field}")));
-        key.and_then(|key| child.corrected.get(&key)).or(Some(first))
-    })
+    child.taken.iter().rev().find_map(|taken| taken.form.get(field))
 }
