@@ -3,8 +3,10 @@
 //! procedure, and nothing may judge what came of it.
 
 mod ballots;
+mod kin;
 mod throw;
 
+use sijill_core::activity::ballots::Voting;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::Procedure;
@@ -106,7 +108,7 @@ impl Drive {
     pub fn new(procedure: &Procedure, before: &[Procedure], seed: u64) -> Self {
         let procedure = scaled(procedure);
         let mut all: Vec<Procedure> = before.iter().map(scaled).collect();
-        let relatives = relatives(&procedure.definition);
+        let relatives = kin::relatives(&procedure.definition);
         all.extend(relatives.iter().cloned());
         all.push(procedure.clone());
         let begins = procedure.definition.valid_from.first_day();
@@ -145,10 +147,17 @@ impl Drive {
         let cases = self.cases;
         let throw = self.throw();
         let live: Vec<u64> = (0..cases).filter(|n| throw.lives(town::case(*n))).collect();
-        if live.is_empty() && self.cases < 12 || (dice < 2 && live.len() < 3) {
+        if live.is_empty() && self.cases < 12
+            || (dice < 2 && live.len() < if self.relatives.is_empty() { 3 } else { 2 })
+            || (dice < 12 && live.len() < 5 && self.is_looked_for())
+        {
             return self.open();
         }
-        if dice < 10 {
+        // while people vote, time stands still, mostly
+        let votes =
+            |id| self.town.watch().case(id).is_some_and(|c| c.ballots.voting() == Voting::Open);
+        let voting = live.iter().map(|n| town::case(*n)).chain(self.kin.iter().copied()).any(votes);
+        if dice < 10 && !(voting && self.random.below(4) > 0) {
             let days = [0, 1, 9, 40, 200][usize::try_from(self.random.below(5)).unwrap()];
             let later = self.town.now().plus_ms(days * 86_400_000 + 3_600_000);
             self.town.wait_until(&later.to_string());
@@ -156,6 +165,18 @@ impl Drive {
         let ended = self.random.below(self.cases);
         let live = self.random.one(&live).copied().filter(|_| self.random.below(20) > 0);
         let case = town::case(live.unwrap_or(ended));
+        if self.random.below(10) > 0
+            && self.waits_for_children(case)
+            && let Some(thrown) = self.throw_among_kin()
+        {
+            return thrown;
+        }
+        if self.random.below(10) > 0
+            && let Some(parent) = self.is_to_be_listed(case)
+            && let Some(thrown) = self.list(parent, case).or_else(|| self.throw_among_kin())
+        {
+            return thrown;
+        }
         let mut throw = self.throw();
         let gathering = throw.gathers(case) && throw.random.below(40) > 0;
         if let Some(confirmed) = throw.confirm(case) {
@@ -187,20 +208,6 @@ impl Drive {
         }
     }
 
-    /// A throw at a case of a relative.
-    fn throw_at(&mut self, relative: usize) -> Throw<'_> {
-        self.see_what_was_cast();
-        Throw {
-            definition: &self.relatives[relative].definition,
-            place: &self.place,
-            watch: self.town.watch(),
-            now: self.town.now(),
-            cast: &self.cast,
-            crowd: 30,
-            random: &mut self.random,
-        }
-    }
-
     fn see_what_was_cast(&mut self) {
         for (n, line) in self.town.lines().iter().enumerate().skip(self.read) {
             if !line.contains("\"ballot.cast.v1\"") {
@@ -208,8 +215,10 @@ impl Drive {
             }
             let record = sijill_core::record::Record::read(n as u64, line).unwrap();
             let told: serde_json::Value = serde_json::from_str(record.data).unwrap();
+            let voter = told["voter"].as_str().map(|voter| format!("signer/{voter}"));
+            let voter = voter.unwrap_or_else(|| record.actor.to_owned());
             if let (Some(case), Some(sealed)) = (record.case(), told["sealed"].as_str()) {
-                self.cast.insert((case, record.actor.to_owned()), sealed.parse().unwrap());
+                self.cast.insert((case, voter), sealed.parse().unwrap());
             }
         }
         self.read = self.town.lines().len();
@@ -220,61 +229,6 @@ impl Drive {
         self.see_what_was_cast();
         &self.cast
     }
-
-    /// Where a procedure has relatives, every other throw is at a case of theirs.
-    fn choose_among_kin(&mut self) -> Option<(Actor, Command)> {
-        if self.relatives.is_empty() || self.random.below(2) == 0 {
-            return None;
-        }
-        let own = &self.procedure.definition;
-        let above = own.parents.contains(&self.relatives[0].definition.key);
-        let living: Vec<CaseId> =
-            self.kin.iter().copied().filter(|id| self.lives_among_kin(*id)).collect();
-        let parents: Vec<Option<CaseId>> = match above {
-            true => vec![None],
-            false => (0..self.cases).map(|n| Some(town::case(n))).collect(),
-        };
-        let enough = if above { 1 } else { 5 };
-        if living.len() < enough && self.kin.len() < 24 && !parents.is_empty() {
-            let id = town::case(KIN + self.kin.len() as u64);
-            let parent = self.random.one(&parents).copied().flatten();
-            self.kin.push(id);
-            return Some(self.throw_at(0).open(id, parent));
-        }
-        let case = self.random.one(&living).copied()?;
-        let dice = self.random.below(100);
-        let mut throw = self.throw_at(0);
-        if let Some(confirmed) = throw.confirm(case) {
-            return Some(confirmed);
-        }
-        if dice < 50 { throw.step(case) } else { throw.activity(case) }
-    }
-
-    fn lives_among_kin(&self, id: CaseId) -> bool {
-        let stage = self.stage(id);
-        let mut known = self.relatives.iter().flat_map(|p| &p.definition.stages);
-        stage.is_some_and(|stage| known.any(|known| known.id == stage && !known.ends))
-    }
-
-    fn open(&mut self) -> (Actor, Command) {
-        let id = town::case(self.cases);
-        self.cases += 1;
-        let above = self.kin.iter().rev().copied().find(|id| self.lives_among_kin(*id));
-        let parents = &self.procedure.definition.parents;
-        let parent = above.filter(|_| !parents.is_empty());
-        self.throw().open(id, parent)
-    }
-}
-
-/// The number of the first case of a relative.
-const KIN: u64 = 5_000;
-
-/// The procedures that a definition names as its parents or children and that come with the program.
-fn relatives(definition: &Definition) -> Vec<Procedure> {
-    let keys = definition.parents.iter().chain(&definition.children);
-    keys.filter(|key| sijill_core::procedure::shipped::shipped(key.as_str()).is_some())
-        .map(|key| scaled(&place::definition(key.as_str())))
-        .collect()
 }
 
 /// The parts and the figures that the definition's rules read.

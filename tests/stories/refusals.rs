@@ -483,37 +483,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
 ];
 
-/// The codes of ballots that the core meets in `activity::ballots::tests`: what needs a whole vote, or
-/// is told before a ballot is sealed.
-const OF_THE_CORE: &[&str] = &[
-    "voting-not-foreseen",
-    "voting-not-prepared",
-    "voting-runs-until",
-    "envelope-without-projects",
-    "project-without-price",
-    "project-above-envelope",
-    "project-listed-otherwise",
-    "project-of-other-envelope",
-    "project-list-full",
-    "projects-not-side-by-side",
-    "ballot-project-unknown",
-    "ballot-project-twice",
-    "ballot-too-short",
-    "ballot-too-long",
-    "ballot-points-wrong",
-    "ballot-too-dear",
-    "paper-same-scan",
-    "paper-entered-twice",
-    "paper-own-entry",
-    "paper-not-accepted",
-    "paper-more-than-marked",
-    "box-not-rooted",
-    "ballots-not-accounted",
-    "ballot-set-wrong",
-    "seed-wrong",
-    "votes-already-counted",
-];
-
 #[test]
 fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let world = stage_of_things();
@@ -539,7 +508,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     }
     assert_eq!(world.root(), root);
     let elsewhere = |code: &str| {
-        OF_THE_CORE.contains(&code) || ELSEWHERE.iter().any(|(known, _)| *known == code)
+        ballots::OF_THE_CORE.contains(&code) || ELSEWHERE.iter().any(|(known, _)| *known == code)
     };
     let missing: BTreeSet<&str> =
         Refusal::codes().filter(|code| !met.contains(*code) && !elsewhere(code)).collect();

@@ -266,43 +266,48 @@ pub fn step_facts(
             add(format!("form.{id}"), value);
         }
     }
-    for (name, value) in case.deliberations.facts() {
-        add(name.to_owned(), value);
-    }
-    for (name, value) in case.notices.facts() {
-        add(format!("notices.{name}"), value);
-    }
-    for (name, value) in case.milestones.facts() {
-        add(format!("milestones.{name}"), value);
-    }
-    for (name, value) in conditions::facts(case, definition) {
-        add(format!("conditions.{name}"), value);
-    }
-    for (name, value) in case.opinions.facts() {
-        add(format!("opinions.{name}"), value);
-    }
-    for (name, value) in case.sheets.facts() {
-        add(format!("sheets.{name}"), value);
-    }
-    for (name, value) in case.sponsors.facts() {
-        add(format!("sponsors.{name}"), value);
-    }
-    for (name, value) in case.ballots.facts() {
-        add(format!("ballots.{name}"), value);
-    }
+    facts.extend(activity_facts(case, definition));
     if let Some(opened) = &case.opened {
         let none = ballots::Ballots::default();
         let above = parent.map_or(&none, |parent| &parent.ballots);
         for (name, value) in above.facts_of_child(opened.case) {
-            add(name.to_owned(), value);
+            facts.insert(name.to_owned(), value);
         }
     }
-    add(REVIEW_OPEN.to_owned(), Value::Boolean(!case.under_review.is_empty()));
+    facts.insert(REVIEW_OPEN.to_owned(), Value::Boolean(!case.under_review.is_empty()));
     for (path, value) in petitioner_facts(case) {
-        add(path.to_owned(), value);
+        facts.insert(path.to_owned(), value);
     }
     for (name, value) in case.course.facts(case.children.len()) {
-        add(format!("children.{name}"), value);
+        facts.insert(format!("children.{name}"), value);
+    }
+    facts
+}
+
+/// What each activity tells of the case itself.
+fn activity_facts(case: &Case, definition: &Definition) -> Facts {
+    let mut facts: Facts =
+        case.deliberations.facts().into_iter().map(|(name, v)| (name.to_owned(), v)).collect();
+    for (name, value) in case.notices.facts() {
+        facts.insert(format!("notices.{name}"), value);
+    }
+    for (name, value) in case.milestones.facts() {
+        facts.insert(format!("milestones.{name}"), value);
+    }
+    for (name, value) in conditions::facts(case, definition) {
+        facts.insert(format!("conditions.{name}"), value);
+    }
+    for (name, value) in case.opinions.facts() {
+        facts.insert(format!("opinions.{name}"), value);
+    }
+    for (name, value) in case.sheets.facts() {
+        facts.insert(format!("sheets.{name}"), value);
+    }
+    for (name, value) in case.sponsors.facts() {
+        facts.insert(format!("sponsors.{name}"), value);
+    }
+    for (name, value) in case.ballots.facts() {
+        facts.insert(format!("ballots.{name}"), value);
     }
     facts
 }

@@ -36,7 +36,8 @@ pub(super) struct Ahead {
 impl Watch {
     /// The first moment at which something of this is owed.
     pub(super) fn next_ahead(&self) -> Option<Moment> {
-        let moves = self.ahead.moves.first().map(|(day, ..)| self.zone.start_of_day(*day));
+        let mut moves = self.ahead.moves.iter().filter(|(_, case, _)| !self.is_voted_on(*case));
+        let moves = moves.next().map(|(day, ..)| self.zone.start_of_day(*day));
         let kept = self.ahead.kept.first();
         let kept = kept.map(|(day, ..)| self.zone.end_of_day(*day).plus_ms(1));
         [moves, kept].into_iter().flatten().min()
@@ -46,6 +47,7 @@ impl Watch {
     pub(super) fn ahead(&self, now: Moment) -> Vec<Reaction> {
         let moves = self.ahead.moves.iter();
         let moves = moves.take_while(|(day, ..)| self.zone.start_of_day(*day) <= now);
+        let moves = moves.filter(|(_, case, _)| !self.is_voted_on(*case));
         let moves = moves.filter_map(|(_, case, to)| self.moving(*case, *to));
         let kept = self.ahead.kept.iter();
         let kept = kept.take_while(|(day, ..)| self.zone.end_of_day(*day) < now);
@@ -56,6 +58,11 @@ impl Watch {
             Reaction { id, actor: Actor::Clock(rule), command: Command::Course(command) }
         });
         moves.chain(kept).collect()
+    }
+
+    /// Whether a vote of the case is under way: it moves when that is over.
+    fn is_voted_on(&self, case: CaseId) -> bool {
+        self.cases.get(&case).is_some_and(|case| case.ballots.voting().is_under_way())
     }
 
     fn moving(&self, case: CaseId, to: Hash) -> Option<Reaction> {

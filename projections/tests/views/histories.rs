@@ -2,12 +2,15 @@
 //! log; the views agree with the core's own fold; no line, however spoilt, makes a view panic.
 
 use crate::course::{self, ADVISERS};
+use crate::polls::{self, POLL};
 use crate::town::*;
 use crate::tries::{CASES, Petition, Try, tries};
+use crate::votes;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::Value;
+use sijill_core::activity::ballots::{BallotEvent, BoxRooted, Voting};
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{Case, case_kinds};
 use sijill_core::ids::{PartyId, Slug};
@@ -19,9 +22,15 @@ use sijill_projections::petition::PetitionView;
 use sijill_projections::{AsOf, NAMES, Question, Views, Wanted};
 
 const NOW: Question = Question::Recorded(None);
-/// A history: three cases are opened, then whatever comes.
+/// The cases of a history: petitions, a vote and its projects.
+fn told_of() -> impl Iterator<Item = u64> {
+    (1..=CASES).chain(POLL..=POLL + polls::PROJECTS)
+}
+
+/// A history: three petitions and a vote on three projects are opened, then whatever comes.
 fn play(tries: &[Try]) -> Town {
     let mut town = course::town("2023-09-18T09:00:00.000Z");
+    polls::lay_out(&mut town);
     for n in 1..=CASES {
         town.attempt(Try::Petition(n, Petition::Open(n == 2)));
     }
@@ -38,7 +47,7 @@ pub fn answers(views: &Views) -> Vec<String> {
     let mut answers = Vec::new();
     for name in NAMES {
         let of_case = matches!(name, "trail" | "petition" | "commitment" | "budget");
-        for n in 1..=if of_case { CASES } else { 1 } {
+        for n in told_of().take(if of_case { usize::MAX } else { 1 }) {
             answers.push(match views.json(name, Some(case(n)), on()) {
                 Ok(answer) => answer.to_string(),
                 Err(none) => none.to_string(),
@@ -121,6 +130,42 @@ fn agrees_with_the_core(town: &Town, views: &Views) {
     assert_eq!(totals.stages.iter().map(|stage| stage.cases).sum::<u64>(), totals.cases);
 }
 
+/// How far the vote is, what is listed, who voted and what was counted; and its money adds up.
+fn the_vote_agrees_with_the_core(town: &Town, views: &Views) {
+    let view = views.budget(case(POLL)).unwrap();
+    let ballots = &town.stage.watch().case(case(POLL)).unwrap().ballots;
+    assert!(votes::adds_up(&view), "{view:#?}");
+    assert_eq!(
+        serde_json::to_value(view.voting).unwrap(),
+        match ballots.voting() {
+            Voting::None => "none",
+            known => known.word(),
+        }
+    );
+    let listed: Vec<_> = view.projects.iter().map(|one| (one.proposal, one.price)).collect();
+    let mut known: Vec<_> = ballots.listed.values().collect();
+    known.sort_by_key(|listed| listed.number);
+    assert_eq!(listed, known.iter().map(|one| (one.proposal, one.price)).collect::<Vec<_>>());
+    let cast = town.stage.records().filter(|record| record.kind == "ballot.cast.v1").count();
+    assert_eq!(view.turnout.cast, cast as u64);
+    assert_eq!(
+        ballots.rooted.as_ref(),
+        view.roots.last().map(|root| BoxRooted { cast: root.cast, root: root.root }).as_ref()
+    );
+    let accepted = ballots.paper.values().filter(|paper| paper.accepted).count();
+    assert_eq!(view.paper.iter().filter(|paper| paper.accepted.is_some()).count(), accepted);
+    for envelope in &view.envelopes {
+        let counted = ballots.counted.get(&envelope.envelope);
+        let known = counted.map(|counted| (counted.total_cost, counted.left, &counted.selected));
+        let told = envelope.counted.as_ref();
+        assert_eq!(told.map(|line| (line.total_cost, line.left, &line.selected)), known);
+        let known = ballots.unsealed.iter().find(|one| one.envelope == envelope.envelope);
+        let told = envelope.unsealed.as_ref();
+        let known = known.map(|one| (one.online, one.paper, one.spoiled, one.root));
+        assert_eq!(told.map(|one| (one.online, one.paper, one.spoiled, one.root)), known);
+    }
+}
+
 fn course_agrees_with_the_core(case: &Case, line: &CaseLine, petition: &PetitionView) {
     let course = &case.course;
     let waiting: Vec<_> =
@@ -145,8 +190,11 @@ fn course_agrees_with_the_core(case: &Case, line: &CaseLine, petition: &Petition
 
 /// Every record of a case stands in exactly one entry of its trail.
 fn trails_are_whole(town: &Town, views: &Views) {
-    for n in 1..=CASES {
-        let trail = views.trail(case(n)).unwrap();
+    for n in told_of() {
+        let Some(trail) = views.trail(case(n)) else {
+            assert_eq!(n, POLL + polls::PROJECTS, "only the last project is not opened at first");
+            continue;
+        };
         let mine = town.stage.records().filter(|record| record.case() == Some(case(n)));
         let mut entries = trail.entries.iter();
         let mut entry = entries.next().unwrap();
@@ -166,7 +214,7 @@ proptest! {
 
     #[test]
     fn live_is_replay_and_a_bound_is_a_shorter_log(
-        tries in prop::collection::vec(tries(), 10..140),
+        tries in prop::collection::vec(tries(), 10..200),
         cuts in prop::collection::vec(any::<prop::sample::Index>(), 4),
     ) {
         let town = play(&tries);
@@ -193,6 +241,7 @@ proptest! {
             prop_assert_eq!(bare(&fold(asked, all())), bare(&until));
         }
         agrees_with_the_core(&town, &live);
+        the_vote_agrees_with_the_core(&town, &live);
         trails_are_whole(&town, &live);
     }
 
@@ -216,7 +265,7 @@ proptest! {
     #[test]
     fn one_case_needs_only_its_own_records_all_openings_and_the_frame(
         tries in prop::collection::vec(tries(), 10..60),
-        n in 1..=CASES,
+        n in prop::sample::select(told_of().collect::<Vec<_>>()),
     ) {
         let town = play(&tries);
         let whole = fold(NOW, town.stage.records());
@@ -263,7 +312,7 @@ proptest! {
 /// The same few histories every time.
 pub fn some(count: usize) -> Vec<Town> {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let histories = prop::collection::vec(tries(), 10..140);
+    let histories = prop::collection::vec(tries(), 10..200);
     let mut play_next = || play(&histories.new_tree(&mut runner).unwrap().current());
     (0..count).map(|_| play_next()).collect()
 }
@@ -274,7 +323,10 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
     for town in some(60) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
-    // the histories are those of petitions: milestones, working days and paper have towns of their own
+    for kind in BallotEvent::KINDS {
+        assert!(reached.contains(*kind), "{kind} is never reached");
+    }
+    // the histories are those of petitions and of a vote: milestones, working days and paper have towns of their own
     for town in [crate::promises::kept(), crate::clock::counted(), crate::paper::counted()] {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }

@@ -7,6 +7,7 @@ mod course;
 mod histories;
 mod pages;
 mod paper;
+mod polls;
 mod promises;
 mod stories;
 mod town;

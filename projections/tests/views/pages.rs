@@ -242,6 +242,9 @@ fn expected_recent(views: &Views) -> Vec<u64> {
     let mut positions: Vec<u64> = trails
         .flatten()
         .filter(|entry| !silent.contains(&entry.code.as_str()))
+        // of a vote, neither a voter nor what secures the ballots
+        .filter(|entry| !["ballot.", "voter.", "box."].iter().any(|of| entry.kind.starts_with(of)))
+        .filter(|entry| !entry.kind.starts_with("paper-ballots."))
         .map(|entry| entry.from)
         .collect();
     positions.sort_by_key(|position| std::cmp::Reverse(*position));

@@ -1,4 +1,4 @@
-//! What random histories try of a town: of a petition, of its course, of the offices. Whether it may be
+//! What random histories try of a town: of a petition, of its course, of the offices, of a vote. Whether it may be
 //! done the core says: nothing may be sorted out here.
 
 use proptest::prelude::*;
@@ -11,6 +11,7 @@ use sijill_core::register::{IdentityErased, RegisterCommand};
 use sijill_core::testing::{pseudonym, signer};
 
 use crate::course;
+use crate::polls::{Poll, polls};
 use crate::town::*;
 
 /// How many cases a history is about.
@@ -25,6 +26,7 @@ pub enum Try {
     Petition(u64, Petition),
     Course(u64, Course),
     Office(Office),
+    Poll(Poll),
     /// Whatever brings the case further.
     Forward(u64, u64),
     Wait(i64),
@@ -159,6 +161,7 @@ pub fn tries() -> impl Strategy<Value = Try> {
         60 => (case(), petitions()).prop_map(|(n, of)| Try::Petition(n, of)),
         24 => (case(), courses()).prop_map(|(n, of)| Try::Course(n, of)),
         10 => offices().prop_map(Try::Office),
+        56 => polls().prop_map(Try::Poll),
         24 => (case(), 0..20_u64).prop_map(|(n, votes)| Try::Forward(n, votes)),
         6 => (1..40_i64).prop_map(Try::Wait),
     ]
@@ -206,6 +209,7 @@ impl Town {
             Try::Petition(n, of) => self.of_a_petition(n, of),
             Try::Course(n, of) => self.of_its_course(n, of),
             Try::Office(of) => Some(of_the_register(of)),
+            Try::Poll(of) => self.of_a_poll(of),
             Try::Forward(n, votes) => {
                 self.further(n, votes).and_then(|next| self.of_a_petition(n, next))
             }

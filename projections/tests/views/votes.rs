@@ -30,7 +30,7 @@ const PROJECT: &str = include_str!("../../../tests/data/vote/project.toml");
 /// The prices of the projects, which are the cases 2 to 6, in centimes.
 const PRICES: [i64; 5] = [30_000, 40_001, 35_000, 20_000, 10_000];
 
-fn open_under(n: u64, parent: Option<u64>, procedure: &str) -> Command {
+pub fn open_under(n: u64, parent: Option<u64>, procedure: &str) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
         alike: vec![],
         body: party(BODY),
@@ -45,7 +45,7 @@ fn open_under(n: u64, parent: Option<u64>, procedure: &str) -> Command {
     }))
 }
 
-fn envelope(id: &str, amount: i64) -> Envelope {
+pub fn envelope(id: &str, amount: i64) -> Envelope {
     Envelope {
         amount,
         eligible: text("Whoever lives here"),
@@ -55,7 +55,7 @@ fn envelope(id: &str, amount: i64) -> Envelope {
     }
 }
 
-fn prepared(closes: &str) -> VotingPrepared {
+pub fn prepared(closes: &str) -> VotingPrepared {
     let (order, scoring, unaffordable) = (Order::Votes, None, Unaffordable::Skip);
     let method = Method::Greedy { order, scoring, unaffordable };
     VotingPrepared {
@@ -77,7 +77,7 @@ struct Poll {
     cast: u64,
 }
 
-fn code(n: u64) -> String {
+pub fn code(n: u64) -> String {
     let digits = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let hash = Hash::of(&n.to_be_bytes()).0;
     let text: Vec<char> =
@@ -140,9 +140,8 @@ impl Poll {
     }
 }
 
-/// Rules are set and listed, nothing is open yet.
-fn listed() -> Poll {
-    let mut town = Town::at("2023-10-02T09:00:00.000Z");
+/// The rules of a vote and of its projects, and a second clerk.
+pub fn publish(town: &mut Town) {
     for source in [BUDGET, PROJECT] {
         let procedure = Box::new(Procedure::read(source).unwrap());
         town.must(&holder(KEEPER), Command::Procedure(ProcedureCommand::Publish(procedure)));
@@ -156,6 +155,12 @@ fn listed() -> Poll {
         until: None,
     };
     town.must(&holder(KEEPER), Command::Party(PartyCommand::GiveMandate(second)));
+}
+
+/// Rules are set and listed, nothing is open yet.
+fn listed() -> Poll {
+    let mut town = Town::at("2023-10-02T09:00:00.000Z");
+    publish(&mut town);
     town.must(&holder(CLERK), open_under(1, None, "test.budget"));
     for (n, price) in (2..).zip(PRICES) {
         town.must(&holder(CLERK), open_under(n, Some(1), "test.project"));
@@ -218,7 +223,7 @@ fn on() -> Date {
 }
 
 /// Whether the money of an answer adds up to the last centime, and its voters and projects too.
-fn adds_up(view: &BudgetView) -> bool {
+pub fn adds_up(view: &BudgetView) -> bool {
     let sum = |of: fn(&(i64, i64, i64)) -> i64, all: &[(i64, i64, i64)]| -> i64 {
         all.iter().map(of).sum()
     };

@@ -10,9 +10,9 @@ use sijill_core::activity::ballots::{BallotCommand, Ballots, CastChannel, SetOf,
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::record::Actor;
-use sijill_core::testing::signer;
+use sijill_core::testing::{pseudonym, signer};
 
-use super::throw::Throw;
+use super::throw::{Throw, voting_of};
 use crate::ballot::{self, code_of};
 use crate::place::HERE;
 use crate::town::slug;
@@ -25,7 +25,7 @@ const THOUGHTS: u64 = 3;
 /// The seed of the lots.
 const SEED: &str = "a seed that nobody knows before the vote";
 
-/// What was cast last, by case and actor.
+/// What was cast last, by case and voter.
 pub type Cast = BTreeMap<(CaseId, String), Hash>;
 
 /// The ballot of a voter at one thought.
@@ -76,13 +76,13 @@ impl Throw<'_> {
     pub(super) fn ballots(&mut self, case: CaseId, by: &Slug) -> Option<(Actor, Command)> {
         let known = self.watch.case(case)?.ballots.clone();
         let office = self.actor(by);
-        let closes = self.now.plus_ms(20 * 86_400_000).to_string()[..10].to_owned();
+        let closes = self.now.plus_ms(90 * 86_400_000).to_string()[..10].to_owned();
         let noise = self.random.below(12);
         Some(match known.voting() {
             Voting::None => (office, self.prepare(case, &closes)),
             Voting::Prepared if noise < 2 => (office, self.prepare(case, &closes)),
             Voting::Prepared if noise == 2 => {
-                let any: Vec<CaseId> = known.listed.keys().copied().collect();
+                let any = self.to_take_off(&known);
                 let one = self.random.one(&any).copied().unwrap_or(case);
                 (office, ballot::unlist(case, one, "Not for this year"))
             }
@@ -93,17 +93,7 @@ impl Throw<'_> {
             }
             Voting::Prepared => (office, ballot::open(case)),
             Voting::Open => return Some(self.vote(case, &known, office)),
-            Voting::Closed => match known.paper.values().find(|p| !p.accepted) {
-                Some(paper) if paper.received.ballots > 0 => {
-                    let batch = paper.received.batch.to_string();
-                    (office, ballot::receive(case, &batch, ENVELOPE, 0))
-                }
-                Some(_) | None => {
-                    let bytes = published(&known, case, self.cast);
-                    let sets = vec![SetOf { bytes, envelope: slug(ENVELOPE) }];
-                    (office, Command::Ballot(BallotCommand::Unseal { case, sets }))
-                }
-            },
+            Voting::Closed => self.unseal(case, &known, office, noise),
             Voting::Unsealed | Voting::Counted => {
                 let (set, envelope) = (published(&known, case, self.cast), slug(ENVELOPE));
                 let seed = Some(SEED.to_owned());
@@ -112,10 +102,62 @@ impl Throw<'_> {
         })
     }
 
+    /// Lists a child of a case.
+    pub(super) fn list(&mut self, case: CaseId, child: CaseId, by: &Slug) -> (Actor, Command) {
+        (self.actor(by), ballot::list(case, child, ENVELOPE))
+    }
+
+    /// What is listed and stands where it is not listed any more; else anything that is listed.
+    fn to_take_off(&self, known: &Ballots) -> Vec<CaseId> {
+        let at = voting_of(self.definition).map(|voting| &voting.listed_at);
+        let stands =
+            |id: &CaseId| self.stage(*id).is_some_and(|s| at.is_some_and(|at| at.contains(&s)));
+        let listed: Vec<CaseId> = known.listed.keys().copied().collect();
+        let gone: Vec<CaseId> = listed.iter().filter(|id| !stands(id)).copied().collect();
+        if gone.is_empty() { listed } else { gone }
+    }
+
+    /// When voting is over: a batch that waits is void, those who took a ballot on paper are marked, and
+    /// the box is opened.
+    fn unseal(
+        &mut self,
+        case: CaseId,
+        known: &Ballots,
+        office: Actor,
+        noise: u64,
+    ) -> (Actor, Command) {
+        let waits =
+            known.paper.values().find(|paper| !paper.accepted && paper.received.ballots > 0);
+        if let Some(paper) = waits {
+            let batch = paper.received.batch.to_string();
+            return (office, ballot::receive(case, &batch, ENVELOPE, 0));
+        }
+        if noise < 3 {
+            return (office, ballot::mark(case, 500 + noise, ENVELOPE));
+        }
+        let bytes = published(known, case, self.cast);
+        let sets = vec![SetOf { bytes, envelope: slug(ENVELOPE) }];
+        (office, Command::Ballot(BallotCommand::Unseal { case, sets }))
+    }
+
     fn prepare(&mut self, case: CaseId, closes: &str) -> Command {
         let amount = 1 + i64::try_from(self.random.below(4)).unwrap_or(0);
         let envelopes = vec![ballot::envelope(ENVELOPE, amount, HERE)];
         ballot::prepare(case, ballot::by_lot(ballot::prepared(closes, envelopes), SEED))
+    }
+
+    /// What a batch of ballots on paper waits for; once in six, whatever comes.
+    fn paper(&mut self, case: CaseId, known: &Ballots) -> Command {
+        let batch = ["school", "market"][usize::from(self.random.below(3) == 0)];
+        let entries = known.paper.get(&slug(batch)).map(|paper| paper.entries.len());
+        let noise = self.random.below(18);
+        let says = if noise == 3 { "the second one" } else { "the first one" };
+        match (noise, entries) {
+            (0, _) => ballot::accept(case, batch),
+            (1, _) | (_, None) => ballot::receive(case, batch, ENVELOPE, 1),
+            (2 | 3, _) | (_, Some(0 | 1)) => ballot::enter(case, batch, says),
+            (_, Some(_)) => ballot::accept(case, batch),
+        }
     }
 
     /// While voting is open: a ballot, mostly.
@@ -126,15 +168,16 @@ impl Throw<'_> {
             1 => (office, ballot::open(case)),
             2 => (office, ballot::mark(case, 500 + voter, ENVELOPE)),
             3 => (office, ballot::mark(case, voter, ENVELOPE)),
-            4 => (office, ballot::receive(case, "school", ENVELOPE, 1)),
-            5 | 6 => (office, ballot::enter(case, "school", "the first one")),
-            7 => (office, ballot::accept(case, "school")),
-            _ => {
-                let ballot = thought(known, voter, self.random.below(THOUGHTS));
-                let (channel, envelope) = (CastChannel::Online, slug(ENVELOPE));
-                let sealed = sealed(&ballot);
-                let cast = BallotCommand::Cast { case, channel, envelope, sealed, voter: None };
-                (signer(voter), Command::Ballot(cast))
+            4..8 => (office, self.paper(case, known)),
+            at => {
+                let sealed = sealed(&thought(known, voter, self.random.below(THOUGHTS)));
+                let envelope = slug(ENVELOPE);
+                let (actor, channel, voter) = match at {
+                    8 => (office, CastChannel::Counter, Some(pseudonym(voter))),
+                    _ => (signer(voter), CastChannel::Online, None),
+                };
+                let cast = BallotCommand::Cast { case, channel, envelope, sealed, voter };
+                (actor, Command::Ballot(cast))
             }
         }
     }

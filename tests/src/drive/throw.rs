@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::ballots::Voting;
 use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
@@ -17,7 +18,7 @@ use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, RecordId, Slug};
 use sijill_core::procedure::definition::{
-    Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule,
+    Definition, FieldKind, FieldRule, ParamValue, PetitionerKind, Stage, StepRule, VotingRule,
 };
 use sijill_core::reaction::Watch;
 use sijill_core::record::Actor;
@@ -48,6 +49,11 @@ pub struct Throw<'a> {
     pub crowd: u64,
     /// The numbers of the seed.
     pub random: &'a mut Random,
+}
+
+/// What a procedure says of how its cases vote, where they do.
+pub(super) fn voting_of(definition: &Definition) -> Option<&VotingRule> {
+    definition.activities.get(&ActivityKind::Ballots)?.voting.as_ref()
 }
 
 impl Throw<'_> {
@@ -102,7 +108,7 @@ impl Throw<'_> {
         stage.is_some_and(|stage| !stage.ends)
     }
 
-    /// Whether a case is in a stage where signatures still bring something.
+    /// Whether a case is in a stage where signatures, checks or ballots still bring something.
     pub fn gathers(&self, id: CaseId) -> bool {
         let Some(case) = self.watch.case(id) else { return false };
         let stage = case.stage.as_ref().and_then(|stage| self.definition.stage(stage));
@@ -112,7 +118,15 @@ impl Throw<'_> {
                 .any(|kind| stage.allows.contains(kind))
         };
         let checks = |stage: &Stage| stage.allows.contains(&ActivityKind::Conditions);
-        stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
+        let votes = |stage: &Stage| match (case.ballots.voting(), voting_of(self.definition)) {
+            (Voting::Prepared, Some(rule)) => rule.opens_at.contains(&stage.id),
+            (Voting::Open | Voting::Closed | Voting::Unsealed, _) => {
+                stage.allows.contains(&ActivityKind::Ballots)
+            }
+            (Voting::None | Voting::Prepared | Voting::Counted, _) => false,
+        };
+        stage.is_some_and(votes)
+            || stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
             || stage.is_some_and(checks) && !self.unmet(id).is_empty()
     }
 
@@ -175,9 +189,10 @@ impl Throw<'_> {
             let to = step.to.as_ref().and_then(|to| self.definition.stage(to));
             to.is_some_and(|stage| stage.ends)
         };
-        // a case that ends early shows little
+        // a case that ends early shows little, and the more so the more stages there are
+        let calm = self.random.below(4 * self.definition.stages.len() as u64) > 0;
         let lasting: Vec<StepRule> = from.iter().filter(|step| !ends(step)).cloned().collect();
-        let from = if self.random.below(10) > 0 && !lasting.is_empty() { lasting } else { from };
+        let from = if calm && !lasting.is_empty() { lasting } else { from };
         let step = self.random.one(&from).cloned()?;
         let by = self.random.one(&step.by).cloned().unwrap_or_else(|| slug("representative"));
         let actor = self.actor(&by);
@@ -326,7 +341,11 @@ impl Throw<'_> {
             SheetLine { line, part: self.part(number), signer: pseudonym(number) }
         };
         let mut lines: Vec<SheetLine> = (1..=5).map(line).collect();
-        match self.random.below(9) {
+        // once there are enough, what waits is settled, mostly
+        let case_of = self.watch.case(case);
+        let enough = case_of.is_some_and(|c| c.crossed.len() >= self.definition.thresholds.len());
+        let settles = enough && self.random.below(5) > 0;
+        match if settles { 6 + self.random.below(3) } else { self.random.below(9) } {
             0 | 1 => (actor, region::receive(case, batch, 5, batch)),
             2..5 => {
                 if self.random.below(4) == 0 {

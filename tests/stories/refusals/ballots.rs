@@ -1,7 +1,10 @@
 //! What is refused about ballots: three votes, one that is prepared, one that is open, one whose box was
 //! opened. What needs more than a row is met in the core.
 
+use sijill_core::decider::Command;
+use sijill_core::party::{PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::record::Actor;
+use sijill_core::refusal::Refusal;
 use sijill_core::testing::signer;
 use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::town::{self, SMALL, case};
@@ -13,6 +16,39 @@ use super::Row;
 const PREPARED: u64 = 81;
 const OPEN: u64 = 82;
 const UNSEALED: u64 = 83;
+/// Whoever enters what another entered: nobody else in the town is this person.
+const SECOND: u64 = 71;
+
+/// The codes of ballots that the core meets in `activity::ballots::tests`: what needs a whole vote, or
+/// is told before a ballot is sealed.
+pub const OF_THE_CORE: &[&str] = &[
+    "voting-not-foreseen",
+    "voting-not-prepared",
+    "voting-runs-until",
+    "envelope-without-projects",
+    "project-without-price",
+    "project-above-envelope",
+    "project-listed-otherwise",
+    "project-of-other-envelope",
+    "project-list-full",
+    "projects-not-side-by-side",
+    "ballot-project-unknown",
+    "ballot-project-twice",
+    "ballot-too-short",
+    "ballot-too-long",
+    "ballot-points-wrong",
+    "ballot-too-dear",
+    "paper-same-scan",
+    "paper-entered-twice",
+    "paper-own-entry",
+    "paper-not-accepted",
+    "paper-more-than-marked",
+    "box-not-rooted",
+    "ballots-not-accounted",
+    "ballot-set-wrong",
+    "seed-wrong",
+    "votes-already-counted",
+];
 
 fn project(of: u64, n: u64) -> sijill_core::ids::CaseId {
     case(of * 100 + n)
@@ -20,7 +56,12 @@ fn project(of: u64, n: u64) -> sijill_core::ids::CaseId {
 
 /// A second clerk.
 fn second() -> Actor {
-    Actor::Party(sijill_core::testing::party(7))
+    Actor::Party(sijill_core::testing::party(SECOND))
+}
+
+fn second_clerk() -> PartyRegistered {
+    let (kind, party) = (PartyKind::Person, sijill_core::testing::party(SECOND));
+    PartyRegistered { founded: None, kind, name: None, party, territory: None }
 }
 
 fn rules() -> sijill_core::activity::ballots::VotingPrepared {
@@ -34,7 +75,8 @@ pub fn prepare(world: &World) {
     for source in [ballot::BUDGET, ballot::PROJECT] {
         act(&town::keeper(), town::publish(source));
     }
-    act(&town::keeper(), town::mandate(7, town::council(), "clerk"));
+    act(&town::keeper(), Command::Party(PartyCommand::Register(second_clerk())));
+    act(&town::keeper(), town::mandate(SECOND, town::council(), "clerk"));
     for of in [PREPARED, OPEN, UNSEALED] {
         act(&town::clerk(), ballot::open_case(case(of), "test.budget", None, SMALL));
         act(&town::clerk(), ballot::prepare(case(of), rules()));
@@ -107,7 +149,7 @@ fn while_open() -> Vec<Row> {
         cast: 9,
         root: sijill_core::ids::Hash::of(b"a root"),
     };
-    let root = sijill_core::decider::Command::Ballot(root);
+    let root = Command::Ballot(root);
     vec![
         (clerk(), ballot::prepare(vote, ballot::by_lot(rules(), "x")), "voting-is-open", "case"),
         (clerk(), ballot::list(vote, project(OPEN, 1), "all"), "voting-is-open", "case"),
@@ -140,4 +182,22 @@ fn after() -> Vec<Row> {
 /// Every row.
 pub fn rows() -> Vec<Row> {
     [before(), while_open(), after()].concat()
+}
+
+/// What is said to be met in the core is met there: each of these codes is expected by one of its tests.
+#[test]
+fn the_core_meets_what_is_left_to_it() {
+    let tests = [
+        include_str!("../../../core/src/activity/ballots/tests.rs"),
+        include_str!("../../../core/src/activity/ballots/tests/fixed.rs"),
+        include_str!("../../../core/src/activity/ballots/tests/refused.rs"),
+    ];
+    let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));
+    for code in OF_THE_CORE {
+        assert!(Refusal::codes().any(|known| known == *code), "{code} is no code");
+        assert!(expects(code), "{code} is met by no test of the core");
+    }
+    assert!(!expects("no-such-code"), "the check can fail");
+    let budget = include_str!("../budget.rs");
+    assert!(budget.contains("assert_eq!(own.code(), \"not-independent\")"));
 }

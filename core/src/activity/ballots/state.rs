@@ -96,6 +96,14 @@ pub fn evolve_voters(event: &Event, record: &Record<'_>, case: CaseId, voters: &
 }
 
 impl Voting {
+    /// Whether it is open, or over and not counted: nothing that it stands on may change.
+    pub fn is_under_way(self) -> bool {
+        match self {
+            Self::Open | Self::Closed | Self::Unsealed => true,
+            Self::None | Self::Prepared | Self::Counted => false,
+        }
+    }
+
     /// Its word in guards.
     pub fn word(self) -> &'static str {
         match self {

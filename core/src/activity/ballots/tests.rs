@@ -2,6 +2,7 @@
 //! often, what adds up, and that no result stands in a record which was not computed.
 
 mod checked;
+mod fixed;
 mod refused;
 mod rehearsed;
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{CaseMigrated, ChildClosed, CourseCommand, CourseEvent, CourseRefusal};
+use crate::activity::ballots::BallotRefusal;
 use crate::case::event::DeadlineEnded;
 use crate::case::{CaseEvent, CaseRefusal, Pinned, amend, clock, open};
 use crate::decider::{Context, Model};
@@ -78,6 +79,10 @@ pub(super) fn decide(
     }
     if pinned.has_ended() {
         return Err(CourseRefusal::Ended { case: *case }.into());
+    }
+    // who votes, enters and counts, and whether the vote binds, stand in the version
+    if pinned.case.ballots.voting().is_under_way() {
+        return Err(BallotRefusal::IsOpen { case: *case }.into());
     }
     crate::text::needed("reason", reason)?;
     let stage = placed(&pinned, procedure, ctx)?;

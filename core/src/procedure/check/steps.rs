@@ -1,0 +1,68 @@
+//! Whether steps lead from stages to stages, are taken by someone, and say why they are refused. What
+//! a form asks is looked at elsewhere.
+
+use super::Check;
+use crate::procedure::definition::StepRule;
+use crate::procedure::facts::step_schema;
+use crate::procedure::guard::Kind;
+
+impl Check<'_> {
+    pub(super) fn steps(&mut self) {
+        for step in &self.definition.steps {
+            let path = format!("step.{}", step.id);
+            let named = step
+                .from
+                .iter()
+                .map(|stage| ("from", stage))
+                .chain(step.to.iter().map(|to| ("to", to)));
+            for (key, stage) in named {
+                if self.definition.stage(stage).is_none() {
+                    self.fault(format!("{path}.{key}"), "stage-unknown", stage.to_string());
+                }
+            }
+            if step.from.is_empty() {
+                self.fault(&path, "stage-missing", "it leaves from no stage");
+            }
+            if step.to.as_ref().is_some_and(|to| step.from.contains(to)) {
+                self.fault(&path, "step-leads-nowhere", "it leads back to where it leaves from");
+            }
+            self.who_takes(step, &path);
+            if let Some(source) = &step.when {
+                let schema = step_schema(self.definition, step);
+                let at = format!("{path}.when");
+                if let Some(guard) = self.guard(&at, source, &schema, &[Kind::Boolean]) {
+                    self.guards.insert(format!("step.{}", step.id), guard);
+                }
+            }
+            self.form(step, &path);
+        }
+    }
+
+    fn who_takes(&mut self, step: &StepRule, path: &str) {
+        let by_clock = self.definition.deadlines.iter().any(|deadline| deadline.then == step.id);
+        if step.automatic {
+            if step.when.is_none() {
+                self.fault(path, "automatic-without-guard", "say `when` it takes itself");
+            }
+            if step.form.iter().any(|field| field.required) {
+                self.fault(path, "automatic-with-form", "nobody is there to fill it in");
+            }
+        } else if step.by.is_empty() && !by_clock {
+            self.fault(path, "step-for-nobody", "say `by` whom it is taken, or `automatic = true`");
+        }
+        match (&step.when, &step.refuse) {
+            (Some(_), None) if !step.automatic => {
+                self.fault(
+                    path,
+                    "refusal-missing",
+                    "say `refuse`, the code when the guard says no",
+                );
+            }
+            (_, Some(code)) if !self.definition.refusals.contains_key(code) => {
+                let what = format!("`{code}` has no sentence under [refusals]");
+                self.fault(format!("{path}.refuse"), "refusal-without-sentence", what);
+            }
+            _ => {}
+        }
+    }
+}
