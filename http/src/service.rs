@@ -111,7 +111,7 @@ struct Inner {
     metrics: Metrics,
     sets: Sets,
     bundles: Bundles,
-    paper_turn: tokio::sync::Mutex<()>,
+    box_turn: tokio::sync::Mutex<()>,
     options: Options,
 }
 
@@ -135,7 +135,7 @@ impl App {
             metrics: Metrics::default(),
             sets: Sets::default(),
             bundles: Bundles::default(),
-            paper_turn: tokio::sync::Mutex::default(),
+            box_turn: tokio::sync::Mutex::default(),
             options,
             register,
         };
@@ -237,9 +237,9 @@ impl App {
         &self.inner.bundles
     }
 
-    /// Whose turn it is to enter ballots on paper.
-    pub(in crate::service) fn paper_turn(&self) -> &tokio::sync::Mutex<()> {
-        &self.inner.paper_turn
+    /// Whose turn it is to open a box, or to enter ballots on paper.
+    pub(in crate::service) fn box_turn(&self) -> &tokio::sync::Mutex<()> {
+        &self.inner.box_turn
     }
 
     /// How it is set up.

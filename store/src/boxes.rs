@@ -84,15 +84,23 @@ impl Register {
         Ok(self.inner.vault.destroy_object(case.0)?)
     }
 
-    /// Destroys the boxes whose ballots are published: a crash may have come between the record and
-    /// the destruction.
-    pub(crate) fn settle_boxes(&self) -> Result<(), RegisterError> {
+    /// Destroys the boxes that nobody will open any more: those whose ballots are published, since a
+    /// crash may have come between the record and the destruction, and those of cases that ended, such
+    /// as a vote that was cancelled.
+    ///
+    /// # Errors
+    /// When the vault cannot.
+    pub fn settle_boxes(&self) -> Result<(), RegisterError> {
         for object in self.inner.vault.objects() {
             let case = CaseId(object);
-            let published = lock(&self.inner.watch)
-                .case(case)
-                .is_some_and(|case| !case.ballots.unsealed.is_empty());
-            if published {
+            let over = lock(&self.inner.watch).case(case).is_some_and(|case| {
+                let pinned = case.opened.as_ref().map(|opened| opened.procedure);
+                let procedure = pinned.and_then(|hash| self.procedure(hash));
+                let stage = procedure.as_deref().zip(case.stage.as_ref());
+                let stage = stage.and_then(|(known, stage)| known.definition.stage(stage));
+                !case.ballots.unsealed.is_empty() || stage.is_some_and(|stage| stage.ends)
+            });
+            if over {
                 self.destroy_box(case)?;
             }
         }

@@ -49,12 +49,13 @@ impl Register {
     }
 
     /// Lets the clock speak where a deadline has passed, so that its silence needs no visitor to be
-    /// broken. Cheap when nothing is due.
+    /// broken, and destroys boxes whose time is over. Cheap when nothing is due.
     ///
     /// # Errors
     /// When what is owed cannot be recorded.
     pub fn tick(&self) -> Result<(), ExecuteError> {
-        self.clock_first()
+        self.clock_first()?;
+        Ok(self.settle_boxes()?)
     }
 
     /// Records the deadlines that have passed before anything else is decided.

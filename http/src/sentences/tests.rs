@@ -94,7 +94,13 @@ fn with<T>(language: Language, then: impl FnOnce(Sentences<'_>) -> T) -> T {
             fr: "Jours ouvrés au Maroc".to_owned(),
         })
     };
-    let names = Names { party: &council, territory: &|_| None, calendar: &calendar, definition };
+    let names = Names {
+        party: &council,
+        territory: &|_| None,
+        calendar: &calendar,
+        definition,
+        ..Names::default()
+    };
     then(Sentences::new(&speech, names))
 }
 

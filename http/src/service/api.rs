@@ -38,7 +38,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
-        .get("/api/v1/cases/{case}/ballots/{code}", Access::Public, ballots::ballot)
+        .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
         .get("/api/v1/calendars", Access::Public, reads::calendars)

@@ -14,10 +14,11 @@ pub mod unseal;
 
 use std::sync::Arc;
 
-use sijill_core::activity::ballots::{BallotRefusal, Ballots};
+use sijill_core::activity::ballots::{BallotCommand, BallotRefusal, Ballots};
 use sijill_core::case::Case;
-use sijill_core::decider::Model;
-use sijill_core::ids::CaseId;
+use sijill_core::decider::{Command, Model};
+use sijill_core::ids::{CaseId, CommandId, Hash};
+use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_core::time::Zone;
 use sijill_store::Register;
@@ -72,6 +73,27 @@ impl App {
     /// `not-found`, where there is no such case; when the log cannot be read.
     pub fn vote(&self, case: CaseId) -> Result<Vote, Failure> {
         Vote::of(self.register(), case)
+    }
+}
+
+/// In place of the hash of a ballot, where it is only asked whether one would be taken.
+const NOTHING: Hash = Hash([0; 32]);
+
+impl App {
+    /// Refuses what would be refused whatever the ballot says, before anything is kept or looked at for
+    /// it: who may do it, and when.
+    async fn judge(
+        &self,
+        actor: &Actor,
+        asked: BallotCommand,
+        id: CommandId,
+    ) -> Result<(), Failure> {
+        let (register, actor, case) = (self.register().clone(), actor.clone(), asked.case());
+        let judged = tokio::task::spawn_blocking(move || {
+            let judged = register.judge(&actor, &Command::Ballot(asked), id);
+            judged.map_err(|error| Failure::from_execute(error, Some(case)))
+        });
+        judged.await.map_err(|e| Failure::broken("ask whether a ballot is taken", &e))?
     }
 }
 

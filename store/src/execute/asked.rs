@@ -66,6 +66,20 @@ impl Register {
         offers(case, &model, &ctx).map_err(ExecuteError::Refused)
     }
 
+    /// Whether `command` of `actor` would be taken now. Nothing is recorded: for what must be refused
+    /// before something is kept or opened for it.
+    ///
+    /// # Errors
+    /// The refusal, or what the register could not do.
+    pub fn judge(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        id: CommandId,
+    ) -> Result<(), ExecuteError> {
+        self.would(actor, command, id).map(drop)
+    }
+
     /// Whether `command` would record anything now.
     ///
     /// # Errors

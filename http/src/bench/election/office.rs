@@ -11,6 +11,7 @@ use super::super::{BenchError, io};
 
 /// One who acts over HTTP.
 pub(super) struct Office {
+    address: SocketAddr,
     connection: Blocking,
     token: String,
     login: String,
@@ -22,7 +23,7 @@ impl Office {
     pub(super) fn sign_in(address: SocketAddr, login: &str) -> Result<Self, BenchError> {
         let connection = Blocking::open(address).map_err(io("ask", Path::new("service")))?;
         let (token, login) = (String::new(), login.to_owned());
-        let mut office = Self { connection, token, login, sent: 0 };
+        let mut office = Self { address, connection, token, login, sent: 0 };
         let known = crate::demo::accounts::logins().into_iter().find(|l| l.login == office.login);
         let password = known.map(|login| login.password).unwrap_or_default();
         let body = json!({"login": office.login, "password": password});
@@ -57,8 +58,15 @@ impl Office {
     }
 
     fn ask(&mut self, path: &str, request: &str) -> Result<Vec<u8>, BenchError> {
-        let (answered, body) =
-            self.connection.read(request.as_bytes()).map_err(io("ask", Path::new(path)))?;
+        let failed = || io("ask", Path::new(path));
+        let (answered, body) = match self.connection.read(request.as_bytes()) {
+            Ok(answered) => answered,
+            // the service closes what is idle for long; the same request again is the same
+            Err(_) => {
+                self.connection = Blocking::open(self.address).map_err(failed())?;
+                self.connection.read(request.as_bytes()).map_err(failed())?
+            }
+        };
         if matches!(answered.status, 200 | 201) {
             return Ok(body);
         }

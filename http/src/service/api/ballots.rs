@@ -10,10 +10,13 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use sijill_core::ids::CaseId;
+use sijill_core::query::Position;
+use utoipa::ToSchema;
 
 use super::answer::tagged;
-use super::call::{Call, PathOf};
+use super::call::{BodyOf, Call, PathOf, unreadable};
 use crate::service::App;
 use crate::service::ballots::code::Code;
 use crate::service::failure::Failure;
@@ -41,14 +44,37 @@ impl<T: FromStr> FromRequestParts<App> for Under<T> {
     }
 }
 
-/// `GET /cases/{case}/ballots/{ballot}`
-pub async fn ballot(Under(case, code): Under<Code>, call: Call) -> Answer {
-    call.only(&["position"], &[])?;
-    let position = call.position("position")?;
+/// A receipt. It stands in a body: an address is kept in the logs of whatever lies between, where a code
+/// would join whoever asks with what the ballot says.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BallotCheckBody)]
+pub struct CheckBody {
+    /// The code of the receipt.
+    #[schema(examples("7K2QF-0M9XR-PW4TA-53CJH"))]
+    pub code: String,
+    /// The place of the ballot's record: asked for as long as the sets are not published.
+    pub position: Option<Position>,
+}
+
+impl std::fmt::Debug for CheckBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CheckBody").finish_non_exhaustive()
+    }
+}
+
+/// `POST /cases/{case}/ballots`
+pub async fn ballot(
+    PathOf(case): PathOf<CaseId>,
+    call: Call,
+    BodyOf(body): BodyOf<CheckBody>,
+) -> Answer {
+    call.only(&[], &[])?;
+    let CheckBody { code, position } = body;
+    let code = code.parse::<Code>();
+    let code = code.map_err(|_| unreadable("code", "7K2QF-0M9XR-PW4TA-53CJH"))?;
     let answer = call.service.ballot(case, &code, position).await?;
-    // it changes when the sets are published, and not again
-    let tag = format!("\"{:?}\"", answer.standing).to_lowercase();
-    Ok(tagged(&call.headers, &tag, || Json(answer).into_response()))
+    Ok(Json(answer).into_response())
 }
 
 /// `GET /cases/{case}/bundle`

@@ -154,6 +154,20 @@ impl Described {
         self.add(path, "post", operation, responses, problems, Some(body));
     }
 
+    /// Describes a question that stands in a body because it must not stand in an address; nothing is
+    /// recorded.
+    pub fn ask<B: ToSchema, T: ToSchema>(&mut self, path: &str, operation: &Operation<'_>) {
+        let body = json!({
+            "required": true,
+            "content": {"application/json": {"schema": self.schema::<B>()}},
+        });
+        let content = json!({"application/json": {"schema": self.schema::<T>()}});
+        let told = json!({"description": "The answer.", "content": content});
+        let responses = Map::from_iter([("200".to_owned(), told)]);
+        let problems: &[u16] = &[400, 404, 405, 408, 413, 415, 429, 500, 503];
+        self.add(path, "post", operation, responses, problems, Some(body));
+    }
+
     /// Describes something that ends.
     pub fn end(&mut self, path: &str, operation: &Operation<'_>) {
         let ended = json!({"description": "Ended."});

@@ -4,7 +4,8 @@
 use serde::Serialize;
 use sijill_core::activity::ballots::set::InBox;
 use sijill_core::activity::ballots::{
-    BallotCommand, BallotEvent, BallotRefusal, CastChannel, Choices, VOTER_KINDS, Voting, check,
+    BallotCommand, BallotEvent, BallotRefusal, CastChannel, Choices, VOTER_KINDS, Voting,
+    VotingPrepared, check,
 };
 use sijill_core::decider::{Command, case_tag};
 use sijill_core::event::Event;
@@ -17,7 +18,7 @@ use sijill_core::text::FieldRefusal;
 use sijill_store::{Kept, RegisterError, ballot_row};
 
 use super::code::{Code, salt};
-use super::{Vote, refused};
+use super::{NOTHING, Vote, refused};
 use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::intake::ForBox;
@@ -47,7 +48,8 @@ impl std::fmt::Debug for Handed {
 #[derive(Clone)]
 pub enum By {
     /// By the voter, with the pass of a link, and a key where the program or page has one. Without a
-    /// key the same choices as those of the voter's last ballot are the same request.
+    /// key it is another ballot each time: whoever holds a link must not learn by trying what was
+    /// chosen with it.
     Link {
         /// The pass.
         pass: String,
@@ -155,35 +157,30 @@ impl App {
         })
     }
 
-    /// Takes in a ballot. The same request again gets the answer of the first time.
+    /// Takes in a ballot. The same request again gets the answer of the first time, as long as voting is
+    /// open: later nobody is told anything of a ballot here.
     ///
     /// # Errors
     /// What is wrong with the choices; that voting is not open, or the voter voted on paper; the
     /// refusal, or what the register could not do.
     pub async fn cast(&self, by: &By, handed: &Handed) -> Result<Cast, Failure> {
-        let vote = self.vote(handed.case)?;
-        let before = self.before(handed)?;
         let id = match by {
             By::Office { id, .. } => *id,
             By::Link { pass, key: Some(key) } => self.ballot_id(&format!("vote {pass}"), key),
-            By::Link { pass, key: None } => {
-                if let Some((kept, sealed)) = &before.last
-                    && let Some(cast) = self.same_ballot(handed, kept, *sealed)?
-                    // once the box is destroyed nobody can tell whether it is the same
-                    && cast.code.is_some()
-                {
-                    return Ok(cast);
-                }
-                let after = before.last.as_ref().map(|(kept, _)| kept.position);
-                let said = serde_json::to_string(&(&handed.envelope, &handed.choices, after));
-                let said = said.map_err(|e| Failure::broken("name a ballot", &e))?;
-                self.ballot_id(&format!("vote again {pass}"), &said)
-            }
+            By::Link { key: None, .. } => self.register().fresh_command()?,
         };
+        if let By::Office { actor, .. } = by {
+            let (channel, envelope) = (CastChannel::Counter, handed.envelope.clone());
+            let (case, sealed, voter) = (handed.case, NOTHING, Some(handed.voter));
+            let asked = BallotCommand::Cast { case, channel, envelope, sealed, voter };
+            self.judge(actor, asked, id).await?;
+        }
+        let vote = self.vote(handed.case)?;
+        let prepared = still_open(&vote, handed.case)?;
         if let Some(cast) = self.handed_before(id, handed)? {
             return Ok(cast);
         }
-        let sealed = seal(&vote, &before, handed)?;
+        let sealed = seal(&vote, prepared, &self.before(handed)?, handed)?;
         self.put(by, handed, id, sealed).await
     }
 
@@ -296,9 +293,8 @@ fn marks(kept: &Kept, handed: &Handed) -> bool {
     matches!(event, Ok(Event::Ballot(BallotEvent::Marked(m))) if m.envelope == handed.envelope)
 }
 
-/// The ballot as it will lie in the box. What would be refused is refused before anything is kept.
-fn seal(vote: &Vote, before: &Before, handed: &Handed) -> Result<InBox, Failure> {
-    let (case, envelope) = (handed.case, handed.envelope.clone());
+/// How the vote was prepared, as long as ballots are taken.
+fn still_open(vote: &Vote, case: CaseId) -> Result<&VotingPrepared, Failure> {
     let ballots = vote.ballots().ok_or(Failure::NotFound)?;
     let prepared = match ballots.voting() {
         Voting::Open => ballots.prepared.as_ref(),
@@ -307,7 +303,18 @@ fn seal(vote: &Vote, before: &Before, handed: &Handed) -> Result<InBox, Failure>
             return Err(refused(case, BallotRefusal::Closed { case }));
         }
     };
-    let prepared = prepared.ok_or_else(|| refused(case, BallotRefusal::NotOpen { case }))?;
+    prepared.ok_or_else(|| refused(case, BallotRefusal::NotOpen { case }))
+}
+
+/// The ballot as it will lie in the box. What would be refused is refused before anything is kept.
+fn seal(
+    vote: &Vote,
+    prepared: &VotingPrepared,
+    before: &Before,
+    handed: &Handed,
+) -> Result<InBox, Failure> {
+    let (case, envelope) = (handed.case, handed.envelope.clone());
+    let ballots = vote.ballots().ok_or(Failure::NotFound)?;
     if before.marked.is_some() {
         return Err(refused(case, BallotRefusal::OnPaper { envelope }));
     }

@@ -37,6 +37,16 @@ impl Code {
         Ok(Self::spelt(&bytes.map(|byte| DIGITS[usize::from(byte % 32)])))
     }
 
+    /// The code of the ballot at `at` of a batch on paper: of the salt of the batch, which nobody sees
+    /// and which is destroyed with the box. The same box gives the same codes each time it is opened.
+    pub fn of_paper(salt: &str, at: usize) -> Self {
+        let hash =
+            sijill_core::ids::Hash::of(format!("code of a ballot on paper {salt} {at}").as_bytes());
+        let digits: Vec<u8> =
+            hash.0[..LENGTH].iter().map(|byte| DIGITS[usize::from(byte % 32)]).collect();
+        Self::spelt(&digits)
+    }
+
     fn spelt(digits: &[u8]) -> Self {
         let groups = digits.chunks(GROUP).map(|group| String::from_utf8_lossy(group).into_owned());
         Self(groups.collect::<Vec<_>>().join("-"))

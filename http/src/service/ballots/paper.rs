@@ -11,8 +11,8 @@ use sijill_core::refusal::Refusal;
 use sijill_core::text::FieldRefusal;
 use sijill_store::{Answer, BoxRow, Register};
 
-use super::code::salt;
-use super::refused;
+use super::code::{Code, salt};
+use super::{NOTHING, refused};
 use crate::service::App;
 use crate::service::failure::Failure;
 
@@ -29,6 +29,14 @@ pub struct Entry {
     pub batch: Slug,
     /// The salt of the batch.
     salt: String,
+}
+
+impl Entry {
+    /// The ballots, each with the code it is published under.
+    pub(super) fn coded(self) -> impl Iterator<Item = (Code, Choices)> {
+        let Self { ballots, salt, .. } = self;
+        ballots.into_iter().zip(0..).map(move |(choices, at)| (Code::of_paper(&salt, at), choices))
+    }
 }
 
 fn salt_row(batch: &Slug) -> String {
@@ -54,6 +62,8 @@ impl App {
         ballots: Vec<Choices>,
         id: CommandId,
     ) -> Result<Answer, Failure> {
+        let asked = BallotCommand::EnterPaper { case, batch: batch.clone(), sealed: NOTHING };
+        self.judge(&actor, asked, id).await?;
         let vote = self.vote(case)?;
         let known = vote.ballots().and_then(|known| known.paper.get(&batch));
         let unknown = || refused(case, BallotRefusal::BatchUnknown { batch: batch.clone() });
@@ -63,7 +73,7 @@ impl App {
             return Err(Refusal::from(FieldRefusal::OutOfBounds { field, min, max }).into());
         }
         // two who enter the same batch at the same time must find the same salt
-        let turn = self.paper_turn().lock().await;
+        let turn = self.box_turn().lock().await;
         let (register, of) = (self.register().clone(), batch.clone());
         let kept = tokio::task::spawn_blocking(move || keep(&register, case, of, ballots));
         let sealed = kept.await.map_err(|e| Failure::broken("keep ballots on paper", &e))??;

@@ -15,9 +15,10 @@ use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, CommandId, Hash, Pseudonym, Slug};
 use sijill_core::query::Query;
 use sijill_core::record::Actor;
-use sijill_store::{Answer, Register, RegisterError, ballot_row};
+use sijill_core::refusal::Refusal;
+use sijill_core::text::FieldRefusal;
+use sijill_store::{Answer, ExecuteError, Register, RegisterError, ballot_row};
 
-use super::code::Code;
 use super::paper::paper_entry;
 use super::{Vote, refused};
 use crate::service::App;
@@ -45,15 +46,49 @@ impl App {
         case: CaseId,
         id: CommandId,
     ) -> Result<Answer, Failure> {
-        let register = self.register().clone();
-        let sets = tokio::task::spawn_blocking(move || sets(&register, case, Counted::Recorded));
-        let sets = sets.await.map_err(|e| Failure::broken("open a box", &e))??;
-        let command = Command::Ballot(BallotCommand::Unseal { case, sets });
-        let answer = self.intake().execute(actor, command, id).await?;
-        let register = self.register().clone();
-        let gone = tokio::task::spawn_blocking(move || empty(&register, case));
-        gone.await.map_err(|e| Failure::broken("destroy a box", &e))??;
-        Ok(answer)
+        let service = self.clone();
+        // what was begun is brought to its end, also when nobody waits for the answer any more
+        let whole = tokio::spawn(async move {
+            let register = service.register().clone();
+            let (by, turn) = (actor.clone(), service.box_turn().lock().await);
+            let opened = tokio::task::spawn_blocking(move || {
+                may_open(&register, &by, case, id)?;
+                sets(&register, case, Counted::Recorded)
+            });
+            let sets = opened.await.map_err(|e| Failure::broken("open a box", &e))??;
+            let command = Command::Ballot(BallotCommand::Unseal { case, sets });
+            let answer = service.intake().execute(actor, command, id).await?;
+            let register = service.register().clone();
+            let gone = tokio::task::spawn_blocking(move || empty(&register, case));
+            gone.await.map_err(|e| Failure::broken("destroy a box", &e))??;
+            drop(turn);
+            Ok(answer)
+        });
+        whole.await.map_err(|e| Failure::broken("open a box", &e))?
+    }
+}
+
+/// Refuses whatever can be refused before a ballot is looked at: who asks, when, at which stage, whether
+/// the last root covers every ballot, and whether every batch on paper is accepted.
+fn may_open(
+    register: &Register,
+    actor: &Actor,
+    case: CaseId,
+    id: CommandId,
+) -> Result<(), Failure> {
+    let without_sets = Command::Ballot(BallotCommand::Unseal { case, sets: vec![] });
+    match register.judge(actor, &without_sets, id) {
+        // all that it lacks is the sets, or they are published already
+        Err(ExecuteError::Refused(Refusal::Field(FieldRefusal::Missing { field })))
+            if field.starts_with("sets.") =>
+        {
+            Ok(())
+        }
+        Ok(())
+        | Err(ExecuteError::Refused(Refusal::Ballot(BallotRefusal::AlreadyUnsealed { .. }))) => {
+            Ok(())
+        }
+        Err(error) => Err(Failure::from_execute(error, Some(case))),
     }
 }
 
@@ -103,8 +138,7 @@ pub fn sets(register: &Register, case: CaseId, counted: Counted) -> Result<Vec<S
     }
     for paper in ballots.paper.values().filter(|paper| paper.accepted) {
         let (_, sealed) = paper.entries.first().ok_or(Failure::NotFound)?;
-        for Choices { choices, points } in paper_entry(register, case, *sealed)?.ballots {
-            let code = Code::fresh().map_err(|e| Failure::broken("draw a code", &e))?;
+        for (code, Choices { choices, points }) in paper_entry(register, case, *sealed)?.coded() {
             let code = code.as_str().to_owned();
             put(paper.received.envelope.clone(), PublishedBallot { choices, code, points });
         }

@@ -163,16 +163,11 @@ pub fn parameters() -> Map<String, Value> {
 }
 
 /// What names a ballot or a file of a bundle.
-fn of_ballots() -> [(String, Value); 4] {
-    let code = json!({"type": "string", "examples": ["7K2QF-0M9XR-PW4TA-53CJH"]});
+fn of_ballots() -> [(String, Value); 2] {
     let named = |key: &str, (_, parameter)| (key.to_owned(), parameter);
-    let about =
-        "The place of the ballot's record: asked for as long as the sets are not published.";
     let key = json!({"type": "string", "minLength": 1, "maxLength": call::KEY_CHARS_MAX, "pattern": "^[!-~]+$"});
     let about_key = "Of a ballot, if the program has one: the same key with the same ballot gets the same answer.";
     [
-        named("ballot_code", path("code", "The code of a receipt.", code)),
-        named("of_position", query("position", about, position())),
         path("file", "The name of a file.", json!({"type": "string"})),
         named("Idempotency-Key-if-any", header("Idempotency-Key", false, about_key, key)),
     ]

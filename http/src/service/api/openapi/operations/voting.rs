@@ -4,16 +4,16 @@ use serde_json::json;
 
 use super::super::Described;
 use super::{read, write};
+use crate::service::api::ballots::CheckBody;
 use crate::service::api::writes::{Receipt, paper, voting};
 use crate::service::ballots::published::BallotAnswer;
 use crate::service::routes::Access;
 
 /// What is read.
 pub(super) fn reads(d: &mut Described) {
-    let takes = ["case", "ballot_code", "of_position", "If-None-Match"];
     let summary =
         "Whether a ballot is recorded or in the published set, by the code of its receipt.";
-    d.read::<BallotAnswer>("/cases/{case}/ballots/{code}", &read("ballot", summary, &takes));
+    d.ask::<CheckBody, BallotAnswer>("/cases/{case}/ballots", &read("ballot", summary, &["case"]));
     let takes = ["case", "If-None-Match"];
     let summary = "Everything with which anyone counts a vote again, as one archive.";
     let archive = json!({"application/zip": {"schema": {"type": "string", "format": "binary"}}});
