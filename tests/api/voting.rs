@@ -300,7 +300,8 @@ fn no_choice_and_no_code_is_in_the_log_before_the_sets_are_published() {
     }
     booth.count();
     let set = booth.file("all.ballots.jsonl");
-    let voters: Vec<String> = booth.poll.world.lines().into_iter().filter_map(voter).collect();
+    let lines = booth.poll.world.lines();
+    let voters: Vec<String> = lines.iter().filter_map(|line| voter(line)).collect();
     assert_eq!(voters.len(), 20);
     for text in [set.text(), booth.file("all.pb").text(), booth.file("all.rounds.json").text()] {
         assert!(voters.iter().all(|voter| !text.contains(voter.as_str())));
@@ -315,8 +316,8 @@ fn no_choice_and_no_code_is_in_the_log_before_the_sets_are_published() {
     assert!(booth.service.register().all_in_box(booth.poll.case).unwrap().is_empty());
 }
 
-fn voter(line: String) -> Option<String> {
-    let line: Value = serde_json::from_str(&line).unwrap();
+fn voter(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).unwrap();
     let signer = line["actor"].as_str()?.strip_prefix("signer/")?.to_owned();
     (line["type"] == "ballot.cast.v1").then_some(signer)
 }
