@@ -415,8 +415,8 @@ fn the_bundle_holds_what_anyone_needs_to_count_again() {
             "casts.jsonl",
             "checkpoint.txt",
             "proofs.json",
-            "records.jsonl",
             "recompute.py",
+            "records.jsonl",
         ]
     );
     // the count is that of the file
