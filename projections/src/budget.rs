@@ -173,6 +173,8 @@ pub struct EnvelopeLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UnsealedLine {
+    /// Voters who were marked as having taken a ballot on paper.
+    pub marked: u64,
     /// Ballots from the box: one for each voter, the last one cast.
     pub online: u64,
     /// Ballots on paper.

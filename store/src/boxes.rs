@@ -10,6 +10,7 @@ use sijill_core::ids::{CaseId, Hash};
 use zeroize::Zeroizing;
 
 use crate::register::{Register, RegisterError, lock};
+use crate::vault::Found;
 
 /// A row for the box of a case.
 #[derive(Clone, Copy)]
@@ -68,10 +69,7 @@ impl Register {
     ///
     /// # Errors
     /// When the vault is damaged there.
-    pub fn all_in_box(
-        &self,
-        case: CaseId,
-    ) -> Result<Vec<(Zeroizing<String>, Zeroizing<Vec<u8>>)>, RegisterError> {
+    pub fn all_in_box(&self, case: CaseId) -> Result<Vec<Found>, RegisterError> {
         Ok(self.inner.vault.rows_of_object(case.0)?)
     }
 

@@ -86,10 +86,8 @@ impl Register {
         id: CommandId,
     ) -> Result<Begun<'a>, ExecuteError> {
         // the crowd does not wait for each other's reactions
-        let crowd = match command {
-            Command::Ballot(command) => command.is_crowd(),
-            command => matches!(command, Command::Signature(_)),
-        };
+        let votes = matches!(command, Command::Ballot(command) if command.is_crowd());
+        let crowd = votes || matches!(command, Command::Signature(_));
         if crowd {
             self.clock_first()?;
         } else {

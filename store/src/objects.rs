@@ -15,8 +15,9 @@ use sijill_core::ids::Hash;
 
 use crate::durable;
 
-/// The most bytes one object may have: 16 MiB.
-pub const OBJECT_BYTES_MAX: usize = 16 << 20;
+/// The most bytes one object may have: 256 MiB, room for a published set of ballots and for the
+/// election made of it. What people send in is bounded by far less (`sijill_core::object`).
+pub const OBJECT_BYTES_MAX: usize = 256 << 20;
 
 /// What went wrong with an object.
 #[derive(Debug, thiserror::Error)]

@@ -50,6 +50,7 @@ use seal::{Purpose, Secret, key_for};
 use slots::{Slot, SlotsFile};
 
 pub use error::{Damage, VaultError};
+pub use of_object::Found;
 pub use rows::{ROW_NAME_BYTES_MAX, ROW_TEXT_BYTES_MAX};
 pub use seal::Owner;
 pub use texts::TEXT_BYTES_MAX;

@@ -9,7 +9,7 @@ use sijill_core::ids::Hash;
 use sijill_core::tally;
 use sijill_http::service::{App, Options};
 use sijill_tests::town::party_of;
-use sijill_tests::vote::{LAST_DAY, Poll, plain};
+use sijill_tests::vote::{DAY_AFTER, Poll, plain};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -108,7 +108,7 @@ impl Booth {
 
     /// Closes, opens the box and counts.
     pub fn count(&self) {
-        self.poll.world.wait_until(LAST_DAY);
+        self.poll.world.wait_until(DAY_AFTER);
         for path in ["/voting/close", "/voting/unseal", "/voting/count"] {
             self.done(path, &self.of_case());
         }
@@ -300,7 +300,8 @@ fn no_choice_and_no_code_is_in_the_log_before_the_sets_are_published() {
     }
     booth.count();
     let set = booth.file("all.ballots.jsonl");
-    let voters: Vec<String> = booth.poll.world.lines().into_iter().filter_map(voter).collect();
+    let lines = booth.poll.world.lines();
+    let voters: Vec<String> = lines.iter().filter_map(|line| voter(line)).collect();
     assert_eq!(voters.len(), 20);
     for text in [set.text(), booth.file("all.pb").text(), booth.file("all.rounds.json").text()] {
         assert!(voters.iter().all(|voter| !text.contains(voter.as_str())));
@@ -315,8 +316,8 @@ fn no_choice_and_no_code_is_in_the_log_before_the_sets_are_published() {
     assert!(booth.service.register().all_in_box(booth.poll.case).unwrap().is_empty());
 }
 
-fn voter(line: String) -> Option<String> {
-    let line: Value = serde_json::from_str(&line).unwrap();
+fn voter(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).unwrap();
     let signer = line["actor"].as_str()?.strip_prefix("signer/")?.to_owned();
     (line["type"] == "ballot.cast.v1").then_some(signer)
 }
@@ -480,7 +481,7 @@ fn the_box_is_opened_once_and_repeated_requests_get_the_same_answer() {
     assert_eq!((early.status, early.code()), (409, "voting-still-open"));
     let early = booth.post(&booth.clerk, "/voting/count", &booth.of_case());
     assert_eq!((early.status, early.code()), (409, "ballots-not-unsealed"));
-    booth.poll.world.wait_until(LAST_DAY);
+    booth.poll.world.wait_until(DAY_AFTER);
     booth.done("/voting/close", &booth.of_case());
     let body = booth.of_case();
     for path in ["/voting/unseal", "/voting/count"] {

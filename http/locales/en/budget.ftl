@@ -206,6 +206,10 @@ result-ballots = { $all }{ PLURAL($paper) ->
     [one] { $spoiled } is spoiled and not counted.
    *[other] { $spoiled } are spoiled and not counted.
     }
+result-marked = { PLURAL($n) ->
+    [one] { $n } voter was marked as having taken a ballot on paper that no batch holds.
+   *[other] { $n } voters were marked as having taken a ballot on paper that no batch holds.
+    }
 result-agrees = Counted again just now from the published ballots: it is the recorded result.
 result-agrees-made = Counted again from the published ballots when this page was made: it is the recorded result.
 result-differs = Counted again just now from the published ballots: the explanation differs from the recorded one. Download the bundle and count for yourself.

@@ -231,6 +231,11 @@ result-ballots = { $all }{ PLURAL($paper) ->
     [many] { $spoiled } de bulletins nuls, non comptés.
    *[other] { $spoiled } bulletins nuls, non comptés.
     }
+result-marked = { PLURAL($n) ->
+    [one] { $n } votant a été noté comme ayant pris un bulletin papier qu'aucun lot ne contient.
+    [many] { $n } de votants ont été notés comme ayant pris un bulletin papier qu'aucun lot ne contient.
+   *[other] { $n } votants ont été notés comme ayant pris un bulletin papier qu'aucun lot ne contient.
+    }
 result-agrees = Dépouillé à nouveau à l'instant à partir des bulletins publiés : c'est le résultat inscrit.
 result-agrees-made = Dépouillé à nouveau à partir des bulletins publiés quand cette page a été faite : c'est le résultat inscrit.
 result-differs = Dépouillé à nouveau à l'instant à partir des bulletins publiés : l'explication diffère de celle qui est inscrite. Téléchargez le dossier et comptez vous-même.

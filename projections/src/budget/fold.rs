@@ -183,6 +183,7 @@ impl State {
         let unsealed = self.unsealed.as_ref().and_then(|(unsealed, when)| {
             let found = unsealed.ballots.iter().find(|one| one.envelope == envelope.id)?;
             Some(UnsealedLine {
+                marked: found.marked,
                 online: found.online,
                 paper: found.paper,
                 root: found.root,

@@ -236,7 +236,18 @@ impl Town {
                 let batch = slug(BATCHES[batch]);
                 (holder([BUREAU, CHAIR][by]), BallotCommand::AcceptPaper { case: id, batch })
             }
-            _ => return None,
+            Poll::Open
+            | Poll::Project(_)
+            | Poll::Price(..)
+            | Poll::Gone(_)
+            | Poll::Prepare(..)
+            | Poll::List(..)
+            | Poll::Unlist(_)
+            | Poll::Begin
+            | Poll::Close
+            | Poll::Unseal
+            | Poll::Count(_)
+            | Poll::Further(_) => return None,
         };
         Some((by, Command::Ballot(command)))
     }
@@ -272,7 +283,9 @@ impl Town {
                 None => Poll::Begin,
             },
             Voting::Open if over => Poll::Close,
-            Voting::Open if dice % 5 < 2 => Poll::Cast(dice % VOTERS, of, dice % 3, dice % 7 == 0),
+            Voting::Open if dice % 5 < 2 => {
+                Poll::Cast(dice % VOTERS, of, dice % 3, dice.is_multiple_of(7))
+            }
             Voting::Open => self.paper(known, dice),
             Voting::Closed if known.paper.values().all(|p| p.accepted) => match dice % 4 {
                 0 => Poll::Mark(100 + dice, of),

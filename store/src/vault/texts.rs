@@ -11,14 +11,14 @@ use super::error::VaultError;
 use super::seal::{NONCE, Owner, Purpose, Secret, TAG, key_for, open, seal_tail};
 use super::{Held, Vault};
 use crate::keys::keyed;
-use crate::objects::OBJECT_BYTES_MAX;
 
 const VERSION: u8 = 1;
+const SEALED_BYTES_MAX: usize = 16 << 20;
 const COMMITMENT: usize = 32;
 const BLOCK: usize = 64;
 
-/// The most bytes of a text to be sealed, so that the sealed bytes still fit an object.
-pub const TEXT_BYTES_MAX: usize = OBJECT_BYTES_MAX - 1 - COMMITMENT - NONCE - TAG - BLOCK;
+/// The most bytes of a text to be sealed, so that the sealed bytes are still what a record may name.
+pub const TEXT_BYTES_MAX: usize = SEALED_BYTES_MAX - 1 - COMMITMENT - NONCE - TAG - BLOCK;
 
 impl Vault {
     /// Seals `text` for `owner`, whose key is made if there is none. The length of the result

@@ -199,6 +199,10 @@ impl Asked<'_> {
         if before.cast == Some(sealed) {
             return Ok(None);
         }
+        // an office takes a ballot, and replaces nobody's
+        if channel == CastChannel::Counter && before.cast.is_some() {
+            return Err(BallotRefusal::AlreadyCast { envelope: envelope.clone() }.into());
+        }
         let envelope = envelope.clone();
         Ok(Some(BallotEvent::Cast(BallotCast { channel, envelope, sealed, voter: named })))
     }
@@ -227,13 +231,14 @@ impl Asked<'_> {
     fn close(&self) -> Follows {
         let closes = self.prepared()?.closes;
         let today = self.ctx.today(self.model);
-        let over = match self.ctx.actor {
-            Actor::Clock(rule) if rule.as_str() == VOTING => today > closes.last_day(),
+        // nobody cuts the last day short
+        let over = today > closes.last_day();
+        match self.ctx.actor {
+            Actor::Clock(rule) if rule.as_str() == VOTING => {}
             Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
                 self.office()?;
-                today >= closes.last_day()
             }
-        };
+        }
         match self.ballots().voting() {
             Voting::Closed | Voting::Unsealed | Voting::Counted => return Ok(None),
             Voting::Open => self.stage_allows()?,

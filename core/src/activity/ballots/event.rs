@@ -232,6 +232,8 @@ pub struct BallotsUnsealed {
 pub struct UnsealedEnvelope {
     /// The envelope.
     pub envelope: Slug,
+    /// Voters who were marked as having taken a ballot on paper; never fewer than there are.
+    pub marked: u64,
     /// Ballots from the box: one for each voter, the last one cast.
     pub online: u64,
     /// Ballots on paper.

@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{BallotRefusal, Choices, Frontier};
 use crate::ids::Slug;
-use crate::object::OBJECT_BYTES_MAX;
 use crate::text::FieldRefusal;
+
+/// The most bytes of a published set: 128 MiB, about a million ballots with twenty choices each. Our own
+/// bound: what a machine of a council holds in memory a few times over.
+pub const SET_BYTES_MAX: usize = 128 << 20;
 
 /// A ballot as it lies in the box, before it is published: what `sealed` is the SHA-256 of, written
 /// by [`InBox::canonical`].
@@ -98,9 +101,9 @@ pub fn read(
     let too_long = |bytes: usize| FieldRefusal::TooLong {
         field: "sets".to_owned(),
         bytes,
-        bytes_max: usize::try_from(OBJECT_BYTES_MAX).unwrap_or(usize::MAX),
+        bytes_max: SET_BYTES_MAX,
     };
-    if u64::try_from(bytes.len()).map_or(true, |length| length > OBJECT_BYTES_MAX) {
+    if bytes.len() > SET_BYTES_MAX {
         return Err(too_long(bytes.len()).into());
     }
     let wrong = |line: usize, why: &str| BallotRefusal::SetWrong {

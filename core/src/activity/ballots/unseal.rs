@@ -125,6 +125,7 @@ impl Asked<'_> {
         });
         Ok(UnsealedEnvelope {
             envelope: envelope.clone(),
+            marked: turnout.marked,
             online: turnout.cast,
             paper,
             root: set::root(&set.bytes),

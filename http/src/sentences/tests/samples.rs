@@ -421,7 +421,7 @@ fn of_ballots() -> Vec<(&'static str, Value)> {
         ("voting.closed.v1", json!({})),
         (
             "ballots.unsealed.v1",
-            json!({"ballots": [{"envelope": "centre", "online": 960, "paper": 40, "root": hash, "set": object("application/jsonl"), "spoiled": 1}]}),
+            json!({"ballots": [{"envelope": "centre", "marked": 41, "online": 960, "paper": 40, "root": hash, "set": object("application/jsonl"), "spoiled": 1}]}),
         ),
         (
             "votes.counted.v1",

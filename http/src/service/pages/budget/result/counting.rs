@@ -99,7 +99,13 @@ impl Counting<'_> {
             .phrase("all", t.count("budget-ballots", &all))
             .count("paper", unsealed.paper)
             .count("spoiled", unsealed.spoiled);
-        t.with("result-ballots", &args)
+        let said = t.with("result-ballots", &args);
+        match unsealed.marked.saturating_sub(unsealed.paper) {
+            0 => said,
+            without => {
+                format!("{said} {}", t.with("result-marked", &Args::new().count("n", without)))
+            }
+        }
     }
 
     /// The projects: those selected in their order, then the others by votes.
