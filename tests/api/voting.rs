@@ -9,7 +9,7 @@ use sijill_core::ids::Hash;
 use sijill_core::tally;
 use sijill_http::service::{App, Options};
 use sijill_tests::town::party_of;
-use sijill_tests::vote::{DAY_AFTER, Poll, plain};
+use sijill_tests::vote::{LAST_DAY, Poll, plain};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -108,7 +108,7 @@ impl Booth {
 
     /// Closes, opens the box and counts.
     pub fn count(&self) {
-        self.poll.world.wait_until(DAY_AFTER);
+        self.poll.world.wait_until(LAST_DAY);
         for path in ["/voting/close", "/voting/unseal", "/voting/count"] {
             self.done(path, &self.of_case());
         }
@@ -481,7 +481,7 @@ fn the_box_is_opened_once_and_repeated_requests_get_the_same_answer() {
     assert_eq!((early.status, early.code()), (409, "voting-still-open"));
     let early = booth.post(&booth.clerk, "/voting/count", &booth.of_case());
     assert_eq!((early.status, early.code()), (409, "ballots-not-unsealed"));
-    booth.poll.world.wait_until(DAY_AFTER);
+    booth.poll.world.wait_until(LAST_DAY);
     booth.done("/voting/close", &booth.of_case());
     let body = booth.of_case();
     for path in ["/voting/unseal", "/voting/count"] {

@@ -19,8 +19,8 @@ use crate::town::{self, case, council, date, slug, text};
 
 /// When voting closes at the latest.
 pub const CLOSES: &str = "2023-10-31";
-/// A moment on the day after: nobody cuts the last one short.
-pub const DAY_AFTER: &str = "2023-11-01T12:00:00.000Z";
+/// A moment on that day.
+pub const LAST_DAY: &str = "2023-10-31T12:00:00.000Z";
 
 /// A vote in a place.
 #[derive(Debug)]
@@ -152,9 +152,9 @@ impl Poll {
         self.act(&Command::Ballot(command));
     }
 
-    /// The clerk closes the vote when its last day is over.
+    /// The clerk closes the vote on its last day.
     pub fn close(&self) {
-        self.world.wait_until(DAY_AFTER);
+        self.world.wait_until(LAST_DAY);
         self.ballots(BallotCommand::Close { case: self.case });
     }
 }

@@ -49,7 +49,7 @@ budget-lead-prepared = The rules are prepared and can change until voting opens;
     [one] { $n } project is listed.
    *[other] { $n } projects are listed.
     }
-budget-lead-open = Voting is open until { $day }. Nobody knows the votes before it closes, not even the register.
+budget-lead-open = Voting is open until { $day }; on that day the office may close it at any hour. No total of votes is computed before the box is opened.
 budget-lead-closed = Voting is over. Next, the box is opened and all ballots are published in a shuffled order, each beside the code of its receipt.
 budget-lead-unsealed = The box was opened and the ballots are published. Next, they are counted.
 budget-lead-counted = { PLURAL($n) ->
@@ -104,7 +104,7 @@ budget-paper-differs = the two entries differ
 budget-paper-received = received: to be entered
 budget-paper-entered-once = entered once: to be entered by someone else
 budget-roots = Roots of the box
-budget-roots-why = Each root fixes what was in the box when it was recorded: after it no ballot can be dropped or added unseen.
+budget-roots-why = Each root fixes the fingerprints of the ballots cast on line and at the counter when it was recorded: after it none can be dropped, or added before it, unseen.
 budget-ballots-under-root = { PLURAL($n) ->
     [one] { $n } ballot
    *[other] { $n } ballots
@@ -199,7 +199,8 @@ why-tie = In round { $round } these were equal: { $projects }. First came { $fir
 
 result-title = Result of the vote
 result-lead = { $voters }. Of { $amount }, { $cost } is spent and { $left } is left.
-result-ballots = { $all }{ PLURAL($paper) ->
+result-ballots = { $all }{ $paper ->
+    [0] { "" }
     [one] , { $paper } of them on paper
    *[other] , { $paper } of them on paper
     }. { PLURAL($spoiled) ->
@@ -292,10 +293,10 @@ ballot-cast = Cast the ballot
 ballot-reckon = Work out the sum
 ballot-replaceable = You can replace your ballot until voting closes; the last one counts.
 ballot-rules = The rules
-ballot-secrecy = What you choose does not enter the register before voting closes; then it is published among all others, in a shuffled order, beside a code that only you know. Until the close, whoever runs the server could link a voter and a ballot: this vote is not for binding secret elections, and protects nobody who is coerced.
+ballot-secrecy = What you choose does not enter the register before voting closes; then it is published among all others, in a shuffled order, beside a code that only you know. Until the box is opened and destroyed, whoever runs the server could link a voter and a ballot: this vote is not for binding secret elections, and protects nobody who is coerced.
 
 voted-title = Your vote is recorded
-voted-lead = Your ballot is in the box, and its fingerprint is in the register. Keep this receipt: nobody else has the code, and it will not be shown again.
+voted-lead = Your ballot is in the box, and its fingerprint is in the register. Keep this receipt: the code stands in no record, and by it alone you find your ballot once the ballots are published.
 voted-receipt = Voting receipt
 voted-code = Code of the receipt
 voted-no-code = The box was opened since: the code cannot be shown again.
@@ -305,7 +306,7 @@ voted-check = To check after the close
 voted-copy = Copy the code
 voted-copied = Copied
 voted-print = Print
-voted-keep = When the box has been opened you find your ballot in the published set by this code, and see that it was counted as you cast it.
+voted-keep = When the box has been opened you find your ballot in the published set by this code, and see what it says and whether it was counted, unless you replaced it since.
 voted-not-proof = Give the code to nobody before the close: who knows it will see how you voted once ballots are published.
 voted-closes = You can replace your ballot until { $day }; each new ballot has a new code.
 voted-again = Change the choice

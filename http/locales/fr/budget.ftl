@@ -56,7 +56,7 @@ budget-lead-prepared = Les règles sont préparées et peuvent changer jusqu'à 
     [many] { $n } de projets sont inscrits.
    *[other] { $n } projets sont inscrits.
     }
-budget-lead-open = Le vote est ouvert jusqu'au { $day }. Personne ne connaît les voix avant la clôture, pas même le registre.
+budget-lead-open = Le vote est ouvert jusqu'au { $day } ; ce jour-là, le bureau peut le clore à toute heure. Aucun total des voix n'est calculé avant l'ouverture de l'urne.
 budget-lead-closed = Le vote est clos. Ensuite, l'urne est ouverte et tous les bulletins sont publiés mélangés, chacun à côté du code de son récépissé.
 budget-lead-unsealed = L'urne est ouverte et les bulletins sont publiés. Ensuite, ils sont dépouillés.
 budget-lead-counted = { PLURAL($n) ->
@@ -114,7 +114,7 @@ budget-paper-differs = les deux saisies diffèrent
 budget-paper-received = reçu : à saisir
 budget-paper-entered-once = saisi une fois : à saisir par une autre personne
 budget-roots = Racines de l'urne
-budget-roots-why = Chaque racine fixe ce que contenait l'urne quand elle a été inscrite : après elle, aucun bulletin ne peut être retiré ni ajouté sans que cela se voie.
+budget-roots-why = Chaque racine fixe les empreintes des bulletins déposés en ligne et au guichet quand elle a été inscrite : après elle, aucune ne peut être retirée ni ajoutée avant elle sans que cela se voie.
 budget-ballots-under-root = { PLURAL($n) ->
     [one] { $n } bulletin
     [many] { $n } de bulletins
@@ -222,7 +222,8 @@ why-tie = Au tour { $round }, égalité entre { $projects }. En premier : { $fir
 
 result-title = Résultat du vote
 result-lead = { $voters }. Sur { $amount }, { $cost } sont dépensés et il reste { $left }.
-result-ballots = { $all }{ PLURAL($paper) ->
+result-ballots = { $all }{ $paper ->
+    [0] { "" }
     [one] , dont { $paper } sur papier
     [many] , dont { $paper } sur papier
    *[other] , dont { $paper } sur papier
@@ -322,10 +323,10 @@ ballot-cast = Déposer le bulletin
 ballot-reckon = Calculer la somme
 ballot-replaceable = Vous pouvez remplacer votre bulletin jusqu'à la clôture ; le dernier compte.
 ballot-rules = Les règles
-ballot-secrecy = Votre choix n'entre pas dans le registre avant la clôture ; ensuite il est publié parmi tous les autres, mélangé, à côté d'un code que vous seul connaissez. Jusqu'à la clôture, qui exploite le serveur pourrait relier un votant à son bulletin : ce vote ne convient pas aux élections secrètes contraignantes et ne protège pas de la contrainte.
+ballot-secrecy = Votre choix n'entre pas dans le registre avant la clôture ; ensuite il est publié parmi tous les autres, mélangé, à côté d'un code que vous seul connaissez. Jusqu'à ce que l'urne soit ouverte et détruite, qui exploite le serveur pourrait relier un votant à son bulletin : ce vote ne convient pas aux élections secrètes contraignantes et ne protège pas de la contrainte.
 
 voted-title = Votre vote est inscrit
-voted-lead = Votre bulletin est dans l'urne et son empreinte dans le registre. Gardez ce récépissé : personne d'autre n'a le code, et il ne sera plus affiché.
+voted-lead = Votre bulletin est dans l'urne et son empreinte dans le registre. Gardez ce récépissé : le code ne figure dans aucune inscription, et lui seul vous fera retrouver votre bulletin une fois les bulletins publiés.
 voted-receipt = Récépissé de vote
 voted-code = Code du récépissé
 voted-no-code = L'urne a été ouverte depuis : le code ne peut plus être affiché.
@@ -335,7 +336,7 @@ voted-check = Pour vérifier après la clôture
 voted-copy = Copier le code
 voted-copied = Copié
 voted-print = Imprimer
-voted-keep = Quand l'urne aura été ouverte, vous trouverez votre bulletin dans la liste publiée par ce code, et verrez qu'il a été compté tel que vous l'avez déposé.
+voted-keep = Quand l'urne aura été ouverte, vous trouverez votre bulletin dans la liste publiée par ce code, et verrez ce qu'il dit et s'il a été compté, à moins que vous ne l'ayez remplacé depuis.
 voted-not-proof = Ne donnez le code à personne avant la clôture : qui le connaît verra comment vous avez voté une fois les bulletins publiés.
 voted-closes = Vous pouvez remplacer votre bulletin jusqu'au { $day } ; chaque nouveau bulletin a un nouveau code.
 voted-again = Changer de choix

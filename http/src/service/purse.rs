@@ -120,6 +120,14 @@ impl Purse {
             Some(at) => (&plain[..at], &plain[at + 1..]),
             None => (plain.as_str(), ""),
         };
+        // where signs group, they group by three
+        let mut groups = whole.split(['.', ',']);
+        let first = groups.next().unwrap_or_default();
+        if groups.clone().count() > 0
+            && (first.is_empty() || first.len() > 3 || groups.any(|group| group.len() != 3))
+        {
+            return None;
+        }
         let whole = whole.replace(['.', ','], "");
         let digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
         let fits = rest.len() <= usize::from(self.decimals).min(DECIMALS_MAX);
@@ -185,6 +193,9 @@ mod tests {
             ("12,345678", None),
             ("-5", None),
             ("five", None),
+            // no sum that somebody meant
+            ("500000.500", None),
+            ("1.23.456", None),
         ] {
             assert_eq!(purse.read(typed), expected, "{typed}");
         }

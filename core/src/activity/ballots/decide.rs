@@ -231,14 +231,13 @@ impl Asked<'_> {
     fn close(&self) -> Follows {
         let closes = self.prepared()?.closes;
         let today = self.ctx.today(self.model);
-        // nobody cuts the last day short
-        let over = today > closes.last_day();
-        match self.ctx.actor {
-            Actor::Clock(rule) if rule.as_str() == VOTING => {}
+        let over = match self.ctx.actor {
+            Actor::Clock(rule) if rule.as_str() == VOTING => today > closes.last_day(),
             Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
                 self.office()?;
+                today >= closes.last_day()
             }
-        }
+        };
         match self.ballots().voting() {
             Voting::Closed | Voting::Unsealed | Voting::Counted => return Ok(None),
             Voting::Open => self.stage_allows()?,

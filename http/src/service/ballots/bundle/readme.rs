@@ -39,7 +39,7 @@ fn words(language: Language) -> Words {
         Language::Ar => Words {
             template: include_str!("../../../../bundle/README.ar.md"),
             fictitious: "\n**معطيات خيالية أُعدّت للعرض.**\n",
-            head: "| الظرف | المبلغ | أوراق على الخط | أوراق ورقية | أوراق ملغاة | المختار | الثمن | الباقي |",
+            head: "| الغلاف المالي | المبلغ | أوراق على الخط | أوراق ورقية | أوراق ملغاة | المختار | الثمن | الباقي |",
             not_by_options: "لا تكفي خيارات `sijill tally` لذكر هذه القاعدة (مشاريع لا تجتمع): انظر `voting.prepared.v1`.",
             not_by_pabutools: "لا توجد هذه القاعدة في pabutools.",
             ties: "إذا تساوى مشروعان أخذت pabutools أسبقهما رقمًا بوصفه نصًا، وقد تقول قاعدة التصويت غير ذلك.",
