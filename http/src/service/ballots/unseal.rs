@@ -31,7 +31,6 @@ pub enum Counted {
     #[default]
     Recorded,
     /// All there are: for a test that must fail.
-    #[doc(hidden)]
     Orphans,
 }
 

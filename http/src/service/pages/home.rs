@@ -152,7 +152,7 @@ fn votes_going_on(views: &Views) -> Vec<(CaseLine, PartialDate)> {
         Some((case, vote.opened.filter(|_| open)?.closes))
     });
     let mut votes: Vec<_> = votes.collect();
-    votes.sort_by(|(_, one), (_, other)| one.cmp(other));
+    votes.sort_by_key(|(_, closes)| *closes);
     votes.truncate(TO_SIGN);
     votes
 }

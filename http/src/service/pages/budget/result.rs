@@ -142,7 +142,7 @@ async fn told(visit: &Visit, t: &Words, view: &BudgetView) -> Result<(String, Ve
     for line in &view.envelopes {
         let Some(counted) = &line.counted else { continue };
         let again = visit.service.recounted(counted, purse.decimals()).await?;
-        envelopes.push(telling.envelope(line, counted, again)?);
+        envelopes.push(telling.envelope(line, counted, again.as_deref())?);
     }
     let args = Args::new()
         .phrase("amount", purse.say(t, view.money.counted))

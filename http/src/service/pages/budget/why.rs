@@ -69,7 +69,7 @@ impl Reasons<'_> {
                 vec![t.with("why-chosen-phragmen", &args.phrase("each", each))]
             }
             Stage::FreeOfCharge => vec![t.with("why-chosen-free", &args)],
-            Stage::EqualShares => self.shared(round, args),
+            Stage::EqualShares => self.shared(round, &args),
             Stage::Completion => vec![t.with("why-chosen-completion", &args)],
         };
         said.extend(self.tie_of(&round.project));
@@ -77,9 +77,9 @@ impl Reasons<'_> {
     }
 
     /// Who paid for a project under Equal Shares.
-    fn shared(&self, round: &Round, args: Args) -> Vec<String> {
+    fn shared(&self, round: &Round, args: &Args) -> Vec<String> {
         let t = self.t;
-        let mut said = vec![t.with("why-chosen-shares", &args)];
+        let mut said = vec![t.with("why-chosen-shares", args)];
         let Some(payment) = &round.payment else { return said };
         let full = Fraction::whole(round.cost).minus(&payment.from_all_they_had);
         if payment.full > 0 && self.alike() {

@@ -2,7 +2,6 @@
 //! other rules, whose money went where. Every number is of the record or of the count done again.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::tally::{Fraction, Method, Rule, Unaffordable};
@@ -34,12 +33,11 @@ impl Counting<'_> {
         &self,
         line: &EnvelopeLine,
         counted: &CountedLine,
-        again: Option<Arc<Recounted>>,
+        again: Option<&Recounted>,
     ) -> Result<Told, Failure> {
         let (t, case) = (self.t, self.view.case.case);
         let own: Vec<&ProjectLine> =
             self.view.projects.iter().filter(|one| one.envelope == line.envelope).collect();
-        let again = again.as_deref();
         let reasons = again.map(|again| Reasons {
             t,
             purse: self.purse,

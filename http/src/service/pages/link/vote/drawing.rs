@@ -27,6 +27,9 @@ pub(super) struct Drawing<'a> {
     pub of: Voter,
 }
 
+/// A place of a ranking: its number, its name, which project was chosen for it.
+type Place = (u32, String, Option<u32>);
+
 impl Drawing<'_> {
     pub fn sheet(&self, id: &Slug, back: Option<&GivenBack<'_>>) -> Result<Sheet, Failure> {
         let t = self.t;
@@ -68,7 +71,7 @@ impl Drawing<'_> {
     }
 
     /// Which part of the page draws it; and for each place, what was chosen.
-    fn sort(&self, choices: &Choices) -> (&'static str, Vec<(u32, String, Option<u32>)>) {
+    fn sort(&self, choices: &Choices) -> (&'static str, Vec<Place>) {
         let (_, max) = self.form.length();
         match self.form {
             BallotForm::Approval { .. } | BallotForm::Knapsack => ("boxes", vec![]),
