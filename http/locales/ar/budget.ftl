@@ -306,6 +306,14 @@ result-ballots = { $all }{ PLURAL($paper) ->
     [many] . { $spoiled } ورقة ملغاة لم تُحتسب.
    *[other] . { $spoiled } ورقة ملغاة لم تُحتسب.
     }
+result-ballots-online = { $all }{ PLURAL($spoiled) ->
+    [zero] . لا ورقة ملغاة.
+    [one] . ورقة واحدة ملغاة لم تُحتسب.
+    [two] . ورقتان ملغاتان لم تُحتسبا.
+    [few] . { $spoiled } أوراق ملغاة لم تُحتسب.
+    [many] . { $spoiled } ورقة ملغاة لم تُحتسب.
+   *[other] . { $spoiled } ورقة ملغاة لم تُحتسب.
+    }
 result-marked = { PLURAL($n) ->
     [one] وُسم ناخب واحد بأنه أخذ ورقة، ولا توجد ورقته في أي دفعة.
     [two] وُسم ناخبان بأنهما أخذا ورقتين، ولا توجدان في أي دفعة.

@@ -199,11 +199,14 @@ why-tie = In round { $round } these were equal: { $projects }. First came { $fir
 
 result-title = Result of the vote
 result-lead = { $voters }. Of { $amount }, { $cost } is spent and { $left } is left.
-result-ballots = { $all }{ $paper ->
-    [0] { "" }
+result-ballots = { $all }{ PLURAL($paper) ->
     [one] , { $paper } of them on paper
    *[other] , { $paper } of them on paper
     }. { PLURAL($spoiled) ->
+    [one] { $spoiled } is spoiled and not counted.
+   *[other] { $spoiled } are spoiled and not counted.
+    }
+result-ballots-online = { $all }. { PLURAL($spoiled) ->
     [one] { $spoiled } is spoiled and not counted.
    *[other] { $spoiled } are spoiled and not counted.
     }

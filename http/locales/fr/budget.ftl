@@ -222,12 +222,16 @@ why-tie = Au tour { $round }, égalité entre { $projects }. En premier : { $fir
 
 result-title = Résultat du vote
 result-lead = { $voters }. Sur { $amount }, { $cost } sont dépensés et il reste { $left }.
-result-ballots = { $all }{ $paper ->
-    [0] { "" }
+result-ballots = { $all }{ PLURAL($paper) ->
     [one] , dont { $paper } sur papier
     [many] , dont { $paper } sur papier
    *[other] , dont { $paper } sur papier
     }. { PLURAL($spoiled) ->
+    [one] { $spoiled } bulletin nul, non compté.
+    [many] { $spoiled } de bulletins nuls, non comptés.
+   *[other] { $spoiled } bulletins nuls, non comptés.
+    }
+result-ballots-online = { $all }. { PLURAL($spoiled) ->
     [one] { $spoiled } bulletin nul, non compté.
     [many] { $spoiled } de bulletins nuls, non comptés.
    *[other] { $spoiled } bulletins nuls, non comptés.

@@ -32,12 +32,13 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let across = include_str!("../../../../core/src/procedure/check/across.rs");
     let across = across.split("#[cfg(test)]").next().unwrap_or_default();
     let parts = include_str!("../../../../core/src/procedure/read/parts.rs");
+    let steps = include_str!("../../../../core/src/procedure/check/steps.rs");
     let sense = include_str!("../../../../core/src/procedure/check/sense.rs");
     let texts = include_str!("../../../../core/src/procedure/read/texts.rs");
     let values = include_str!("../../../../core/src/procedure/check/values.rs");
     let mut codes = hyphenated(check);
     let all = [asked, clock, flow, owed, course, read, spread, table, across, values];
-    let all = all.into_iter().chain([parts, sense, texts]);
+    let all = all.into_iter().chain([parts, sense, steps, texts]);
     codes.extend(all.flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));

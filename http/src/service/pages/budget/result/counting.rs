@@ -97,7 +97,8 @@ impl Counting<'_> {
             .phrase("all", t.count("budget-ballots", &all))
             .count("paper", unsealed.paper)
             .count("spoiled", unsealed.spoiled);
-        let said = t.with("result-ballots", &args);
+        let on_paper = if unsealed.paper > 0 { "result-ballots" } else { "result-ballots-online" };
+        let said = t.with(on_paper, &args);
         match unsealed.marked.saturating_sub(unsealed.paper) {
             0 => said,
             without => {
