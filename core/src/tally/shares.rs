@@ -10,7 +10,9 @@ mod crowd;
 mod exact;
 mod explain;
 mod fixed;
+mod held;
 mod market;
+mod natural;
 mod run;
 mod span;
 
