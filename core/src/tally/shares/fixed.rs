@@ -33,6 +33,8 @@ pub(super) struct Priced {
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub balances: &'a [i64],
+    /// What each balance is at least.
+    pub least: i64,
     pub spent_at: &'a [u32],
     /// How much more each may be.
     pub doubt: i64,
@@ -293,6 +295,9 @@ impl Supporters<'_> {
     }
 
     fn heads(&mut self, price: i64, known: &Known<'_>) -> Seen {
+        if price <= known.least {
+            return Seen { rich: *self.total, given: 0, poor: 0 };
+        }
         self.seen::<true>(known, |balance, _| balance < price)
     }
 

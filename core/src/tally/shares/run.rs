@@ -8,6 +8,7 @@
 
 use std::cmp::Ordering;
 
+use super::candidate::{Best, Candidate, Contender, GONE};
 use super::crowd::Crowd;
 use super::exact::{Exact, Owed};
 use super::fixed::{Fixed, Known, Price, Priced};
@@ -23,21 +24,6 @@ const DOUBT_MAX: i64 = 1 << 30;
 
 /// When they have become so uncertain, they are worked out again before prices are compared exactly.
 const DOUBT_SMALL: i64 = 1 << 10;
-
-/// A project that may be bought, with a lower bound of its price.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    project: usize,
-    low: i64,
-}
-
-impl Candidate {
-    /// Whether its bound is less than another's, each for the utility of one head.
-    fn is_before(self, other: Self, unit: &[i64]) -> bool {
-        let (ours, theirs) = (i128::from(unit[self.project]), i128::from(unit[other.project]));
-        i128::from(self.low) * theirs < i128::from(other.low) * ours
-    }
-}
 
 /// What was bought.
 #[derive(Debug, Clone)]
@@ -58,6 +44,8 @@ pub(super) struct Run<'m> {
     pub fixed: Fixed,
     /// What is left to each ballot of a group, from below.
     pub balances: Vec<i64>,
+    /// What that is at least for all groups; nothing once somebody gave all it had.
+    least: i64,
     pub doubt: i64,
     /// Whether nothing was bought since balances were worked out again.
     renewed: bool,
@@ -81,13 +69,6 @@ pub(super) struct Run<'m> {
     hints: Vec<(usize, i64)>,
     /// The same of this run.
     pub prices: Vec<(usize, i64)>,
-}
-
-/// A project whose price is the best so far, or may be.
-#[derive(Debug, Clone, Copy)]
-struct Contender {
-    project: usize,
-    price: Price,
 }
 
 impl<'m> Run<'m> {
@@ -116,6 +97,7 @@ impl<'m> Run<'m> {
             market,
             fixed,
             balances: vec![fixed.share; groups],
+            least: fixed.share,
             doubt: 1,
             renewed: false,
             faint: if fixed.share > 0 { 0 } else { market.ballots },
@@ -190,7 +172,7 @@ impl<'m> Run<'m> {
     /// The projects whose price may be the best.
     fn contenders(&mut self) -> Vec<Contender> {
         let mut open = std::mem::take(&mut self.open);
-        let mut best = Best { price: None };
+        let mut best = Best::default();
         let mut contenders: Vec<Contender> = Vec::new();
         let mut looked_at = Vec::new();
         let hint = self.hints.get(self.bought.len()).copied();
@@ -245,6 +227,7 @@ impl<'m> Run<'m> {
         };
         let known = Known {
             balances: &self.balances,
+            least: self.least,
             spent_at: &self.spent_at,
             doubt: self.doubt,
             faint: self.faint,
@@ -353,6 +336,7 @@ impl<'m> Run<'m> {
             self.exact = exact;
         }
         self.prices.push((project, price.low));
+        self.lower_least(price);
         let (bounds, price) = (price, exact_price.filter(|_| full == 0));
         self.bought.push(Bought { project, full, price, bounds });
         self.spenders_until.push(self.spenders.len());
@@ -365,6 +349,12 @@ impl<'m> Run<'m> {
         }
     }
 
+    /// Notes what everyone still has at least when everyone may have paid this price.
+    fn lower_least(&mut self, price: Price) {
+        let nobody = self.market.uniform && self.spenders.is_empty();
+        self.least = if nobody { (self.least - price.high).max(0) } else { 0 };
+    }
+
     /// Works balances out again from exact prices, and counts who has something left of which
     /// nothing is known from below.
     fn renew(&mut self) {
@@ -373,45 +363,9 @@ impl<'m> Run<'m> {
         exact.renew(self);
         self.exact = exact;
         self.renewed = true;
+        self.least = 0;
         let groups = self.market.contest.election.groups.iter().enumerate();
         let faint = groups.filter(|(at, _)| self.balances[*at] == 0 && self.spent_at[*at] == ALIVE);
         self.faint = faint.map(|(_, group)| i64::from(group.ballots)).sum();
     }
 }
-
-/// The best price so far, from above, for so much utility.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    price: Option<(i64, i64)>,
-}
-
-impl Best {
-    /// Whether it is surely better than a price of at least `low` for `unit`.
-    fn is_better_than(self, low: i64, unit: i64) -> bool {
-        self.price.is_some_and(|(high, best_unit)| {
-            i128::from(low) * i128::from(best_unit) > i128::from(high) * i128::from(unit)
-        })
-    }
-
-    fn improve(&mut self, high: i64, unit: i64) {
-        if self.price.is_none() || self.is_worse_than(high, unit) {
-            self.price = Some((high, unit));
-        }
-    }
-
-    fn is_worse_than(self, high: i64, unit: i64) -> bool {
-        self.price.is_some_and(|(known, known_unit)| {
-            i128::from(high) * i128::from(known_unit) < i128::from(known) * i128::from(unit)
-        })
-    }
-
-    /// The same price for another utility.
-    fn price_for(self, unit: i64) -> Option<i64> {
-        let (high, best_unit) = self.price.filter(|(high, _)| *high < i64::MAX)?;
-        let price = i128::from(high) * i128::from(unit) / i128::from(best_unit);
-        i64::try_from(price + 1).ok()
-    }
-}
-
-/// Marks a candidate that can never be bought in this run.
-const GONE: i64 = i64::MAX;
