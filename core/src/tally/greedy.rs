@@ -5,7 +5,6 @@ mod needed;
 
 use std::cmp::Ordering;
 
-use super::election::Election;
 use super::fraction::Fraction;
 use super::limits::{Contest, Purse, points};
 use super::outcome::{BrokenTie, Outcome, PassedOver, Round, Stage, TIED_MAX, Why};
@@ -22,12 +21,13 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub fn new(election: &Election, order: Order, scoring: Option<Scoring>) -> Self {
+    pub fn new(contest: &Contest<'_>, order: Order, scoring: Option<Scoring>) -> Self {
+        let election = contest.election;
         let counts_points = order.counts_points();
         let support = if counts_points {
             points(election, scoring)
         } else {
-            election.votes().into_iter().map(i128::from).collect()
+            contest.votes.iter().copied().map(i128::from).collect()
         };
         let decimals = if counts_points && scoring.is_none() { election.point_decimals } else { 0 };
         Self { support, unit: 10_i64.pow(u32::from(decimals)), per_cost: order.per_cost() }
@@ -66,7 +66,7 @@ pub(super) fn count(
     contest: &Contest<'_>,
     (order, scoring, unaffordable): (Order, Option<Scoring>, Unaffordable),
 ) -> Outcome {
-    let standing = Standing::new(contest.election, order, scoring);
+    let standing = Standing::new(contest, order, scoring);
     let open = contest.admitted().collect();
     let mut purse = contest.purse();
     let how = (unaffordable, Stage::Greedy);

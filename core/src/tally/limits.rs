@@ -24,11 +24,12 @@ impl<'a> Contest<'a> {
     pub fn new(election: &'a Election, rule: &'a Rule) -> Result<Self, Refused> {
         check(election, rule)?;
         let below_minimum = below_minimum(election, rule);
+        let votes = election.votes();
         Ok(Self {
             election,
             rule,
-            order: TieOrder::new(election, &rule.ties),
-            votes: election.votes(),
+            order: TieOrder::new(election, &votes, &rule.ties),
+            votes,
             below_minimum,
             envelopes: envelopes_of(election, rule),
             excludes: excluded_by(election, rule),

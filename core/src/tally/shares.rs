@@ -6,11 +6,14 @@
 //! Utilities" (NeurIPS 2021); equalshares.net. Nothing here rounds.
 
 mod add;
+mod candidate;
 mod crowd;
 mod exact;
 mod explain;
 mod fixed;
+mod held;
 mod market;
+mod natural;
 mod run;
 mod span;
 
@@ -37,7 +40,7 @@ pub(super) fn count(
         contest.take(&mut purse, *project);
     }
     let done = u32::try_from(selected.len()).unwrap_or(u32::MAX);
-    let standing = Standing::new(contest.election, rest_order(utility), scoring_of(contest.rule));
+    let standing = Standing::new(contest, rest_order(utility), scoring_of(contest.rule));
     let rest: Vec<usize> = if completion.ends_greedily() {
         contest.admitted().filter(|project| !selected.contains(project)).collect()
     } else {

@@ -17,11 +17,11 @@ pub struct TieOrder {
 }
 
 impl TieOrder {
-    /// Orders the projects by the recourse, which must end with [`Tie::Id`].
-    pub fn new(election: &Election, ties: &[Tie]) -> Self {
-        let votes = election.votes();
+    /// Orders the projects, which have so many votes, by the recourse. It must end with
+    /// [`Tie::Id`].
+    pub fn new(election: &Election, votes: &[i64], ties: &[Tie]) -> Self {
         let recourse: Vec<(Tie, Vec<usize>)> =
-            ties.iter().map(|tie| (tie.clone(), places(election, &votes, tie))).collect();
+            ties.iter().map(|tie| (tie.clone(), places(election, votes, tie))).collect();
         let mut order: Vec<usize> = (0..election.projects.len()).collect();
         order.sort_by(|a, b| {
             let mut places = recourse.iter().map(|(_, places)| places[*a].cmp(&places[*b]));

@@ -9,6 +9,7 @@ use super::market::{Market, Wants};
 pub(super) struct Crowd {
     wants: Vec<Wants>,
     weights: Vec<i64>,
+    able: Vec<usize>,
     alive: Vec<usize>,
     total: Vec<i128>,
     ballots: Vec<i64>,
@@ -23,6 +24,7 @@ impl Crowd {
         Self {
             wants: market.all_wants().to_vec(),
             weights: market.all_weights().to_vec(),
+            able: projects.clone().map(|project| market.wants(project).len()).collect(),
             alive: projects.clone().map(|project| market.wants(project).len()).collect(),
             total: market.total.clone(),
             ballots: projects.map(ballots).collect(),
@@ -33,6 +35,7 @@ impl Crowd {
     pub fn revive(&mut self, market: &Market<'_>) {
         for project in 0..self.alive.len() {
             self.alive[project] = market.wants(project).len();
+            self.able[project] = self.alive[project];
         }
         self.total.clone_from(&market.total);
     }
@@ -61,6 +64,7 @@ impl Crowd {
         Supporters {
             wants: &mut self.wants[range],
             weights: &mut self.weights[weights],
+            able: &mut self.able[project],
             alive: &mut self.alive[project],
             total: &mut self.total[project],
             ballots: self.ballots[project],

@@ -5,45 +5,76 @@
 //! ballot has left is `total` minus a sum of prices times its utilities, or nothing once it gave
 //! all it had. So each price is (cost·n − what those gave who gave all) / (utility of the others),
 //! a sum with whole coefficients over earlier prices.
+//!
+//! The common denominator grows with each price by as much as it must. A price is kept as it was
+//! over the denominator of its time; a sum goes through the prices in their order and grows as the
+//! denominator did.
+
+use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
 
 use super::fixed::Price;
 use super::market::Wants;
+use super::natural::{Natural, common};
 use super::run::{ALIVE, Run};
+use crate::tally::fraction::Fraction;
 
 /// Exact prices of what was bought, times the number of ballots.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Exact {
-    total: BigInt,
-    ballots: BigInt,
-    /// The common denominator.
-    denominator: BigInt,
-    /// The numerators.
-    prices: Vec<BigInt>,
+    total: u128,
+    ballots: u64,
+    /// The common denominator of all.
+    denominator: Natural,
+    steps: Vec<Step>,
+}
+
+/// A price.
+#[derive(Debug, Clone)]
+struct Step {
+    /// By how much it made the common denominator greater.
+    factor: u64,
+    /// Over the common denominator as it was with this price.
+    numerator: Natural,
+}
+
+/// A price that is being worked out: `rest` over the common denominator and the utility `rich` of
+/// those who share it.
+#[derive(Debug, Clone)]
+pub(super) struct Owed {
+    rest: Natural,
+    rich: u64,
+}
+
+impl Owed {
+    /// Compares prices, each for so much utility.
+    pub fn compare(&self, unit: i64, (other, other_unit): (&Self, i64)) -> Ordering {
+        let ours = self.rest.times(other.rich).times(whole(other_unit));
+        ours.cmp(&other.rest.times(self.rich).times(whole(unit)))
+    }
 }
 
 /// A sum of balances: so many full shares, less so much utility at each price.
-struct Sum {
-    shares: i128,
-    less: Vec<i128>,
+#[derive(Debug, Clone)]
+pub(super) struct Sum {
+    pub shares: u64,
+    pub less: Vec<u64>,
 }
 
 impl Sum {
-    fn new(prices: usize) -> Self {
+    pub fn new(prices: usize) -> Self {
         Self { shares: 0, less: vec![0; prices] }
     }
 
-    /// Adds the balance that each ballot of a group had before purchase `until`.
-    fn add(&mut self, run: &Run<'_>, group: usize, ballots: u32, until: usize) {
-        let ballots = i128::from(ballots);
+    /// Adds the balance of each ballot of a group after all these prices.
+    fn add(&mut self, run: &Run<'_>, group: usize, ballots: u32) {
+        let ballots = u64::from(ballots);
         self.shares += ballots;
         for (project, weight) in run.market.choices(group) {
-            let place = run.place[*project as usize];
-            if place != ALIVE && (place as usize) < until {
-                self.less[place as usize] += ballots * i128::from(*weight);
+            if let Some(less) = self.less.get_mut(run.place[*project as usize] as usize) {
+                *less += ballots * whole(*weight);
             }
         }
     }
@@ -52,79 +83,83 @@ impl Sum {
 impl Exact {
     pub fn new(total: i128, ballots: i64) -> Self {
         Self {
-            total: BigInt::from(total),
-            ballots: BigInt::from(ballots),
-            denominator: BigInt::one(),
-            prices: Vec::new(),
+            total: total.unsigned_abs(),
+            ballots: whole(ballots),
+            denominator: Natural::new(1),
+            steps: Vec::new(),
         }
     }
 
-    /// A sum of balances over the common denominator.
-    fn numerator(&self, sum: &Sum) -> BigInt {
-        let mut numerator = &self.total * &self.denominator * sum.shares;
-        for (less, price) in sum.less.iter().zip(&self.prices) {
-            if *less != 0 {
-                numerator -= price * *less;
+    /// A sum of balances after the first prices, over the common denominator of these.
+    fn numerator(&self, shares: u64, less: &[u64]) -> Natural {
+        let mut numerator = Natural::new(self.total);
+        numerator.multiply(shares);
+        let mut factor: u64 = 1;
+        for (less, step) in less.iter().zip(&self.steps) {
+            match factor.checked_mul(step.factor) {
+                Some(product) => factor = product,
+                None => {
+                    numerator.multiply(factor);
+                    factor = step.factor;
+                }
+            }
+            if *less > 0 {
+                numerator.multiply_less(factor, &step.numerator, *less);
+                factor = 1;
             }
         }
+        numerator.multiply(factor);
         numerator
+    }
+
+    /// What is missing to a cost, over the common denominator.
+    fn missing(&self, cost: i64, gave: &Sum) -> Natural {
+        let mut rest = self.denominator.times(self.ballots).times(whole(cost));
+        if gave.shares > 0 {
+            rest.multiply_less(1, &self.numerator(gave.shares, &gave.less), 1);
+        }
+        rest
     }
 
     /// Works out the prices of what was bought since.
     pub fn extend(&mut self, run: &Run<'_>) {
-        let (from, until) = (self.prices.len(), run.bought.len());
-        if from == until {
-            return;
-        }
-        let mut gave: Vec<Sum> = (from..until).map(Sum::new).collect();
-        for (group, spent_at) in run.spent_at.iter().enumerate() {
-            let at = *spent_at as usize;
-            // while a project is being paid, some have spent all on it that is not bought yet
-            if (from..until).contains(&at) {
-                let ballots = run.market.contest.election.groups[group].ballots;
-                gave[at - from].add(run, group, ballots, at);
-            }
-        }
-        for (at, gave) in (from..until).zip(gave) {
+        for at in self.steps.len()..run.bought.len() {
             let bought = &run.bought[at];
-            let price = match &bought.price {
-                Some(price) => price.clone(),
+            let Owed { mut rest, rich } = match &bought.price {
+                Some(owed) => owed.clone(),
                 None => {
-                    let cost = &self.ballots * run.market.contest.cost(bought.project);
-                    let rest = cost * &self.denominator - self.numerator(&gave);
-                    BigRational::new_raw(rest, &self.denominator * bought.full)
+                    let gave = self.given(run, at);
+                    let rest = self.missing(run.market.contest.cost(bought.project), &gave);
+                    Owed { rest, rich: whole(bought.full) }
                 }
             };
-            self.push(&price);
+            let shared = common(rest.remainder(rich), rich);
+            if shared > 1 {
+                rest.divide(shared);
+            }
+            let factor = rich / shared;
+            self.denominator.multiply(factor);
+            self.steps.push(Step { factor, numerator: rest });
         }
     }
 
-    /// Adds a price; the common denominator grows by as much as it must.
-    fn push(&mut self, price: &BigRational) {
-        let (numerator, denominator) = price.clone().into_raw();
-        let (factor, rest) = divide(&denominator, &self.denominator);
-        if rest.is_zero() {
-            for known in &mut self.prices {
-                *known *= &factor;
-            }
-            self.prices.push(numerator);
-            self.denominator = denominator;
-        } else {
-            for known in &mut self.prices {
-                *known *= &denominator;
-            }
-            self.prices.push(numerator * &self.denominator);
-            self.denominator *= &denominator;
+    /// What those had who gave all they had for a purchase.
+    fn given(&self, run: &Run<'_>, at: usize) -> Sum {
+        let mut gave = Sum::new(at);
+        for group in run.spenders(at) {
+            let group = *group as usize;
+            gave.add(run, group, run.market.contest.election.groups[group].ballots);
         }
+        gave
     }
 
-    /// The exact price of a project, times the number of ballots; nothing if its supporters cannot
-    /// pay it. `known` are bounds of it.
-    pub fn price(&self, run: &Run<'_>, project: usize, known: Price) -> Option<BigRational> {
+    /// The exact price of a project; nothing if its supporters cannot pay it. `known` are bounds
+    /// of it.
+    pub fn price(&self, run: &Run<'_>, project: usize, known: Price) -> Option<Owed> {
         let mut gave = Sum::new(run.bought.len());
         let mut rich = 0_i128;
         let mut unsure = Vec::new();
-        for (wants, weight) in run.market.weighted(project) {
+        for (wants, weight) in run.crowd.alive(run.market, project) {
             let group = wants.group as usize;
             if run.spent_at[group] != ALIVE {
                 continue;
@@ -133,7 +168,7 @@ impl Exact {
             if run.balances[group] >= due.high {
                 rich += i128::from(weight) * i128::from(wants.ballots);
             } else if run.balances[group] + run.doubt < due.low {
-                gave.add(run, group, wants.ballots, run.bought.len());
+                gave.add(run, group, wants.ballots);
             } else {
                 unsure.push((wants, weight));
             }
@@ -149,14 +184,8 @@ impl Exact {
         project: usize,
         rich: i128,
         unsure: Vec<(Wants, i64)>,
-    ) -> Option<BigRational> {
-        let until = run.bought.len();
-        let mut gave = Sum::new(until);
-        for wants in run.market.wants(project) {
-            if run.spent_at[wants.group as usize] as usize == until {
-                gave.add(run, wants.group as usize, wants.ballots, until);
-            }
-        }
+    ) -> Option<Owed> {
+        let gave = self.given(run, run.bought.len());
         self.solve(run, project, (gave, rich), unsure)
     }
 
@@ -168,9 +197,8 @@ impl Exact {
         project: usize,
         (mut gave, mut rich): (Sum, i128),
         mut unsure: Vec<(Wants, i64)>,
-    ) -> Option<BigRational> {
-        let cost = &self.ballots * run.market.contest.cost(project) * &self.denominator;
-        let until = run.bought.len();
+    ) -> Option<Owed> {
+        let cost = run.market.contest.cost(project);
         let utility =
             |(wants, weight): &(Wants, i64)| i128::from(*weight) * i128::from(wants.ballots);
         rich += unsure.iter().map(utility).sum::<i128>();
@@ -178,45 +206,46 @@ impl Exact {
             if rich == 0 {
                 return None;
             }
-            let rest = &cost - self.numerator(&gave);
-            let before = (unsure.len(), rich);
+            let owed = Owed { rest: self.missing(cost, &gave), rich: whole(rich) };
+            let before = unsure.len();
             unsure.retain(|one @ (wants, weight)| {
-                let mut balance = Sum::new(until);
-                balance.add(run, wants.group as usize, 1, until);
-                let stays = self.numerator(&balance) * before.1 >= &rest * *weight;
+                let group = wants.group as usize;
+                let stays = self.compare(run, group, &owed, *weight).is_ge();
                 if !stays {
-                    gave.add(run, wants.group as usize, wants.ballots, until);
+                    gave.add(run, group, wants.ballots);
                     rich -= utility(one);
                 }
                 stays
             });
-            if unsure.len() == before.0 {
-                return Some(BigRational::new(rest, &self.denominator * rich));
+            if unsure.len() == before {
+                return Some(owed);
             }
         }
     }
 
-    /// Whether a ballot of a group has no more than what it owes at this price.
-    pub fn cannot_more_than(
-        &self,
-        run: &Run<'_>,
-        group: usize,
-        price: &BigRational,
-        weight: i64,
-    ) -> bool {
+    /// Compares what a ballot of a group has with what it owes at a price.
+    pub fn compare(&self, run: &Run<'_>, group: usize, price: &Owed, weight: i64) -> Ordering {
         let mut balance = Sum::new(run.bought.len());
-        balance.add(run, group, 1, run.bought.len());
-        let owes = price.numer() * weight * &self.denominator;
-        self.numerator(&balance) * price.denom() <= owes
+        balance.add(run, group, 1);
+        let has = self.numerator(balance.shares, &balance.less).times(price.rich);
+        has.cmp(&price.rest.times(whole(weight)))
+    }
+
+    /// Bounds of a price.
+    pub fn bounds(&self, run: &Run<'_>, price: &Owed) -> Price {
+        let below = self.denominator.times(price.rich).times(self.ballots);
+        run.fixed.bounds((&price.rest).into(), (&below).into())
     }
 
     /// Works the bounds of all balances out again.
     pub fn renew(&self, run: &mut Run<'_>) {
-        let bounds = |price: &BigInt| {
-            let price = BigRational::new_raw(price.clone(), self.denominator.clone());
-            run.fixed.bounds(&price, run.market.ballots)
-        };
-        let prices: Vec<Price> = self.prices.iter().map(bounds).collect();
+        let mut below = Natural::new(u128::from(self.ballots));
+        for (step, bought) in self.steps.iter().zip(&mut run.bought) {
+            below.multiply(step.factor);
+            if bought.bounds.high > bought.bounds.low + 1 {
+                bought.bounds = run.fixed.bounds((&step.numerator).into(), (&below).into());
+            }
+        }
         let mut doubt = 1;
         for group in 0..run.balances.len() {
             if run.spent_at[group] != ALIVE {
@@ -224,8 +253,8 @@ impl Exact {
             }
             let (mut balance, mut wide) = (run.fixed.share, 1);
             for (project, weight) in run.market.choices(group) {
-                if let Some(price) = prices.get(run.place[*project as usize] as usize) {
-                    let due = run.fixed.due(*price, *weight);
+                if let Some(bought) = run.bought.get(run.place[*project as usize] as usize) {
+                    let due = run.fixed.due(bought.bounds, *weight);
                     balance -= due.high;
                     wide += due.high - due.low;
                 }
@@ -236,24 +265,68 @@ impl Exact {
         run.doubt = doubt;
     }
 
-    /// What all supporters of a project held together after so many purchases, in smallest units.
-    pub fn money(&self, run: &Run<'_>, project: usize, purchases: usize) -> BigRational {
-        let mut sum = Sum::new(purchases);
-        for wants in run.market.wants(project) {
-            let group = wants.group as usize;
-            if run.spent_at[group] as usize >= purchases {
-                sum.add(run, group, wants.ballots, purchases);
-            }
-        }
-        BigRational::new(self.numerator(&sum), &self.denominator * &self.ballots)
+    /// A sum of balances after the first prices, in smallest units.
+    pub fn money(&self, shares: u64, less: &[u64]) -> Fraction {
+        self.fraction(self.numerator(shares, less), less.len(), 1)
     }
 
-    /// The price of a purchase in smallest units, for each unit of utility as prices count it.
-    pub fn price_of(&self, purchase: usize) -> BigRational {
-        BigRational::new(self.prices[purchase].clone(), &self.denominator * &self.ballots)
+    /// Whether a sum of balances after the first prices is enough for a cost.
+    pub fn is_enough(&self, shares: u64, less: &[u64], cost: i64) -> bool {
+        let mut needed = Natural::new(u128::from(self.ballots));
+        needed.multiply(whole(cost));
+        for step in &self.steps[..less.len()] {
+            needed.multiply(step.factor);
+        }
+        self.numerator(shares, less) >= needed
+    }
+
+    /// The price of a purchase in smallest units, for so many units of utility as prices count it.
+    pub fn price_of(&self, purchase: usize, unit: i64) -> Fraction {
+        self.fraction(self.steps[purchase].numerator.clone(), purchase + 1, whole(unit))
+    }
+
+    /// What those gave together who gave all they had for a purchase, in smallest units.
+    pub fn given_for(&self, run: &Run<'_>, purchase: usize) -> Fraction {
+        let gave = self.given(run, purchase);
+        self.money(gave.shares, &gave.less)
+    }
+
+    /// A number over the common denominator of the first prices, the ballots and one thing more,
+    /// in lowest terms. What it has in common with each part of the denominator is taken out of
+    /// both, until it has nothing in common with any.
+    fn fraction(&self, mut numerator: Natural, steps: usize, over: u64) -> Fraction {
+        let mut denominator = Natural::new(1);
+        let mut reduce = |mut part: u64| {
+            loop {
+                let shared = common(numerator.remainder(part), part);
+                if shared <= 1 {
+                    break;
+                }
+                numerator.divide(shared);
+                part /= shared;
+            }
+            denominator.multiply(part);
+        };
+        let mut part: u64 = 1;
+        let factors = self.steps[..steps].iter().map(|step| step.factor);
+        for factor in factors.chain([self.ballots, over]) {
+            match part.checked_mul(factor) {
+                Some(product) => part = product,
+                None => {
+                    reduce(part);
+                    part = factor;
+                }
+            }
+        }
+        reduce(part);
+        Fraction(BigRational::new_raw(BigInt::from(&numerator), BigInt::from(&denominator)))
     }
 }
 
-fn divide(number: &BigInt, by: &BigInt) -> (BigInt, BigInt) {
-    (number / by, number % by)
+/// A number of ballots, of units of utility, or of money: none is below zero or beyond 64 bits.
+fn whole<N>(number: N) -> u64
+where
+    u64: TryFrom<N>,
+{
+    u64::try_from(number).ok().expect("ballots and points are bounded so that sums stay below 2^63")
 }

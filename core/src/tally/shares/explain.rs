@@ -2,6 +2,8 @@
 //! Everything here is exact, and nothing is decided.
 
 use super::add::Settled;
+use super::exact::Exact;
+use super::held::Held;
 use super::run::ALIVE;
 use crate::tally::fraction::Fraction;
 use crate::tally::ledger::{Ledger, Purchase};
@@ -19,7 +21,8 @@ pub(super) fn explain(
     exact.extend(&settled.run);
     let market = settled.run.market;
     let share = Fraction::new(settled.total, market.ballots.max(1));
-    let mut teller = Teller { settled, exact, left: market.contest.election.budget };
+    let held = Held::new(&settled.run, &exact);
+    let mut teller = Teller { settled, exact: &exact, held, left: market.contest.election.budget };
     for project in free {
         let round = teller.free_round(*project, outcome.rounds.len());
         outcome.rounds.push(round);
@@ -67,13 +70,14 @@ fn pass_over(rounds: &mut [Round], lost: &NotFunded) {
     }
 }
 
-struct Teller<'s> {
-    settled: &'s Settled<'s>,
-    exact: super::exact::Exact,
+struct Teller<'s, 'm> {
+    settled: &'s Settled<'m>,
+    exact: &'s Exact,
+    held: Held<'s, 'm>,
     left: i64,
 }
 
-impl Teller<'_> {
+impl Teller<'_, '_> {
     fn free_round(&self, project: usize, done: usize) -> Round {
         let contest = self.settled.run.market.contest;
         Round {
@@ -93,7 +97,6 @@ impl Teller<'_> {
         let run = &self.settled.run;
         let (market, bought) = (run.market, &run.bought[at]);
         let contest = market.contest;
-        let price = Fraction(self.exact.price_of(at));
         let (mut full, mut all) = (0, 0);
         for wants in market.wants(bought.project) {
             match run.spent_at[wants.group as usize] as usize {
@@ -104,27 +107,27 @@ impl Teller<'_> {
         }
         let cost = contest.cost(bought.project);
         self.left -= cost;
-        let from_all_they_had = Fraction::whole(cost).minus(&price.times(bought.full));
+        let unit = market.unit[bought.project];
         Round {
             number: number(done),
             stage: Stage::EqualShares,
             project: contest.id(bought.project),
             cost,
             votes: contest.votes[bought.project],
-            score: price.over(market.unit[bought.project]),
+            score: self.exact.price_of(at, unit),
             left: self.left,
             passed_over: Vec::new(),
             payment: Some(Payment {
                 full,
                 all_they_had: all,
-                from_all_they_had,
-                each: market.uniform.then_some(price),
+                from_all_they_had: self.exact.given_for(run, at),
+                each: market.uniform.then(|| self.exact.price_of(at, 1)),
             }),
         }
     }
 
     /// Why a project was not bought.
-    fn lost(&self, project: usize, free: usize, completion: Completion) -> NotFunded {
+    fn lost(&mut self, project: usize, free: usize, completion: Completion) -> NotFunded {
         let market = self.settled.run.market;
         let contest = market.contest;
         if let Some(why) = contest.below_minimum(project) {
@@ -136,12 +139,11 @@ impl Teller<'_> {
         if let Some(why) = self.barred(project, free) {
             return contest.not_funded(project, why);
         }
-        let (round, had) = self.short_since(project);
-        let why = Why::SupportersShort { round: number(round + free), had: Fraction(had) };
-        let mut lost = contest.not_funded(project, why);
+        let short = self.held.short_since(project);
+        let round = number(short.purchases + free);
+        let mut lost = contest.not_funded(project, Why::SupportersShort { round, had: short.had });
         if completion == Completion::None {
-            let all = self.settled.run.bought.len();
-            lost.cost_at_most = Some(Fraction(self.exact.money(&self.settled.run, project, all)));
+            lost.cost_at_most = Some(short.at_end);
         }
         lost
     }
@@ -160,27 +162,6 @@ impl Teller<'_> {
             contest.barred(&purse, project, number(at + 1 + free))
         });
         first.chain(later).find_map(|why| why)
-    }
-
-    /// After how many purchases the supporters of a project first held less than its price, and
-    /// what they held. What they hold never grows, so it is found by halving.
-    fn short_since(&self, project: usize) -> (usize, num_rational::BigRational) {
-        let run = &self.settled.run;
-        let cost = Fraction::whole(run.market.contest.cost(project)).0;
-        let held = |purchases: usize| self.exact.money(run, project, purchases);
-        let (mut enough, mut short) = (None, run.bought.len());
-        loop {
-            let from = enough.map_or(0, |enough: usize| enough + 1);
-            if from >= short {
-                return (short, held(short));
-            }
-            let middle = from + (short - from) / 2;
-            if held(middle) < cost {
-                short = middle;
-            } else {
-                enough = Some(middle);
-            }
-        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Fixed-point bounds of balances and prices, always rounded to the safe side. Nothing here is
 //! exact, and nothing here decides: it says what is certain.
 
+use std::ops::Range;
+
 use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 use super::market::Wants;
@@ -32,6 +33,8 @@ pub(super) struct Priced {
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub balances: &'a [i64],
+    /// What each balance is at least.
+    pub least: i64,
     pub spent_at: &'a [u32],
     /// How much more each may be.
     pub doubt: i64,
@@ -40,7 +43,7 @@ pub(super) struct Known<'a> {
 }
 
 /// What supporters can do at a price.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Seen {
     /// The utility of those who can pay it.
     rich: i128,
@@ -130,10 +133,21 @@ impl Fixed {
         Price { low: narrow(part(price.low)), high: narrow(part(price.high) + 1) }
     }
 
-    /// Bounds of an exact price, which is told in smallest units times the number of ballots.
-    pub fn bounds(self, exact: &BigRational, ballots: i64) -> Price {
+    /// What each ballot holds at the start, from below and from above, in the unit of a price.
+    pub fn share_bounds(self) -> (i128, i128) {
+        let share = i128::from(self.share);
+        (share << self.price_bits, (share + 1) << self.price_bits)
+    }
+
+    /// What a project costs, from below and from above, in the unit of a price.
+    pub fn cost_bounds(self, cost: i64) -> (i128, i128) {
+        let (low, high) = self.amount(i128::from(cost));
+        (low << self.price_bits, high << self.price_bits)
+    }
+
+    /// Bounds of an exact price, which is told as `above / below` smallest units.
+    pub fn bounds(self, mut above: BigInt, mut below: BigInt) -> Price {
         let up = self.shift + self.price_bits.cast_signed();
-        let (mut above, mut below) = (exact.numer().clone(), exact.denom() * BigInt::from(ballots));
         if up >= 0 {
             above <<= up.unsigned_abs();
         } else {
@@ -191,13 +205,15 @@ impl Fixed {
     }
 }
 
-/// Those who want a project and have something left, side by side. Who has nothing is moved behind
-/// the others when met.
+/// Those who want a project and have something left, side by side: first those who could pay what
+/// was last asked, then the others. Who has nothing is moved behind them when met.
 #[derive(Debug)]
 pub(super) struct Supporters<'a> {
     pub wants: &'a mut [Wants],
     /// Their utilities; empty where everyone's is 1.
     pub weights: &'a mut [i64],
+    /// How many of them could pay: where to look for them, no more.
+    pub able: &'a mut usize,
     /// How many of them may have something left.
     pub alive: &'a mut usize,
     /// Their utility.
@@ -207,58 +223,121 @@ pub(super) struct Supporters<'a> {
 }
 
 impl Supporters<'_> {
-    /// Moves one that has nothing left behind the others.
-    fn bury(&mut self, at: usize) {
-        *self.alive -= 1;
-        let one = self.wants[at];
-        let weight = self.weights.get(at).copied().unwrap_or(1);
-        *self.total -= i128::from(weight) * i128::from(one.ballots);
-        self.wants.swap(at, *self.alive);
-        if !self.weights.is_empty() {
-            self.weights.swap(at, *self.alive);
+    fn swap<const UNIFORM: bool>(&mut self, a: usize, b: usize) {
+        self.wants.swap(a, b);
+        if !UNIFORM {
+            self.weights.swap(a, b);
         }
+    }
+
+    /// What they can do at a price, where `is_short` says who has less than it owes.
+    ///
+    /// Who can pay one price can mostly pay the next as well. So those who can are looked at
+    /// together, and only who has changed sides is moved.
+    fn seen<const UNIFORM: bool>(
+        &mut self,
+        known: &Known<'_>,
+        is_short: impl Fn(i64, i64) -> bool,
+    ) -> Seen {
+        let mut short = Short::default();
+        let mut able = (*self.able).min(*self.alive);
+        let mut at = able;
+        while at < *self.alive {
+            let (one, weight) = (self.wants[at], if UNIFORM { 1 } else { self.weights[at] });
+            let balance = known.balances[one.group as usize];
+            if !is_short(balance, weight) {
+                self.swap::<UNIFORM>(at, able);
+                able += 1;
+            } else if !short.add::<UNIFORM>(known, one, (balance, weight)) {
+                *self.alive -= 1;
+                self.swap::<UNIFORM>(at, *self.alive);
+                continue;
+            }
+            at += 1;
+        }
+        at = 0;
+        loop {
+            let is_short =
+                |one: Wants, weight: i64| is_short(known.balances[one.group as usize], weight);
+            at = self.next_short::<UNIFORM>(at..able, is_short);
+            if at == able {
+                break;
+            }
+            able -= 1;
+            self.swap::<UNIFORM>(at, able);
+            let (one, weight) = (self.wants[able], if UNIFORM { 1 } else { self.weights[able] });
+            let balance = known.balances[one.group as usize];
+            if !short.add::<UNIFORM>(known, one, (balance, weight)) {
+                *self.alive -= 1;
+                self.swap::<UNIFORM>(able, *self.alive);
+            }
+        }
+        *self.able = able;
+        *self.total -= i128::from(short.gone);
+        let utility = if UNIFORM { short.poor } else { short.utility };
+        Seen { rich: *self.total - i128::from(utility), given: short.given, poor: short.poor }
+    }
+
+    /// The first of a range that is short; its end if none is.
+    fn next_short<const UNIFORM: bool>(
+        &self,
+        range: Range<usize>,
+        is_short: impl Fn(Wants, i64) -> bool,
+    ) -> usize {
+        let (wants, start, end) = (&self.wants[range.clone()], range.start, range.end);
+        let found = if UNIFORM {
+            wants.iter().position(|one| is_short(*one, 1))
+        } else {
+            let weights = &self.weights[range];
+            wants.iter().zip(weights).position(|(one, weight)| is_short(*one, *weight))
+        };
+        found.map_or(end, |found| start + found)
     }
 
     fn heads(&mut self, price: i64, known: &Known<'_>) -> Seen {
-        let mut seen = Seen::default();
-        let mut at = 0;
-        while at < *self.alive {
-            let one = self.wants[at];
-            let balance = known.balances[one.group as usize];
-            if balance < price {
-                if balance == 0 && known.spent_at[one.group as usize] != super::run::ALIVE {
-                    self.bury(at);
-                    continue;
-                }
-                seen.poor += i64::from(one.ballots);
-                seen.given += balance * i64::from(one.ballots);
-            }
-            at += 1;
+        if price <= known.least {
+            return Seen { rich: *self.total, given: 0, poor: 0 };
         }
-        seen.rich = *self.total - i128::from(seen.poor);
-        seen
+        self.seen::<true>(known, |balance, _| balance < price)
     }
 
     fn weights(&mut self, price: i64, known: &Known<'_>, bits: u32) -> Seen {
-        let mut seen = Seen::default();
-        let mut poor = 0;
-        let mut at = 0;
-        while at < *self.alive {
-            let (one, weight) = (self.wants[at], self.weights[at]);
-            let balance = known.balances[one.group as usize];
-            if i128::from(balance) < (i128::from(price) * i128::from(weight)) >> bits {
-                if balance == 0 && known.spent_at[one.group as usize] != super::run::ALIVE {
-                    self.bury(at);
-                    continue;
-                }
-                poor += i128::from(weight) * i128::from(one.ballots);
-                seen.poor += i64::from(one.ballots);
-                seen.given += balance * i64::from(one.ballots);
-            }
-            at += 1;
+        self.seen::<false>(known, |balance, weight| {
+            i128::from(balance) < (i128::from(price) * i128::from(weight)) >> bits
+        })
+    }
+}
+
+/// Those who have less than they owe.
+#[derive(Debug, Clone, Copy, Default)]
+struct Short {
+    poor: i64,
+    given: i64,
+    /// Their utility, where it is not 1 for each.
+    utility: i64,
+    /// The utility of those who have nothing.
+    gone: i64,
+}
+
+impl Short {
+    /// Adds a group; says whether it has anything.
+    fn add<const UNIFORM: bool>(
+        &mut self,
+        known: &Known<'_>,
+        one: Wants,
+        (balance, weight): (i64, i64),
+    ) -> bool {
+        let ballots = i64::from(one.ballots);
+        if balance == 0 && known.spent_at[one.group as usize] != super::run::ALIVE {
+            self.gone += weight * ballots;
+            return false;
         }
-        seen.rich = *self.total - poor;
-        seen
+        self.poor += ballots;
+        self.given += balance * ballots;
+        if !UNIFORM {
+            self.utility += weight * ballots;
+        }
+        true
     }
 }
 

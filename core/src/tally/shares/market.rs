@@ -129,13 +129,6 @@ impl<'a> Market<'a> {
         &self.weights
     }
 
-    /// The groups that want a project, with their utility.
-    pub fn weighted(&self, project: usize) -> impl Iterator<Item = (Wants, i64)> {
-        let weights = if self.uniform { &[] } else { &self.weights[self.range(project)] };
-        let weights = weights.iter().copied().chain(std::iter::repeat(1));
-        self.wants(project).iter().copied().zip(weights)
-    }
-
     /// The projects that a group wants, with their utility.
     pub fn choices(&self, group: usize) -> &[(u32, i64)] {
         &self.choices[self.choice_starts[group]..self.choice_starts[group + 1]]

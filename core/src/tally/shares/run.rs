@@ -6,11 +6,11 @@
 //! sides. Prices never fall while money is spent, so an old lower bound stays one, and a project
 //! whose old lower bound is above the best price need not be looked at.
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
+use std::cmp::Ordering;
 
+use super::candidate::{Best, Candidate, Contender, GONE};
 use super::crowd::Crowd;
-use super::exact::Exact;
+use super::exact::{Exact, Owed};
 use super::fixed::{Fixed, Known, Price, Priced};
 use super::market::Market;
 use crate::tally::limits::Purse;
@@ -25,13 +25,6 @@ const DOUBT_MAX: i64 = 1 << 30;
 /// When they have become so uncertain, they are worked out again before prices are compared exactly.
 const DOUBT_SMALL: i64 = 1 << 10;
 
-/// A project that may be bought, with a lower bound of its price.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    project: usize,
-    low: i64,
-}
-
 /// What was bought.
 #[derive(Debug, Clone)]
 pub(super) struct Bought {
@@ -39,7 +32,9 @@ pub(super) struct Bought {
     /// The utility of those who have something left after they paid.
     pub full: i128,
     /// The exact price, where nobody has.
-    pub price: Option<BigRational>,
+    pub price: Option<Owed>,
+    /// Bounds of the price.
+    pub bounds: Price,
 }
 
 /// A run.
@@ -49,6 +44,8 @@ pub(super) struct Run<'m> {
     pub fixed: Fixed,
     /// What is left to each ballot of a group, from below.
     pub balances: Vec<i64>,
+    /// What that is at least for all groups; nothing once somebody gave all it had.
+    least: i64,
     pub doubt: i64,
     /// Whether nothing was bought since balances were worked out again.
     renewed: bool,
@@ -56,11 +53,15 @@ pub(super) struct Run<'m> {
     faint: i64,
     /// The purchase for which a group gave all it had.
     pub spent_at: Vec<u32>,
+    /// Those groups, in the order of the purchases; and for each purchase where they end.
+    spenders: Vec<u32>,
+    spenders_until: Vec<usize>,
     pub bought: Vec<Bought>,
     /// The place of each project among what was bought.
     pub place: Vec<u32>,
     pub ties: Vec<(u32, Vec<usize>, String)>,
     pub exact: Exact,
+    /// What may still be bought, by its lower bound for the utility of one head.
     open: Vec<Candidate>,
     pub purse: Purse,
     pub crowd: Crowd,
@@ -68,13 +69,6 @@ pub(super) struct Run<'m> {
     hints: Vec<(usize, i64)>,
     /// The same of this run.
     pub prices: Vec<(usize, i64)>,
-}
-
-/// A project whose price is the best so far, or may be.
-#[derive(Debug, Clone, Copy)]
-struct Contender {
-    project: usize,
-    price: Price,
 }
 
 impl<'m> Run<'m> {
@@ -103,10 +97,13 @@ impl<'m> Run<'m> {
             market,
             fixed,
             balances: vec![fixed.share; groups],
+            least: fixed.share,
             doubt: 1,
             renewed: false,
             faint: if fixed.share > 0 { 0 } else { market.ballots },
             spent_at: vec![ALIVE; groups],
+            spenders: Vec::new(),
+            spenders_until: Vec::new(),
             bought: Vec::new(),
             place: vec![ALIVE; market.contest.projects()],
             ties: Vec::new(),
@@ -124,6 +121,8 @@ impl<'m> Run<'m> {
                 run.open.push(Candidate { project, low });
             }
         }
+        let unit = &market.unit;
+        run.open.sort_by(|a, b| b.is_before(*a, unit).cmp(&a.is_before(*b, unit)));
         run
     }
 
@@ -141,6 +140,13 @@ impl<'m> Run<'m> {
     /// The projects that were bought.
     pub fn selected(&self) -> Vec<usize> {
         self.bought.iter().map(|bought| bought.project).collect()
+    }
+
+    /// The groups that gave all they had for a purchase, or for the one that is being made.
+    pub fn spenders(&self, purchase: usize) -> &[u32] {
+        let until = |at: usize| self.spenders_until.get(at).copied();
+        let from = purchase.checked_sub(1).and_then(until).unwrap_or(0);
+        &self.spenders[from..until(purchase).unwrap_or(self.spenders.len())]
     }
 
     fn buy(&mut self) -> Option<usize> {
@@ -166,34 +172,36 @@ impl<'m> Run<'m> {
     /// The projects whose price may be the best.
     fn contenders(&mut self) -> Vec<Contender> {
         let mut open = std::mem::take(&mut self.open);
-        let mut best = Best { price: None };
+        let mut best = Best::default();
         let mut contenders: Vec<Contender> = Vec::new();
+        let mut looked_at = Vec::new();
         let hint = self.hints.get(self.bought.len()).copied();
         let hinted = hint.and_then(|(project, from)| {
             let at = open.iter().position(|candidate| candidate.project == project)?;
-            Some((at, from))
+            Some((open.remove(at), from))
         });
-        if let Some((at, from)) = hinted {
-            self.consider(&mut open[at], from, &mut best, &mut contenders);
+        if let Some((mut candidate, from)) = hinted {
+            self.consider(&mut candidate, from, &mut best, &mut contenders);
+            looked_at.push(candidate);
         }
-        let hinted = hinted.map(|(at, _)| open[at].project);
         let unit = &self.market.unit;
-        let key = |c: &Candidate| (i128::from(c.low), i128::from(unit[c.project]));
-        open.sort_by(|a, b| {
-            let ((low_a, unit_a), (low_b, unit_b)) = (key(a), key(b));
-            (low_a * unit_b).cmp(&(low_b * unit_a))
-        });
+        let mut until = 0;
         for candidate in &mut open {
             if best.is_better_than(candidate.low, unit[candidate.project]) {
                 break;
             }
-            if Some(candidate.project) != hinted {
-                let from = best.price_for(unit[candidate.project]).unwrap_or(candidate.low);
-                self.consider(candidate, from, &mut best, &mut contenders);
+            let from = best.price_for(unit[candidate.project]).unwrap_or(candidate.low);
+            self.consider(candidate, from, &mut best, &mut contenders);
+            until += 1;
+        }
+        looked_at.extend(open.drain(..until));
+        for candidate in looked_at {
+            if candidate.low != GONE {
+                let after = |known: &Candidate| !candidate.is_before(*known, unit);
+                open.insert(open.partition_point(after), candidate);
             }
         }
         contenders.retain(|c| !best.is_better_than(c.price.low, unit[c.project]));
-        open.retain(|candidate| candidate.low != GONE);
         self.open = open;
         contenders
     }
@@ -219,6 +227,7 @@ impl<'m> Run<'m> {
         };
         let known = Known {
             balances: &self.balances,
+            least: self.least,
             spent_at: &self.spent_at,
             doubt: self.doubt,
             faint: self.faint,
@@ -240,41 +249,39 @@ impl<'m> Run<'m> {
     fn decide(&mut self, contenders: &[Contender]) -> Option<(usize, Price)> {
         let mut exact = std::mem::take(&mut self.exact);
         exact.extend(self);
-        let mut best: Vec<usize> = Vec::new();
-        let mut price = None;
+        let unit = &self.market.unit;
+        let mut best: Vec<(usize, Owed)> = Vec::new();
         let mut unpayable = Vec::new();
         for contender in contenders {
             let project = contender.project;
-            let Some(one) = exact.price(self, project, contender.price) else {
+            let Some(price) = exact.price(self, project, contender.price) else {
                 unpayable.push(project);
                 continue;
             };
-            let key = one.clone() / BigInt::from(self.market.unit[project]);
-            match price.as_ref().map(|(known, _)| key.cmp(known)) {
-                None | Some(std::cmp::Ordering::Less) => {
-                    price = Some((key, one));
-                    best = vec![project];
-                }
-                Some(std::cmp::Ordering::Equal) => best.push(project),
-                Some(std::cmp::Ordering::Greater) => {}
+            let known = best.first().map(|(known, owed)| (owed, unit[*known]));
+            match known.map(|known| price.compare(unit[project], known)) {
+                None | Some(Ordering::Less) => best = vec![(project, price)],
+                Some(Ordering::Equal) => best.push((project, price)),
+                Some(Ordering::Greater) => {}
             }
         }
-        self.exact = exact;
         if !unpayable.is_empty() {
+            self.exact = exact;
             self.open.retain(|candidate| !unpayable.contains(&candidate.project));
             return None;
         }
-        self.market.contest.order.order(&mut best);
-        let project = *best.first()?;
-        if best.len() > 1 {
+        let mut tied: Vec<usize> = best.iter().map(|(project, _)| *project).collect();
+        self.market.contest.order.order(&mut tied);
+        let project = *tied.first()?;
+        let price = best.iter().find(|(one, _)| *one == project);
+        let price = price.map(|(_, price)| exact.bounds(self, price));
+        self.exact = exact;
+        if tied.len() > 1 {
             let round = u32::try_from(self.bought.len()).unwrap_or(u32::MAX) + 1;
-            let by = self.market.contest.order.told_by(&best);
-            self.ties.push((round, best, by));
+            let by = self.market.contest.order.told_by(&tied);
+            self.ties.push((round, tied, by));
         }
-        let heads = i128::from(self.market.unit[project]);
-        let (key, _) = price?;
-        let exact = key * BigInt::from(heads);
-        Some((project, self.fixed.bounds(&exact, self.market.ballots)))
+        Some((project, price?))
     }
 
     /// Lets the supporters of a project pay for it.
@@ -298,6 +305,7 @@ impl<'m> Run<'m> {
             } else if balance + self.doubt < due.low {
                 self.balances[group] = 0;
                 self.spent_at[group] = at;
+                self.spenders.push(wants.group);
             } else {
                 unsure.push((wants, weight));
             }
@@ -312,10 +320,11 @@ impl<'m> Run<'m> {
                 let due = self.fixed.due(price, weight);
                 let poor = exact_price
                     .as_ref()
-                    .is_none_or(|price| exact.cannot_more_than(self, group, price, weight));
+                    .is_none_or(|price| exact.compare(self, group, price, weight).is_le());
                 if poor {
                     self.balances[group] = 0;
                     self.spent_at[group] = at;
+                    self.spenders.push(wants.group);
                 } else {
                     let rest = (self.balances[group] - due.high).max(0);
                     self.balances[group] = rest;
@@ -327,8 +336,10 @@ impl<'m> Run<'m> {
             self.exact = exact;
         }
         self.prices.push((project, price.low));
-        let price = exact_price.filter(|_| full == 0);
-        self.bought.push(Bought { project, full, price });
+        self.lower_least(price);
+        let (bounds, price) = (price, exact_price.filter(|_| full == 0));
+        self.bought.push(Bought { project, full, price, bounds });
+        self.spenders_until.push(self.spenders.len());
         self.place[project] = at;
         self.market.contest.take(&mut self.purse, project);
         self.doubt += widest;
@@ -336,6 +347,12 @@ impl<'m> Run<'m> {
         if faint || self.doubt > DOUBT_MAX {
             self.renew();
         }
+    }
+
+    /// Notes what everyone still has at least when everyone may have paid this price.
+    fn lower_least(&mut self, price: Price) {
+        let nobody = self.market.uniform && self.spenders.is_empty();
+        self.least = if nobody { (self.least - price.high).max(0) } else { 0 };
     }
 
     /// Works balances out again from exact prices, and counts who has something left of which
@@ -346,45 +363,9 @@ impl<'m> Run<'m> {
         exact.renew(self);
         self.exact = exact;
         self.renewed = true;
+        self.least = 0;
         let groups = self.market.contest.election.groups.iter().enumerate();
         let faint = groups.filter(|(at, _)| self.balances[*at] == 0 && self.spent_at[*at] == ALIVE);
         self.faint = faint.map(|(_, group)| i64::from(group.ballots)).sum();
     }
 }
-
-/// The best price so far, from above, for so much utility.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    price: Option<(i64, i64)>,
-}
-
-impl Best {
-    /// Whether it is surely better than a price of at least `low` for `unit`.
-    fn is_better_than(self, low: i64, unit: i64) -> bool {
-        self.price.is_some_and(|(high, best_unit)| {
-            i128::from(low) * i128::from(best_unit) > i128::from(high) * i128::from(unit)
-        })
-    }
-
-    fn improve(&mut self, high: i64, unit: i64) {
-        if self.price.is_none() || self.is_worse_than(high, unit) {
-            self.price = Some((high, unit));
-        }
-    }
-
-    fn is_worse_than(self, high: i64, unit: i64) -> bool {
-        self.price.is_some_and(|(known, known_unit)| {
-            i128::from(high) * i128::from(known_unit) < i128::from(known) * i128::from(unit)
-        })
-    }
-
-    /// The same price for another utility.
-    fn price_for(self, unit: i64) -> Option<i64> {
-        let (high, best_unit) = self.price.filter(|(high, _)| *high < i64::MAX)?;
-        let price = i128::from(high) * i128::from(unit) / i128::from(best_unit);
-        i64::try_from(price + 1).ok()
-    }
-}
-
-/// Marks a candidate that can never be bought in this run.
-const GONE: i64 = i64::MAX;

@@ -310,7 +310,8 @@ impl Span<'_, '_> {
     fn high(&mut self, state: &State, candidate: Candidate) -> Option<Line> {
         let cost = i128::from(self.market.contest.cost(candidate.project));
         let mut at = |balances: &[i64], from: i64| {
-            let known = Known { balances, spent_at: &state.spent_at, doubt: 0, faint: 0 };
+            let spent_at = &state.spent_at;
+            let known = Known { balances, least: 0, spent_at, doubt: 0, faint: 0 };
             let mut supporters = self.crowd.supporters(self.market, candidate.project);
             let priced = Priced { cost, low: from, from };
             let price = self.fixed.price(priced, &mut supporters, &known, |_| false)?;
