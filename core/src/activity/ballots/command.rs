@@ -120,7 +120,7 @@ pub enum BallotCommand {
     },
 }
 
-/// The ballots of one envelope as they are published: see [`set`].
+/// The ballots of one envelope as they are published: see [`super::set`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct SetOf {
     /// The lines.

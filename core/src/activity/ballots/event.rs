@@ -121,7 +121,7 @@ pub struct ProjectUnlisted {
 pub struct VotingOpened {
     /// The last day of voting.
     pub closes: PartialDate,
-    /// SHA-256 of what can change no more: see [`Ballots::fixed`].
+    /// SHA-256 of what can change no more: see [`super::Ballots::fixed`].
     pub list: Hash,
     /// How many projects are listed.
     pub projects: u32,
