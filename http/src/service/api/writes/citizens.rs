@@ -14,13 +14,18 @@ use sijill_store::{Answer as Recording, RegisterError};
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use super::super::call::{BodyOf, Call, unreadable};
+use super::super::call::{BodyOf, Call, KEY_HEADER, key, unreadable};
 use super::{perform, receipt, voting};
 use crate::service::citizens::{self, Told};
 use crate::service::failure::Failure;
 use crate::service::pass::Grant;
 
 type Answer = Result<Response, Failure>;
+
+/// The most numbers in a list of a ballot: as many as a vote may list projects.
+const NUMBERS_MAX: usize = 500;
+/// The largest of them, as the description of 32-bit integers has it.
+const NUMBER_MAX: u32 = i32::MAX.cast_unsigned();
 
 /// A citizen, as the vault knows them.
 #[derive(Deserialize, ToSchema)]
@@ -110,6 +115,20 @@ pub struct PassBody {
     pub points: Vec<u32>,
 }
 
+impl PassBody {
+    /// Refuses what no ballot can say, whatever the link is for: the numbers are as described.
+    fn check(&self) -> Result<(), Failure> {
+        let lists =
+            [("choices", self.choices.as_deref().unwrap_or_default()), ("points", &self.points)];
+        for (name, list) in lists {
+            if list.len() > NUMBERS_MAX || list.iter().any(|number| *number > NUMBER_MAX) {
+                return Err(unreadable(name, &format!("0 … {NUMBERS_MAX} × 0 … {NUMBER_MAX}")));
+            }
+        }
+        Ok(())
+    }
+}
+
 impl std::fmt::Debug for PassBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PassBody").finish_non_exhaustive()
@@ -126,8 +145,11 @@ fn grant(call: &Call, pass: &str) -> Result<Grant, Failure> {
 /// `POST /link`
 pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
+    body.check()?;
+    // a key that is none is refused before anything is said of the link
+    let key = call.headers.contains_key(KEY_HEADER).then(|| key(&call.headers)).transpose()?;
     if let Grant::Vote { .. } = grant(&call, &body.pass)? {
-        return voting::by_link(&call, body).await;
+        return voting::by_link(&call, key, body).await;
     }
     let before = call.service.register().log().head();
     let confirmed = call.service.confirm(&body.pass, body.part).await?;
@@ -141,7 +163,8 @@ pub async fn confirm(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
 /// `POST /withdrawals`
 pub async fn withdraw(call: Call, BodyOf(body): BodyOf<PassBody>) -> Answer {
     call.only(&[], &[])?;
-    let key = super::super::call::key(&call.headers)?;
+    let key = key(&call.headers)?;
+    body.check()?;
     let Grant::Act { case, signer } = grant(&call, &body.pass)? else {
         return Err(Failure::LinkInvalid);
     };

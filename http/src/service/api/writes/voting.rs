@@ -20,7 +20,7 @@ use sijill_store::Answer as Recording;
 use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
-use super::super::call::{BodyOf, Call, KEY_HEADER, key, unreadable};
+use super::super::call::{BodyOf, Call, key, unreadable};
 use super::citizens::{CitizenBody, PassBody};
 use super::{receipt, receipt_of};
 use crate::service::ballots::cast::{BallotReceipt, By, Cast, Handed};
@@ -238,12 +238,10 @@ pub async fn cast(call: Call, BodyOf(body): BodyOf<CastBody>) -> Answer {
 }
 
 /// `POST /link`, of a link to vote.
-pub(super) async fn by_link(call: &Call, body: PassBody) -> Answer {
+pub(super) async fn by_link(call: &Call, key: Option<&str>, body: PassBody) -> Answer {
     let PassBody { pass, envelope, choices, points, .. } = body;
     let missing = || Refusal::from(FieldRefusal::Missing { field: "choices".to_owned() });
     let choices = Choices { choices: choices.ok_or_else(missing)?, points };
-    let given = call.headers.contains_key(KEY_HEADER);
-    let key = given.then(|| key(&call.headers)).transpose()?;
     let (case, _, cast) = call.service.vote_by_link(&pass, key, envelope, choices).await?;
     Ok(taken_in(call, case, cast))
 }
