@@ -440,6 +440,11 @@ fn the_bundle_holds_what_anyone_needs_to_count_again() {
     let rooted = booth.lines("box.rooted.v1").pop().unwrap();
     assert_eq!((&rooted["cast"], &rooted["root"]), (&json!(10), &json!(root.root())));
     assert!(files["README.en.md"].contains("sijill tally all.pb --rule greedy --order votes"));
+    // the page says the very options that the description says
+    let options =
+        files["README.en.md"].lines().find_map(|line| line.split_once("sijill tally all.pb "));
+    let escaped = options.unwrap().1.replace('\'', "&#39;");
+    assert!(files["result.en.html"].contains(&escaped), "{escaped}");
     assert!(!files["README.ar.md"].contains('{'), "{}", files["README.ar.md"]);
     assert_eq!(booth.file("nothing").status, 404);
 }

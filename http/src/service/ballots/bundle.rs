@@ -17,7 +17,7 @@ use sijill_core::query::{Position, Query};
 use sijill_core::tally::Rule;
 use sijill_store::{Kept, RegisterError, SignedCheckpoint, leaf_hash};
 
-pub(crate) use self::commands::pabutools;
+pub(crate) use self::commands::{options, pabutools};
 use self::zip::File;
 use super::Vote;
 use crate::service::failure::Failure;

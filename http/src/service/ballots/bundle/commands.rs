@@ -6,7 +6,7 @@ use sijill_core::tally::{
 };
 
 /// The options of `sijill tally` for `rule`; none, where it cannot be told all of it.
-pub(super) fn options(rule: &Rule) -> Option<String> {
+pub(crate) fn options(rule: &Rule) -> Option<String> {
     if !rule.incompatible.is_empty() || !rule.envelopes.is_empty() {
         return None;
     }

@@ -1,16 +1,15 @@
 //! The result of one envelope in words: its money and votes, each project with its reasons, ties, rounds,
 //! other rules, whose money went where. Every number is of the record or of the count done again.
 
-use std::fmt::Write as _;
-
 use sijill_core::ids::{CaseId, Slug};
-use sijill_core::tally::{Fraction, Method, Rule, Unaffordable};
+use sijill_core::tally::{Fraction, Rule};
 use sijill_projections::budget::{BudgetView, CountedLine, EnvelopeLine, ProjectLine};
 
 use super::super::why::Reasons;
 use super::super::{Names, share};
 use super::{GroupTold, OtherTold, ProjectTold, SpentTold, Told, file};
 use crate::i18n::Args;
+use crate::service::ballots::bundle::options;
 use crate::service::failure::Failure;
 use crate::service::pages::case::Linked;
 use crate::service::purse::Purse;
@@ -263,41 +262,9 @@ fn parts(line: &EnvelopeLine, own: &[&ProjectLine]) -> Vec<(String, String, u32)
     selected.into_iter().map(part).collect()
 }
 
-/// How anyone counts again with this program.
+/// How anyone counts again with this program, as the bundle says it; nothing where no options say all of
+/// the rule.
 fn command(rule: &Rule, envelope: &Slug) -> String {
-    let mut command = format!("sijill tally {envelope}.pb --explain");
-    match &rule.method {
-        Method::Greedy { order, unaffordable, .. } => {
-            let unaffordable = match unaffordable {
-                Unaffordable::Skip => "skip",
-                Unaffordable::Stop => "stop",
-            };
-            let _ = write!(
-                command,
-                " --rule greedy --order {} --unaffordable {unaffordable}",
-                code(order)
-            );
-        }
-        Method::Phragmen => command.push_str(" --rule phragmen"),
-        Method::EqualShares { utility, completion, .. } => {
-            let _ = write!(
-                command,
-                " --rule equal-shares --utility {} --completion {}",
-                code(utility),
-                code(completion)
-            );
-        }
-    }
-    if let Some(minimum) = &rule.minimum_support {
-        let _ = write!(command, " --threshold {}", minimum.at_least);
-    }
-    let ties: Vec<String> = rule.ties.iter().map(ToString::to_string).collect();
-    let _ = write!(command, " --ties {}", ties.join(","));
-    command
-}
-
-/// A code as it is written in the rule and on the command line.
-fn code(value: &impl serde::Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
+    let options = options(rule);
+    options.map(|o| format!("sijill tally {envelope}.pb --explain {o}")).unwrap_or_default()
 }
