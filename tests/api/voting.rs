@@ -374,6 +374,14 @@ fn ballots_on_paper_are_entered_twice_and_unsealed_with_the_others() {
     assert_eq!(choices, ["[1,2]", "[1]", "[2]", "[]"]);
 }
 
+/// The page of the result says the very options that the description says.
+fn the_page_says_the_options(files: &BTreeMap<String, String>) {
+    let mut lines = files["README.en.md"].lines();
+    let options = lines.find_map(|line| line.split_once("sijill tally all.pb "));
+    let escaped = options.unwrap().1.replace('\'', "&#39;");
+    assert!(files["result.en.html"].contains(&escaped), "{escaped}");
+}
+
 #[test]
 fn the_bundle_holds_what_anyone_needs_to_count_again() {
     let booth = Booth::open();
@@ -440,11 +448,7 @@ fn the_bundle_holds_what_anyone_needs_to_count_again() {
     let rooted = booth.lines("box.rooted.v1").pop().unwrap();
     assert_eq!((&rooted["cast"], &rooted["root"]), (&json!(10), &json!(root.root())));
     assert!(files["README.en.md"].contains("sijill tally all.pb --rule greedy --order votes"));
-    // the page says the very options that the description says
-    let options =
-        files["README.en.md"].lines().find_map(|line| line.split_once("sijill tally all.pb "));
-    let escaped = options.unwrap().1.replace('\'', "&#39;");
-    assert!(files["result.en.html"].contains(&escaped), "{escaped}");
+    the_page_says_the_options(&files);
     assert!(!files["README.ar.md"].contains('{'), "{}", files["README.ar.md"]);
     assert_eq!(booth.file("nothing").status, 404);
 }
