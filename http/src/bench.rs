@@ -1,6 +1,6 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
-//! replay of a register into all views, signing over HTTP, a whole election, and tallies beside
-//! pabutools. A benchmark is never a test; nothing here may decide whether a build is good.
+//! replay of a register into all views, signing over HTTP, a whole election, tallies beside pabutools,
+//! and a log of millions of records. A benchmark is never a test; nothing here may decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
@@ -9,6 +9,7 @@ pub mod raw;
 pub mod replay;
 pub mod sign;
 pub mod tally;
+pub mod volume;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

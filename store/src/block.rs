@@ -39,8 +39,14 @@ pub const LINES_MAX: usize = 96 * 1024;
 /// The most records in one block, so that the heads stay below 19 KiB.
 pub const RECORDS_MAX: usize = 1024;
 
-const MAGIC: [u8; 4] = *b"SJB1";
-const HEADER: usize = 40;
+/// The zstd level of blocks.
+const LEVEL: i32 = 1;
+
+pub(crate) const MAGIC: [u8; 4] = *b"SJB1";
+/// Bytes before the heads.
+pub(crate) const HEADER: usize = 40;
+/// More bytes than any block has as it is stored, so that a wrong length asks for no memory.
+const STORED_MAX: usize = 4 << 20;
 const HEAD: usize = 18;
 
 /// What is wrong with the bytes of a block.
@@ -143,12 +149,14 @@ thread_local! {
         const { RefCell::new(None) };
 }
 
-fn pack(plain: &[u8]) -> (u8, Vec<u8>) {
+fn pack(plain: &[u8], level: i32) -> (u8, Vec<u8>) {
     let packed = PACKER.with_borrow_mut(|packer| {
         if packer.is_none() {
-            *packer = zstd::bulk::Compressor::new(1).ok();
+            *packer = zstd::bulk::Compressor::new(level).ok();
         }
-        packer.as_mut().and_then(|packer| packer.compress(plain).ok())
+        let packer = packer.as_mut()?;
+        packer.set_compression_level(level).ok()?;
+        packer.compress(plain).ok()
     });
     match packed {
         Some(packed) if packed.len() < plain.len() => (1, packed),
@@ -179,9 +187,27 @@ impl Block {
     /// When a line is not a record's line, or there are more or larger lines than
     /// [`RECORDS_MAX`] and [`LINES_MAX`] allow, or none.
     pub fn encode(lines: &[&str], first: Position) -> Result<Vec<u8>, NotABlock> {
+        if lines.len() > RECORDS_MAX
+            || lines.iter().map(|line| line.len()).sum::<usize>() > LINES_MAX
+        {
+            return Err(NotABlock("it has too many lines"));
+        }
+        Self::encode_at(lines, first, LEVEL)
+    }
+
+    /// As [`Block::encode`], of any number of lines, packed at a zstd `level`: a chunk of a sealed
+    /// file of the journal.
+    ///
+    /// # Errors
+    /// When a line is not a record's line, or there is none.
+    pub(crate) fn encode_at(
+        lines: &[&str],
+        first: Position,
+        level: i32,
+    ) -> Result<Vec<u8>, NotABlock> {
         let text = lines.concat();
-        if lines.is_empty() || lines.len() > RECORDS_MAX || text.len() > LINES_MAX {
-            return Err(NotABlock("it has no lines, or too many"));
+        if lines.is_empty() {
+            return Err(NotABlock("it has no lines"));
         }
         let (mut kinds, mut heads): (Vec<&str>, Vec<u8>) = (Vec::new(), Vec::new());
         let mut end = 0;
@@ -206,8 +232,8 @@ impl Block {
             plain.extend(kind.as_bytes());
         }
         plain.extend(heads);
-        let (heads_how, heads) = pack(&plain);
-        let (lines_how, packed) = pack(text.as_bytes());
+        let (heads_how, heads) = pack(&plain, level);
+        let (lines_how, packed) = pack(text.as_bytes(), level);
 
         let mut out = Vec::with_capacity(HEADER + heads.len() + packed.len());
         out.extend(MAGIC);
@@ -224,6 +250,17 @@ impl Block {
         let crc = crc32c::crc32c(&out[8..]);
         out[4..8].copy_from_slice(&crc.to_be_bytes());
         Ok(out)
+    }
+
+    /// How many bytes the block has whose first [`HEADER`] bytes these are, unchecked; `None` when
+    /// it is no block's, or larger than any may be.
+    pub(crate) fn length_of(header: &[u8]) -> Option<usize> {
+        let number = |at: usize| {
+            let bytes = header.get(at..at + 4)?;
+            usize::try_from(u32::from_be_bytes(bytes.try_into().ok()?)).ok()
+        };
+        let length = HEADER.checked_add(number(24)?)?.checked_add(number(32)?)?;
+        (header.starts_with(&MAGIC) && length <= STORED_MAX).then_some(length)
     }
 
     /// Reads a block back; the lines stay packed.

@@ -18,6 +18,7 @@
 //! all. sled's own flush is not durable on Linux (§3.2); it need not be, since the journal is.
 
 use std::any::Any;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -224,6 +225,19 @@ impl Blocks {
             return Err(self.damaged(&format!("no block holds position {position}")));
         }
         Ok(block)
+    }
+
+    /// The positions of the block that holds `position`, and how many bytes it takes.
+    pub(crate) fn stored(&self, position: Position) -> Result<(Range<Position>, u64), StoreError> {
+        let block = self.block(position)?;
+        let key = key(b'b', &block.first().to_be_bytes());
+        let bytes = self.get("measure", &key)?.map_or(0, |bytes| bytes.len() + key.len());
+        Ok((block.first()..block.end(), bytes as u64))
+    }
+
+    /// How many bytes a full tile takes.
+    pub(crate) fn tile_bytes(&self) -> u64 {
+        (tile_key(0, 0).len() + 4 + 256 * tlog_tiles::HASH_SIZE) as u64
     }
 
     /// The lines of the block that holds `position`.

@@ -10,20 +10,23 @@
 //! Besides its tags, a record is entered under `command:<id>` and under its type, so that a query
 //! without tags needs no other way.
 
+mod filter;
 mod run;
 mod sealed;
+mod weigh;
 
 use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use sijill_core::query::{Position, Query};
 use sijill_core::record::Record;
 
 use crate::blocks::{Batch, Blocks};
 use crate::error::StoreError;
+use filter::{Probe, Tiers};
 use run::Run;
-use sealed::{Probe, Sealed};
+use sealed::{Sealed, stored};
 
 /// Records in a posting segment, unless a test asks for fewer.
 pub const PER_SEGMENT: u64 = 65_536;
@@ -86,7 +89,7 @@ struct Wanted {
 
 impl Wanted {
     fn new(keys: Vec<u64>, kinds: Vec<Kind>) -> Self {
-        let probes = keys.iter().map(|key| Probe::new(*key)).collect();
+        let probes = keys.iter().map(|key| Probe::of_stored(stored(*key))).collect();
         Self { keys, probes, kinds }
     }
 }
@@ -117,6 +120,8 @@ pub(crate) struct Index {
     per_segment: u64,
     kinds: RwLock<Kinds>,
     state: RwLock<State>,
+    /// Only the merger makes segments.
+    tiers: Mutex<Tiers>,
     blocks: Arc<Blocks>,
 }
 
@@ -135,8 +140,8 @@ impl Index {
             kinds.add(name)?;
             rest = &after[length..];
         }
-        let mut sealed = Vec::new();
-        while let Some(segment) = Sealed::open(&blocks, sealed.len() as u64)? {
+        let (mut sealed, mut tiers) = (Vec::new(), Tiers::default());
+        while let Some(segment) = Sealed::open(&blocks, sealed.len() as u64, &mut tiers)? {
             if segment.range()
                 != (sealed.len() as u64 * per_segment..(sealed.len() as u64 + 1) * per_segment)
             {
@@ -154,7 +159,8 @@ impl Index {
             runs: Arc::default(),
             open: Run::new(first, (per_segment / RUNS).max(1)),
         };
-        let index = Self { per_segment, kinds: kinds.into(), state: state.into(), blocks };
+        let (kinds, state, tiers) = (kinds.into(), state.into(), tiers.into());
+        let index = Self { per_segment, kinds, state, tiers, blocks };
         let mut position = first;
         let mut keys = Vec::new();
         index.blocks.lines(first, held, &mut |line| {
@@ -269,7 +275,11 @@ impl Index {
                 return Ok((found, rest));
             }
         }
+        let mut asked = None;
         for segment in sealed[self.within(&range, sealed.len())].iter().rev() {
+            if !segment.may_have(lookup, &mut asked) {
+                continue;
+            }
             let mut found = segment.find(lookup, &range, &self.blocks)?;
             if !found.is_empty() {
                 found.reverse();
@@ -289,7 +299,11 @@ impl Index {
         let (sealed, runs) = (Arc::clone(&state.sealed), Arc::clone(&state.runs));
         let open_first = state.open.first();
         drop(state);
+        let mut asked = None;
         for segment in &sealed[self.within(&range, sealed.len())] {
+            if !segment.may_have(lookup, &mut asked) {
+                continue;
+            }
             let found = segment.find(lookup, &range, &self.blocks)?;
             if !found.is_empty() {
                 return Ok((found, segment.range().end));
@@ -332,7 +346,10 @@ impl Index {
         if end > merged || count == 0 || runs[count - 1].end() != end {
             return None;
         }
-        let sealed = Sealed::write(number, number * self.per_segment..end, &runs[..count], batch);
+        let range = number * self.per_segment..end;
+        let mut tiers = self.tiers.lock().expect(CALM);
+        let sealed = Sealed::write(number, range, &runs[..count], batch, &mut tiers);
+        drop(tiers);
         batch.kinds(&self.kinds.read().expect(CALM).to_bytes());
         Some(Ripe { sealed: Arc::new(sealed), runs: count })
     }

@@ -11,9 +11,13 @@
 //! against 167 µs (`reference/storage.md` §1). Sizes go 1 MiB, 2, 4, … 64 MiB. The next file is
 //! made by a thread in the background, as `next.prepared`, when the current one is half full.
 //!
+//! A file that is full and whose records are merged is written anew, compressed, under the same
+//! name: `journal/seal.rs`, and for its format `journal/sealed.rs`. Every reader reads both forms
+//! through [`Frames`].
+//!
 //! # Format (all numbers big-endian)
 //!
-//! The file starts with 64 bytes:
+//! A file that is written to starts with 64 bytes:
 //!
 //! | bytes | what |
 //! |---|---|
@@ -44,23 +48,30 @@
 //! not say so again, so it is never tried a second time.
 
 mod frame;
+mod frames;
 mod open;
+mod plain;
 mod prepare;
+mod rebuild;
+pub(crate) mod seal;
+mod sealed;
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use sijill_core::query::Position;
 
 use crate::error::StoreError;
-pub use frame::{Frame, Frames, Reading};
+pub use frame::{Frame, Reading};
 pub(crate) use frame::{FrameWriter, PAYLOAD_MAX};
 use frame::{HEADER, SegmentHeader};
+pub use frames::Frames;
 pub use open::Repairs;
 pub(crate) use open::{How, Lines, list, open};
 use prepare::Preparer;
+use sealed::SealedHeader;
 
 /// The size of the first file, in bytes.
 pub const SEGMENT_FIRST: u64 = 1 << 20;
@@ -76,6 +87,10 @@ pub struct Segment {
     pub first: Position,
     /// Its size in bytes.
     pub size: u64,
+    /// Whether it is full and compressed, and never written again.
+    pub sealed: bool,
+    /// Where the chunks of a sealed file start, once it was asked for.
+    chunks: OnceLock<Option<Vec<(Position, u64)>>>,
 }
 
 /// The files of the journal, shared by the writer and all readers.
@@ -112,6 +127,15 @@ impl Segments {
     fn push(&self, segment: Arc<Segment>) {
         self.list.write().expect("no thread panics while it holds the list").push(segment);
     }
+
+    /// Puts a sealed file in the place of that with the same records. Who reads the one that was
+    /// there goes on undisturbed: its bytes are there until it is closed.
+    fn replace(&self, sealed: Arc<Segment>) {
+        let mut list = self.list.write().expect("no thread panics while it holds the list");
+        if let Some(place) = list.iter_mut().find(|segment| segment.first == sealed.first) {
+            *place = sealed;
+        }
+    }
 }
 
 /// The folder of the journal within the folder of the register.
@@ -142,12 +166,35 @@ impl Segment {
             .open(&path)
             .map_err(StoreError::io("open", &path))?;
         let size = file.metadata().map_err(StoreError::io("measure", &path))?.len();
-        Ok(Self { file, path, first, size })
+        let sealed = sealed::is_sealed(&file);
+        Ok(Self { file, path, first, size, sealed, chunks: OnceLock::new() })
+    }
+
+    /// Where the file before it starts, if this one starts with its own header.
+    fn previous(&self) -> Option<Position> {
+        if self.sealed {
+            return SealedHeader::read(self).map(|header| header.previous);
+        }
+        SegmentHeader::read(self).map(|header| header.previous)
+    }
+
+    /// Where the chunks of a sealed file start; `None` when its header or directory is damaged.
+    fn chunks(&self) -> Result<Option<&[(Position, u64)]>, StoreError> {
+        if self.chunks.get().is_none() {
+            // whoever comes second reads the same
+            drop(self.chunks.set(sealed::read_directory(self)?));
+        }
+        Ok(self.chunks.get().and_then(|chunks| chunks.as_deref()))
+    }
+
+    /// The position after its last record, if it is sealed and its header is whole.
+    fn sealed_end(&self) -> Option<Position> {
+        SealedHeader::read(self).filter(|_| self.sealed).map(|header| header.end)
     }
 
     /// Whether the file starts with its own header, after the file that starts at `previous`.
     pub(crate) fn header_is(&self, previous: Position) -> bool {
-        SegmentHeader::read(self).is_some_and(|header| header.previous == previous)
+        self.previous() == Some(previous)
     }
 
     /// Turns the zeroed file at `from` into the file that starts at `first`.

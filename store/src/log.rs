@@ -3,8 +3,13 @@
 //! merges into the queryable copy in `log/merger.rs`. Nothing here may read a clock or decide
 //! anything about a case: the caller brings the time and the condition.
 
+mod heads;
 mod merger;
 mod reading;
+mod sealer;
+#[cfg(test)]
+mod sealing_tests;
+mod sizes;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -32,6 +37,8 @@ use crate::journal::{self, Segments};
 use crate::merkle::{Edge, Tree};
 use merger::Merged;
 use reading::Pages;
+use sealer::Sealer;
+pub use sizes::Sizes;
 use words::{Answer, Prepared};
 pub use words::{Append, Appended, Decide, Kept, Recovery, Sabotage, Settings, Ticket, Times};
 use writer::{Job, Queue, Writer};
@@ -52,6 +59,7 @@ pub(crate) struct Shared {
     pages: Pages,
     merged: Merged,
     queue: Queue,
+    sealer: Sealer,
     /// Whether a write failed: nothing is written until the log is opened again.
     pub(crate) stopped: AtomicBool,
 }
@@ -135,6 +143,7 @@ impl Log {
             pages: Pages::new(),
             merged: Merged::new(copy.edge),
             queue: Queue::default(),
+            sealer: Sealer::default(),
             stopped: AtomicBool::new(false),
             blocks: copy.blocks,
             segments,
@@ -149,6 +158,10 @@ impl Log {
         };
         // the writer first: when it ends, it tells the merger that nothing more comes
         log.threads.push(spawn("sijill-writer", move || writer.run())?);
+        if settings.seal {
+            let shared = Arc::clone(&shared);
+            log.threads.push(spawn("sijill-sealer", move || sealer::run(&shared))?);
+        }
         log.threads.push(spawn("sijill-merger", move || merger::run(&shared))?);
         Ok((log, recovery))
     }
@@ -288,6 +301,7 @@ impl Log {
             return;
         }
         self.shared.queue.stop();
+        self.shared.sealer.close();
         for thread in self.threads.drain(..) {
             drop(thread.join());
         }

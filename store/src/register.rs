@@ -214,7 +214,7 @@ impl Register {
     /// # Errors
     /// As [`Register::open`].
     pub fn open_to_read(dir: &Path, keys: Option<&Path>) -> Result<Self, RegisterError> {
-        Self::open_parts(dir, keys, Settings::default())
+        Self::open_parts(dir, keys, Settings { seal: false, ..Settings::default() })
     }
 
     fn open_parts(

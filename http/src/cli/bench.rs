@@ -1,6 +1,7 @@
 //! `sijill bench`: measures, side by side in one run on one disk.
 
 mod tally;
+mod volume;
 
 use std::path::{Path, PathBuf};
 
@@ -91,6 +92,8 @@ pub(crate) enum AskBench {
     },
     /// Count elections under every rule, beside pabutools where a Python that has it is given
     Tally(tally::Asked),
+    /// Fill a large log and seal it: disk by part, memory, opening, reading, lookups
+    Volume(volume::Asked),
 }
 
 /// Carries out what is asked.
@@ -101,6 +104,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> 
         | AskBench::Election { dir, .. }
         | AskBench::Sign { dir, .. } => dir,
         AskBench::Tally(asked) => return tally::run(terminal, asked),
+        AskBench::Volume(asked) => return volume::run(terminal, asked),
     };
     show(terminal, &within(dir, || measure(terminal, ask))?);
     Ok(Done::Yes)
@@ -170,7 +174,7 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let asked = Signing { signatures, before, connections, pace };
             Ok(bench::sign::run(&folder, &keys, &asked)?)
         }
-        AskBench::Tally(_) => Ok(Vec::new()),
+        AskBench::Tally(_) | AskBench::Volume(_) => Ok(Vec::new()),
     }
 }
 

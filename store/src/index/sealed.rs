@@ -11,33 +11,26 @@
 //! before (the first as it is), the number of positions, the bytes that follow in this list, and
 //! for each position the difference to the one before (the first counts from the segment's first
 //! record) and the number of its type; all as LEB128. A key with many records has several lists.
-//!
-//! The filter is a Bloom filter in blocks of one cache line: 64 bytes a block, 16 bits a key, 6
-//! bits set. One look costs one cache miss, which is what counts when "never signed" is asked of
-//! every segment there is; about one look in a thousand is a false alarm and costs one chunk. The
-//! crates at hand were not used because these bits are part of a format on disk.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use sijill_core::query::Position;
 
-use super::{Kind, Lookup, Run, Wanted, mixed};
+use super::filter::{Asked, Filter, Tiers, WORDS, words_of};
+use super::{Kind, Lookup, Run, Wanted};
 use crate::blocks::{Batch, Blocks};
 use crate::error::StoreError;
 
-/// A chunk is closed when it is longer than this: reading one is most of what a hit costs.
-const CHUNK: usize = 8 * 1024;
+/// A chunk is closed when it is longer than this: reading one is most of what a hit costs. sled
+/// keeps a page of up to sixteen chunks in memory for each that was read.
+const CHUNK: usize = 1024;
 /// The most positions in one list, so that no chunk grows far beyond [`CHUNK`].
 const LIST: usize = 2048;
 const FILTER_PART: usize = 64 * 1024;
-const BITS_PER_KEY: usize = 16;
-const BITS_SET: u32 = 6;
-/// 64-bit words in a block of the filter: one cache line.
-const WORDS: usize = 8;
 
 /// The part of a key that is stored.
-fn stored(key: u64) -> u64 {
+pub(super) fn stored(key: u64) -> u64 {
     key >> 24
 }
 
@@ -46,7 +39,8 @@ pub(super) struct Sealed {
     number: u64,
     first: Position,
     count: u64,
-    filter: Vec<u64>,
+    filter: Filter,
+    filter_parts: usize,
     directory: Vec<u64>,
 }
 
@@ -62,6 +56,7 @@ impl Sealed {
         range: Range<Position>,
         runs: &[Arc<Run>],
         batch: &mut Batch,
+        tiers: &mut Tiers,
     ) -> Self {
         let mut entries: Vec<(u64, u32, Kind)> = runs
             .iter()
@@ -74,37 +69,31 @@ impl Sealed {
         entries.sort_unstable();
         entries.dedup();
         let lists: Vec<&[(u64, u32, Kind)]> = entries.chunk_by(|a, b| a.0 == b.0).collect();
-        let mut filter = vec![0; (lists.len() * BITS_PER_KEY).div_ceil(WORDS * 64).max(1) * WORDS];
-        for list in &lists {
-            let probe = Probe::of_stored(list[0].0);
-            let at = probe.block(filter.len());
-            for (word, bits) in filter[at..at + WORDS].iter_mut().zip(probe.bits) {
-                *word |= bits;
-            }
-        }
+        let words = words_of(lists.iter().map(|list| list[0].0));
         let (chunks, directory) = chunks(&lists);
-        let first = range.start;
-        let sealed = Self { number, first, count: range.end - first, filter, directory };
-        sealed.put(&chunks, batch);
-        sealed
-    }
-
-    fn put(&self, chunks: &[Vec<u8>], batch: &mut Batch) {
-        let filter: Vec<u8> = self.filter.iter().flat_map(|word| word.to_be_bytes()).collect();
-        let parts: Vec<&[u8]> = filter.chunks(FILTER_PART).collect();
-        let mut head = self.first.to_be_bytes().to_vec();
-        head.extend(self.count.to_be_bytes());
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_be_bytes()).collect();
+        let parts: Vec<&[u8]> = bytes.chunks(FILTER_PART).collect();
+        let count = range.end - range.start;
+        let mut head = range.start.to_be_bytes().to_vec();
+        head.extend(count.to_be_bytes());
         head.extend(u32::try_from(parts.len()).expect("a filter is small").to_be_bytes());
-        head.extend(self.directory.iter().flat_map(|key| key.to_be_bytes()));
+        head.extend(directory.iter().flat_map(|key| key.to_be_bytes()));
+        let filter_parts = parts.len();
         let all =
             std::iter::once(head.as_slice()).chain(parts).chain(chunks.iter().map(Vec::as_slice));
         for (part, bytes) in (0..).zip(all) {
-            batch.posting(self.number, part, bytes);
+            batch.posting(number, part, bytes);
         }
+        let filter = tiers.place(number, words);
+        Self { number, first: range.start, count, filter, filter_parts, directory }
     }
 
     /// Reads directory and filter of a segment; `None` when there is none of this number.
-    pub(super) fn open(blocks: &Blocks, number: u64) -> Result<Option<Self>, StoreError> {
+    pub(super) fn open(
+        blocks: &Blocks,
+        number: u64,
+        tiers: &mut Tiers,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(head) = blocks.posting(number, 0)? else { return Ok(None) };
         let cut = || blocks.damaged("a posting segment is cut short");
         let (fixed, keys) = head.split_at_checked(20).ok_or_else(cut)?;
@@ -114,14 +103,33 @@ impl Sealed {
         };
         let numbers = words(fixed);
         let mut filter = Vec::new();
-        for part in 1..=u32::try_from(numbers[2]).map_err(|_| cut())? {
+        let parts = u32::try_from(numbers[2]).map_err(|_| cut())?;
+        for part in 1..=parts {
             filter.extend(words(&blocks.posting(number, part)?.ok_or_else(cut)?));
         }
         if filter.is_empty() || filter.len() % WORDS != 0 {
             return Err(cut());
         }
-        let directory = words(keys);
-        Ok(Some(Self { number, first: numbers[0], count: numbers[1], filter, directory }))
+        let (first, count, directory) = (numbers[0], numbers[1], words(keys));
+        let (filter, filter_parts) = (tiers.place(number, filter), parts as usize);
+        Ok(Some(Self { number, first, count, filter, filter_parts, directory }))
+    }
+
+    /// How many bytes all its parts take.
+    pub(super) fn stored(&self, blocks: &Blocks) -> Result<u64, StoreError> {
+        let mut bytes = 0;
+        for part in 0.. {
+            let Some(stored) = blocks.posting(self.number, part)? else { break };
+            // with its checksum, and its key of 13 bytes
+            bytes += stored.len() as u64 + 4 + 13;
+        }
+        Ok(bytes)
+    }
+
+    /// Whether there may be candidates at all.
+    pub(super) fn may_have<'a>(&'a self, lookup: &Lookup, asked: &mut Asked<'a>) -> bool {
+        let items = lookup.items.iter().map(|item| item.probes.as_slice());
+        lookup.everything || self.filter.may_have_any(items, asked)
     }
 
     /// The candidates in `range`, ascending.
@@ -138,7 +146,7 @@ impl Sealed {
         }
         let mut found = Vec::new();
         for item in &lookup.items {
-            if item.probes.iter().all(|probe| self.may_have(probe)) {
+            if self.filter.may_have(&item.probes) {
                 self.item(item, &range, blocks, &mut found)?;
             }
         }
@@ -183,56 +191,20 @@ impl Sealed {
         Ok(())
     }
 
-    fn may_have(&self, probe: &Probe) -> bool {
-        let at = probe.block(self.filter.len());
-        self.filter[at..at + WORDS].iter().zip(&probe.bits).all(|(word, bits)| word & bits == *bits)
-    }
-
     /// The positions under a key, counted from the segment's first.
     fn list(&self, key: u64, blocks: &Blocks) -> Result<Vec<(u32, Kind)>, StoreError> {
         let mut out = Vec::new();
         let from = self.directory.partition_point(|first| *first < key).saturating_sub(1);
-        let filters = (self.filter.len() * 8).div_ceil(FILTER_PART);
         for (n, first) in self.directory.iter().enumerate().skip(from) {
             if *first > key {
                 break;
             }
-            let part = u32::try_from(1 + filters + n).unwrap_or(u32::MAX);
+            let part = u32::try_from(1 + self.filter_parts + n).unwrap_or(u32::MAX);
             let chunk = blocks.posting(self.number, part)?;
             let wrong = || blocks.damaged("a chunk of postings is missing or cut short");
             read_list(&chunk.ok_or_else(wrong)?, key, &mut out).ok_or_else(wrong)?;
         }
         Ok(out)
-    }
-}
-
-/// What a key looks like in any filter, worked out once for all segments.
-#[derive(Debug)]
-pub(super) struct Probe {
-    hash: u64,
-    bits: [u64; WORDS],
-}
-
-impl Probe {
-    pub(super) fn new(key: u64) -> Self {
-        Self::of_stored(stored(key))
-    }
-
-    fn of_stored(key: u64) -> Self {
-        let hash = mixed(key);
-        let mut bits = [0_u64; WORDS];
-        let mut source = mixed(hash);
-        for _ in 0..BITS_SET {
-            bits[(source & 7) as usize] |= 1 << (source >> 3 & 63);
-            source >>= 9;
-        }
-        Self { hash, bits }
-    }
-
-    /// Where the key's block starts in a filter of `words`.
-    fn block(&self, words: usize) -> usize {
-        let block = (u128::from(self.hash) * (words / WORDS) as u128) >> 64;
-        usize::try_from(block).expect("a filter is small") * WORDS
     }
 }
 

@@ -2,12 +2,11 @@
 //! do about a byte that is wrong; it only says where it is.
 
 use std::os::unix::fs::FileExt;
-use std::sync::Arc;
 
 use sijill_core::query::Position;
 
 use super::Segment;
-use crate::error::StoreError;
+use crate::block::Page;
 
 /// Bytes before the first frame of a file.
 pub(crate) const HEADER: u64 = 64;
@@ -19,10 +18,8 @@ pub(crate) const PAYLOAD_MAX: usize = 512 * 1024;
 const PAYLOAD_READ_MAX: usize = 1 << 20;
 const MAGIC: [u8; 4] = [0xF5, 0xC1, 0xFF, 0x4A];
 const SEGMENT_MAGIC: [u8; 8] = *b"SIJILLJ1";
-/// Bytes asked from the file system at once: large enough that a replay is not held up by calls.
-const READ_AT_ONCE: usize = 1 << 20;
 
-/// What the first 64 bytes of a file say.
+/// What the first 64 bytes of a file that is written to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SegmentHeader {
     pub(crate) first: Position,
@@ -112,7 +109,7 @@ fn checksum(header: &[u8], padded: &[u8]) -> u32 {
     crc32c::crc32c_append(crc, padded)
 }
 
-/// One frame, checked.
+/// One frame of a file that is written to, or one chunk of a sealed file; checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     /// The position of its first record.
@@ -121,19 +118,43 @@ pub struct Frame<'a> {
     pub count: u32,
     /// Where it starts in its file.
     pub offset: u64,
-    payload: &'a [u8],
+    content: Content<'a>,
+}
+
+/// The lines of a frame, as they lie in memory.
+#[derive(Debug, Clone, Copy)]
+enum Content<'a> {
+    /// Each behind its length.
+    Entries(&'a [u8]),
+    /// Unpacked.
+    Page(&'a Page),
 }
 
 impl<'a> Frame<'a> {
+    /// A chunk of a sealed file, unpacked.
+    pub(super) fn of_page(page: &'a Page, offset: u64) -> Self {
+        let count = u32::try_from(page.len()).expect("a chunk has far fewer records");
+        Self { first: page.first(), count, offset, content: Content::Page(page) }
+    }
+
     /// Its lines with their positions.
     pub fn lines(self) -> impl Iterator<Item = (Position, &'a str)> {
-        let mut rest = self.payload;
-        (self.first..).zip(std::iter::from_fn(move || {
+        let (mut rest, page) = match self.content {
+            Content::Entries(payload) => (payload, None),
+            Content::Page(page) => (&[][..], Some(page)),
+        };
+        let mut at = self.first;
+        std::iter::from_fn(move || {
+            let position = at;
+            at += 1;
+            if let Some(page) = page {
+                return Some((position, page.line(position)?));
+            }
             let (length, after) = rest.split_first_chunk::<2>()?;
             let (line, after) = after.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
             rest = after;
-            std::str::from_utf8(line).ok()
-        }))
+            Some((position, std::str::from_utf8(line).ok()?))
+        })
     }
 
     /// The position after its last record.
@@ -142,7 +163,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Reads the frame at the start of `bytes`; `None` when there is no whole valid one.
-    fn parse(bytes: &'a [u8], offset: u64) -> Option<Self> {
+    pub(super) fn parse(bytes: &'a [u8], offset: u64) -> Option<Self> {
         let (header, rest) = bytes.split_at_checked(FRAME_HEADER)?;
         let length = payload_length(header)?;
         let padded = rest.get(..length.next_multiple_of(8))?;
@@ -154,13 +175,14 @@ impl<'a> Frame<'a> {
         let count = u32::from_be_bytes([header[12], header[13], header[14], header[15]]);
         let mut first = [0; 8];
         first.copy_from_slice(&header[16..24]);
-        let frame = Self { first: u64::from_be_bytes(first), count, offset, payload };
+        let first = u64::from_be_bytes(first);
+        let frame = Self { first, count, offset, content: Content::Entries(payload) };
         (frame.lines().count() == count as usize && count > 0).then_some(frame)
     }
 }
 
 /// The length of the payload that a header speaks of, if a frame may have it.
-fn payload_length(header: &[u8]) -> Option<usize> {
+pub(super) fn payload_length(header: &[u8]) -> Option<usize> {
     let length = u32::from_be_bytes([header[4], header[5], header[6], header[7]]) as usize;
     (header[..4] == MAGIC && length <= PAYLOAD_READ_MAX).then_some(length)
 }
@@ -182,148 +204,4 @@ pub enum Reading<'a> {
         /// Which record.
         position: Position,
     },
-}
-
-/// Reads the frames of one file in order, through a buffer of about 1 MiB.
-#[derive(Debug)]
-pub struct Frames {
-    segment: Arc<Segment>,
-    buffer: Vec<u8>,
-    /// Where the buffer starts in the file.
-    base: u64,
-    /// Where the next frame starts in the file.
-    at: u64,
-    next: Position,
-}
-
-impl Frames {
-    /// Starts at the file's first frame.
-    pub fn new(segment: Arc<Segment>) -> Self {
-        let next = segment.first;
-        Self { segment, buffer: Vec::new(), base: HEADER, at: HEADER, next }
-    }
-
-    /// The position of the record that comes next.
-    pub fn position(&self) -> Position {
-        self.next
-    }
-
-    /// Where the next frame starts in the file.
-    pub(crate) fn place(&self) -> u64 {
-        self.at
-    }
-
-    /// Reads what comes next. After anything but a frame it says the same again.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn read(&mut self) -> Result<Reading<'_>, StoreError> {
-        let offset = self.at;
-        self.fill(FRAME_HEADER)?;
-        let start = self.start();
-        let Some(header) = self.buffer.get(start..start + FRAME_HEADER) else {
-            return Ok(Reading::End { offset });
-        };
-        if header.iter().all(|byte| *byte == 0) {
-            return Ok(Reading::End { offset });
-        }
-        let broken = Reading::Broken { offset, position: self.next };
-        let Some(length) = payload_length(header) else { return Ok(broken) };
-        let whole = FRAME_HEADER + length.next_multiple_of(8);
-        self.fill(whole)?;
-        let start = self.start();
-        let bytes = &self.buffer[start..];
-        match Frame::parse(bytes, offset) {
-            Some(frame) if frame.first == self.next => {
-                self.at += whole as u64;
-                self.next = frame.end();
-                Ok(Reading::Frame(frame))
-            }
-            Some(_) | None => Ok(broken),
-        }
-    }
-
-    /// Passes over frames that end at or before `position`, reading only their headers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn skip_to(&mut self, position: Position) -> Result<(), StoreError> {
-        loop {
-            self.fill(FRAME_HEADER)?;
-            let start = self.start();
-            let Some(header) = self.buffer.get(start..start + FRAME_HEADER) else { return Ok(()) };
-            let Some(length) = payload_length(header) else { return Ok(()) };
-            let count = u32::from_be_bytes([header[12], header[13], header[14], header[15]]);
-            let end = self.next + u64::from(count);
-            if end > position || count == 0 {
-                return Ok(());
-            }
-            self.at += (FRAME_HEADER + length.next_multiple_of(8)) as u64;
-            self.next = end;
-        }
-    }
-
-    /// Looks from `offset` on for the next valid frame whose first record is not before
-    /// `position`, and stands there.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn find_from(&mut self, offset: u64, position: Position) -> Result<bool, StoreError> {
-        self.at = offset.next_multiple_of(8);
-        while self.at + FRAME_HEADER as u64 <= self.segment.size {
-            self.fill(FRAME_HEADER)?;
-            let start = self.start();
-            let Some(header) = self.buffer.get(start..start + FRAME_HEADER) else {
-                return Ok(false);
-            };
-            if let Some(length) = payload_length(header) {
-                self.fill(FRAME_HEADER + length.next_multiple_of(8))?;
-                let start = self.start();
-                let frame = Frame::parse(&self.buffer[start..], self.at);
-                if let Some(frame) = frame.filter(|frame| frame.first >= position) {
-                    self.next = frame.first;
-                    return Ok(true);
-                }
-            }
-            self.at += 8;
-        }
-        Ok(false)
-    }
-
-    /// Where the first byte that is not zero stands, from the next frame's place on.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn first_not_zero(&mut self) -> Result<Option<u64>, StoreError> {
-        while self.at < self.segment.size {
-            self.fill(READ_AT_ONCE)?;
-            let rest = &self.buffer[self.start()..];
-            if rest.is_empty() {
-                break;
-            }
-            if let Some(n) = rest.iter().position(|byte| *byte != 0) {
-                return Ok(Some(self.at + n as u64));
-            }
-            self.at += rest.len() as u64;
-        }
-        Ok(None)
-    }
-
-    fn start(&self) -> usize {
-        usize::try_from(self.at - self.base).expect("the buffer is small").min(self.buffer.len())
-    }
-
-    /// Makes `bytes` from the next frame's place on available, if the file has so many.
-    fn fill(&mut self, bytes: usize) -> Result<(), StoreError> {
-        let start = self.start();
-        if self.at >= self.base && self.buffer.len() - start >= bytes {
-            return Ok(());
-        }
-        let left = usize::try_from(self.segment.size.saturating_sub(self.at)).unwrap_or(usize::MAX);
-        let length = bytes.max(READ_AT_ONCE).min(left);
-        self.buffer.resize(length, 0);
-        self.base = self.at;
-        let (file, path) = (&self.segment.file, &self.segment.path);
-        file.read_exact_at(&mut self.buffer, self.at).map_err(StoreError::io("read", path))
-    }
 }

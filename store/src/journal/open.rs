@@ -2,17 +2,17 @@
 //! puts back from the other copy what is damaged. Nothing that may have been acknowledged is ever
 //! dropped here: where the other copy does not hold it, opening is refused.
 
-use std::fs::File;
-use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use sijill_core::query::Position;
 
-use super::frame::{FrameWriter, Frames, HEADER, PAYLOAD_MAX, Reading, SegmentHeader};
+use super::frame::{FrameWriter, HEADER, Reading};
+use super::frames::Frames;
 use super::prepare::{Preparer, zeroed};
-use super::{Journal, SEGMENT_FIRST, Segment, Segments, path_of, sync_folder};
+use super::rebuild::rebuild;
+use super::{Journal, SEGMENT_FIRST, Segment, Segments, next_size, sync_folder};
 use crate::error::StoreError;
 
 /// Another copy of the lines.
@@ -58,12 +58,17 @@ pub(crate) fn list(dir: &Path, write: bool) -> Result<Vec<Segment>, StoreError> 
         let first = name.strip_suffix(".journal").filter(|digits| digits.len() == 20);
         if let Some(first) = first.and_then(|digits| digits.parse().ok()) {
             segments.push(Segment::open(path, first, write)?);
-        } else if write && (name == "next.prepared" || name.ends_with(".rebuilding")) {
+        } else if write && (name == "next.prepared" || unfinished(name)) {
             std::fs::remove_file(&path).map_err(StoreError::io("remove", &path))?;
         }
     }
     segments.sort_by_key(|segment| segment.first);
     Ok(segments)
+}
+
+/// Whether a file was being written aside when a crash came.
+fn unfinished(name: &str) -> bool {
+    name.ends_with(".rebuilding") || name.ends_with(".sealing")
 }
 
 /// Opens the journal in the folder `dir`, making the folder and the first file if need be.
@@ -94,7 +99,7 @@ pub(crate) fn open(
     for (n, segment) in list.iter().enumerate() {
         let previous = n.checked_sub(1).map_or(segment.first, |n| list[n].first);
         let next = list.get(n + 1).map(|next| next.first);
-        let whole = SegmentHeader::read(segment).is_some_and(|h| h.previous == previous);
+        let whole = segment.header_is(previous);
         if whole && n < start {
             opened.push(Arc::clone(segment));
             continue;
@@ -103,7 +108,14 @@ pub(crate) fn open(
         (at, head) = (checked.at, checked.head);
         opened.push(checked.segment);
     }
-    let current = Arc::clone(opened.last().expect("there is always one file"));
+    let mut current = Arc::clone(opened.last().expect("there is always one file"));
+    if current.sealed {
+        // the file after it is gone: nothing is ever written to a sealed one
+        let from = zeroed(dir, next_size(current.size))?;
+        current = Arc::new(Segment::install(dir, &from, head, current.first)?);
+        opened.push(Arc::clone(&current));
+        at = HEADER;
+    }
     let segments = Arc::new(Segments { dir: dir.to_path_buf(), list: RwLock::new(opened) });
     let mut journal = Journal {
         segments: Arc::clone(&segments),
@@ -129,10 +141,7 @@ fn put_back_missing(
     }
     let mut firsts: Vec<Position> = list
         .iter()
-        .flat_map(|segment| {
-            let previous = SegmentHeader::read(segment).map_or(segment.first, |h| h.previous);
-            [segment.first, previous]
-        })
+        .flat_map(|segment| [segment.first, segment.previous().unwrap_or(segment.first)])
         .chain([0])
         .collect();
     firsts.sort_unstable();
@@ -183,11 +192,15 @@ fn check(
         // that were
         let mut search = Frames::new(Arc::clone(segment));
         let mut later = search.find_from(at, head + 1)?;
-        if next.is_none() && !later && whole && segment.size >= at {
+        if next.is_none() && !later && whole && segment.size >= at && !segment.sealed {
             cut(segment, at)?;
             repairs.cut.push((segment.path.clone(), at));
         } else {
             whole = false;
+        }
+        if next.is_none() && segment.sealed && !clean {
+            // it was full once: what does not stand in it is lost
+            end = segment.sealed_end().unwrap_or(head + 1).max(end);
         }
         while later {
             end = end.max(last_of(&mut search)?);
@@ -238,121 +251,6 @@ fn cut(segment: &Segment, at: u64) -> Result<(), StoreError> {
         from += now as u64;
     }
     segment.file.sync_data().map_err(StoreError::io("sync", &segment.path))
-}
-
-/// Writes the file anew that holds the records from `first` to before `end`: what is whole in
-/// `old` from there, the rest from the other copy.
-fn rebuild(
-    dir: &Path,
-    first: Position,
-    previous: Position,
-    old: Option<&Arc<Segment>>,
-    end: Position,
-    other: &dyn Lines,
-) -> Result<Segment, StoreError> {
-    let path = path_of(dir, first);
-    let new = dir.join(format!("{first:020}.rebuilding"));
-    let file = File::create(&new).map_err(StoreError::io("create", &new))?;
-    let mut out = Rewriter {
-        out: BufWriter::new(file),
-        path: new.clone(),
-        frame: FrameWriter::default(),
-        first,
-        next: first,
-        written: HEADER,
-    };
-    out.out.seek(SeekFrom::Start(HEADER)).map_err(StoreError::io("write", &new))?;
-    let mut frames = old.map(|old| Frames::new(Arc::clone(old)));
-    while out.next < end {
-        // the frame that comes next in the old file, or the place from which it is lost
-        let mut lost_to = end;
-        let mut offset = 0;
-        if let Some(frames) = &mut frames {
-            let place = match frames.read()? {
-                Reading::Frame(frame) if frame.first == out.next => {
-                    frame.lines().try_for_each(|(_, line)| out.push(line))?;
-                    continue;
-                }
-                Reading::Frame(frame) => frame.offset,
-                Reading::End { offset } | Reading::Broken { offset, .. } => offset,
-            };
-            offset = place;
-            if frames.find_from(place, out.next + 1)? {
-                lost_to = frames.position().min(end);
-            }
-        }
-        let lost = out.next;
-        if other.held() < lost_to {
-            let file = path.clone();
-            return Err(StoreError::Damaged { file, offset, position: other.held().max(lost) });
-        }
-        other.lines(lost, lost_to, &mut |line| out.push(line))?;
-        if out.next != lost_to {
-            return Err(StoreError::Damaged { file: path.clone(), offset, position: out.next });
-        }
-    }
-    out.finish(dir, path, previous, old.map_or(0, |old| old.size))
-}
-
-/// Writes frames one after the other into a new file.
-struct Rewriter {
-    out: BufWriter<File>,
-    path: PathBuf,
-    frame: FrameWriter,
-    first: Position,
-    next: Position,
-    written: u64,
-}
-
-impl Rewriter {
-    fn push(&mut self, line: &str) -> Result<(), StoreError> {
-        if self.frame.payload() + line.len() + 2 > PAYLOAD_MAX {
-            self.flush()?;
-        }
-        self.frame.push(line.as_bytes());
-        self.next += 1;
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<(), StoreError> {
-        let count = u64::from(self.frame.count());
-        if count > 0 {
-            let bytes = self.frame.finish(self.next - count);
-            self.out.write_all(bytes).map_err(StoreError::io("write", &self.path))?;
-            self.written += bytes.len() as u64;
-            self.frame.clear();
-        }
-        Ok(())
-    }
-
-    fn finish(
-        mut self,
-        dir: &Path,
-        path: PathBuf,
-        previous: Position,
-        old_size: u64,
-    ) -> Result<Segment, StoreError> {
-        self.flush()?;
-        let size = self.written.max(old_size).next_multiple_of(SEGMENT_FIRST);
-        let doing = StoreError::io("write", &self.path);
-        let write = || -> std::io::Result<()> {
-            let mut left = size - self.written;
-            let zeros = vec![0; 1 << 16];
-            while left > 0 {
-                let now = usize::try_from(left).unwrap_or(zeros.len()).min(zeros.len());
-                self.out.write_all(&zeros[..now])?;
-                left -= now as u64;
-            }
-            let file = self.out.into_inner()?;
-            let header = SegmentHeader { first: self.first, size, previous };
-            file.write_all_at(&header.to_bytes(), 0)?;
-            file.sync_all()
-        };
-        write().map_err(doing)?;
-        std::fs::rename(&self.path, &path).map_err(StoreError::io("rename", &self.path))?;
-        sync_folder(dir)?;
-        Segment::open(path, self.first, true)
-    }
 }
 
 /// Puts records back at the end of the journal that only the other copy still holds.

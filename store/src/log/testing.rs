@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::{Append, Log, Settings, Times};
 
 /// Small posting segments, so that a test crosses their borders.
-pub(crate) const SMALL: Settings = Settings { thorough: false, per_segment: 64, sabotage: NO };
+pub(crate) const SMALL: Settings =
+    Settings { thorough: false, per_segment: 64, seal: false, sabotage: NO };
 
 const NO: super::Sabotage = super::Sabotage {
     no_fsync: false,

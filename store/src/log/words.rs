@@ -94,6 +94,9 @@ pub struct Settings {
     pub thorough: bool,
     /// Records in a posting segment; fixed when the register is created. A multiple of 8.
     pub per_segment: u64,
+    /// Whether full files of the journal are compressed in the background; not where a register is
+    /// opened only to be read.
+    pub seal: bool,
     /// Lies.
     #[doc(hidden)]
     pub sabotage: Sabotage,
@@ -101,7 +104,8 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { thorough: false, per_segment: PER_SEGMENT, sabotage: Sabotage::default() }
+        let sabotage = Sabotage::default();
+        Self { thorough: false, per_segment: PER_SEGMENT, seal: true, sabotage }
     }
 }
 
