@@ -1,7 +1,8 @@
 //! The store of a register: its log, what stands beside it, and the command loop.
 //!
 //! - [`log`]: one writer, a [`journal`] in front, blocks in sled behind ([`blocks`], [`block`]), an
-//!   index for queries, a Merkle tree ([`merkle`], [`checkpoint`]), [`mod@verify`] and [`mod@export`]
+//!   index for queries, a Merkle tree ([`merkle`], [`checkpoint`]), [`mod@verify`], [`mod@export`],
+//!   [`layout`] and [`bundle`]
 //! - [`folder`], [`keys`], [`vault`], [`objects`]: where a register lives, what is personal, what is
 //!   text
 //! - [`boxes`]: the ballot box of a vote
@@ -16,6 +17,7 @@
 pub mod block;
 pub mod blocks;
 pub mod boxes;
+pub mod bundle;
 pub mod checkpoint;
 mod durable;
 pub mod error;
@@ -25,6 +27,7 @@ pub mod folder;
 mod index;
 pub mod journal;
 pub mod keys;
+pub mod layout;
 pub mod log;
 pub mod merkle;
 pub mod objects;
@@ -47,4 +50,4 @@ pub use merkle::{Tree, leaf_hash};
 pub use objects::{Objects, ObjectsError, Standing};
 pub use register::{Register, RegisterError};
 pub use vault::{Entry, Erasure, Owner, Vault, VaultError};
-pub use verify::{Verdict, verify};
+pub use verify::{Outside, Verdict, verify, verify_against};

@@ -5,8 +5,14 @@
 //! Every line is checked for its form, for its place, time and source, and hashed; then the line is
 //! compared with the queryable copy, the hashes with the stored tiles, and the root with the last
 //! signed checkpoint. Who alters a line in one place, its checksums made right, is contradicted by
-//! the others; who alters all of them, by the signature.
+//! the others; who alters all of them, by the signature; who holds the key too, by a checkpoint that
+//! was kept outside.
 
+mod bundle;
+mod claims;
+mod course;
+mod outside;
+mod tiles;
 mod verdict;
 
 use std::collections::HashMap;
@@ -19,11 +25,16 @@ use tlog_tiles::Hash;
 
 use crate::block::Page;
 use crate::blocks::Blocks;
-use crate::checkpoint::{self, SignedCheckpoint, SigningKey};
 use crate::error::StoreError;
 use crate::index::key_of;
 use crate::journal::{self, Frames, Reading, Segment};
 use crate::merkle::{Edge, FullTile, leaf_hash};
+pub use bundle::{Manifest, verify_bundle};
+use claims::Claims;
+pub use claims::Trust;
+use course::Course;
+pub use outside::{Fork, Outside, Signature};
+pub use tiles::{Source, Static, verify_static};
 use verdict::Findings;
 pub use verdict::{Code, Compared, Finding, Verdict};
 
@@ -43,8 +54,22 @@ pub fn verify(
     each_record: &mut dyn FnMut(&Record<'_>) -> Result<(), String>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verdict, StoreError> {
+    verify_against(dir, &Trust { keys, ..Trust::default() }, each_record, progress)
+}
+
+/// As [`verify`], and holds the records against what is known from elsewhere: records that were
+/// altered with every hash and signature made anew contradict a checkpoint that was kept outside.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_against(
+    dir: &Path,
+    trust: &Trust<'_>,
+    each_record: &mut dyn FnMut(&Record<'_>) -> Result<(), String>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verdict, StoreError> {
     let mut findings = Findings::default();
-    let (checkpoint, compared) = last_checkpoint(dir, keys, &mut findings);
+    let claims = Claims::of_register(dir, trust, &mut findings);
     let blocks = match Blocks::open_to_compare(dir) {
         Ok(blocks) => Some(blocks),
         Err(why) => {
@@ -62,16 +87,14 @@ pub fn verify(
         edge: Edge::default(),
         whole: true,
         next: 0,
-        last_time: None,
-        source: None,
-        ids: Vec::new(),
-        checkpoint,
+        course: Course::default(),
+        claims,
     };
     let list = journal::list(&journal::folder(dir), false)?;
     let list: Vec<_> = list.into_iter().map(Arc::new).collect();
     let total = list.iter().map(|segment| segment.size).sum();
     let mut before = 0;
-    check.at_size()?;
+    check.claims.at_size(&check.edge, &mut check.findings)?;
     for (n, segment) in list.iter().enumerate() {
         let previous = n.checked_sub(1).map_or(segment.first, |n| list[n].first);
         check.segment(segment, previous, &mut |at| progress(before + at, total))?;
@@ -79,41 +102,7 @@ pub fn verify(
         progress(before, total);
     }
     check.repeated_ids(&list)?;
-    check.end(compared)
-}
-
-/// The checkpoint to compare with.
-fn last_checkpoint(
-    dir: &Path,
-    keys: Option<&Path>,
-    findings: &mut Findings,
-) -> (Option<SignedCheckpoint>, Compared) {
-    let found = match keys {
-        Some(keys) => SigningKey::load(keys)
-            .and_then(|key| checkpoint::last_signed(keys, &key))
-            .map_err(|why| why.to_string()),
-        None => match std::fs::read_to_string(checkpoint::public_file(dir)) {
-            Ok(note) => checkpoint::read_unverified(&note).map(Some).map_err(str::to_owned),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.to_string()),
-        },
-    };
-    match found {
-        Ok(None) => (None, Compared::Absent),
-        Ok(Some(signed)) => {
-            let size = signed.size;
-            let with = if keys.is_some() {
-                Compared::Signed { size }
-            } else {
-                Compared::WithoutKey { size }
-            };
-            (Some(signed), with)
-        }
-        Err(why) => {
-            findings.add(Code::CheckpointInvalid, None, why);
-            (None, Compared::Absent)
-        }
-    }
+    check.end()
 }
 
 /// What can be said of a line without the others.
@@ -133,11 +122,8 @@ struct Check<'a> {
     /// Whether every record so far was there, so that the edge means something.
     whole: bool,
     next: Position,
-    last_time: Option<String>,
-    source: Option<String>,
-    /// A hash of each record's id: eight bytes a record, so that ten millions fit.
-    ids: Vec<u64>,
-    checkpoint: Option<SignedCheckpoint>,
+    course: Course,
+    claims: Claims,
 }
 
 impl Check<'_> {
@@ -260,28 +246,13 @@ impl Check<'_> {
         for tile in &full {
             self.tile(tile);
         }
-        self.at_size()
+        self.claims.at_size(&self.edge, &mut self.findings)
     }
 
     fn attributes(&mut self, record: &Record<'_>) {
-        let position = Some(record.position);
-        // times have one width and one form, so their order is that of their text
-        if let Some(last) = &mut self.last_time {
-            if record.time < last.as_str() {
-                let facts = format!("{} after {last}", record.time);
-                self.findings.add(Code::TimeBack, position, facts);
-            }
-            last.clear();
-            last.push_str(record.time);
-        } else {
-            self.last_time = Some(record.time.to_owned());
-        }
-        if *self.source.get_or_insert_with(|| record.source.to_owned()) != record.source {
-            self.findings.add(Code::SourceChanged, position, record.source.to_owned());
-        }
-        self.ids.push(key_of(&[record.id]));
+        self.course.follow(record, &mut self.findings);
         if let Err(why) = (self.each_record)(record) {
-            self.findings.add(Code::RecordRefused, position, why);
+            self.findings.add(Code::RecordRefused, Some(record.position), why);
         }
     }
 
@@ -332,25 +303,9 @@ impl Check<'_> {
         }
     }
 
-    /// Compares the root with the checkpoint's, once the log has the checkpoint's size.
-    fn at_size(&mut self) -> Result<(), StoreError> {
-        let Some(signed) = self.checkpoint.take_if(|signed| signed.size == self.edge.size()) else {
-            return Ok(());
-        };
-        let root = self.edge.root()?;
-        if root != signed.root {
-            let facts =
-                format!("signed at size {} is {}, the lines give {root}", signed.size, signed.root);
-            self.findings.add(Code::CheckpointDiffers, None, facts);
-        }
-        Ok(())
-    }
-
     /// Finds ids that stand on two records; only if hashes coincide, the lines are read again.
     fn repeated_ids(&mut self, list: &[Arc<Segment>]) -> Result<(), StoreError> {
-        self.ids.sort_unstable();
-        let suspects: Vec<u64> =
-            self.ids.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0]).collect();
+        let suspects = self.course.suspects();
         if suspects.is_empty() {
             return Ok(());
         }
@@ -375,23 +330,16 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn end(mut self, checkpoint: Compared) -> Result<Verdict, StoreError> {
+    fn end(mut self) -> Result<Verdict, StoreError> {
         let size = self.next;
         if let Some(held) = self.blocks.as_ref().map(Blocks::opened_with).filter(|h| *h > size) {
             let facts = format!("the blocks hold {held} records, the journal {size}");
             self.findings.add(Code::CopyLonger, Some(size), facts);
         }
-        if let Some(signed) = self.checkpoint.take() {
-            let (code, facts) = if signed.size > size {
-                (Code::CheckpointLonger, format!("{} records were signed", signed.size))
-            } else {
-                (Code::CheckpointDiffers, format!("no root at size {}", signed.size))
-            };
-            self.findings.add(code, Some(size), facts);
-        }
+        let origin = self.course.origin();
+        self.claims.end(size, origin.as_deref(), &mut self.findings);
         let root = if self.whole { Some(self.edge.root()?) } else { None };
-        let (findings, more) = self.findings.into_parts();
-        Ok(Verdict { size, root, checkpoint, findings, more })
+        Ok(self.claims.verdict(size, root, 0..size, self.findings))
     }
 }
 
@@ -403,6 +351,7 @@ mod tests {
     use sijill_core::record::Line;
 
     use super::*;
+    use crate::checkpoint::{self, SigningKey};
     use crate::journal::FrameWriter;
     use crate::log::testing::{SMALL, append, fill, line};
     use crate::log::{Log, Sabotage, Settings};

@@ -1,7 +1,11 @@
 //! What verification says, in words that reports and programs can rely on. Nothing is checked here.
 
+use std::ops::Range;
+
 use sijill_core::query::Position;
 use tlog_tiles::Hash;
+
+use super::outside::{Fork, Outside};
 
 /// Findings that are listed; more are only counted.
 const LISTED: usize = 1000;
@@ -56,6 +60,20 @@ pub enum Code {
     CheckpointLonger,
     /// The log's root at the checkpoint's size is another.
     CheckpointDiffers,
+    /// A checkpoint from outside has another root at its size: two histories under one name.
+    CheckpointForked,
+    /// The checkpoint from outside is of this log, and not signed with its key.
+    OutsideInvalid,
+    /// The log is shorter than the checkpoint from outside.
+    OutsideLonger,
+    /// The checkpoint from outside is of another log.
+    OutsideOther,
+    /// A line does not give the hash that the tree holds at its place.
+    LeafDiffers,
+    /// A file that is needed is not there.
+    FileMissing,
+    /// A file has not the hash that its name or its list says.
+    FileDiffers,
 }
 
 /// One thing that is wrong.
@@ -88,6 +106,13 @@ impl Code {
             Self::CheckpointInvalid => "checkpoint.invalid",
             Self::CheckpointLonger => "checkpoint.longer",
             Self::CheckpointDiffers => "checkpoint.differs",
+            Self::CheckpointForked => "checkpoint.forked",
+            Self::OutsideInvalid => "outside.invalid",
+            Self::OutsideLonger => "outside.longer",
+            Self::OutsideOther => "outside.other",
+            Self::LeafDiffers => "leaf.differs",
+            Self::FileMissing => "file.missing",
+            Self::FileDiffers => "file.differs",
         }
     }
 }
@@ -101,6 +126,12 @@ pub struct Verdict {
     pub root: Option<Hash>,
     /// How far the last signed checkpoint could be compared.
     pub checkpoint: Compared,
+    /// The records that were read and hashed: all of them, or the range that a part holds.
+    pub range: Range<Position>,
+    /// The checkpoint from outside that they were held against.
+    pub outside: Option<Outside>,
+    /// Where the checkpoint from outside contradicts the records.
+    pub fork: Option<Fork>,
     /// What is wrong: the first thousand things.
     pub findings: Vec<Finding>,
     /// How many more things are wrong.
@@ -108,10 +139,24 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Adds what was found beside it.
+    pub(super) fn add(&mut self, findings: Findings) {
+        let (list, more) = findings.into_parts();
+        let room = LISTED.saturating_sub(self.findings.len());
+        self.more += more + list.len().saturating_sub(room) as u64;
+        self.findings.extend(list.into_iter().take(room));
+    }
+
     /// Whether the records can be relied on. A queryable copy that cannot be read does not count
     /// against them.
     pub fn is_sound(&self) -> bool {
         self.root.is_some() && self.findings.iter().all(|f| f.code == Code::CopyUnreadable)
+    }
+
+    /// Whether somebody outside attests the records: a checkpoint that was kept elsewhere was held
+    /// against them, and they continue it.
+    pub fn is_attested(&self) -> bool {
+        self.outside.is_some() && self.is_sound()
     }
 
     /// The root in hexadecimal digits.
@@ -139,6 +184,11 @@ impl Findings {
         } else {
             self.more += 1;
         }
+    }
+
+    /// Whether nothing was found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Those listed, and how many more there are.
