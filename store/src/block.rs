@@ -68,6 +68,11 @@ impl Page {
         Self { first, text: String::new(), ends: Vec::new() }
     }
 
+    /// As [`Page::new`], with room for `bytes` and `lines`, so that it need not grow.
+    pub(crate) fn with_room(first: Position, bytes: usize, lines: usize) -> Self {
+        Self { first, text: String::with_capacity(bytes), ends: Vec::with_capacity(lines) }
+    }
+
     /// The position of its first line.
     pub fn first(&self) -> Position {
         self.first
@@ -97,6 +102,16 @@ impl Page {
     pub fn push(&mut self, line: &str) {
         self.text.push_str(line);
         self.ends.push(u32::try_from(self.text.len()).expect("a page is far below 4 GiB"));
+    }
+
+    /// Puts a line at its end that comes in parts, and shows it.
+    pub(crate) fn push_parts(&mut self, parts: [&str; 3]) -> &str {
+        let start = self.text.len();
+        for part in parts {
+            self.text.push_str(part);
+        }
+        self.ends.push(u32::try_from(self.text.len()).expect("a page is far below 4 GiB"));
+        &self.text[start..]
     }
 
     /// The line at `position`, if it is here.

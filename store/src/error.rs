@@ -167,7 +167,7 @@ pub enum AppendError {
     /// A record that the condition forbids stands at `position`.
     #[error("the condition failed: a matching record stands at position {position}")]
     Conflict {
-        /// The newest record that matches.
+        /// The newest record that matches, among those that were there when it was looked for.
         position: Position,
     },
     /// The lines are more than one append may have.

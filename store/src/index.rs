@@ -11,11 +11,12 @@
 //! without tags needs no other way.
 
 mod filter;
+mod kinds;
+mod lookup;
 mod run;
 mod sealed;
 mod weigh;
 
-use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -24,9 +25,13 @@ use sijill_core::record::Record;
 
 use crate::blocks::{Batch, Blocks};
 use crate::error::StoreError;
-use filter::{Probe, Tiers};
+use filter::Tiers;
+pub(crate) use kinds::Kind;
+use kinds::Kinds;
+pub(crate) use lookup::{Lookup, key_of, keys_from, keys_of};
+use lookup::{Wanted, kind_key, mixed};
 use run::Run;
-use sealed::{Sealed, stored};
+use sealed::Sealed;
 
 /// Records in a posting segment, unless a test asks for fewer.
 pub const PER_SEGMENT: u64 = 65_536;
@@ -35,91 +40,21 @@ pub const PER_SEGMENT: u64 = 65_536;
 const RUNS: u64 = 8;
 /// How many positions one look under the lock may bring.
 const AT_ONCE: usize = 256;
-/// Far more event types than a register will ever have, far fewer than a `u16` can number.
-const KINDS_MAX: usize = 10_000;
 
-/// The number of an event type, as long as this copy of the index lives.
-pub(crate) type Kind = u16;
-
-/// The 64-bit hash by which a tag is known: FNV-1a (RFC 9923), then the finisher of SplitMix64,
-/// since the filter wants all bits to depend on all others. Part of the format: the upper 40 bits
-/// are in the posting segments. It need not resist an attacker: a collision costs one reading.
-pub(crate) fn key_of(parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().flat_map(|part| part.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    mixed(hash)
-}
-
-/// The finisher of SplitMix64.
-pub(crate) fn mixed(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
-}
-
-/// The key of a type: no tag holds a space, so none can be taken for it.
-fn kind_key(kind: &str) -> u64 {
-    key_of(&["type ", kind])
-}
-
-/// Puts the keys under which a record is entered to `keys`.
-pub(crate) fn keys_of(record: &Record<'_>, keys: &mut Vec<u64>) {
-    keys.extend(record.tags.split(' ').map(|tag| key_of(&[tag])));
-    keys.push(key_of(&["command:", record.command]));
-    keys.push(kind_key(record.kind));
-}
-
-/// A query in the terms of the index.
-#[derive(Debug)]
-pub(crate) struct Lookup {
-    pub(crate) query: Query,
-    items: Vec<Wanted>,
-    everything: bool,
-}
-
-/// An item of a query: all of the keys, and any of the kinds (every kind, when empty).
-#[derive(Debug)]
-struct Wanted {
-    keys: Vec<u64>,
-    probes: Vec<Probe>,
-    kinds: Vec<Kind>,
-}
-
-impl Wanted {
-    fn new(keys: Vec<u64>, kinds: Vec<Kind>) -> Self {
-        let probes = keys.iter().map(|key| Probe::of_stored(stored(*key))).collect();
-        Self { keys, probes, kinds }
-    }
-}
-
-impl Lookup {
-    /// Whether a record found by the index is one of the query's.
-    pub(crate) fn confirms(&self, record: &Record<'_>) -> bool {
-        self.query.matches(record.kind, record.tags, record.command)
-    }
-}
-
-#[derive(Debug, Default)]
-struct Kinds {
-    numbers: HashMap<Box<str>, Kind>,
-    names: Vec<Box<str>>,
-}
-
-#[derive(Debug)]
-struct State {
+/// What no record is added to any more.
+#[derive(Debug, Clone)]
+struct Closed {
     sealed: Arc<Vec<Arc<Sealed>>>,
     runs: Arc<Vec<Arc<Run>>>,
-    open: Run,
 }
 
-/// The index of one log.
+/// The index of one log. Whoever holds both locks took `open` first.
 #[derive(Debug)]
 pub(crate) struct Index {
     per_segment: u64,
     kinds: RwLock<Kinds>,
-    state: RwLock<State>,
+    open: RwLock<Run>,
+    closed: RwLock<Closed>,
     /// Only the merger makes segments.
     tiers: Mutex<Tiers>,
     blocks: Arc<Blocks>,
@@ -154,13 +89,11 @@ impl Index {
         if first > held {
             return Err(blocks.damaged("there are more postings than records"));
         }
-        let state = State {
-            sealed: Arc::new(sealed),
-            runs: Arc::default(),
-            open: Run::new(first, (per_segment / RUNS).max(1)),
-        };
-        let (kinds, state, tiers) = (kinds.into(), state.into(), tiers.into());
-        let index = Self { per_segment, kinds, state, tiers, blocks };
+        let closed = Closed { sealed: Arc::new(sealed), runs: Arc::default() };
+        let open = Run::new(first, (per_segment / RUNS).max(1));
+        let (open, closed) = (open.into(), closed.into());
+        let (kinds, tiers) = (kinds.into(), tiers.into());
+        let index = Self { per_segment, kinds, open, closed, tiers, blocks };
         let mut position = first;
         let mut keys = Vec::new();
         index.blocks.lines(first, held, &mut |line| {
@@ -177,8 +110,8 @@ impl Index {
 
     /// The number of an event type; it gets one if it has none yet.
     pub(crate) fn number(&self, kind: &str) -> Result<Kind, StoreError> {
-        if let Some(number) = self.kinds.read().expect(CALM).numbers.get(kind) {
-            return Ok(*number);
+        if let Some(number) = self.kinds.read().expect(CALM).get(kind) {
+            return Ok(number);
         }
         self.kinds.write().expect(CALM).add(kind)
     }
@@ -203,14 +136,46 @@ impl Index {
 
     /// Enters the record at `position`, which must be the next one.
     pub(crate) fn add(&self, position: Position, kind: Kind, keys: &[u64]) {
-        let mut state = self.state.write().expect(CALM);
-        if state.open.is_full() {
-            let next = Run::new(state.open.end(), (self.per_segment / RUNS).max(1));
-            let full = std::mem::replace(&mut state.open, next);
-            Arc::make_mut(&mut state.runs).push(Arc::new(full));
+        self.enter(position, std::iter::once((kind, keys)));
+    }
+
+    /// Enters the records from `first` on, which must be the next ones.
+    pub(crate) fn enter<'a>(
+        &self,
+        first: Position,
+        records: impl Iterator<Item = (Kind, &'a [u64])>,
+    ) {
+        let mut open = self.open.write().expect(CALM);
+        debug_assert_eq!(open.end(), first);
+        for (kind, keys) in records {
+            if open.is_full() {
+                let next = Run::new(open.end(), (self.per_segment / RUNS).max(1));
+                let full = std::mem::replace(&mut *open, next);
+                let mut closed = self.closed.write().expect(CALM);
+                Arc::make_mut(&mut closed.runs).push(Arc::new(full));
+            }
+            open.add(kind, keys);
         }
-        debug_assert_eq!(state.open.end(), position);
-        state.open.add(kind, keys);
+    }
+
+    /// The position before which no record is added any more: what lies before it can be looked
+    /// through without keeping the writer waiting.
+    pub(crate) fn settled(&self) -> Position {
+        let closed = self.closed.read().expect(CALM);
+        let sealed = closed.sealed.len() as u64 * self.per_segment;
+        closed.runs.last().map_or(sealed, |run| run.end())
+    }
+
+    /// Whether a record in `range`, which is settled, may match: by what is in memory, without
+    /// reading anything.
+    pub(crate) fn may_match(&self, lookup: &Lookup, range: &Range<Position>) -> bool {
+        let closed = self.closed.read().expect(CALM);
+        let from = closed.runs.partition_point(|run| run.end() <= range.start);
+        let mut asked = None;
+        closed.runs[from..].iter().any(|run| run.may_match(lookup))
+            || closed.sealed[self.within(range, closed.sealed.len())]
+                .iter()
+                .any(|segment| segment.may_have(lookup, &mut asked))
     }
 
     /// Shows the positions in `range` that may match, the newest first, until told to stop.
@@ -259,15 +224,18 @@ impl Index {
         lookup: &Lookup,
         range: Range<Position>,
     ) -> Result<(Vec<Position>, Position), StoreError> {
-        let state = self.state.read().expect(CALM);
-        if state.open.first() < range.end {
-            let (found, rest) = state.open.newest(lookup, range.clone(), AT_ONCE);
+        let open = self.open.read().expect(CALM);
+        if open.first() < range.end {
+            let (found, rest) = open.newest(lookup, range.clone(), AT_ONCE);
             if !found.is_empty() {
                 return Ok((found, rest));
             }
+            if open.first() <= range.start {
+                return Ok((Vec::new(), range.start));
+            }
         }
-        let (sealed, runs) = (Arc::clone(&state.sealed), Arc::clone(&state.runs));
-        drop(state);
+        let Closed { sealed, runs } = self.closed.read().expect(CALM).clone();
+        drop(open);
         let upto = runs.partition_point(|run| run.first() < range.end);
         for run in runs[..upto].iter().rev().take_while(|run| run.end() > range.start) {
             let (found, rest) = run.newest(lookup, range.clone(), usize::MAX);
@@ -295,10 +263,10 @@ impl Index {
         lookup: &Lookup,
         range: Range<Position>,
     ) -> Result<(Vec<Position>, Position), StoreError> {
-        let state = self.state.read().expect(CALM);
-        let (sealed, runs) = (Arc::clone(&state.sealed), Arc::clone(&state.runs));
-        let open_first = state.open.first();
-        drop(state);
+        let open = self.open.read().expect(CALM);
+        let Closed { sealed, runs } = self.closed.read().expect(CALM).clone();
+        let open_first = open.first();
+        drop(open);
         let mut asked = None;
         for segment in &sealed[self.within(&range, sealed.len())] {
             if !segment.may_have(lookup, &mut asked) {
@@ -317,12 +285,12 @@ impl Index {
                 return Ok((found, run.end()));
             }
         }
-        let state = self.state.read().expect(CALM);
-        if state.open.first() != open_first {
+        let open = self.open.read().expect(CALM);
+        if open.first() != open_first {
             // the open run was closed meanwhile: look again where it stands now
             return Ok((Vec::new(), range.start.max(open_first)));
         }
-        let (mut found, _) = state.open.newest(lookup, range.clone(), usize::MAX);
+        let (mut found, _) = open.newest(lookup, range.clone(), usize::MAX);
         found.reverse();
         Ok((found, range.end))
     }
@@ -337,11 +305,9 @@ impl Index {
     /// Encodes the oldest runs as a posting segment, if all their records lie before `merged`.
     /// The segment takes effect by [`Index::seal`], after the batch was applied.
     pub(crate) fn ripe(&self, merged: Position, batch: &mut Batch) -> Option<Ripe> {
-        let state = self.state.read().expect(CALM);
-        let number = state.sealed.len() as u64;
+        let Closed { sealed, runs } = self.closed.read().expect(CALM).clone();
+        let number = sealed.len() as u64;
         let end = (number + 1) * self.per_segment;
-        let runs = Arc::clone(&state.runs);
-        drop(state);
         let count = runs.iter().take_while(|run| run.end() <= end).count();
         if end > merged || count == 0 || runs[count - 1].end() != end {
             return None;
@@ -356,10 +322,10 @@ impl Index {
 
     /// Puts a written segment in the place of its runs.
     pub(crate) fn seal(&self, ripe: Ripe) {
-        let mut state = self.state.write().expect(CALM);
-        Arc::make_mut(&mut state.sealed).push(ripe.sealed);
-        let gone: Vec<_> = Arc::make_mut(&mut state.runs).drain(..ripe.runs).collect();
-        drop(state);
+        let mut closed = self.closed.write().expect(CALM);
+        Arc::make_mut(&mut closed.sealed).push(ripe.sealed);
+        let gone: Vec<_> = Arc::make_mut(&mut closed.runs).drain(..ripe.runs).collect();
+        drop(closed);
         drop(gone);
     }
 }
@@ -369,29 +335,4 @@ impl Index {
 pub(crate) struct Ripe {
     sealed: Arc<Sealed>,
     runs: usize,
-}
-
-impl Kinds {
-    fn add(&mut self, kind: &str) -> Result<Kind, StoreError> {
-        if let Some(number) = self.numbers.get(kind) {
-            return Ok(*number);
-        }
-        let known = self.names.len();
-        let number = Kind::try_from(known).ok().filter(|_| known < KINDS_MAX);
-        let number =
-            number.ok_or_else(|| StoreError::TooManyTypes { kind: kind.to_owned(), known })?;
-        self.names.push(kind.into());
-        self.numbers.insert(kind.into(), number);
-        Ok(number)
-    }
-
-    fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        for name in &self.names {
-            let length = u16::try_from(name.len()).expect("a type is part of a line");
-            out.extend(length.to_be_bytes());
-            out.extend(name.as_bytes());
-        }
-        out
-    }
 }

@@ -3,8 +3,10 @@
 //! merges into the queryable copy in `log/merger.rs`. Nothing here may read a clock or decide
 //! anything about a case: the caller brings the time and the condition.
 
+mod group;
 mod heads;
 mod merger;
+mod queue;
 mod reading;
 mod sealer;
 #[cfg(test)]
@@ -29,19 +31,19 @@ use sijill_core::record::Record;
 use sijill_core::time::Moment;
 use tokio::sync::oneshot;
 
-use crate::block::Page;
 use crate::blocks::{self, Blocks, SharedBlocks};
 use crate::error::{AppendError, StoreError};
 use crate::index::Index;
 use crate::journal::{self, Segments};
 use crate::merkle::{Edge, Tree};
 use merger::Merged;
+use queue::{Job, Queue};
 use reading::Pages;
 use sealer::Sealer;
 pub use sizes::Sizes;
 use words::{Answer, Prepared};
 pub use words::{Append, Appended, Decide, Kept, Recovery, Sabotage, Settings, Ticket, Times};
-use writer::{Job, Queue, Writer};
+use writer::Writer;
 
 /// The most bytes of one append: its lines, two more for each.
 pub const APPEND_MAX: usize = 120 * 1024;
@@ -171,8 +173,8 @@ impl Log {
         if self.in_turn {
             return Ticket::answered(AppendError::Turn("it tried to append by itself"));
         }
-        match Prepared::new(append, &self.shared.index) {
-            Ok(prepared) => self.queue(|answer| Job::Append(prepared, answer)),
+        match Prepared::new(append, &self.shared) {
+            Ok(prepared) => self.queue(|answer| Job::Append(Box::new(prepared), answer)),
             Err(error) => Ticket::answered(error),
         }
     }
@@ -260,8 +262,7 @@ impl Log {
     pub fn any_after(&self, condition: &FailIf) -> Result<Option<Position>, StoreError> {
         let from = condition.after.map_or(0, |after| after.saturating_add(1));
         let lookup = self.shared.index.lookup(condition.query.clone())?;
-        let none = Page::default();
-        self.shared.newest_match(&lookup, from..self.head(), &none)
+        self.shared.newest_match(&lookup, from..self.head())
     }
 
     /// Shows the durable records from `from` to before `upto` in order, from the journal, until

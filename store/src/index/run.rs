@@ -92,6 +92,11 @@ impl Run {
         }
     }
 
+    /// Whether a record here may be one of the query's: whether all keys of an item are here.
+    pub(super) fn may_match(&self, lookup: &Lookup) -> bool {
+        lookup.may_match(|wanted| wanted.keys.iter().all(|key| self.lists.contains_key(key)))
+    }
+
     /// The newest candidates in `range`, descending, about `most` of them for each item, and the
     /// position below which to go on.
     pub(super) fn newest(
@@ -110,6 +115,9 @@ impl Run {
             return (found.clone(), found.last().copied().unwrap_or(start));
         }
         for item in &lookup.items {
+            if !item.keys.iter().all(|key| self.lists.contains_key(key)) {
+                continue;
+            }
             let before = found.len();
             self.walk(item, start..end, |position| {
                 found.push(position);

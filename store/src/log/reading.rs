@@ -110,24 +110,16 @@ impl Shared {
         page_in(segment, position)
     }
 
-    /// The newest position in `range` at which a record matches; `group` holds records that are
-    /// accepted and not yet durable.
+    /// The newest position in `range` at which a durable record matches.
     pub(super) fn newest_match(
         &self,
         lookup: &Lookup,
         range: Range<Position>,
-        group: &Page,
     ) -> Result<Option<Position>, StoreError> {
         let mut found = None;
         self.index.newest_first(lookup, range, &mut |position| {
-            let yes = match group.line(position) {
-                Some(line) => lookup.confirms(&read(position, line)?),
-                None => {
-                    let kept = self.kept(position)?;
-                    lookup.confirms(&read(position, kept.line())?)
-                }
-            };
-            if yes {
+            let kept = self.kept(position)?;
+            if lookup.confirms(&read(position, kept.line())?) {
                 found = Some(position);
                 return Ok(ControlFlow::Break(()));
             }
@@ -237,6 +229,6 @@ fn show<'a>(
     Ok(ControlFlow::Continue(()))
 }
 
-fn read(position: Position, line: &str) -> Result<Record<'_>, StoreError> {
+pub(super) fn read(position: Position, line: &str) -> Result<Record<'_>, StoreError> {
     Record::read(position, line).map_err(|source| StoreError::Line { position, source })
 }

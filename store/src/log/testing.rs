@@ -15,6 +15,7 @@ pub(crate) const SMALL: Settings =
 const NO: super::Sabotage = super::Sabotage {
     no_fsync: false,
     no_condition: false,
+    no_group: false,
     time_goes_back: false,
     late_head: false,
 };

@@ -261,6 +261,99 @@ fn of_eight_at_once_exactly_one_wins_and_its_twin_shows_that_this_is_the_conditi
     assert!(race(Settings { sabotage, ..SMALL }).1 > 1);
 }
 
+fn unique(n: u64) -> Append {
+    let query = Query::one(&["signature.given.v1"], vec![Tag::new("signer", n)]);
+    Append { condition: Some(FailIf { query, after: None }), ..append(vec![line(n)]) }
+}
+
+/// Keeps the writer busy until the sender is dropped, or something is sent.
+fn busy(log: &Log) -> (std::sync::mpsc::Sender<()>, Ticket) {
+    let (go_on, wait) = std::sync::mpsc::channel();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let turn = log.in_turn(Box::new(move |_| {
+        begun.send(()).unwrap();
+        let _told = wait.recv();
+        None
+    }));
+    begins.recv().unwrap();
+    (go_on, turn)
+}
+
+/// Two appends with one condition in one group: how many of them were made.
+fn made_in_one_group(settings: Settings) -> usize {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Log::create_with(dir.path(), settings).unwrap();
+    fill(&log, 0, 5);
+    let (go_on, turn) = busy(&log);
+    // strangers in the same group, of the same kind and with a common tag
+    let mut tickets: Vec<_> = (20..40).map(|n| log.append(unique(n))).collect();
+    tickets.extend([log.append(unique(9)), log.append(unique(9)), log.append(unique(39))]);
+    drop(go_on);
+    turn.wait().unwrap();
+    let made = tickets.into_iter().filter_map(|ticket| match ticket.wait() {
+        Ok(made) => Some(made),
+        Err(AppendError::Conflict { position }) => {
+            assert!([24, 25].contains(&position), "{position}");
+            None
+        }
+        Err(other) => panic!("{other}"),
+    });
+    let made = made.count();
+    assert_eq!(log.head(), 5 + made as u64);
+    made
+}
+
+#[test]
+fn a_condition_is_held_against_the_group_in_hand() {
+    assert_eq!(made_in_one_group(SMALL), 21);
+}
+
+/// The twin: without the look at the group, both of each pair are made.
+#[test]
+fn twin_a_condition_is_held_against_the_group_in_hand() {
+    let sabotage = Sabotage { no_group: true, ..Sabotage::default() };
+    assert_eq!(made_in_one_group(Settings { sabotage, ..SMALL }), 23);
+}
+
+#[test]
+fn what_stands_long_since_is_refused_without_the_writer() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Log::create_with(dir.path(), SMALL).unwrap();
+    // runs of eight records; some of them sealed
+    fill(&log, 0, 300);
+    log.wait_merged(300);
+    let (go_on, turn) = busy(&log);
+    for n in [0, 63, 64, 200, 290] {
+        let refused = log.append(unique(n)).wait();
+        assert!(matches!(refused, Err(AppendError::Conflict { position }) if position == n));
+    }
+    // the newest of several is told, and what stands after P only counts
+    let of_case = |after| {
+        let query = Query::one(&[], vec![Tag::new("case", 3)]);
+        Append { condition: Some(FailIf { query, after }), ..append(vec![line(900)]) }
+    };
+    let newest = (0..300).filter(|n| n % 7 == 3).max().unwrap();
+    let refused = log.append(of_case(Some(100))).wait();
+    assert!(matches!(refused, Err(AppendError::Conflict { position }) if position == newest));
+    let made = log.append(of_case(Some(newest)));
+    drop(go_on);
+    turn.wait().unwrap();
+    assert_eq!(made.wait().unwrap().first, 300);
+    let refused = log.append(of_case(Some(newest))).wait();
+    assert!(refused.is_ok(), "900 % 7 is 4");
+}
+
+#[test]
+fn a_line_with_a_quote_outside_its_data_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Log::create(dir.path()).unwrap();
+    let bad = line_of(1, "a.b\".v1", &[Tag::new("case", 1)], "x");
+    let refused = log.append(append(vec![line(1), bad])).wait();
+    assert!(matches!(refused, Err(AppendError::Poisoned(_))));
+    assert_eq!((log.head(), log.has_stopped()), (0, false));
+    log.append(append(vec![line(1)])).wait().unwrap();
+}
+
 #[test]
 fn in_its_turn_a_decision_sees_everything_before_it() {
     let dir = tempfile::tempdir().unwrap();

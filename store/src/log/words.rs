@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use sijill_core::query::{FailIf, Position};
-use sijill_core::record::{Line, Record};
+use sijill_core::record::{Line, Malformed, Record};
 use sijill_core::time::Moment;
 use tokio::sync::oneshot;
 
-use super::{APPEND_MAX, Log};
+use super::{APPEND_MAX, Log, Shared};
 use crate::block::Page;
 use crate::error::{AppendError, StoreError};
-use crate::index::{Index, Kind, Lookup, PER_SEGMENT, keys_of};
+use crate::index::{Kind, Lookup, PER_SEGMENT, keys_from};
 use crate::journal::Repairs;
 
 /// Whose times the records get.
@@ -81,6 +81,9 @@ pub struct Sabotage {
     pub no_fsync: bool,
     /// Append without looking at the condition.
     pub no_condition: bool,
+    /// Look for the condition among the records that are in the index only, not in the group in
+    /// hand.
+    pub no_group: bool,
     /// Let the time go back.
     pub time_goes_back: bool,
     /// Decide as of a head that is read after the look for an answer from before.
@@ -133,12 +136,16 @@ impl fmt::Debug for Kept {
 /// A decision to be made in the writer's turn, which may read the log.
 pub type Decide = Box<dyn FnOnce(&Log) -> Option<Append> + Send>;
 
-pub(super) type Answer = oneshot::Sender<Result<Appended, AppendError>>;
+/// An answer, and the append it answers: what a caller made is given back by the caller's thread,
+/// because memory that another thread gives back costs both of them more than copying it would.
+pub(super) type Answered = (Result<Appended, AppendError>, Option<Box<Prepared>>);
+
+pub(super) type Answer = oneshot::Sender<Answered>;
 
 /// The claim to the answer of one append. It can be awaited, or waited for on a thread.
 #[must_use = "without its answer nobody knows whether the append was made"]
 #[derive(Debug)]
-pub struct Ticket(pub(super) oneshot::Receiver<Result<Appended, AppendError>>);
+pub struct Ticket(pub(super) oneshot::Receiver<Answered>);
 
 impl Ticket {
     /// Waits for the answer. Not for use within an async task: await the ticket there.
@@ -146,12 +153,12 @@ impl Ticket {
     /// # Errors
     /// When the append was not made; see [`AppendError`].
     pub fn wait(self) -> Result<Appended, AppendError> {
-        self.0.blocking_recv().unwrap_or(Err(AppendError::Closed))
+        self.0.blocking_recv().map_or(Err(AppendError::Closed), |(result, _)| result)
     }
 
     pub(super) fn answered(error: AppendError) -> Self {
         let (answer, ticket) = oneshot::channel();
-        drop(answer.send(Err(error)));
+        drop(answer.send((Err(error), None)));
         Self(ticket)
     }
 }
@@ -160,7 +167,8 @@ impl Future for Ticket {
     type Output = Result<Appended, AppendError>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(cx).map(|got| got.unwrap_or(Err(AppendError::Closed)))
+        let got = Pin::new(&mut self.0).poll(cx);
+        got.map(|got| got.map_or(Err(AppendError::Closed), |(result, _)| result))
     }
 }
 
@@ -170,6 +178,7 @@ pub(super) struct Prepared {
     pub(super) lines: Vec<PreparedLine>,
     pub(super) keys: Vec<u64>,
     pub(super) bytes: usize,
+    /// What must not be there, and from which position on it still has to be looked for.
     pub(super) condition: Option<(Lookup, Position)>,
     pub(super) at: Moment,
 }
@@ -185,7 +194,10 @@ pub(super) struct PreparedLine {
 }
 
 impl Prepared {
-    pub(super) fn new(append: Append, index: &Index) -> Result<Self, AppendError> {
+    /// Works out the keys and looks for the condition in the part of the index to which nothing is
+    /// added any more: whatever is found there stays there, so it need not wait for its turn, and
+    /// the writer has only the newest records left to look at.
+    pub(super) fn new(append: Append, shared: &Shared) -> Result<Self, AppendError> {
         let fault = |error| AppendError::Poisoned(Arc::new(error));
         let bytes = append.lines.iter().map(|line| line.as_bytes().len() + 2).sum();
         if bytes > APPEND_MAX {
@@ -195,19 +207,49 @@ impl Prepared {
         let mut lines = Vec::with_capacity(append.lines.len());
         for line in append.lines {
             let malformed = |source| fault(StoreError::Line { position: 0, source });
-            let record = Record::read(0, line.as_str()).map_err(malformed)?;
-            keys_of(&record, &mut keys);
-            let kind = index.number(record.kind).map_err(fault)?;
-            let time = (append.times == Times::Given).then(|| record.moment());
+            line.check_plain().map_err(malformed)?;
+            keys_from(line.tags(), line.command(), line.kind(), &mut keys);
+            let kind = shared.index.number(line.kind()).map_err(fault)?;
+            let time = match append.times {
+                Times::Given => Some(line.time().parse().map_err(|_| {
+                    fault(StoreError::Line { position: 0, source: Malformed::Shape("time") })
+                })?),
+                Times::Writer => None,
+            };
             lines.push(PreparedLine { kind, keys_end: keys.len(), time, line });
         }
         let condition = match append.condition {
-            Some(FailIf { query, after }) => {
-                let from = after.map_or(0, |after| after.saturating_add(1));
-                Some((index.lookup(query).map_err(fault)?, from))
-            }
+            Some(condition) => Some(look(condition, shared)?),
             None => None,
         };
         Ok(Self { lines, keys, bytes, condition, at: append.at })
     }
+
+    /// Its lines' types and keys.
+    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = (Kind, &[u64])> {
+        (0..self.lines.len()).map(|n| {
+            let from = n.checked_sub(1).map_or(0, |before| self.lines[before].keys_end);
+            (self.lines[n].kind, &self.keys[from..self.lines[n].keys_end])
+        })
+    }
+}
+
+/// Looks for a condition where nothing is added any more. What is left to look at begins at the
+/// position that comes back with it.
+fn look(condition: FailIf, shared: &Shared) -> Result<(Lookup, Position), AppendError> {
+    let fault = |error| AppendError::Poisoned(Arc::new(error));
+    let from = condition.after.map_or(0, |after| after.saturating_add(1));
+    let lookup = shared.index.lookup(condition.query).map_err(fault)?;
+    let settled = shared.index.settled();
+    if from >= settled || shared.settings.sabotage.no_condition {
+        return Ok((lookup, from));
+    }
+    if shared.index.may_match(&lookup, &(from..settled)) {
+        // the newest of all that are durable, as the writer would tell
+        let upto = shared.head().max(settled);
+        if let Some(position) = shared.newest_match(&lookup, from..upto).map_err(fault)? {
+            return Err(AppendError::Conflict { position });
+        }
+    }
+    Ok((lookup, settled))
 }
