@@ -279,10 +279,9 @@ impl<'a> Record<'a> {
     /// When the eleven attributes do not stand in their order.
     pub fn read(position: Position, line: &'a str) -> Result<Self, Malformed> {
         let rest = line.strip_prefix("{\"actor\":\"").ok_or(Malformed::Shape("actor"))?;
-        let (actor, rest) = rest.split_once("\",\"basis\":\"").ok_or(Malformed::Shape("basis"))?;
-        let (basis, rest) =
-            rest.split_once("\",\"command\":\"").ok_or(Malformed::Shape("command"))?;
-        let (command, rest) = rest.split_once("\",\"data\":").ok_or(Malformed::Shape("data"))?;
+        let (actor, rest) = first(rest, "\",\"basis\":\"", "basis")?;
+        let (basis, rest) = first(rest, "\",\"command\":\"", "command")?;
+        let (command, rest) = first(rest, "\",\"data\":", "data")?;
         let rest = rest.strip_suffix("\"}").ok_or(Malformed::Shape("type"))?;
         let (rest, kind) = last(rest, "\",\"type\":\"")?;
         let (rest, time) = last(rest, "\",\"time\":\"")?;
@@ -326,9 +325,28 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Splits at the last `mark`; what follows it must be a plain string.
+/// Splits at the first `mark`, which starts with a quotation mark: nearly always the first there
+/// is, and looking for one letter is far faster than looking for a text.
+fn first<'a>(
+    text: &'a str,
+    mark: &'static str,
+    shape: &'static str,
+) -> Result<(&'a str, &'a str), Malformed> {
+    let fast = text.find('"').and_then(|at| {
+        let (before, rest) = text.split_at(at);
+        Some((before, rest.strip_prefix(mark)?))
+    });
+    fast.or_else(|| text.split_once(mark)).ok_or(Malformed::Shape(shape))
+}
+
+/// Splits at the last `mark`, which ends with a quotation mark; what follows it must be a plain
+/// string.
 fn last<'a>(text: &'a str, mark: &'static str) -> Result<(&'a str, &'a str), Malformed> {
-    text.rsplit_once(mark).ok_or(Malformed::Shape(mark))
+    let fast = text.rfind('"').and_then(|at| {
+        let (rest, after) = text.split_at(at + 1);
+        Some((rest.strip_suffix(mark)?, after))
+    });
+    fast.or_else(|| text.rsplit_once(mark)).ok_or(Malformed::Shape(mark))
 }
 
 /// Proves that a line from elsewhere is a record's line: canonical JSON, CloudEvents 1.0, exactly
@@ -458,6 +476,22 @@ pub fn canonical(value: &Value) -> Result<String, Malformed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_are_found_where_quotation_marks_stand_before_and_after_them() {
+        let mark = "\",\"b\":\"";
+        for text in [
+            "x\",\"b\":\"y",
+            "x\\\"\",\"b\":\"y",
+            "x\",\"b\":\"y\\\"z",
+            "\",\"b\":\"",
+            "none",
+            "\"",
+        ] {
+            assert_eq!(first(text, mark, "b").ok(), text.split_once(mark), "{text}");
+            assert_eq!(last(text, mark).ok(), text.rsplit_once(mark), "{text}");
+        }
+    }
 
     fn sample() -> Line {
         let actor = "signer/6f1c0000000000000000000000000000".parse().unwrap();

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, RwLock};
 use sijill_core::query::{Position, Query};
 use sijill_core::record::Record;
 
-use super::{Kept, Shared};
+use super::{Kept, Log, Shared};
 use crate::block::Page;
 use crate::error::StoreError;
 use crate::index::Lookup;
@@ -78,6 +78,35 @@ impl Pages {
     }
 }
 
+impl Log {
+    /// Shows the records in `range` that match, oldest first, until told to stop. However many they
+    /// are, only one posting segment's positions and one page of lines are in memory at once.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn each_matching(
+        &self,
+        query: &Query,
+        range: Range<Position>,
+        each: &mut dyn FnMut(Kept) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.shared.each_matching(query, range, true, each)
+    }
+
+    /// As [`Log::each_matching`], newest first.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn each_matching_back(
+        &self,
+        query: &Query,
+        range: Range<Position>,
+        each: &mut dyn FnMut(Kept) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.shared.each_matching(query, range, false, each)
+    }
+}
+
 impl Shared {
     pub(super) fn head(&self) -> Position {
         self.head.load(Ordering::Acquire)
@@ -136,31 +165,44 @@ impl Shared {
         oldest_first: bool,
     ) -> Result<Vec<Kept>, StoreError> {
         let mut out: Vec<Kept> = Vec::new();
-        let range = range.start..range.end.min(self.head());
-        if limit == 0 || range.is_empty() {
+        if limit == 0 {
             return Ok(out);
+        }
+        self.each_matching(query, range, oldest_first, &mut |kept| {
+            out.push(kept);
+            if out.len() >= limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        Ok(out)
+    }
+
+    fn each_matching(
+        &self,
+        query: &Query,
+        range: Range<Position>,
+        oldest_first: bool,
+        each: &mut dyn FnMut(Kept) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let range = range.start..range.end.min(self.head());
+        if range.is_empty() {
+            return Ok(());
         }
         let lookup = self.index.lookup(query.clone())?;
         let mut page: Option<Arc<Page>> = None;
-        let mut each = |position| {
+        let mut show = |position| {
             // neighbours are often on one page
             let kept = match page.as_ref().filter(|page| page.line(position).is_some()) {
                 Some(page) => Kept { position, page: Arc::clone(page) },
                 None => self.kept(position)?,
             };
             page = Some(Arc::clone(&kept.page));
-            if lookup.confirms(&read(position, kept.line())?) {
-                out.push(kept);
-            }
-            let full = out.len() >= limit;
-            Ok(if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            let matches = lookup.confirms(&read(position, kept.line())?);
+            Ok(if matches { each(kept) } else { ControlFlow::Continue(()) })
         };
         if oldest_first {
-            self.index.oldest_first(&lookup, range, &mut each)?;
+            self.index.oldest_first(&lookup, range, &mut show)
         } else {
-            self.index.newest_first(&lookup, range, &mut each)?;
+            self.index.newest_first(&lookup, range, &mut show)
         }
-        Ok(out)
     }
 
     /// Shows records in order. What is damaged in the journal is read from the blocks.

@@ -472,7 +472,20 @@ proptest! {
             prop_assert_eq!(&first[..], &hits[..hits.len().min(limit)]);
             let last = positions(log.matching_back(&query, from..upto, limit).unwrap());
             let back: Vec<u64> = hits.iter().rev().take(limit).copied().collect();
-            prop_assert_eq!(last, back);
+            prop_assert_eq!(&last, &back);
+            for (forwards, expected) in [(true, &hits[..]), (false, &back[..])] {
+                let mut seen = Vec::new();
+                let mut each = |kept: Kept| {
+                    seen.push(kept.position);
+                    if seen.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                };
+                if forwards {
+                    log.each_matching(&query, from..upto, &mut each).unwrap();
+                } else {
+                    log.each_matching_back(&query, from..upto, &mut each).unwrap();
+                }
+                prop_assert_eq!(&seen[..], &expected[..expected.len().min(limit)]);
+            }
             let condition = FailIf { query: query.clone(), after: from.checked_sub(1) };
             let newest = (from..count).rev().find(|n| {
                 let record = Record::read(*n, &all[*n as usize]).unwrap();
