@@ -221,7 +221,7 @@ fn lookups(log: &Log, tag: impl Fn(u32) -> Tag, there: bool) -> Result<Lookups, 
 /// A record's number for the `n`th lookup: all over the log, in no order.
 fn spread(n: u32, records: u32) -> u32 {
     let wide = u64::from(n).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    u32::try_from(wide * u64::from(records) >> 32).unwrap_or(0)
+    u32::try_from((wide * u64::from(records)) >> 32).unwrap_or(0)
 }
 
 fn rate(records: u64, start: Instant) -> u64 {
