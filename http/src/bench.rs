@@ -63,10 +63,23 @@ pub(crate) fn io<'a>(
     move |source| BenchError::Io { doing, path: path.to_owned(), source }
 }
 
+/// What is appended in a round, and by how many.
+#[derive(Debug, Clone, Copy)]
+pub struct Appending {
+    /// How many records.
+    pub records: u32,
+    /// How many callers wait at once.
+    pub writers: usize,
+    /// How many tags a record has, one to four; one of them only it has.
+    pub tags: usize,
+    /// Whether each is appended only if no record bears its own tag.
+    pub unique: bool,
+}
+
 /// One measured run.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Measured {
-    /// What was measured: `sijill`, `raw`.
+    /// What was measured: `sijill`, `raw`, `plain`.
     pub what: &'static str,
     /// How many callers waited at once.
     pub writers: usize,
@@ -112,7 +125,7 @@ pub(crate) fn waited(start: Instant) -> u32 {
     u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX)
 }
 
-/// A signature's line of about 430 bytes with four tags, as callers write them.
+/// A signature's line, of about 430 bytes with four tags, as callers write them.
 pub(crate) struct Lines {
     ids: Ids,
     actor: Actor,
@@ -126,13 +139,17 @@ impl Lines {
         Self { ids: Ids::new([seed; 32], at), actor, at }
     }
 
-    /// The `n`th line, and the tag that only it has.
-    pub(crate) fn line(&self, n: u32) -> (Line, Tag) {
+    /// The `n`th line with so many `tags` (one to four), and the tag that only it has.
+    pub(crate) fn line(&self, n: u32, tags: usize) -> (Line, Tag) {
         let id = self.ids.nth(n);
         let unique = Tag::new("signer", id.simple());
-        let case = Tag::new("case", self.ids.nth(u32::MAX - n / 1_000));
-        let tags =
-            [case, unique.clone(), Tag::new("territory", n % 20), Tag::new("channel", n % 5)];
+        let others: [&dyn Fn() -> Tag; 3] = [
+            &|| Tag::new("case", self.ids.nth(u32::MAX - n / 1_000)),
+            &|| Tag::new("territory", n % 20),
+            &|| Tag::new("channel", n % 5),
+        ];
+        let others = others.into_iter().take(tags.saturating_sub(1)).map(|tag| tag());
+        let tags: Vec<Tag> = std::iter::once(unique.clone()).chain(others).collect();
         let line = Line::write(
             &Draft {
                 actor: &self.actor,

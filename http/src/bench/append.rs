@@ -9,13 +9,14 @@ use std::time::Instant;
 use sijill_core::query::{FailIf, Query};
 use sijill_store::{Append, Log, Times};
 
-use super::{BenchError, Lines, Measured, waited};
+use super::{Appending, BenchError, Lines, Measured, waited};
 
-/// Appends `records` from `writers` callers to a new log in `dir`.
+/// Appends what is asked to a new log in `dir`.
 ///
 /// # Errors
 /// When the log cannot be made or an append fails.
-pub fn run(dir: &Path, writers: usize, records: u32) -> Result<Measured, BenchError> {
+pub fn run(dir: &Path, asked: Appending) -> Result<Measured, BenchError> {
+    let Appending { records, writers, tags, unique } = asked;
     let log = Arc::new(Log::create(dir)?);
     let lines = Arc::new(Lines::new(1));
     let next = Arc::new(AtomicU32::new(0));
@@ -32,11 +33,11 @@ pub fn run(dir: &Path, writers: usize, records: u32) -> Result<Measured, BenchEr
                         return Ok::<_, BenchError>(waits);
                     }
                     let start = Instant::now();
-                    let (line, unique) = lines.line(n);
-                    let query = Query::one(&["signature.given.v1"], vec![unique]);
+                    let (line, tag) = lines.line(n, tags);
+                    let query = || Query::one(&["signature.given.v1"], vec![tag]);
                     let append = Append {
                         lines: vec![line],
-                        condition: Some(FailIf { query, after: None }),
+                        condition: unique.then(|| FailIf { query: query(), after: None }),
                         at: lines.at(),
                         times: Times::Writer,
                     };

@@ -1,5 +1,5 @@
-//! The limit to compare with: the same queue and callers, lines that are ready, no condition, a
-//! preallocated file of zeros, one fdatasync for each group.
+//! The limits to compare with: the same queue and callers, lines that are ready, no condition, one
+//! fdatasync for each group; raw into a preallocated file of zeros, plain into a file that grows.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use tokio::sync::oneshot;
 
-use super::{BenchError, Lines, Measured, io, waited};
+use super::{Appending, BenchError, Lines, Measured, io, waited};
 
 type Job = (Vec<u8>, oneshot::Sender<()>);
 
@@ -30,16 +30,18 @@ pub(crate) fn panicked(dir: &Path) -> impl FnOnce(tokio::task::JoinError) -> Ben
     move |error| io("wait for a caller of", dir)(io::Error::other(error))
 }
 
-/// Appends `records` ready lines from `writers` callers to a preallocated file in `dir`.
+/// Appends ready lines to a file in `dir`, which has its full size from the start or grows.
 ///
 /// # Errors
 /// When the file cannot be made or written.
-pub fn run(dir: &Path, writers: usize, records: u32) -> Result<Measured, BenchError> {
+pub fn run(dir: &Path, asked: Appending, grows: bool) -> Result<Measured, BenchError> {
+    let Appending { records, writers, tags, .. } = asked;
     let lines = Lines::new(1);
-    let ready: Arc<Vec<Vec<u8>>> =
-        Arc::new((0..records).map(|n| lines.line(n).0.as_bytes().to_vec()).collect());
-    let path = dir.join("raw");
-    let file = preallocated(&path, ready.iter().map(|line| line.len() as u64 + 2).sum())?;
+    let line = |n| lines.line(n, tags).0.as_bytes().to_vec();
+    let ready: Arc<Vec<Vec<u8>>> = Arc::new((0..records).map(line).collect());
+    let path = dir.join("lines");
+    let bytes = ready.iter().map(|line| line.len() as u64 + 2).sum();
+    let file = preallocated(&path, if grows { 0 } else { bytes })?;
     let queue = Arc::new(Queue::default());
     let writer = {
         let queue = Arc::clone(&queue);
@@ -77,7 +79,7 @@ pub fn run(dir: &Path, writers: usize, records: u32) -> Result<Measured, BenchEr
         Ok(written) => written.map_err(io("write", &path))?,
         Err(_) => return Err(io("write", &path)(io::Error::other("the writer panicked"))),
     }
-    Ok(Measured::new("raw", writers, took, waits))
+    Ok(Measured::new(if grows { "plain" } else { "raw" }, writers, took, waits))
 }
 
 fn preallocated(path: &Path, bytes: u64) -> Result<File, BenchError> {

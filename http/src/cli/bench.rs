@@ -5,7 +5,7 @@ mod volume;
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::failure::{Failure, io};
@@ -13,21 +13,27 @@ use super::tally::OtherRule;
 use super::{Done, Terminal};
 use crate::bench::election::Held;
 use crate::bench::sign::{Pace, Signing};
-use crate::bench::{self, Measured};
+use crate::bench::{self, Appending, Measured};
 use crate::i18n::Args;
 use crate::table::Table;
 
 /// What can be measured.
 #[derive(Debug, Subcommand)]
 pub(crate) enum AskBench {
-    /// Durable conditional appends, beside the same callers writing ready lines to a raw file
+    /// Durable conditional appends, beside the same callers writing ready lines to plain files
     Append {
         /// How many records a round appends
         #[arg(long, default_value_t = 200_000)]
         records: u32,
         /// How many callers wait at once; several rounds, separated by commas
-        #[arg(long, value_delimiter = ',', default_value = "1,64,512")]
+        #[arg(long, value_delimiter = ',', default_value = "1,8,64,512")]
         writers: Vec<usize>,
+        /// How many tags a record has: the person's, which no other has, petition, region, channel
+        #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
+        tags: u8,
+        /// When a record is appended: only if none bears its person's tag, or in any case
+        #[arg(long, default_value = "unique")]
+        condition: Condition,
         /// How often each round is run; the median is told
         #[arg(long, default_value_t = 3)]
         rounds: u32,
@@ -96,6 +102,15 @@ pub(crate) enum AskBench {
     Volume(volume::Asked),
 }
 
+/// The condition of each append.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Condition {
+    /// No record of the type bears the person's tag
+    Unique,
+    /// None
+    None,
+}
+
 /// Carries out what is asked.
 pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> {
     let dir = match ask {
@@ -124,28 +139,14 @@ fn within<T>(dir: &Path, measure: impl FnOnce() -> Result<T, Failure>) -> Result
 fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure> {
     let progress = terminal.progress(&terminal.say("cli-measuring", &Args::new()), 1);
     match ask {
-        AskBench::Append { records, writers, rounds, dir } => {
-            let mut all = Vec::new();
-            let total = writers.len() as u64 * u64::from(*rounds) * 2;
-            let mut done = 0;
-            for writers in writers {
-                // one caller alone waits for every sync: fewer records measure as well
-                let records = if *writers < 8 { (*records / 10).max(1) } else { *records };
-                let (mut ours, mut raw) = (Vec::new(), Vec::new());
-                for _ in 0..(*rounds).max(1) {
-                    let folder = fresh(dir, "log")?;
-                    ours.push(bench::append::run(&folder, (*writers).max(1), records)?);
-                    done += 1;
-                    progress.at(done, total);
-                    let folder = fresh(dir, "raw")?;
-                    raw.push(bench::raw::run(&folder, (*writers).max(1), records)?);
-                    done += 1;
-                    progress.at(done, total);
-                }
-                all.extend(median(ours));
-                all.extend(median(raw));
-            }
-            Ok(all)
+        AskBench::Append { records, writers, tags, condition, rounds, dir } => {
+            let asked = Appending {
+                records: *records,
+                writers: 1,
+                tags: usize::from(*tags),
+                unique: *condition == Condition::Unique,
+            };
+            appends(writers, asked, (*rounds).max(1), dir, |done, total| progress.at(done, total))
         }
         AskBench::Replay { records, rounds, dir } => {
             let (folder, keys) = (dir.join("register"), dir.join("keys"));
@@ -178,6 +179,38 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
     }
 }
 
+/// Rounds of ours, raw and plain by turns, so many of each for each number of callers.
+fn appends(
+    writers: &[usize],
+    asked: Appending,
+    rounds: u32,
+    dir: &Path,
+    at: impl Fn(u64, u64),
+) -> Result<Vec<Measured>, Failure> {
+    let mut all = Vec::new();
+    let total = writers.len() as u64 * u64::from(rounds) * 3;
+    let mut done = 0;
+    for writers in writers {
+        // one caller alone waits for every sync: fewer records measure as well
+        let records = if *writers < 8 { (asked.records / 10).max(1) } else { asked.records };
+        let asked = Appending { records, writers: (*writers).max(1), ..asked };
+        let mut measured = [const { Vec::new() }; 3];
+        for _ in 0..rounds {
+            for (n, kind) in measured.iter_mut().enumerate() {
+                let folder = fresh(dir, "log")?;
+                kind.push(match n {
+                    0 => bench::append::run(&folder, asked)?,
+                    n => bench::raw::run(&folder, asked, n == 2)?,
+                });
+                done += 1;
+                at(done, total);
+            }
+        }
+        all.extend(measured.into_iter().filter_map(median));
+    }
+    Ok(all)
+}
+
 /// The bytes of an election, unfolded where they are compressed.
 fn election(file: &Path) -> std::io::Result<Vec<u8>> {
     let bytes = std::fs::read(file)?;
@@ -202,18 +235,22 @@ fn median(mut rounds: Vec<Measured>) -> Option<Measured> {
     (!rounds.is_empty()).then(|| rounds.swap_remove(middle))
 }
 
-/// The percentage of the raw file's rate in the same run, for each of ours.
-fn of_raw(measured: &Measured, all: &[Measured]) -> Option<u64> {
-    let raw = all.iter().find(|raw| raw.what == "raw" && raw.writers == measured.writers)?;
-    (measured.what == "sijill" && raw.per_second > 0)
-        .then(|| measured.per_second * 100 / raw.per_second)
+/// The percentage of the rate of `file`, raw or plain, in the same run, for each of ours.
+fn percent_of(file: &str, measured: &Measured, all: &[Measured]) -> Option<u64> {
+    let file = all.iter().find(|it| it.what == file && it.writers == measured.writers)?;
+    (measured.what == "sijill" && file.per_second > 0)
+        .then(|| measured.per_second * 100 / file.per_second)
 }
 
 fn show(terminal: &Terminal, all: &[Measured]) {
     if terminal.is_json() {
         let rows: Vec<_> = all
             .iter()
-            .map(|measured| json!({"measured": measured, "percent_of_raw": of_raw(measured, all)}))
+            .map(|measured| {
+                json!({"measured": measured,
+                    "percent_of_raw": percent_of("raw", measured, all),
+                    "percent_of_plain": percent_of("plain", measured, all)})
+            })
             .collect();
         terminal.show_json(&json!({"machine": {"cores": cores()}, "rows": rows}));
         return;
@@ -227,12 +264,14 @@ fn show(terminal: &Terminal, all: &[Measured]) {
         "cli-bench-p50",
         "cli-bench-p99",
         "cli-bench-of-raw",
+        "cli-bench-of-plain",
     ];
     let heads = heads.map(title);
     let mut table = Table::new(&heads.each_ref().map(String::as_str));
     let number = |n: u64| terminal.speech().number(i64::try_from(n).unwrap_or(i64::MAX));
     for measured in all {
-        let of_raw = of_raw(measured, all).map(|n| format!("{n} %")).unwrap_or_default();
+        let of =
+            |file| percent_of(file, measured, all).map(|n| format!("{n} %")).unwrap_or_default();
         table = table.row(&[
             measured.what,
             &measured.writers.to_string(),
@@ -240,7 +279,8 @@ fn show(terminal: &Terminal, all: &[Measured]) {
             &number(measured.per_second),
             &number(measured.p50_us),
             &number(measured.p99_us),
-            &of_raw,
+            &of("raw"),
+            &of("plain"),
         ]);
     }
     terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
