@@ -13,7 +13,7 @@ pub mod signatures;
 pub mod sponsors;
 
 #[cfg(test)]
-mod rehearsed;
+pub(crate) mod rehearsed;
 
 use serde::{Deserialize, Serialize};
 

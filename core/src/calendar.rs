@@ -47,7 +47,7 @@ pub fn shipped(calendar: &str) -> Option<CalendarPublished> {
 }
 
 /// What may be asked about working calendars.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CalendarCommand {
     /// Publishes a version.
     Publish(Box<CalendarPublished>),

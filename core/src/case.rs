@@ -46,7 +46,7 @@ use crate::refusal::{Refusal, refusals};
 use crate::time::Moment;
 
 /// What may be asked about a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CaseCommand {
     /// Opens it.
     Open(open::OpenCase),
@@ -77,7 +77,7 @@ pub enum CaseCommand {
 }
 
 /// Where a case stands, folded from all its records but the crowd's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Case {
     /// How it was opened.
     pub opened: Option<CaseOpened>,

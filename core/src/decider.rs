@@ -156,7 +156,7 @@ impl Model {
 }
 
 /// Everything that may be asked, of any family.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Command {
     /// Of the register itself.
     Register(crate::register::RegisterCommand),

@@ -16,7 +16,7 @@ macro_rules! events {
         $($(#[$vdoc:meta])* $variant:ident($inner:ty) = $kind:literal,)*
     }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         // of these enums some have a large variant and some not, so this cannot be an expectation
         #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum $name {
@@ -53,7 +53,7 @@ pub(crate) use events;
 macro_rules! sum {
     ($($(#[$doc:meta])* $variant:ident($inner:ty),)*) => {
         /// The sum of the small event enums.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[allow(clippy::large_enum_variant, reason = "events are short-lived; a box would only add a step")]
         pub enum Event {
             $($(#[$doc])* $variant($inner),)*

@@ -16,7 +16,7 @@ use crate::text::{FieldRefusal, REASON_BYTES_MAX, TITLE_BYTES_MAX, Text};
 use crate::time::PartialDate;
 
 /// What may be asked about figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum FigureCommand {
     /// Keeps a figure that someone stated about a party (a network, a body).
     State {

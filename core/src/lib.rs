@@ -10,6 +10,7 @@
 //! - [`procedure`]: definitions as data, their check, guards, deadlines
 //! - [`case`], [`activity`]: one run of a procedure, and what may be recorded in it
 //! - [`reaction`]: what the engine and the clock owe because of the records
+//! - [`snapshot`]: the state of a fold as bytes
 //! - [`tally`]: elections and their results, exact
 
 #![forbid(unsafe_code)]
@@ -33,6 +34,7 @@ pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod session;
+pub mod snapshot;
 pub mod tally;
 pub mod territory;
 pub mod testing;

@@ -20,7 +20,7 @@ use crate::text::{TITLE_BYTES_MAX, Text};
 use crate::time::PartialDate;
 
 /// What may be asked about parties.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum PartyCommand {
     /// Registers a party.
     Register(PartyRegistered),

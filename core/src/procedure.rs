@@ -47,7 +47,7 @@ pub struct Procedure {
 }
 
 /// What may be asked about procedures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ProcedureCommand {
     /// Publishes a version.
     Publish(Box<Procedure>),
@@ -155,7 +155,12 @@ impl Procedure {
     pub fn from_published(published: &ProcedurePublished) -> Result<Self, String> {
         let definition: Definition =
             serde_json::from_value(published.definition.clone()).map_err(|e| e.to_string())?;
-        // what was published stays readable, whatever a later engine would say to an author
+        Self::of(definition)
+    }
+
+    /// A published definition, its guards compiled. What was published stays readable, whatever a
+    /// later engine would say to an author.
+    fn of(definition: Definition) -> Result<Self, String> {
         let guards = check::compile(&definition).map_err(|faults| {
             faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
         })?;
@@ -189,6 +194,19 @@ impl Procedure {
     /// The basis of what is done under this version: `procedure/<hash>#<what>`.
     pub fn basis(&self, what: &str) -> String {
         format!("procedure/{}#{what}", self.hash)
+    }
+}
+
+/// Written as its definition: what was compiled of it is compiled again.
+impl Serialize for Procedure {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.definition.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Procedure {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::of(Definition::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod course;
 mod recounts;
+#[cfg(test)]
+pub(crate) mod restored;
 mod ticks;
 mod voting;
 
@@ -31,13 +33,14 @@ use crate::query::Position;
 use crate::record::{Actor, Record};
 use crate::register::RegisterEvent;
 use crate::session::Sessions;
+use crate::snapshot::{self, NotKept};
 use crate::time::{Moment, PartialDate, Zone};
 
 /// The namespace of reaction ids: UUIDv5 of the record and the rule that caused them.
 const REACTIONS: Uuid = Uuid::from_u128(0x5f1d_36c4_7a0e_5b7e_9f3a_0d51_7c1f_2e01);
 
 /// A command that is owed because of the records.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reaction {
     /// Its id, the same however often the records are folded.
     pub id: CommandId,
@@ -48,7 +51,7 @@ pub struct Reaction {
 }
 
 /// The fold: every case that is open, what is owed, what is due.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Watch {
     zone: Zone,
     library: Arc<Library>,
@@ -122,6 +125,23 @@ impl Watch {
 
     fn parent(&self, case: CaseId) -> Option<CaseId> {
         self.cases.get(&case).and_then(|case| case.opened.as_ref()).and_then(|o| o.parent)
+    }
+
+    /// Its whole state, to go on from later. It should be that of a watch that was only fed records:
+    /// what was dropped as moot would otherwise stay so, and no record says that it was.
+    ///
+    /// # Errors
+    /// When a part of it has no written form.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, NotKept> {
+        snapshot::write(self)
+    }
+
+    /// The watch that was written by [`Watch::to_bytes`] of the same [`snapshot::SOURCES`].
+    ///
+    /// # Errors
+    /// When these are not the bytes of a watch.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotKept> {
+        snapshot::read(bytes)
     }
 
     /// Takes in one record.

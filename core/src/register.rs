@@ -16,7 +16,7 @@ use crate::time::Zone;
 pub const ADMINISTRATOR: &str = "administrator";
 
 /// What may be asked of the register itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum RegisterCommand {
     /// Opens it; its first record.
     Open(RegisterOpened),

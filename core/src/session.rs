@@ -23,7 +23,7 @@ use crate::time::PartialDate;
 pub const CALENDAR_ROLES: [&str; 2] = ["clerk", "president"];
 
 /// What may be asked about the calendar of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SessionCommand {
     /// Plans a session; a cancelled one may be planned anew, on other days.
     Plan {
@@ -89,13 +89,13 @@ pub struct SessionCancelled {
 }
 
 /// The calendars that were read: of each body, the sessions by their short names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sessions {
     by_body: BTreeMap<PartyId, BTreeMap<Slug, Planned>>,
 }
 
 /// A session as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Planned {
     plan: SessionPlanned,
     cancelled: bool,

@@ -15,7 +15,7 @@ use crate::register::{keeper_only, keeper_query};
 use crate::text::{TITLE_BYTES_MAX, Text};
 
 /// What may be asked about territories.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum TerritoryCommand {
     /// Describes a territory.
     Describe(TerritoryDescribed),

@@ -172,6 +172,17 @@ impl Rehearsal {
     }
 }
 
+/// Every history that a test of this crate rehearses is also folded through snapshots.
+#[cfg(test)]
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            use crate::reaction::restored::{check, written};
+            assert_eq!(check(self.records(), written), Ok(()), "a watch came back otherwise");
+        }
+    }
+}
+
 /// The condition that an append of `command` carries when everything up to `after` was read.
 pub fn condition(command: &Command, actor: &Actor, after: Option<u64>) -> FailIf {
     FailIf { query: command.reads(actor), after }

@@ -8,6 +8,7 @@
 //! - [`boxes`]: the ballot box of a vote
 //! - [`register`], [`execute`], [`react`]: a register that is open, the command loop, and what the
 //!   engine and the clock owe
+//! - [`snapshot`]: how far a fold of the log had come
 //!
 //! What is absent: no rule of any procedure (the core decides), no view, no HTTP. Only [`blocks`]
 //! names sled; only `register::clock` reads a clock. The log itself knows lines, types and tags.
@@ -34,6 +35,7 @@ pub mod objects;
 pub mod react;
 mod readiness;
 pub mod register;
+pub mod snapshot;
 pub mod vault;
 pub mod verify;
 
@@ -49,5 +51,6 @@ pub use log::{
 pub use merkle::{Tree, leaf_hash};
 pub use objects::{Objects, ObjectsError, Standing};
 pub use register::{Register, RegisterError};
+pub use snapshot::{Fold, Found};
 pub use vault::{Entry, Erasure, Owner, Vault, VaultError};
 pub use verify::{Outside, Verdict, verify, verify_against};

@@ -197,6 +197,18 @@ impl Log {
         Ticket(ticket)
     }
 
+    /// A second hand on the log, to be read by another thread; nothing can be appended by it, and
+    /// dropping it closes nothing.
+    pub(crate) fn second_hand(&self) -> Self {
+        let (shared, threads) = (Arc::clone(&self.shared), Vec::new());
+        Self { shared, threads, in_turn: true, closed: AtomicBool::new(true) }
+    }
+
+    /// When snapshots are made, see [`Settings::snapshot_every`].
+    pub(crate) fn snapshot_every(&self) -> u64 {
+        self.shared.settings.snapshot_every
+    }
+
     /// What it lies about.
     pub(crate) fn sabotage(&self) -> Sabotage {
         self.shared.settings.sabotage

@@ -2,7 +2,6 @@
 //! a position, under ids that come from the records themselves, so that after a crash each happens
 //! exactly once. What is owed is said by core's `Watch`; nothing is decided here.
 
-use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, MutexGuard, TryLockError};
 
@@ -12,9 +11,7 @@ use sijill_core::reaction::{Reaction, Watch};
 use crate::error::AppendError;
 use crate::execute::ExecuteError;
 use crate::register::{Register, RegisterError, lock};
-
-/// So many records are read one by one from memory; more are read from the journal.
-const NEAR: u64 = 4_096;
+use crate::snapshot::fold_on;
 
 impl Register {
     /// Records what the engine and the clock owe now, until nothing is owed. When another thread
@@ -97,27 +94,7 @@ impl Register {
 
     /// Brings the watch up to the head of the log.
     pub(crate) fn catch_up(&self, watch: &mut Watch) -> Result<(), RegisterError> {
-        let log = &self.inner.log;
-        let head = log.head();
-        if head.saturating_sub(watch.next()) <= NEAR {
-            while watch.next() < head {
-                let position = watch.next();
-                let Some(kept) = log.record(position)? else { break };
-                let unreadable = |source| RegisterError::Unreadable { position, source };
-                watch.apply(&kept.read()).map_err(unreadable)?;
-            }
-        } else {
-            let mut failed = Ok(());
-            log.scan(watch.next(), head, &mut |record| match watch.apply(&record) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(source) => {
-                    let position = record.position;
-                    failed = Err(RegisterError::Unreadable { position, source });
-                    ControlFlow::Break(())
-                }
-            })?;
-            failed?;
-        }
+        fold_on(&self.inner.log, watch, self.inner.log.head(), &|| true)?;
         self.inner.publish(watch);
         Ok(())
     }

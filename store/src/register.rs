@@ -27,6 +27,7 @@ use crate::execute::ExecuteError;
 use crate::folder::{Folder, FolderError};
 use crate::log::{Log, Recovery, Settings};
 use crate::objects::{Objects, ObjectsError};
+use crate::snapshot::{Found, Keeper, Shelf};
 use crate::vault::{Entry, Vault, VaultError};
 
 /// Why a register could not do what was asked.
@@ -103,6 +104,8 @@ pub(crate) struct Remembered {
 
 /// What every part of an open register shares.
 pub(crate) struct Inner {
+    /// Dropped first: it makes the last snapshots while the register is still held.
+    pub(crate) keeper: Keeper,
     pub(crate) folder: Folder,
     pub(crate) log: Log,
     pub(crate) vault: Vault,
@@ -234,7 +237,7 @@ impl Register {
         log: Log,
         vault: Vault,
         objects: Objects,
-        recovery: Recovery,
+        mut recovery: Recovery,
         at: Option<Moment>,
     ) -> Result<Self, RegisterError> {
         let first = log.record(0)?;
@@ -253,14 +256,21 @@ impl Register {
                 confirmed: AtomicBool::new(false),
             }
         };
+        let shelf = Shelf::new(folder.dir(), folder.keys());
+        let keeper = Keeper::start(shelf, log.second_hand(), log.snapshot_every());
+        let (watch, found) = keeper.folded::<Watch>()?;
+        if let Found::Thrown { why } = found {
+            recovery.snapshot_thrown = Some(why);
+        }
         let inner = Inner {
+            keeper,
             source: folder.source(),
             folder,
             log,
             vault,
             objects,
             clock,
-            watch: Mutex::new(Watch::default()),
+            watch: Mutex::new(watch),
             library: Mutex::default(),
             watched: AtomicU64::new(0),
             next_due: AtomicI64::new(i64::MAX),

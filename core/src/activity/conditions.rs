@@ -22,7 +22,7 @@ use crate::text::{FieldRefusal, REASON_BYTES_MAX, TITLE_BYTES_MAX, check};
 use crate::time::PartialDate;
 
 /// What may be asked about conditions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ConditionCommand {
     /// Records what was found of one. The latest finding counts.
     Check {
@@ -88,7 +88,7 @@ impl Finding {
 }
 
 /// What is known of a case's conditions: the latest finding of each, and who found it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Conditions {
     found: BTreeMap<Slug, (String, ConditionChecked)>,
 }

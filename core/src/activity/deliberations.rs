@@ -24,7 +24,7 @@ use crate::time::{Moment, PartialDate};
 pub const QUORUM: &str = "quorum";
 
 /// What may be asked about deliberations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum DeliberationCommand {
     /// Puts the matter on the agenda of a session.
     Inscribe {
@@ -43,7 +43,7 @@ pub enum DeliberationCommand {
 }
 
 /// The count of a vote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Vote {
     /// Who voted neither way.
     pub abstentions: u64,
@@ -163,7 +163,7 @@ pub const FACTS: &[(&str, Kind)] = &[
 ];
 
 /// What is known of a case's deliberations.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Deliberations {
     /// Every inscription.
     pub inscribed: Vec<ItemInscribed>,

@@ -20,7 +20,7 @@ use crate::text::{FieldRefusal, required_reason};
 use crate::time::{Moment, PartialDate, Zone};
 
 /// What may be asked about invalidations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum InvalidationCommand {
     /// Proposes one; nothing is taken away by it.
     Start {
@@ -122,11 +122,11 @@ pub struct InvalidationCancelled {
 }
 
 /// What is known of a case's invalidations, by their number.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Invalidations(BTreeMap<u32, Invalidation>);
 
 /// One invalidation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Invalidation {
     /// When it was proposed: what was given later is not meant.
     pub at: Moment,

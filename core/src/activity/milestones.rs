@@ -24,7 +24,7 @@ pub const ANSWER_DAYS: &str = "contest_answer_days";
 pub const EVIDENCE_MAX: usize = 50;
 
 /// What may be asked about milestones.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum MilestoneCommand {
     /// Plans one.
     Plan {
@@ -182,21 +182,21 @@ pub struct ContestAnswered {
 }
 
 /// What is known of a case's milestones.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Milestones {
     planned: BTreeMap<Slug, Milestone>,
     contests: BTreeMap<u32, Contest>,
 }
 
 /// One milestone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Milestone {
     plan: MilestonePlanned,
     declarations: Vec<Declaration>,
 }
 
 /// A declaration, and what was found of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Declaration {
     by: String,
     declared: MilestoneDeclared,
@@ -204,14 +204,14 @@ struct Declaration {
 }
 
 /// What was found of a declaration, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 enum Found {
     Verified(String, MilestoneVerified),
     Returned(String, MilestoneReturned),
 }
 
 /// A contest, and its answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Contest {
     by: String,
     contested: MilestoneContested,

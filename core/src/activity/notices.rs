@@ -17,7 +17,7 @@ use crate::text::FieldRefusal;
 use crate::time::PartialDate;
 
 /// What may be asked about notices.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum NoticeCommand {
     /// Records that a notice was given.
     Give {
@@ -87,7 +87,7 @@ pub const FACTS: &[(&str, Kind)] =
     &[("given_here", Kind::Integer), ("to_representative_here", Kind::Integer)];
 
 /// What is known of a case's notices.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Notices {
     /// Every notice.
     pub given: Vec<NoticeGiven>,

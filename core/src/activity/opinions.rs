@@ -17,7 +17,7 @@ use crate::refusal::refusals;
 use crate::time::PartialDate;
 
 /// What may be asked about opinions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum OpinionCommand {
     /// Asks for one.
     Ask {
@@ -132,13 +132,13 @@ pub enum OpinionOutcome {
 }
 
 /// What is known of a case's opinions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Opinions {
     asked: BTreeMap<u32, Opinion>,
 }
 
 /// One opinion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Opinion {
     by: String,
     asked: OpinionAsked,

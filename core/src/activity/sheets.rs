@@ -24,7 +24,7 @@ use crate::time::PartialDate;
 pub const LINES_MAX: u32 = 500;
 
 /// What may be asked about sheets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SheetCommand {
     /// Receives a batch.
     Receive {

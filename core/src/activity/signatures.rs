@@ -26,7 +26,7 @@ pub const INVALIDATED_MAX: usize = 500;
 pub const ONLINE_SIGNING: &str = "online_signing";
 
 /// What may be asked about signatures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SignatureCommand {
     /// A citizen signs: the actor is the signer.
     Sign {

@@ -22,7 +22,7 @@ use crate::time::PartialDate;
 pub const SPONSORS_MAX: usize = 100;
 
 /// What may be asked about sponsors.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SponsorCommand {
     /// A citizen joins: the actor is the sponsor.
     Join {
@@ -75,7 +75,7 @@ pub struct SponsorJoined {
 pub struct SponsorLeft {}
 
 /// The sponsors of a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sponsors(BTreeSet<Pseudonym>);
 
 refusals! {

@@ -74,7 +74,7 @@ impl Weekday {
 }
 
 /// The calendars that were read, by their short names.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Calendars {
     by_slug: BTreeMap<Slug, Calendar>,
 }
@@ -169,7 +169,7 @@ fn working(after: Date, upto: Date, free: impl Fn(Date) -> bool) -> u32 {
 }
 
 /// A calendar as it stands: the last version, and all that was announced.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Calendar {
     published: CalendarPublished,
     announced: Vec<HolidayAnnounced>,
@@ -177,7 +177,7 @@ pub struct Calendar {
 }
 
 /// A day that is free because of a holiday.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FreeDay {
     /// How sure the day is; an announced one is.
     pub confidence: Confidence,

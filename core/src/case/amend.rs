@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::text::{FieldRefusal, REASON_BYTES_MAX};
 
 /// Links a case to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LinkCase {
     /// The case.
     pub case: CaseId,
@@ -32,7 +32,7 @@ impl LinkCase {
 }
 
 /// Corrects one field of an earlier record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CorrectRecord {
     /// The case.
     pub case: CaseId,

@@ -39,7 +39,7 @@ use crate::session::calendar_query;
 use crate::time::PartialDate;
 
 /// Records that a threshold was reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CrossThreshold {
     /// The case.
     pub case: CaseId,
@@ -52,7 +52,7 @@ pub struct CrossThreshold {
 }
 
 /// Records that a deadline passed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MissDeadline {
     /// The case.
     pub case: CaseId,

@@ -31,7 +31,7 @@ pub const NUMBER_BYTES_MAX: usize = 64;
 pub const INTERRUPTED: &str = "completed-after-interruption";
 
 /// What may be asked about the course of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CourseCommand {
     /// Confirms a step that another proposed.
     Confirm {

@@ -10,7 +10,7 @@ use crate::event::Event;
 use crate::ids::Slug;
 
 /// What crossed counts have lost.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Losses {
     whole: Tally,
     parts: BTreeMap<Slug, Tally>,
@@ -19,7 +19,7 @@ pub struct Losses {
 }
 
 /// What one count has lost.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Tally {
     /// Signatures found not to count, less those given back.
     invalidated: u64,

@@ -32,7 +32,7 @@ use crate::time::PartialDate;
 pub const ALIKE_MAX: usize = 20;
 
 /// Opens a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OpenCase {
     /// The cases that were shown as alike before it was filed, and were said to have been seen: at
     /// most [`ALIKE_MAX`].

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::time::{Moment, PartialDate};
 
 /// The steps that what is told next follows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Order {
     /// The last one.
     last: Option<Told>,
@@ -20,7 +20,7 @@ pub struct Order {
 }
 
 /// A step, and when it was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Told {
     at: Moment,
     occurred: Option<PartialDate>,

@@ -21,7 +21,7 @@ use crate::time::PartialDate;
 pub const UNDER_REVIEW: &str = "threshold-under-review";
 
 /// Records that a crossed count has fallen under its threshold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ReviewThreshold {
     /// The case.
     pub case: CaseId,
@@ -34,7 +34,7 @@ pub struct ReviewThreshold {
 }
 
 /// Decides whether a crossing stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DecideReview {
     /// The case.
     pub case: CaseId,

@@ -23,7 +23,7 @@ use crate::refusal::{Fact, GuardRefusal, Refusal};
 use crate::time::PartialDate;
 
 /// Takes a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TakeStep {
     /// The case.
     pub case: CaseId,

@@ -25,12 +25,20 @@ const TRANSITION: &str = "transition";
 const RETENTION: &str = "retention";
 
 /// What will be owed on a day to come, because of where cases stand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Ahead {
     /// The first day of a version that moves a running case.
     moves: BTreeSet<(Date, CaseId, Hash)>,
     /// The last day on which what is personal in an ended case is kept, and the record that ended it.
     kept: BTreeSet<(Date, CaseId, String)>,
+}
+
+#[cfg(test)]
+impl Ahead {
+    /// What is personal in a case is kept until a day.
+    pub fn example(day: Date, case: CaseId) -> Self {
+        Self { moves: BTreeSet::new(), kept: [(day, case, "record".to_owned())].into() }
+    }
 }
 
 impl Watch {

@@ -14,7 +14,7 @@ use crate::record::Actor;
 
 /// One thing that a deadline will say. Ordered as it is said: by day, then reminders, the last day,
 /// the miss, escalations.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub(super) struct Tick {
     /// It is said when this day begins, in the register's zone.
     pub at: Date,
@@ -29,7 +29,9 @@ pub(super) struct Tick {
     cause: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 enum What {
     Reminder,
     Due,

@@ -19,6 +19,9 @@ use crate::error::{AppendError, StoreError};
 use crate::index::{Kind, Lookup, PER_SEGMENT, keys_from};
 use crate::journal::Repairs;
 
+/// Folding so many records again takes less than a second.
+const SNAPSHOT_EVERY: u64 = 500_000;
+
 /// Whose times the records get.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Times {
@@ -71,6 +74,9 @@ pub struct Recovery {
     pub blocks_rebuilt: Option<String>,
     /// How many records were merged into the queryable copy on opening.
     pub merged: u64,
+    /// Why the snapshot of what is owed was thrown away and the whole log folded, if it was. Only a
+    /// register tells it.
+    pub snapshot_thrown: Option<String>,
 }
 
 /// Makes a log lie about its promises, so that a test can show that it would notice.
@@ -100,6 +106,9 @@ pub struct Settings {
     /// Whether full files of the journal are compressed in the background; not where a register is
     /// opened only to be read.
     pub seal: bool,
+    /// A snapshot of a fold is made when so many records lie behind the last one; `u64::MAX`: never,
+    /// and none is read. Only a register reads it.
+    pub snapshot_every: u64,
     /// Lies.
     #[doc(hidden)]
     pub sabotage: Sabotage,
@@ -107,8 +116,13 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let sabotage = Sabotage::default();
-        Self { thorough: false, per_segment: PER_SEGMENT, seal: true, sabotage }
+        Self {
+            thorough: false,
+            per_segment: PER_SEGMENT,
+            seal: true,
+            snapshot_every: SNAPSHOT_EVERY,
+            sabotage: Sabotage::default(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{CastChannel, PaperReceived, VotingPrepared};
 use crate::ids::{CaseId, Hash, Pseudonym, Slug};
 
 /// What may be asked about ballots.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum BallotCommand {
     /// Says how the vote will be; again until voting opens, and the last one stands.
     Prepare {
@@ -121,7 +121,7 @@ pub enum BallotCommand {
 }
 
 /// The ballots of one envelope as they are published: see [`super::set`].
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SetOf {
     /// The lines.
     pub bytes: Arc<[u8]>,

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::ids::Hash;
 
 /// The right edge of a tree: enough to add a leaf and to tell the root.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Frontier {
     size: u64,
     /// The roots of the whole subtrees, the largest first.

@@ -16,7 +16,7 @@ use crate::record::{Actor, Record};
 use crate::time::Moment;
 
 /// What is known of the vote of a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Ballots {
     /// How the vote will be.
     pub prepared: Option<VotingPrepared>,
@@ -41,7 +41,7 @@ pub struct Ballots {
 }
 
 /// A batch of paper ballots.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Paper {
     /// What was received.
     pub received: PaperReceived,

@@ -9,11 +9,11 @@ use crate::record::Record;
 
 /// What is known of a case's sheets. Of the batches that a command is not about, only whether they
 /// were received and closed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sheets(pub(super) BTreeMap<Slug, Batch>);
 
 /// One batch.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Batch {
     pub(super) received: Option<SheetsReceived>,
     pub(super) entries: Vec<(String, Vec<SheetLine>)>,

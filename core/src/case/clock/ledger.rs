@@ -17,7 +17,7 @@ use crate::text::{FieldRefusal, REASON_BYTES_MAX};
 use crate::time::PartialDate;
 
 /// Suspends a deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SuspendDeadline {
     /// The case.
     pub case: CaseId,
@@ -30,7 +30,7 @@ pub struct SuspendDeadline {
 }
 
 /// Lets a suspended deadline run on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ResumeDeadline {
     /// The case.
     pub case: CaseId,
@@ -41,7 +41,7 @@ pub struct ResumeDeadline {
 }
 
 /// Extends a deadline, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ExtendDeadline {
     /// The case.
     pub case: CaseId,
@@ -52,7 +52,7 @@ pub struct ExtendDeadline {
 }
 
 /// Records that a rung of a deadline has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TellDeadline {
     /// The case.
     pub case: CaseId,

@@ -22,7 +22,7 @@ use crate::session::Sessions;
 use crate::time::PartialDate;
 
 /// Counts a deadline again on a calendar that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RecountDeadline {
     /// The record that changed the calendar, or the sessions.
     pub because: RecordId,

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::time::{Moment, PartialDate};
 
 /// A deadline that runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Running {
     /// Its last day.
     pub due: Date,
@@ -43,7 +43,7 @@ pub struct Running {
 }
 
 /// What holds a deadline back.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Hold {
     /// Someone suspended it.
     People,

@@ -154,7 +154,7 @@ pub struct PersonalErased {
 }
 
 /// What decisions need to know of the course of a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Course {
     /// What was proposed, by the record that proposed it.
     pub proposals: BTreeMap<RecordId, Proposal>,
@@ -169,7 +169,7 @@ pub struct Course {
 }
 
 /// A step that was proposed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Proposal {
     /// What was proposed.
     pub proposed: StepProposed,
@@ -184,7 +184,7 @@ pub struct Proposal {
 }
 
 /// What came of a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// It waits for others.
     Open,
