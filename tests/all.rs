@@ -29,6 +29,7 @@ mod once;
 mod power;
 mod procedure_guide;
 mod procedure_schema;
+mod proofs;
 mod properties;
 mod second_process;
 mod service;

@@ -19,10 +19,11 @@ use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
 use sijill_core::figure::{FigureCommand, FigureStated, Part};
+use sijill_core::ids::Hash;
 use sijill_core::party::{MandateEnded, PartyCommand};
 use sijill_core::procedure::SHIPPED;
 use sijill_core::record::{Actor, Record};
-use sijill_core::register::{IdentityErased, RegisterCommand};
+use sijill_core::register::{IdentityErased, RegisterCommand, RegisterSucceeded};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
@@ -85,6 +86,17 @@ pub fn every_kind() -> Rehearsal {
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
+    // last of all: from here on the source is another
+    let succeeded = RegisterSucceeded {
+        checkpoint: Some(Hash::of(b"a note")),
+        origin: "rehearsal-2".to_owned(),
+        predecessor: "rehearsal".to_owned(),
+        reason: Some("The newer disk is lost".to_owned()),
+        root: Some(Hash::of(b"a root")),
+        size: Some(25_395),
+    };
+    let succeed = Command::Register(RegisterCommand::Succeed(succeeded));
+    story.when(&town::keeper(), &succeed).unwrap();
     story
 }
 

@@ -351,6 +351,15 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
     tags
 }
 
+/// The source that a record of `event` bears, where the register's usual one is `usual`: the record
+/// of a succession bears the new one already.
+pub fn source_of<'a>(event: &Event, usual: &'a str) -> std::borrow::Cow<'a, str> {
+    if let Event::Register(crate::register::RegisterEvent::Succeeded(succeeded)) = event {
+        return format!("sijill:{}", succeeded.origin).into();
+    }
+    usual.into()
+}
+
 /// The tags a line should bear, separated by spaces: what an import and an audit compare with.
 ///
 /// # Errors

@@ -234,7 +234,7 @@ impl Watch {
                 self.sessions.evolve(&event);
                 self.recount_sessions(event.body(), record);
             }
-            Event::Register(RegisterEvent::Erased(_))
+            Event::Register(RegisterEvent::Erased(_) | RegisterEvent::Succeeded(_))
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Figure(_)

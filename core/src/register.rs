@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, Subject, events};
-use crate::ids::PartyId;
+use crate::ids::{Hash, PartyId};
 use crate::query::{Query, Tag};
 use crate::record::Actor;
 use crate::refusal::{Refusal, refusals};
@@ -22,6 +22,8 @@ pub enum RegisterCommand {
     Open(RegisterOpened),
     /// Tells that a person's identity was erased; the vault has already destroyed it.
     RecordErasure(IdentityErased),
+    /// Goes on under another origin, because no checkpoint may be signed under the old one any more.
+    Succeed(RegisterSucceeded),
 }
 
 events! {
@@ -31,6 +33,8 @@ events! {
         Opened(RegisterOpened) = "register.opened.v1",
         /// A person's identity was erased from the vault.
         Erased(IdentityErased) = "identity.erased.v1",
+        /// The register goes on under another origin.
+        Succeeded(RegisterSucceeded) = "register.succeeded.v1",
     }
 }
 
@@ -74,11 +78,37 @@ pub struct IdentityErased {
     pub rows: u32,
 }
 
+/// The register goes on under another origin: what was signed last under the old one is not what it
+/// holds, or nobody knows what that was. Its record is the first whose source is the new origin, and
+/// the only kind at which the source may change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterSucceeded {
+    /// SHA-256 of the note of the last checkpoint signed under the old origin, as far as it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint: Option<Hash>,
+    /// The origin from here on.
+    pub origin: String,
+    /// The origin until here.
+    pub predecessor: String,
+    /// Why, in the operator's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The root that the last checkpoint bears.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<Hash>,
+    /// How many records the last checkpoint covers: more than there are now, where some are lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+}
+
 /// What is known of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     /// Its opening, once it is opened.
     pub opened: Option<RegisterOpened>,
+    /// The origins under which it went on, in their order.
+    pub successors: Vec<String>,
 }
 
 refusals! {
@@ -98,10 +128,11 @@ refusals! {
 }
 
 impl Decider for RegisterCommand {
-    fn reads(&self, _by: &Actor) -> Query {
+    fn reads(&self, by: &Actor) -> Query {
         match self {
             Self::Open(_) => Query::one(&["register.opened.v1"], vec![]),
-            Self::RecordErasure(_) => Query::default(),
+            Self::RecordErasure(_) => successions(),
+            Self::Succeed(_) => keeper_query(by).or(&[SUCCEEDED], vec![]),
         }
     }
 
@@ -123,14 +154,42 @@ impl Decider for RegisterCommand {
                 }
             },
             Self::RecordErasure(erased) => {
-                let origin = &model.register.opened()?.origin;
+                let origin = model.register.origin()?;
                 if !matches!(ctx.actor, Actor::Engine(_)) {
                     return Err(RegisterRefusal::NotForPeople { actor: ctx.actor.clone() }.into());
                 }
                 Ok(vec![happened(origin, "erase", RegisterEvent::Erased(erased.clone()))])
             }
+            Self::Succeed(succeeded) => succeed(succeeded, model, ctx),
         }
     }
+}
+
+/// The type of the record at which the source changes.
+pub const SUCCEEDED: &str = "register.succeeded.v1";
+
+fn successions() -> Query {
+    Query::one(&[SUCCEEDED], vec![])
+}
+
+/// A register bears no origin twice: two histories would again stand under one name.
+fn succeed(
+    succeeded: &RegisterSucceeded,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
+    keeper_only(model, ctx)?;
+    if let Some(reason) = &succeeded.reason {
+        crate::text::required_reason(reason)?;
+    }
+    let first = &model.register.opened()?.origin;
+    let origin = &succeeded.origin;
+    let borne = origin == first || model.register.successors.contains(origin);
+    if borne || *origin == succeeded.predecessor {
+        return Err(RegisterRefusal::AlreadyOpen { origin: origin.clone() }.into());
+    }
+    let event = RegisterEvent::Succeeded(succeeded.clone());
+    Ok(vec![happened(origin, "succeed", event)])
 }
 
 fn happened(origin: &str, act: &str, event: RegisterEvent) -> Happened {
@@ -150,11 +209,23 @@ impl Register {
         self.opened.as_ref().ok_or_else(|| RegisterRefusal::NotOpen.into())
     }
 
+    /// The origin it bears now.
+    ///
+    /// # Errors
+    /// `register-not-open`.
+    pub fn origin(&self) -> Result<&str, Refusal> {
+        let first = &self.opened()?.origin;
+        Ok(self.successors.last().unwrap_or(first))
+    }
+
     /// The state after one event.
     pub fn evolve(&mut self, event: &RegisterEvent) {
         match event {
             RegisterEvent::Opened(opened) => self.opened = Some(opened.clone()),
             RegisterEvent::Erased(_) => {}
+            RegisterEvent::Succeeded(succeeded) => {
+                self.successors.push(succeeded.origin.clone());
+            }
         }
     }
 }

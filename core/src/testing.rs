@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::decider::{Command, Context, Decider, Library, Model};
-use crate::event::{Happened, tags};
+use crate::event::{Happened, source_of, tags};
 use crate::ids::{CommandId, Ids, PartyId, Pseudonym, RecordId};
 use crate::query::{FailIf, Query};
 use crate::reaction::Watch;
@@ -128,14 +128,14 @@ impl Rehearsal {
         for Happened { subject, basis, event } in happened {
             let tags = tags(subject, actor, event);
             let id = RecordId(self.draw());
-            let (data, subject) = (event.data(), subject.to_string());
+            let (data, subject, source) = (event.data(), subject.to_string(), self.source());
             let draft = Draft {
                 actor,
                 basis,
                 command,
                 data: &data,
                 id,
-                source: "sijill:rehearsal",
+                source: &source_of(event, &source),
                 subject: &subject,
                 tags: &tags,
                 kind: event.kind(),
@@ -147,6 +147,12 @@ impl Rehearsal {
             let record = Record::read(at as u64, &self.lines[at]).expect("just written");
             self.watch.apply(&record).expect("written by this engine");
         }
+    }
+
+    /// The source of the line before.
+    fn source(&self) -> String {
+        let last = self.lines.last().and_then(|line| Record::read(0, line).ok());
+        last.map_or_else(|| "sijill:rehearsal".to_owned(), |last| last.source.to_owned())
     }
 
     /// Runs what the engine and the clock owe, until nothing is owed.

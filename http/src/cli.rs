@@ -12,9 +12,11 @@ mod failure;
 mod init;
 mod invite;
 pub(crate) mod procedure;
+mod receipt;
 mod replay;
 mod serve;
 mod show;
+mod succeed;
 mod tally;
 mod terminal;
 mod verify;
@@ -123,6 +125,33 @@ enum Ask {
     Verify {
         /// The register
         dir: PathBuf,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Give the receipt of a record: its line, and the proof that a signed checkpoint covers it
+    Receipt {
+        /// The register
+        dir: PathBuf,
+        /// The position of the record, from 0
+        position: u64,
+        /// The file to write; by default it is shown
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// The folder of its keys, when it is not where the register says
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Let a register that may not be signed any more go on under another name, with another key
+    Succeed {
+        /// The register
+        dir: PathBuf,
+        /// Its new name in every record: a-z, 0-9, '-', '.', '/'
+        #[arg(long)]
+        origin: String,
+        /// Why, for everyone to read, for ever
+        #[arg(long)]
+        reason: Option<String>,
         /// The folder of its keys, when it is not where the register says
         #[arg(long)]
         keys: Option<PathBuf>,
@@ -245,6 +274,12 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
             serve::run(terminal, &dir, keys.as_deref(), asked)
         }
         Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),
+        Ask::Receipt { dir, position, out, keys } => {
+            receipt::run(terminal, &dir, keys.as_deref(), position, out.as_deref())
+        }
+        Ask::Succeed { dir, origin, reason, keys } => {
+            succeed::run(terminal, &dir, keys.as_deref(), &origin, reason)
+        }
         Ask::Replay { dir, as_of, occurred, view, case, keys } => {
             let asked = replay::Asked { as_of, occurred, view, case };
             replay::run(terminal, &dir, keys.as_deref(), &asked)

@@ -75,9 +75,10 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 31] = [
+const OPTIONAL: [&str; 32] = [
     "alike",
     "also",
+    "checkpoint",
     "closes",
     "deputy",
     "due",

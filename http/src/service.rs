@@ -25,6 +25,7 @@ pub mod page;
 pub mod pages;
 pub mod pass;
 pub mod personal;
+pub mod proofs;
 pub mod purse;
 pub mod recount;
 pub mod routes;
@@ -121,6 +122,9 @@ impl App {
     /// # Errors
     /// When the log cannot be read.
     pub fn start(register: Register, options: Options) -> Result<Self, RegisterError> {
+        if let Some(why) = register.refuses_to_sign() {
+            tracing::error!(%why, "nothing is signed");
+        }
         let inner = Inner {
             live: Arc::new(Live::start(register.clone())?),
             intake: Intake::start(&register),
@@ -163,10 +167,12 @@ impl App {
     /// Signs a checkpoint over what is new, if anything is.
     pub fn sign(&self) {
         let signed = self.inner.checkpoint.borrow().as_ref().map(|signed| signed.size);
-        if signed == Some(self.inner.register.log().head()) {
+        let register = &self.inner.register;
+        // what may not be signed was told when that was found out
+        if signed == Some(register.log().head()) || register.refuses_to_sign().is_some() {
             return;
         }
-        match self.inner.register.sign_checkpoint() {
+        match register.sign_checkpoint() {
             Ok(signed) => drop(self.inner.checkpoint.send_replace(Some(Arc::new(signed)))),
             Err(error) => tracing::error!(why = %error, "no checkpoint could be signed"),
         }
@@ -259,6 +265,11 @@ impl App {
     /// The checkpoint signed last since the service runs.
     pub fn checkpoint(&self) -> Option<Arc<SignedCheckpoint>> {
         self.inner.checkpoint.borrow().clone()
+    }
+
+    /// The checkpoints signed from now on, beginning with the last one.
+    pub fn checkpoints(&self) -> watch::Receiver<Option<Arc<SignedCheckpoint>>> {
+        self.inner.checkpoint.subscribe()
     }
 
     /// The present of the register; the time of the last record where its clock jumped.

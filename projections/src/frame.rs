@@ -232,7 +232,7 @@ impl Frame {
                 self.opened_as(opened, slot, recorded);
             }
             Event::Course(CourseEvent::Migrated(migrated)) => self.moved(migrated, slot),
-            Event::Register(RegisterEvent::Erased(_))
+            Event::Register(RegisterEvent::Erased(_) | RegisterEvent::Succeeded(_))
             | Event::Party(PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_))
             | Event::Territory(TerritoryEvent::Measured(_))
             | Event::Case(_)

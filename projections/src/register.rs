@@ -15,7 +15,7 @@ use sijill_core::party::PartyKind;
 use sijill_core::procedure::definition::{Confidence, Definition};
 use sijill_core::procedure::{ProcedureEvent, ProcedurePublished};
 use sijill_core::query::Position;
-use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened};
+use sijill_core::register::{ClockKind, RegisterEvent, RegisterOpened, RegisterSucceeded};
 use sijill_core::session::SessionEvent;
 use sijill_core::territory::TerritoryEvent;
 use sijill_core::text::Text;
@@ -53,7 +53,7 @@ pub struct RegisterView {
     pub name: Option<Text>,
     /// Bodies, networks and associations with their names, in the order they were registered.
     pub organisations: Vec<Organisation>,
-    /// Its origin: `sijill:<origin>` is the source of every record.
+    /// The origin it bears: `sijill:<origin>` is the source of every record made under it.
     pub origin: Option<String>,
     /// Parties, by kind.
     pub parties: BTreeMap<PartyKind, u64>,
@@ -67,10 +67,32 @@ pub struct RegisterView {
     pub records_by_type: BTreeMap<String, u64>,
     /// The calendars of bodies, by the body's id.
     pub sessions: Vec<Calendar>,
+    /// How it went on under another origin, in their order; mostly never.
+    pub successions: Vec<SuccessionLine>,
     /// Territories, by kind.
     pub territories: BTreeMap<Slug, u64>,
     /// The zone in which it reads days.
     pub zone: Option<Zone>,
+}
+
+/// How the register went on under another origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SuccessionLine {
+    /// SHA-256 of the note of the last checkpoint signed under the old origin, where it is known.
+    pub checkpoint: Option<Hash>,
+    /// The origin from then on.
+    pub origin: String,
+    /// The origin until then.
+    pub predecessor: String,
+    /// Why, in the operator's words.
+    pub reason: Option<String>,
+    /// The root that the last checkpoint bears.
+    pub root: Option<Hash>,
+    /// How many records the last checkpoint covers.
+    pub size: Option<u64>,
+    /// When.
+    pub when: When,
 }
 
 /// The sessions of one body.
@@ -157,6 +179,7 @@ pub struct RegisterFold {
     opened: Option<RegisterOpened>,
     parties: Parties,
     sessions: BTreeMap<PartyId, Vec<SessionLine>>,
+    successions: Vec<SuccessionLine>,
     territories: BTreeMap<Slug, u64>,
     figures: BTreeMap<Slug, BTreeMap<u16, u64>>,
     procedures: Vec<PublishedVersion>,
@@ -178,6 +201,9 @@ impl View for RegisterFold {
         match event {
             Event::Register(RegisterEvent::Opened(opened)) => self.opened = Some(opened.clone()),
             Event::Register(RegisterEvent::Erased(_)) => self.erasures += 1,
+            Event::Register(RegisterEvent::Succeeded(event)) => {
+                self.successions.push(succession(event, seen));
+            }
             Event::Party(event) => self.parties.apply(event),
             Event::Session(event) => self.apply_session(event, seen),
             Event::Territory(TerritoryEvent::Described(described)) => {
@@ -275,16 +301,34 @@ impl RegisterFold {
             mandates: self.parties.mandates(frame),
             name: opened.map(|opened| opened.name.clone()),
             organisations: self.parties.organisations(frame),
-            origin: opened.map(|opened| opened.origin.clone()),
+            origin: self
+                .successions
+                .last()
+                .map(|last| &last.origin)
+                .or(opened.map(|opened| &opened.origin))
+                .cloned(),
             parties: self.parties.counted().clone(),
             persons: self.parties.persons().to_vec(),
             procedures: self.procedures.clone(),
             records: records_by_type.values().sum(),
             records_by_type,
             sessions: self.calendars(frame),
+            successions: self.successions.clone(),
             territories: self.territories.clone(),
             zone: opened.map(|opened| opened.zone.clone()),
         }
+    }
+}
+
+fn succession(event: &RegisterSucceeded, seen: &Seen<'_>) -> SuccessionLine {
+    SuccessionLine {
+        checkpoint: event.checkpoint,
+        origin: event.origin.clone(),
+        predecessor: event.predecessor.clone(),
+        reason: event.reason.clone(),
+        root: event.root,
+        size: event.size,
+        when: When::of(seen),
     }
 }
 

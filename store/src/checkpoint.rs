@@ -3,10 +3,14 @@
 //! so that a register restored from an older backup cannot sign a second history. No secret may
 //! be shown, logged, or left in memory longer than it is used.
 //!
-//! In the keys' folder: `checkpoint.key`, the private key in the signed-note form
-//! (`PRIVATE+KEY+<origin>+<id>+<key>`), readable by its owner only; `checkpoint.signed`, the last
-//! signed checkpoint; `checkpoint.lock`, locked while one is being signed. In the register's
-//! folder: `checkpoint`, a copy for everyone.
+//! In the signing folder, which is the keys' folder, or one in it for the origin of a successor:
+//! `checkpoint.key`, the private key in the signed-note form (`PRIVATE+KEY+<origin>+<id>+<key>`),
+//! readable by its owner only; `checkpoint.signed`, the last signed checkpoint; `checkpoint.lock`,
+//! locked while one is being signed. In the register's folder: `checkpoint`, a copy for everyone.
+//!
+//! Signing is a compare-and-swap on `checkpoint.signed`: under the lock, what was signed last is read
+//! and held against the log, and only then replaced. It is replaced, durably, before anyone sees the
+//! new note. So the public copy is never ahead of it: where it is, the signing folder is an old copy.
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
@@ -66,6 +70,18 @@ pub fn signed_file(keys: &Path) -> PathBuf {
 /// The file of the public copy in a register's folder.
 pub fn public_file(dir: &Path) -> PathBuf {
     dir.join("checkpoint")
+}
+
+/// The folder in which the key of `origin` lies: the keys' folder itself, or one in it where the
+/// register goes on under another origin than its first.
+pub fn folder_of(keys: &Path, origin: &str) -> PathBuf {
+    let own = successor_folder(keys, origin);
+    if own.is_dir() { own } else { keys.to_owned() }
+}
+
+/// The folder for the key of a successor origin. No origin holds `_`, so no two share one.
+pub fn successor_folder(keys: &Path, origin: &str) -> PathBuf {
+    keys.join(format!("of-{}", origin.replace('/', "_")))
 }
 
 /// Whether a log may have this name: printable ASCII without spaces and `+`, as the signed-note
@@ -199,35 +215,118 @@ pub fn last_signed(keys: &Path, key: &SigningKey) -> Result<Option<SignedCheckpo
     signed.map(Some).map_err(|why| StoreError::Key { path, why: why.to_owned() })
 }
 
-/// Signs the tree as it stands, with the key of the folder `keys`, and puts a copy into the
+/// What was signed last under this key as far as anybody here knows: by the signing folder, or by
+/// the public copy in `dir` where that is ahead of it.
+///
+/// # Errors
+/// As [`last_signed`].
+pub fn last_known(
+    signing: &Path,
+    dir: &Path,
+    key: &SigningKey,
+) -> Result<Option<SignedCheckpoint>, StoreError> {
+    let last = last_signed(signing, key)?;
+    let public = match public_copy(dir, key)? {
+        Public::Ours(public) => Some(public),
+        Public::Absent | Public::Unreadable | Public::OfAnother => None,
+    };
+    // of two of one size the one beside the key
+    Ok(last.into_iter().chain(public).reduce(|a, b| if b.size > a.size { b } else { a }))
+}
+
+/// The public copy of the last checkpoint, as it stands to a key.
+enum Public {
+    Absent,
+    /// No checkpoint, or one that bears this key's name without its signature.
+    Unreadable,
+    /// Under another origin: from before a succession.
+    OfAnother,
+    Ours(SignedCheckpoint),
+}
+
+fn public_copy(dir: &Path, key: &SigningKey) -> Result<Public, StoreError> {
+    let path = public_file(dir);
+    let note = match std::fs::read(&path) {
+        Ok(note) => String::from_utf8_lossy(&note).into_owned(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Public::Absent),
+        Err(error) => return Err(StoreError::io("read", &path)(error)),
+    };
+    Ok(match (read(&note, key.verifier()), read_unverified(&note)) {
+        (Ok(signed), _) => Public::Ours(signed),
+        (Err(_), Ok(other)) if other.origin != key.origin() => Public::OfAnother,
+        (Err(_), _) => Public::Unreadable,
+    })
+}
+
+/// What was signed last with the key of `signing`, where the log continues it and the public copy
+/// in `dir` does not know better; nothing where nothing was signed yet.
+///
+/// # Errors
+/// [`StoreError::Fork`] where a signature would, or might, put two histories under one name; when
+/// a file cannot be read.
+pub fn agreed(
+    tree: &Tree,
+    signing: &Path,
+    dir: &Path,
+    key: &SigningKey,
+) -> Result<Option<SignedCheckpoint>, StoreError> {
+    let size = tree.size();
+    let fork = |path: PathBuf, signed, why| Err(StoreError::Fork { path, signed, size, why });
+    let last = last_signed(signing, key)?;
+    if let Some(last) = &last {
+        if last.size > size {
+            return fork(signed_file(signing), last.size, "the log is shorter now");
+        }
+        if tree.root(last.size)? != last.root {
+            return fork(signed_file(signing), last.size, "the log holds other records now");
+        }
+    }
+    match (public_copy(dir, key)?, &last) {
+        (Public::Absent | Public::OfAnother, _) | (Public::Unreadable, Some(_)) => Ok(last),
+        (Public::Unreadable, None) => fork(public_file(dir), 0, FORGOTTEN),
+        (Public::Ours(public), None) => fork(public_file(dir), public.size, FORGOTTEN),
+        (Public::Ours(public), Some(known)) if public.size > known.size => {
+            fork(public_file(dir), public.size, "the keys' folder is an older copy, from before it")
+        }
+        (Public::Ours(public), Some(_)) if tree.root(public.size)? != public.root => {
+            fork(public_file(dir), public.size, "the log holds other records now")
+        }
+        (Public::Ours(_), Some(_)) => Ok(last),
+    }
+}
+
+const FORGOTTEN: &str = "the keys' folder does not know of it";
+
+/// Signs the tree as it stands, with the key of the folder `signing`, and puts a copy into the
 /// register's folder `dir`. A size is signed once: the second time the first note is given back.
 /// The tree must hold durable records only, as [`crate::Log::tree`] does.
 ///
 /// # Errors
-/// [`StoreError::Fork`] when the log is shorter than what was signed last, or not its
-/// continuation; and when a file cannot be read or written.
-pub fn sign(tree: &Tree, keys: &Path, dir: &Path) -> Result<SignedCheckpoint, StoreError> {
-    let _lock = lock(keys)?;
-    let key = SigningKey::load(keys)?;
+/// [`StoreError::Fork`] as [`agreed`]; when a file cannot be read or written.
+pub fn sign(tree: &Tree, signing: &Path, dir: &Path) -> Result<SignedCheckpoint, StoreError> {
+    sign_comparing(tree, signing, dir, true)
+}
+
+/// As [`sign`]; without the comparison a sabotaged twin signs whatever it is given.
+pub(crate) fn sign_comparing(
+    tree: &Tree,
+    signing: &Path,
+    dir: &Path,
+    compare: bool,
+) -> Result<SignedCheckpoint, StoreError> {
+    let _lock = lock(signing)?;
+    let key = SigningKey::load(signing)?;
     let size = tree.size();
-    let path = signed_file(keys);
-    if let Some(last) = last_signed(keys, &key)? {
-        let fork = |why| StoreError::Fork { path: path.clone(), signed: last.size, size, why };
-        if last.size > size {
-            return Err(fork("the log is shorter now"));
-        }
-        if tree.root(last.size)? != last.root {
-            return Err(fork("the log holds other records now"));
-        }
-        if last.size == size {
-            publish(dir, &last.note)?;
-            return Ok(last);
-        }
+    let last = if compare { agreed(tree, signing, dir, &key)? } else { None };
+    if let Some(last) = last.filter(|last| last.size == size) {
+        publish(dir, &last.note)?;
+        return Ok(last);
     }
     let root = tree.root(size)?;
-    let refused = || StoreError::Key { path: key_file(keys), why: "it does not sign".to_owned() };
-    let checkpoint = Checkpoint::new(key.origin(), size, root, "").map_err(|_| refused())?;
-    let note = key.sign(&checkpoint).ok_or_else(refused)?;
+    let cannot = || StoreError::Key { path: key_file(signing), why: "it does not sign".to_owned() };
+    let checkpoint = Checkpoint::new(key.origin(), size, root, "").map_err(|_| cannot())?;
+    let note = key.sign(&checkpoint).ok_or_else(cannot)?;
+    let path = signed_file(signing);
     write_whole(&path, note.as_bytes(), 0o600).map_err(StoreError::io("write", &path))?;
     publish(dir, &note)?;
     Ok(SignedCheckpoint { origin: key.origin().to_owned(), size, root, note })
@@ -242,12 +341,20 @@ fn publish(dir: &Path, note: &str) -> Result<(), StoreError> {
 }
 
 /// Holds off everyone else who would sign with this folder's key, in whatever process.
-fn lock(keys: &Path) -> Result<File, StoreError> {
-    let path = keys.join("checkpoint.lock");
+fn lock(signing: &Path) -> Result<File, StoreError> {
+    use std::os::unix::fs::MetadataExt;
+    let path = signing.join("checkpoint.lock");
     let open = || -> std::io::Result<File> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
-        file.lock()?;
-        Ok(file)
+        loop {
+            let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
+            file.lock()?;
+            // the file may have been removed and made again while this one was waited for: then
+            // another process holds the new one
+            let same = std::fs::metadata(&path)?.ino() == file.metadata()?.ino();
+            if same {
+                return Ok(file);
+            }
+        }
     };
     open().map_err(StoreError::io("lock", &path))
 }
@@ -294,6 +401,119 @@ mod tests {
         };
         check(0, 309);
         check(1, 400);
+    }
+
+    /// A log of `upto` records in a folder with a new key beside it.
+    fn fresh(upto: u64) -> (tempfile::TempDir, tempfile::TempDir, Log) {
+        let (dir, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        SigningKey::generate("larache.example").unwrap().save(keys.path()).unwrap();
+        let log = Log::create(dir.path()).unwrap();
+        fill(&log, 0, upto);
+        log.wait_merged(upto);
+        (dir, keys, log)
+    }
+
+    #[test]
+    fn what_the_public_copy_knows_and_the_keys_do_not_is_never_signed_over() {
+        let (dir, keys, log) = fresh(10);
+        let first = sign(&log.tree(), keys.path(), dir.path()).unwrap();
+        fill(&log, 10, 20);
+        log.wait_merged(20);
+        let second = sign(&log.tree(), keys.path(), dir.path()).unwrap();
+        let refused = |signed| {
+            let refused = sign(&log.tree(), keys.path(), dir.path());
+            let path = public_file(dir.path());
+            let Err(StoreError::Fork { path: at, signed: of, .. }) = refused else {
+                panic!("{refused:?}")
+            };
+            assert_eq!((at, of), (path, signed));
+        };
+        // the keys' folder forgot, or is an older copy; or the public copy says nothing
+        std::fs::remove_file(signed_file(keys.path())).unwrap();
+        refused(20);
+        std::fs::write(signed_file(keys.path()), &first.note).unwrap();
+        refused(20);
+        std::fs::remove_file(signed_file(keys.path())).unwrap();
+        std::fs::write(public_file(dir.path()), [0xFF, 0, 1]).unwrap();
+        refused(0);
+        // the operator puts back what was signed last
+        std::fs::write(signed_file(keys.path()), &second.note).unwrap();
+        assert_eq!(sign(&log.tree(), keys.path(), dir.path()).unwrap(), second);
+        assert_eq!(std::fs::read_to_string(public_file(dir.path())).unwrap(), second.note);
+        // of the same size and another root: a fork was signed elsewhere
+        let (other, _, fork) = fresh(1);
+        fill(&fork, 100, 119);
+        fork.wait_merged(20);
+        let twin = tempfile::tempdir().unwrap();
+        std::fs::copy(key_file(keys.path()), key_file(twin.path())).unwrap();
+        let forked = sign(&fork.tree(), twin.path(), other.path()).unwrap();
+        assert_eq!(forked.size, 20);
+        std::fs::write(public_file(dir.path()), &forked.note).unwrap();
+        refused(20);
+    }
+
+    #[test]
+    fn a_copy_that_could_not_be_published_is_published_the_next_time() {
+        let (dir, keys, log) = fresh(5);
+        std::fs::create_dir(public_file(dir.path())).unwrap();
+        // nothing is signed while the public copy cannot even be read
+        assert!(sign(&log.tree(), keys.path(), dir.path()).is_err());
+        assert!(!signed_file(keys.path()).exists());
+        std::fs::remove_dir(public_file(dir.path())).unwrap();
+        // the place of its unfinished form is taken: it cannot be written
+        let taken = dir.path().join(".checkpoint.unfinished");
+        std::fs::create_dir(&taken).unwrap();
+        assert!(sign(&log.tree(), keys.path(), dir.path()).is_err());
+        let signed = std::fs::read_to_string(signed_file(keys.path())).unwrap();
+        assert!(!public_file(dir.path()).exists());
+        std::fs::remove_dir(&taken).unwrap();
+        let again = sign(&log.tree(), keys.path(), dir.path()).unwrap();
+        assert_eq!(again.note, signed, "the size is signed once");
+        assert_eq!(std::fs::read_to_string(public_file(dir.path())).unwrap(), signed);
+    }
+
+    #[test]
+    fn two_that_hold_the_same_keys_and_copied_records_cannot_both_sign() {
+        let (dir, keys, log) = fresh(10);
+        sign(&log.tree(), keys.path(), dir.path()).unwrap();
+        let (other, _, copy) = fresh(10);
+        sign(&copy.tree(), keys.path(), other.path()).unwrap();
+        // they part: the first to sign goes on, the other is refused for good
+        for (log, from) in [(&log, 10), (&copy, 50)] {
+            fill(log, from, from + 1);
+            log.wait_merged(11);
+        }
+        assert_eq!(sign(&log.tree(), keys.path(), dir.path()).unwrap().size, 11);
+        for upto in [51, 60] {
+            fill(&copy, 51, upto);
+            copy.wait_merged(upto - 40);
+            let refused = sign(&copy.tree(), keys.path(), other.path());
+            assert!(matches!(refused, Err(StoreError::Fork { signed: 11, .. })), "{refused:?}");
+        }
+        // the twin that does not compare signs the other history under the same name
+        let forked = sign_comparing(&copy.tree(), keys.path(), other.path(), false).unwrap();
+        assert_eq!((forked.origin.as_str(), forked.size), ("larache.example", 20));
+        assert_ne!(copy.tree().root(11).unwrap(), log.tree().root(11).unwrap());
+    }
+
+    #[test]
+    fn the_key_is_for_its_owner_only_and_stands_in_no_text_for_people() {
+        use std::os::unix::fs::PermissionsExt;
+        let (dir, keys, log) = fresh(1);
+        let signed = sign(&log.tree(), keys.path(), dir.path()).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&key_file(keys.path())), 0o600);
+        let file = std::fs::read_to_string(key_file(keys.path())).unwrap();
+        let secret = file.lines().next().unwrap().rsplit_once('+').unwrap().1.to_owned();
+        let key = SigningKey::load(keys.path()).unwrap();
+        let public = std::fs::read_to_string(public_file(dir.path())).unwrap();
+        for shown in [format!("{key:?} {key:#?}"), key.verifier().to_owned(), signed.note, public] {
+            assert!(!shown.contains(&secret) && !shown.contains("PRIVATE"), "{shown}");
+        }
+        // what cannot be read is named, not quoted
+        std::fs::write(key_file(keys.path()), file.replace("PRIVATE+KEY", "PRIVATE_KEY")).unwrap();
+        let refused = SigningKey::load(keys.path()).unwrap_err();
+        assert!(!format!("{refused} {refused:?}").contains(&secret), "{refused}");
     }
 
     #[test]

@@ -107,7 +107,8 @@ pub enum StoreError {
     },
     /// Signing would put two different histories under one name.
     #[error(
-        "refusing to sign: the checkpoint of size {signed} in {path} was signed before, and {why}"
+        "refusing to sign: the checkpoint of size {signed} in {path} was signed before, and {why}; \
+         bring back what it was signed over, or go on under another origin with `sijill succeed`"
     )]
     Fork {
         /// The file of the last signed checkpoint.

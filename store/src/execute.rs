@@ -122,9 +122,7 @@ impl Register {
             same_request(&answer, actor, command, id)?;
             return Ok(State::Answered(answer));
         }
-        if let Some(signed) = self.inner.behind {
-            return Err(RegisterError::BehindCheckpoint { head: log.head(), signed }.into());
-        }
+        self.may_record(command)?;
         let now = self.now()?;
         let library = self.library();
         let decision = Decision { actor, command, id, now, library, source: &self.inner.source };

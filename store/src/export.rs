@@ -9,6 +9,7 @@ use sijill_core::time::Moment;
 
 use crate::error::StoreError;
 use crate::log::{APPEND_MAX, Append, Log, Ticket, Times};
+use crate::succession;
 
 /// How often progress is told, in records.
 const TOLD_EVERY: u64 = 4096;
@@ -48,7 +49,8 @@ pub fn export(
 }
 
 /// Appends every line of `from` to the empty `log`, with the times the lines bring. Strict: each
-/// line is a record's line and ends with a line feed, all are of one source, times do not go back,
+/// line is a record's line and ends with a line feed, the source changes only where the register goes
+/// on under another origin, times do not go back,
 /// and `check` agrees. Returns the number of lines. Lines before a refused one stay in the log, so
 /// an import goes into a folder of its own, which is thrown away when it fails.
 ///
@@ -72,9 +74,11 @@ pub fn import(
         let text = std::str::from_utf8(&bytes).map_err(|e| refuse(e.to_string()))?;
         let mut record = check_line(text).map_err(|why| refuse(why.to_string()))?;
         record.position = done;
-        if *source.get_or_insert_with(|| record.source.to_owned()) != record.source {
+        let before = source.get_or_insert_with(|| record.source.to_owned());
+        if !succession::follows(before, &record) {
             return Err(refuse(format!("it is of another source, {}", record.source)));
         }
+        record.source.clone_into(before);
         let time = record.moment();
         if last.is_some_and(|last| time < last) {
             return Err(refuse(format!("its time {time} is before that of the line before")));

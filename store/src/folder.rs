@@ -162,8 +162,9 @@ impl About {
         let path = dir.join(ABOUT_FILE);
         let text = toml::to_string(self)
             .map_err(|e| FolderError::Malformed { path: path.clone(), why: e.to_string() })?;
-        let text =
-            format!("# Written once by `sijill init`. The keys live apart, never here.\n{text}");
+        let text = format!(
+            "# Written by `sijill init`, and by `sijill succeed`. The keys live apart, never here.\n{text}"
+        );
         durable::write_whole(&path, text.as_bytes(), 0o644).map_err(|source| FolderError::Io {
             doing: "write",
             path,
@@ -270,7 +271,23 @@ impl Folder {
         &self.keys
     }
 
-    /// The attribute `source` of every record here: `sijill:<origin>`.
+    /// The folder of the key that signs under the register's origin.
+    pub fn signing(&self) -> PathBuf {
+        crate::checkpoint::folder_of(self.keys.dir(), &self.about.origin)
+    }
+
+    /// Writes `register.toml` anew with another origin; durable on return.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn go_on_as(&mut self, origin: &str) -> Result<(), FolderError> {
+        let about = About { origin: origin.to_owned(), ..self.about.clone() };
+        about.write(&self.dir)?;
+        self.about = about;
+        Ok(())
+    }
+
+    /// The attribute `source` of every record that is made here now: `sijill:<origin>`.
     pub fn source(&self) -> String {
         format!("sijill:{}", self.about.origin)
     }

@@ -3,6 +3,8 @@
 //! - [`log`]: one writer, a [`journal`] in front, blocks in sled behind ([`blocks`], [`block`]), an
 //!   index for queries, a Merkle tree ([`merkle`], [`checkpoint`]), [`mod@verify`], [`mod@export`],
 //!   [`layout`] and [`bundle`]
+//! - [`tiles`], [`receipt`], [`succession`]: what the log proves to others, and how it goes on where it
+//!   may not be signed any more
 //! - [`folder`], [`keys`], [`vault`], [`objects`]: where a register lives, what is personal, what is
 //!   text
 //! - [`boxes`]: the ballot box of a vote
@@ -34,8 +36,11 @@ pub mod merkle;
 pub mod objects;
 pub mod react;
 mod readiness;
+pub mod receipt;
 pub mod register;
 pub mod snapshot;
+pub mod succession;
+pub mod tiles;
 pub mod vault;
 pub mod verify;
 
@@ -50,7 +55,9 @@ pub use log::{
 };
 pub use merkle::{Tree, leaf_hash};
 pub use objects::{Objects, ObjectsError, Standing};
+pub use receipt::{Receipt, ReceiptError};
 pub use register::{Register, RegisterError};
 pub use snapshot::{Fold, Found};
+pub use succession::Succession;
 pub use vault::{Entry, Erasure, Owner, Vault, VaultError};
 pub use verify::{Outside, Verdict, verify, verify_against};

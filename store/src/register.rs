@@ -7,7 +7,7 @@ mod personal;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use sijill_core::decider::{Command, Library, Model};
@@ -28,6 +28,7 @@ use crate::folder::{Folder, FolderError};
 use crate::log::{Log, Recovery, Settings};
 use crate::objects::{Objects, ObjectsError};
 use crate::snapshot::{Found, Keeper, Shelf};
+use crate::succession::{self, Behind};
 use crate::vault::{Entry, Vault, VaultError};
 
 /// Why a register could not do what was asked.
@@ -70,15 +71,25 @@ pub enum RegisterError {
     },
     /// The log is shorter than, or other than, what was last signed with its keys.
     #[error(
-        "the log has {head} records and is not the one that was signed at {signed}: it can be read, \
-         not written; restore the newer log, or go on under another origin"
+        "the log has {head} records and is not the one that was signed at {signed} ({why}): it can \
+         be read, not written; restore the newer log, or go on under another origin with \
+         `sijill succeed`"
     )]
     BehindCheckpoint {
         /// How many records the log has.
         head: Position,
         /// How many it had when it was last signed.
         signed: Position,
+        /// In which way it contradicts that.
+        why: &'static str,
     },
+    /// A succession was asked of a register that is open for other things.
+    #[error("a register goes on under another origin only when it is opened for that")]
+    SuccessionApart,
+    /// A succession was cut short, as a test asked for.
+    #[doc(hidden)]
+    #[error("the succession was cut short")]
+    Cut,
     /// A record that would not be a record: a defect of this program, found before it was written.
     #[error("a `{kind}` would not be a record")]
     NotALine {
@@ -120,8 +131,10 @@ pub(crate) struct Inner {
     /// When the next deadline will have passed, in milliseconds; `i64::MAX` when none runs.
     pub(crate) next_due: AtomicI64,
     pub(crate) cases: Mutex<HashMap<CaseId, Remembered>>,
-    /// The size that was last signed, where the log is not the one that was signed.
-    pub(crate) behind: Option<Position>,
+    /// Why the log may not be signed, once that is known: then nothing is recorded either.
+    pub(crate) behind: OnceLock<Behind>,
+    /// Whether it is open only to go on under another origin.
+    pub(crate) succeeding: AtomicBool,
     recovery: Recovery,
 }
 
@@ -220,15 +233,16 @@ impl Register {
         Self::open_parts(dir, keys, Settings { seal: false, ..Settings::default() })
     }
 
-    fn open_parts(
+    pub(crate) fn open_parts(
         dir: &Path,
         keys: Option<&Path>,
         settings: Settings,
     ) -> Result<Self, RegisterError> {
-        let folder = Folder::open(dir, keys)?;
+        let mut folder = Folder::open(dir, keys)?;
         let vault = Vault::open(dir, folder.keys(), folder.about().register)?;
         let objects = Objects::open(dir)?;
         let (log, recovery) = Log::open_with(dir, settings)?;
+        succession::complete(&mut folder, &log)?;
         Self::assemble(folder, log, vault, objects, recovery, None)
     }
 
@@ -245,7 +259,7 @@ impl Register {
             Some(first) => clock_of(&first.read())? == ClockKind::Simulated,
             None => at.is_some(),
         };
-        let behind = behind(&folder, &log)?;
+        let behind = Behind::of(&folder, &log)?.map_or_else(OnceLock::new, OnceLock::from);
         let clock = if simulated {
             let now = log.last_time().or(at).map_or(0, Moment::ms);
             Clock::Simulated(AtomicI64::new(now))
@@ -276,6 +290,7 @@ impl Register {
             next_due: AtomicI64::new(i64::MAX),
             cases: Mutex::default(),
             behind,
+            succeeding: AtomicBool::new(false),
             recovery,
         };
         let register = Self { inner: Arc::new(inner) };
@@ -363,26 +378,24 @@ impl Register {
         self.settle_cases()
     }
 
-    /// Signs a checkpoint over all durable records, at most once per size.
+    /// Signs a checkpoint over all durable records, at most once per size. Where the log turns out not
+    /// to be the one that was last signed, nothing is recorded any more.
     ///
     /// # Errors
     /// When the log is not the one that was last signed: a fork is never signed.
     pub fn sign_checkpoint(&self) -> Result<SignedCheckpoint, RegisterError> {
-        self.inner.log.wait_merged(self.inner.log.head());
-        let keys = self.inner.folder.keys().dir();
-        Ok(checkpoint::sign(&self.inner.log.tree(), keys, self.inner.folder.dir())?)
+        let (log, folder) = (&self.inner.log, &self.inner.folder);
+        if let Some(behind) = self.inner.behind.get() {
+            return Err(behind.refusal(log.head()));
+        }
+        log.wait_merged(log.head());
+        let compare = !log.sabotage().no_compare;
+        let signed =
+            checkpoint::sign_comparing(&log.tree(), &folder.signing(), folder.dir(), compare);
+        if let Err(StoreError::Fork { signed, why, .. }) = &signed {
+            let behind = Behind { signed: *signed, why };
+            return Err(self.inner.behind.get_or_init(|| behind).refusal(log.head()));
+        }
+        Ok(signed?)
     }
-}
-
-/// The size that was last signed with the register's keys, where the log is shorter or other.
-fn behind(folder: &Folder, log: &Log) -> Result<Option<Position>, RegisterError> {
-    let keys = folder.keys().dir();
-    let key = SigningKey::load(keys)?;
-    let Some(signed) = checkpoint::last_signed(keys, &key)? else { return Ok(None) };
-    if signed.size > log.head() {
-        return Ok(Some(signed.size));
-    }
-    log.wait_merged(signed.size);
-    let same = log.tree().root(signed.size)? == signed.root;
-    Ok((!same).then_some(signed.size))
 }

@@ -165,6 +165,7 @@ record-proof-how = تُضم بصمة السطر إلى كل بصمة مجاور�
 record-beside-first = تُضم قبلها:
 record-beside-second = تُضم بعدها:
 record-both = فتعطي:
+record-receipt = وصل هذا التقييد، يمكن التحقق منه بدون هذا السجلّ
 record-root = الجذر الموقع
 record-checkpoint = نقطة التحقق الموقعة
 record-by-hand = كيف تتحققون منه بأنفسكم
@@ -332,6 +333,7 @@ procedure-form = ما يُملأ
 
 event-kind-register-opened-v1 = افتتاح السجلّ
 event-kind-identity-erased-v1 = محو هوية
+event-kind-register-succeeded-v1 = استمرار السجلّ بمعرّف جديد
 event-kind-party-registered-v1 = تسجيل شخص أو هيئة
 event-kind-mandate-given-v1 = إسناد انتداب
 event-kind-mandate-ended-v1 = انتهاء انتداب

@@ -105,6 +105,19 @@ cli-demo-erased = مُحيت هوية { $erased } من الموقعين من ا�
 cli-no-bodies = لا مجلس مسجَّل بعد. يسجِّل ماسك السجلّ المجالس، ثم تظهر هنا ملفاتها وإجراءاتها الواجبة.
 cli-ground = الأساس: { $source } ({ $confidence })
 cli-lost = تعذّر عرض الجواب كاملا.
+cli-receipt-absent = لا تقييد في الرتبة { $position }؛ في السجلّ { PLURAL($records) ->
+        [zero] لا تقييد
+        [one] تقييد واحد
+        [two] تقييدان
+        [few] { $records } تقييدات
+        [many] { $records } تقييدا
+       *[other] { $records } تقييد
+    }، تُعدّ ابتداء من 0.
+cli-receipt-written = وصل التقييد في الرتبة { $position }، تحت نقطة التحقق ذات الحجم { $size }، في الملف { $file }.
+cli-succeeded = يستمر السجلّ بالمعرّف { $origin }، وكان معرّفه { $predecessor }: لا يوقّع هذا السجلّ شيئا بعد اليوم بالمعرّف القديم.
+cli-succeeded-before = آخر نقطة تحقق وُقّعت بالمعرّف القديم حجمها { $size } وجذرها { $root }؛ وتقييد الاستمرار يسمّيها.
+cli-succeeded-unknown = لا تُعرف آخر نقطة تحقق وُقّعت بالمعرّف القديم.
+cli-succeeded-key = انشروا المفتاح الذي تُراقَب به نقط التحقق من الآن:
 cli-verify-key = قورن بالتوقيع الصادر بالمفتاح: { $key }
 cli-verify-unsigned = السجلّ متسق في ذاته، لكنه لم يُقارن بأي توقيع، فلا يُعرف هل تغير شيء. { $records } تقييد، الجذر: { $root }
 cli-verify-texts = نصوص غير محفوظة هنا: { $absent }؛ نصوص تغيرت: { $altered } { $which }

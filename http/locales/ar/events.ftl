@@ -15,6 +15,13 @@ event-identity-erased-v1 = محو هوية شخص من الخزنة ({ $ground }
         [many] أُتلف { $rows } مدخلا
        *[other] أُتلف { $rows } مدخل
     }. لم يتغير شيء في تسلسل التقييدات. التقييد من طرف { $actor }.
+event-register-succeeded-v1 = يستمر السجلّ بمعرّف جديد «{ $origin }»؛ وكان معرّفه إلى هنا «{ $predecessor }». { $checkpoint ->
+        [none] لا تُعرف آخر نقطة تحقق وُقّعت بالمعرّف القديم.
+       *[other] آخر نقطة تحقق وُقّعت بالمعرّف القديم حجمها { $size } وجذرها { $root } (بصمتها { $checkpoint }).
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }السبب: { $reason }.
+    } التقييد من طرف { $actor }.
 
 event-party-registered-v1 = تسجيل من طرف { $actor }: { $kind } { $name ->
         [none] { $party }

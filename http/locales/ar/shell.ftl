@@ -29,6 +29,7 @@ shell-recorded-by-then = ما كان مقيَّدا إلى ذلك التاريخ
 shell-records = التقييدات
 shell-register = سجلّ لم يُفتح بعد
 shell-seal = التقييد رقم { $position }
+shell-sealed = السجلّ { $origin }: { $records } تحت التوقيع، آخرها بتاريخ { $moment }. الجذر:
 shell-show = عرض
 shell-sign-in = الدخول
 shell-signed-here = موقَّع من السجلّ نفسه؛ لا شهادة خارجية بعد.

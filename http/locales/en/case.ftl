@@ -136,6 +136,7 @@ record-proof-how = The hash of the line is joined with each hash beside it, step
 record-beside-first = Joined in front:
 record-beside-second = Joined behind:
 record-both = gives:
+record-receipt = Receipt of this record, which can be checked without this register
 record-root = Signed root
 record-checkpoint = The signed checkpoint
 record-by-hand = How to check it yourself
@@ -277,6 +278,7 @@ procedure-form = To fill in
 
 event-kind-register-opened-v1 = Register opened
 event-kind-identity-erased-v1 = Identity erased
+event-kind-register-succeeded-v1 = Succession of the register
 event-kind-party-registered-v1 = Party registered
 event-kind-mandate-given-v1 = Mandate given
 event-kind-mandate-ended-v1 = Mandate ended

@@ -107,6 +107,15 @@ cli-demo-erased = The identity of { $erased } signer was erased; the signatures 
 cli-no-bodies = No council is registered yet. The keeper of the register registers them; their cases and duties will be here.
 cli-ground = Ground: { $source } ({ $confidence })
 cli-lost = The answer could not be shown in full.
+cli-receipt-absent = There is no record at position { $position }: the register has { PLURAL($records) ->
+        [one] { $records } record
+       *[other] { $records } records
+    }, counted from 0.
+cli-receipt-written = The receipt of the record at position { $position }, under the checkpoint of size { $size }, is in { $file }.
+cli-succeeded = The register goes on as { $origin }. It was { $predecessor }: nothing is signed under that name any more by this register.
+cli-succeeded-before = The last checkpoint signed under the old name has the size { $size } and the root { $root }; the record of the succession names it.
+cli-succeeded-unknown = Which checkpoint was signed last under the old name is not known.
+cli-succeeded-key = Publish the key with which its checkpoints are checked from now on:
 cli-verify-key = Compared with the signature of the key: { $key }
 cli-verify-unsigned = The register agrees with itself, but was compared with no signature: whether anything was altered is not known. { $records } records, root: { $root }
 cli-verify-texts = Texts not kept here: { $absent }; texts altered: { $altered } { $which }

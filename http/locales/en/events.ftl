@@ -13,6 +13,13 @@ event-identity-erased-v1 = A person's identity was erased from the vault ({ $gro
         [one] { $rows } entry
        *[other] { $rows } entries
     } destroyed. Nothing in the log changed. Recorded by { $actor }.
+event-register-succeeded-v1 = The register goes on under the origin “{ $origin }”; until here it was “{ $predecessor }”. { $checkpoint ->
+        [none] Which checkpoint was signed last under the old origin is not known.
+       *[other] The last checkpoint signed under the old origin has the size { $size } and the root { $root } (note { $checkpoint }).
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Reason: { $reason }.
+    } Recorded by { $actor }.
 
 event-party-registered-v1 = Registered by { $actor }: { $kind } { $name ->
         [none] { $party }

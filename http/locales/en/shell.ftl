@@ -29,6 +29,7 @@ shell-recorded-by-then = What had been recorded by then
 shell-records = Records
 shell-register = A register not opened yet
 shell-seal = Record no. { $position }
+shell-sealed = Register { $origin }: { $records } signed, the last of { $moment }. Root:
 shell-show = Show
 shell-sign-in = Sign in
 shell-signed-here = Signed by the register itself; no outside attestation yet.

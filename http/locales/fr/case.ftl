@@ -144,6 +144,7 @@ record-proof-how = L'empreinte de la ligne est jointe à chaque empreinte voisin
 record-beside-first = Jointe devant :
 record-beside-second = Jointe derrière :
 record-both = donne :
+record-receipt = Récépissé de cette inscription, vérifiable sans ce registre
 record-root = Racine signée
 record-checkpoint = Le point de contrôle signé
 record-by-hand = Comment le vérifier vous-même
@@ -291,6 +292,7 @@ procedure-form = À remplir
 
 event-kind-register-opened-v1 = Ouverture du registre
 event-kind-identity-erased-v1 = Effacement d'une identité
+event-kind-register-succeeded-v1 = Succession du registre
 event-kind-party-registered-v1 = Personne ou organisation inscrite
 event-kind-mandate-given-v1 = Mandat donné
 event-kind-mandate-ended-v1 = Fin d'un mandat

@@ -107,6 +107,15 @@ cli-demo-erased = L'identité de { $erased } signataire a été effacée ; le no
 cli-no-bodies = Aucun conseil n'est encore inscrit. Le teneur du registre les inscrit ; leurs dossiers et actes dus paraîtront ici.
 cli-ground = Fondement : { $source } ({ $confidence })
 cli-lost = La réponse n'a pas pu être affichée en entier.
+cli-receipt-absent = Aucune inscription au rang { $position } : le registre compte { PLURAL($records) ->
+        [one] { $records } inscription
+       *[other] { $records } inscriptions
+    }, comptées à partir de 0.
+cli-receipt-written = Le récépissé de l'inscription de rang { $position }, sous le point de contrôle de taille { $size }, est dans { $file }.
+cli-succeeded = Le registre continue sous l'identifiant { $origin }. C'était { $predecessor } : ce registre ne signe plus rien sous cet identifiant.
+cli-succeeded-before = Le dernier point de contrôle signé sous l'ancien identifiant a la taille { $size } et la racine { $root } ; l'inscription de la succession le nomme.
+cli-succeeded-unknown = On ne sait pas quel point de contrôle a été signé en dernier sous l'ancien identifiant.
+cli-succeeded-key = Publiez la clé avec laquelle ses points de contrôle se vérifient désormais :
 cli-verify-key = Comparé à la signature de la clé : { $key }
 cli-verify-unsigned = Le registre est cohérent, mais n'a été comparé à aucune signature : on ne sait pas si quelque chose a été altéré. { $records } inscriptions, racine : { $root }
 cli-verify-texts = Textes absents d'ici : { $absent } ; textes altérés : { $altered } { $which }

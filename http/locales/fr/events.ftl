@@ -11,6 +11,13 @@ event-identity-erased-v1 = L'identité d'une personne a été effacée du coffre
         [one] { $rows } entrée détruite
        *[other] { $rows } entrées détruites
     }. Rien n'a changé dans le journal. Inscrit par { $actor }.
+event-register-succeeded-v1 = Le registre continue sous l'identifiant « { $origin } » ; jusqu'ici c'était « { $predecessor } ». { $checkpoint ->
+        [none] On ne sait pas quel point de contrôle a été signé en dernier sous l'ancien identifiant.
+       *[other] Le dernier point de contrôle signé sous l'ancien identifiant a la taille { $size } et la racine { $root } (note { $checkpoint }).
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Motif : { $reason }.
+    } Inscrit par { $actor }.
 
 event-party-registered-v1 = Inscription par { $actor } : { $kind } { $name ->
         [none] { $party }

@@ -29,6 +29,7 @@ shell-recorded-by-then = Ce qui était inscrit à cette date
 shell-records = Inscriptions
 shell-register = Registre pas encore ouvert
 shell-seal = Inscription n° { $position }
+shell-sealed = Registre { $origin } : { $records } sous signature, la dernière du { $moment }. Racine :
 shell-show = Afficher
 shell-sign-in = Se connecter
 shell-signed-here = Signé par le registre lui-même ; pas encore d'attestation extérieure.

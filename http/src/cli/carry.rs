@@ -177,18 +177,33 @@ fn hex(checkpoint: &SignedCheckpoint) -> String {
     Hash(checkpoint.root.0).to_string()
 }
 
-/// The origin that the first line names.
+/// The origin that the last line names, since a register may have gone on under another than its
+/// first; that of the first line, where the last is none: the import then says what is wrong with it.
 fn origin(file: &Path) -> Result<String, Failure> {
-    use std::io::BufRead;
-    let mut first = String::new();
-    let opened = File::open(file).map_err(io("read", file))?;
-    let limit = sijill_core::record::LINE_BYTES_MAX as u64 + 1;
-    BufReader::new(std::io::Read::take(opened, limit))
-        .read_line(&mut first)
-        .map_err(io("read", file))?;
-    let record = Record::read(0, first.trim_end_matches('\n'));
+    use std::io::{Read, Seek, SeekFrom};
+    let mut opened = File::open(file).map_err(io("read", file))?;
+    let size = opened.metadata().map_err(io("read", file))?.len();
+    // a line of full length, its line feed, and that of the line before
+    let reach = size.min(sijill_core::record::LINE_BYTES_MAX as u64 + 2);
+    let mut read = |from: u64| -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        opened.seek(SeekFrom::Start(from)).map_err(io("read", file))?;
+        (&mut opened).take(reach).read_to_end(&mut bytes).map_err(io("read", file))?;
+        Ok(bytes)
+    };
+    let end = read(size - reach)?;
+    let lines = end.strip_suffix(b"\n").unwrap_or(&end);
+    let last = origin_of(lines.rsplit(|byte| *byte == b'\n').next().unwrap_or_default());
+    if last.is_ok() {
+        return last;
+    }
+    origin_of(read(0)?.split(|byte| *byte == b'\n').next().unwrap_or_default())
+}
+
+fn origin_of(line: &[u8]) -> Result<String, Failure> {
     let unreadable = |why: String| Failure::Unreadable { position: 0, why };
-    let record = record.map_err(|e| unreadable(e.to_string()))?;
+    let line = std::str::from_utf8(line).map_err(|e| unreadable(e.to_string()))?;
+    let record = Record::read(0, line).map_err(|e| unreadable(e.to_string()))?;
     match record.source.strip_prefix("sijill:") {
         Some(origin) => Ok(origin.to_owned()),
         None => Err(unreadable(format!("its source is `{}`", record.source))),

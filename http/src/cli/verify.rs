@@ -40,7 +40,7 @@ pub(super) fn run(terminal: &Terminal, dir: &Path, keys: Option<&Path>) -> Resul
     // held until the end: nobody may write while it is read; keys that are away are no obstacle
     let (_folder, keys) = match Folder::open(dir, keys) {
         Ok(folder) => {
-            let keys = folder.keys().dir().to_owned();
+            let keys = folder.signing();
             (Some(folder), Some(keys))
         }
         Err(sijill_store::FolderError::KeysMissing { .. }) if keys.is_none() => (None, None),

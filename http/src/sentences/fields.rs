@@ -84,7 +84,7 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
         ("sheets.received.v1", "scan") => Holds::Short,
         ("case.migrated.v1", "from" | "to") => Holds::Short,
-        ("child.closed.v1", "child") => Holds::Short,
+        ("child.closed.v1", "child") | ("register.succeeded.v1", "checkpoint") => Holds::Short,
         ("personal.read.v1", "what") => Holds::Word(Family::Personal),
         ("personal.erased.v1", "reason") => Holds::Choice,
         ("voting.prepared.v1", "envelopes")

@@ -53,6 +53,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/records", Access::Public, records::list)
         .get("/api/v1/records/stream", Access::Public, stream::stream)
         .get("/api/v1/records/{position}", Access::Public, records::record)
+        .get("/api/v1/records/{position}/receipt", Access::Public, records::receipt)
         .get("/api/v1/checkpoint", Access::Public, records::checkpoint)
         .get("/api/v1/texts/{hash}", Access::Public, records::text)
 }

@@ -66,6 +66,8 @@ pub enum Failure {
     Busy,
     /// Writing stopped: disk, clock, or a log behind its checkpoint. Reading goes on.
     NotWritable,
+    /// No signed checkpoint covers the record yet; one will within a moment.
+    NotSignedYet,
     /// Something broke. It is in the log under this number, and only there.
     Broken {
         /// A number to ask for it by.
@@ -112,6 +114,7 @@ impl Failure {
             Self::WrongMedia => "wrong-media-type",
             Self::Busy => "busy",
             Self::NotWritable => "not-writable",
+            Self::NotSignedYet => "not-signed-yet",
             Self::Broken { .. } => "broken",
         }
     }
@@ -137,6 +140,7 @@ impl Failure {
         "wrong-media-type",
         "busy",
         "not-writable",
+        "not-signed-yet",
         "broken",
     ];
 
@@ -163,7 +167,8 @@ impl Failure {
             | Self::WrongMethod
             | Self::WrongMedia
             | Self::Busy
-            | Self::NotWritable => BTreeMap::new(),
+            | Self::NotWritable
+            | Self::NotSignedYet => BTreeMap::new(),
         }
     }
 
@@ -172,7 +177,7 @@ impl Failure {
         if let Self::TooMany { retry_after } = self {
             return Some(*retry_after);
         }
-        matches!(self, Self::Busy | Self::NotWritable).then_some(2)
+        matches!(self, Self::Busy | Self::NotWritable | Self::NotSignedYet).then_some(2)
     }
 
     /// The HTTP status (RFC 9110 §15).
@@ -200,7 +205,7 @@ impl Failure {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Busy | Self::NotWritable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::NotWritable | Self::NotSignedYet => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

@@ -7,6 +7,7 @@ mod sign_in;
 use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
 use sijill_projections::{AsOf, Question};
+use sijill_store::{RegisterError, SignedCheckpoint};
 
 pub(in crate::service) use self::failed::told_by;
 pub use self::failed::{tell, told_anywhere};
@@ -81,6 +82,10 @@ pub struct Shell {
     pub size: Option<u64>,
     /// The first digits of its root.
     pub root: String,
+    /// The whole root in groups of eight digits, for paper.
+    pub root_whole: String,
+    /// Which register it is and up to where it is signed, for paper.
+    pub sealed: String,
     /// What was just done, told once.
     pub done: Option<String>,
 }
@@ -115,6 +120,8 @@ impl Shell {
             None => None,
         };
         let checkpoint = service.checkpoint();
+        let root = checkpoint.as_ref().map(|signed| super::root_of(signed).to_string());
+        let root = root.unwrap_or_default();
         let carried = visit.asked.query();
         let typed = super::asked::form_pairs(&visit.query);
         let done = typed.iter().find(|(name, _)| name == "done").map(|(_, code)| code.clone());
@@ -144,9 +151,13 @@ impl Shell {
             administrator: visit.caller.signed_in.as_ref().is_some_and(|known| known.administrator),
             signed_in,
             size: checkpoint.as_ref().map(|signed| signed.size),
-            root: checkpoint
-                .map(|signed| super::root_of(&signed).to_string()[..16].to_owned())
+            sealed: checkpoint
+                .as_ref()
+                .map(|signed| sealed(visit, &t, signed))
+                .transpose()?
                 .unwrap_or_default(),
+            root: root.chars().take(16).collect(),
+            root_whole: grouped(&root, 8),
             done: done.and_then(|code| done_sentence(&code, &t)),
             title,
             t,
@@ -196,10 +207,29 @@ impl Shell {
 
     /// The first eight digits of the root, in two groups.
     pub fn root_short(&self) -> String {
-        let digits: Vec<char> = self.root.chars().take(8).collect();
-        let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
-        groups.join(" ")
+        let digits: String = self.root.chars().take(8).collect();
+        grouped(&digits, 4)
     }
+}
+
+/// Digits in groups of `n`.
+fn grouped(digits: &str, n: usize) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    let groups: Vec<String> = digits.chunks(n).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
+}
+
+/// Which register this is, and how far it is signed: what ties a sheet of paper to the log.
+fn sealed(visit: &Visit, t: &Words, signed: &SignedCheckpoint) -> Result<String, Failure> {
+    let last = signed.size.checked_sub(1);
+    let log = visit.service.register().log();
+    let last = last.map(|last| log.record(last)).transpose().map_err(RegisterError::from)?;
+    let time = last.flatten().map(|kept| kept.read().moment());
+    let args = Args::new()
+        .text("origin", &signed.origin)
+        .phrase("records", t.count("count-records", &signed.size))
+        .phrase("moment", time.map(|time| t.moment(&time)).unwrap_or_default());
+    Ok(t.with("shell-sealed", &args))
 }
 
 /// What was just done, for a code of ours; nothing for anything else somebody typed.

@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::caller::{self, Caller};
 use super::failure::Failure;
 use super::metrics::{Met, Meter};
-use super::{App, api, headers, health, page, pages};
+use super::{App, api, headers, health, page, pages, proofs};
 
 /// Who may use a route at all. What they may record is decided by the core besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,7 +149,7 @@ async fn gate(access: Access, meter: &Arc<Meter>, request: Request, next: Next) 
 }
 
 fn pages_of(service: &App) -> Routes {
-    health::routes(pages::routes(Routes::new(service)))
+    proofs::routes(health::routes(pages::routes(Routes::new(service))))
 }
 
 fn api_of(service: &App) -> Routes {

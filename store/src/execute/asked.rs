@@ -94,6 +94,14 @@ impl Register {
         if answered_before(&self.inner.log, id)?.is_some() {
             return Ok(false);
         }
+        self.decides(actor, command)
+    }
+
+    /// Whether `command` decides on anything now, without what the engine and the clock owe.
+    ///
+    /// # Errors
+    /// As [`Register::would`].
+    pub(crate) fn decides(&self, actor: &Actor, command: &Command) -> Result<bool, ExecuteError> {
         let library = self.library();
         let ids = Ids::new([0; 32], Moment::from_ms(0));
         let ctx = Context { now: self.now()?, actor, ids, library: &library, counted: None };

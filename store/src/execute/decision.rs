@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use sijill_core::decider::{Command, Context, Counted, Decider, Library, Model};
-use sijill_core::event::{Happened, tags};
+use sijill_core::event::{Happened, source_of, tags};
 use sijill_core::ids::{CommandId, Ids, RecordId};
 use sijill_core::query::{FailIf, Position, Tag};
 use sijill_core::record::{Actor, Draft, Line};
@@ -68,7 +68,7 @@ impl Decision<'_> {
             data: &data,
             // the counter starts high, away from ids that the decision itself may have drawn
             id: RecordId(ids.nth(u32::MAX - n)),
-            source: self.source,
+            source: &source_of(event, self.source),
             subject: &subject,
             tags: &tags,
             kind: event.kind(),

@@ -18,6 +18,8 @@ const NO: super::Sabotage = super::Sabotage {
     no_group: false,
     time_goes_back: false,
     late_head: false,
+    no_compare: false,
+    cut_succession: 0,
 };
 
 pub(crate) fn line_of(n: u64, kind: &str, tags: &[Tag], note: &str) -> Line {

@@ -94,6 +94,10 @@ pub struct Sabotage {
     pub time_goes_back: bool,
     /// Decide as of a head that is read after the look for an answer from before.
     pub late_head: bool,
+    /// Sign without looking at what was signed before.
+    pub no_compare: bool,
+    /// Stop a succession after this many of its steps, as a crash would; 0 stops none.
+    pub cut_succession: u8,
 }
 
 /// How to open a log.

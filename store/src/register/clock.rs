@@ -85,7 +85,7 @@ pub(crate) fn clock_of(
     let unreadable = |source| RegisterError::Unreadable { position: 0, source };
     match Event::read(first.kind, first.data).map_err(unreadable)? {
         Event::Register(RegisterEvent::Opened(opened)) => Ok(opened.clock),
-        Event::Register(RegisterEvent::Erased(_))
+        Event::Register(RegisterEvent::Erased(_) | RegisterEvent::Succeeded(_))
         | Event::Party(_)
         | Event::Territory(_)
         | Event::Procedure(_)

@@ -1,4 +1,5 @@
-//! How records follow each other: times do not go back, all are of one source, no id stands twice.
+//! How records follow each other: times do not go back, all are of one source but where a
+//! succession says otherwise, no id stands twice.
 //! What a single line must be is not said here.
 
 use sijill_core::record::Record;
@@ -30,7 +31,10 @@ impl Course {
         } else {
             self.last_time = Some(record.time.to_owned());
         }
-        if *self.source.get_or_insert_with(|| record.source.to_owned()) != record.source {
+        let source = self.source.get_or_insert_with(|| record.source.to_owned());
+        if crate::succession::follows(source, record) {
+            record.source.clone_into(source);
+        } else {
             findings.add(Code::SourceChanged, position, record.source.to_owned());
         }
         self.ids.push(key_of(&[record.id]));
@@ -43,7 +47,7 @@ impl Course {
         twice.map(|two| two[0]).collect()
     }
 
-    /// The name of the log, as its first record has it.
+    /// The name of the log, as its last record has it.
     pub(super) fn origin(&self) -> Option<String> {
         self.source.as_deref()?.strip_prefix("sijill:").map(str::to_owned)
     }

@@ -34,6 +34,11 @@ fn of_the_register() -> Vec<(&'static str, Value)> {
             json!({"clock": "simulated", "fictitious": true, "keeper": COUNCIL, "name": name, "origin": "larache", "zone": "Africa/Casablanca"}),
         ),
         ("identity.erased.v1", json!({"ground": "court-order", "rows": 3})),
+        ("register.succeeded.v1", json!({"origin": "larache-2", "predecessor": "larache"})),
+        (
+            "register.succeeded.v1",
+            json!({"checkpoint": hash, "origin": "larache-2", "predecessor": "larache", "reason": "The disk is lost", "root": hash, "size": 25_395}),
+        ),
         (
             "party.registered.v1",
             json!({"kind": "body", "name": name, "party": COUNCIL, "territory": "01.361.01.05"}),

@@ -2,7 +2,7 @@
 //! line that was hashed. Nothing may be told here that is not in the line.
 
 use axum::Json;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::Value;
@@ -174,6 +174,22 @@ pub async fn record(PathOf(position): PathOf<Position>, call: Call) -> Result<Re
     // a record never changes: its leaf hash is its tag
     let tag = format!("\"{}\"", line.leaf);
     Ok(tagged(&call.headers, &tag, || Json(line).into_response()))
+}
+
+/// `GET /records/{position}/receipt`
+pub async fn receipt(PathOf(position): PathOf<Position>, call: Call) -> Result<Response, Failure> {
+    call.only(&[], &[])?;
+    let text = call.service.receipt(position).await?.write();
+    // another checkpoint gives another receipt for the same record
+    let tag = format!("\"{}\"", Hash::of(text.as_bytes()));
+    let mut response = tagged(&call.headers, &tag, || text.into_response());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    let name = format!("attachment; filename=\"record-{position}.tlog-proof\"");
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        headers.insert(CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
 }
 
 /// The last signed checkpoint.

@@ -31,6 +31,7 @@ use super::call::Call;
 use crate::service::App;
 use crate::service::ballots::cast::BallotReceipt;
 use crate::service::failure::Failure;
+use crate::service::root_of;
 
 /// What was recorded.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -42,6 +43,8 @@ pub struct Receipt {
     pub case: Option<CaseId>,
     /// How many records the last signed checkpoint covers; null where none was signed yet.
     pub checkpoint: Option<u64>,
+    /// The root over these records, which that checkpoint bears.
+    pub checkpoint_root: Option<Hash>,
     /// The party it is about; null where it is about none.
     pub party: Option<PartyId>,
     /// The records that answer it; none where it held already.
@@ -130,9 +133,16 @@ fn receipt_of(
     party: Option<PartyId>,
     answer: &Answer,
 ) -> Receipt {
-    let checkpoint = service.checkpoint().map(|signed| signed.size);
-    let records = answer.records.iter().filter_map(recorded).collect();
-    Receipt { ballot: None, case, checkpoint, party, records, repeated: answer.repeated }
+    let signed = service.checkpoint();
+    Receipt {
+        ballot: None,
+        case,
+        checkpoint: signed.as_ref().map(|signed| signed.size),
+        checkpoint_root: signed.as_deref().map(root_of),
+        party,
+        records: answer.records.iter().filter_map(recorded).collect(),
+        repeated: answer.repeated,
+    }
 }
 
 fn recorded(kept: &Kept) -> Option<Recorded> {

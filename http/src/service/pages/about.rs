@@ -4,11 +4,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sijill_projections::register::RegisterView;
+use sijill_projections::register::{RegisterView, SuccessionLine};
 
+use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
 
 #[derive(Template)]
 #[template(path = "about.html")]
@@ -19,6 +21,36 @@ struct AboutPage {
     root: String,
     note: String,
     limits: Vec<String>,
+    successions: Vec<Succeeded>,
+}
+
+/// How the register went on under another origin.
+struct Succeeded {
+    sentence: String,
+    reason: Option<String>,
+    root: String,
+    href: String,
+}
+
+fn succeeded(line: &SuccessionLine, visit: &Visit, t: &Words) -> Succeeded {
+    let args = Args::new()
+        .phrase("moment", t.stamp(&line.when.recorded))
+        .text("origin", &line.origin)
+        .text("predecessor", &line.predecessor);
+    let went_on = t.with("public-succeeded", &args);
+    let signed = match &line.size {
+        Some(size) => t.with(
+            "public-succeeded-signed",
+            &Args::new().phrase("records", t.count("count-records", size)),
+        ),
+        None => t.say("public-succeeded-unknown"),
+    };
+    Succeeded {
+        sentence: format!("{went_on} {signed}"),
+        reason: line.reason.clone(),
+        root: line.root.map(|root| root.to_string()).unwrap_or_default(),
+        href: visit.href(&format!("/records/{}", line.when.position)),
+    }
 }
 
 /// About the register.
@@ -55,6 +87,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         size: signed.as_ref().map_or(0, |signed| signed.size),
         root: text(signed.as_ref().map(|signed| crate::service::root_of(signed).to_string())),
         note: text(signed.as_ref().map(|signed| signed.note.clone())),
+        successions: view.successions.iter().map(|line| succeeded(line, &visit, &t)).collect(),
         limits: limits.map(|limit| t.word("public-limit", limit)).into(),
     };
     page(StatusCode::OK, &template)

@@ -118,6 +118,11 @@ fn logs(d: &mut Described) {
     d.read::<RecordsPage>("/records", &records);
     let record = of_log(read("record", "One record.", &["position", "If-None-Match"]));
     d.read::<RecordLine>("/records/{position}", &record);
+    let summary = "The receipt of a record: its line, and the proof that a signed checkpoint covers \
+                   it (C2SP tlog-proof).";
+    let receipt = of_log(read("record_receipt", summary, &["position", "If-None-Match"]));
+    let note = json!({"text/plain": {"schema": {"type": "string"}}});
+    d.read_as("/records/{position}/receipt", &receipt, &note);
     let checkpoint = of_log(read("checkpoint", "The last signed checkpoint.", &["If-None-Match"]));
     d.read::<CheckpointAnswer>("/checkpoint", &checkpoint);
     let text =

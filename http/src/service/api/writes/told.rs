@@ -200,6 +200,7 @@ fn of_register(command: &RegisterCommand) -> Parts {
     match command {
         RegisterCommand::Open(c) => ("register.opened.v1", json!(c), Some(c.keeper)),
         RegisterCommand::RecordErasure(c) => ("identity.erased.v1", json!(c), None),
+        RegisterCommand::Succeed(c) => ("register.succeeded.v1", json!(c), None),
     }
 }
 
