@@ -6,6 +6,7 @@
 //! read or write.
 
 mod bench;
+mod bundle;
 mod carry;
 mod demo;
 mod failure;
@@ -121,14 +122,10 @@ enum Ask {
         #[arg(long, value_name = "FILE")]
         smtp_config: Option<PathBuf>,
     },
-    /// Check that nothing in a register was altered
-    Verify {
-        /// The register
-        dir: PathBuf,
-        /// The folder of its keys, when it is not where the register says
-        #[arg(long)]
-        keys: Option<PathBuf>,
-    },
+    /// Check that nothing in a register, a log on a server or a bundle was altered
+    Verify(verify::Asked),
+    /// Write a register, or a run of its records, to a folder that anyone can check offline
+    Bundle(bundle::Asked),
     /// Give the receipt of a record: its line, and the proof that a signed checkpoint covers it
     Receipt {
         /// The register
@@ -273,7 +270,8 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
             let asked = serve::Asked { listen, public_url, json_logs, proxies: proxy, smtp_config };
             serve::run(terminal, &dir, keys.as_deref(), asked)
         }
-        Ask::Verify { dir, keys } => verify::run(terminal, &dir, keys.as_deref()),
+        Ask::Verify(asked) => verify::run(terminal, &asked),
+        Ask::Bundle(asked) => bundle::run(terminal, &asked),
         Ask::Receipt { dir, position, out, keys } => {
             receipt::run(terminal, &dir, keys.as_deref(), position, out.as_deref())
         }

@@ -74,7 +74,7 @@ cli-thresholds-crossed = عتبات تم بلوغها
 cli-to = إلى
 cli-two-times = { $recorded } (وقع في { $happened })
 cli-verify-altered = لا يصح: السجلّ لا يطابق ما قُيِّد فيه. عدد التقييدات: { $records }، الجذر: { $root }
-cli-verify-sound = صحيح: لم يتغير شيء. عدد التقييدات: { $records }، الجذر: { $root }
+cli-verify-sound = متسق، لكن لا شاهد عليه من الخارج. عدد التقييدات: { $records }، الجذر: { $root }
 cli-verifying = تحقق
 cli-volume-absent-median = بحث عن وسم غير موجود، نصف الطلبات في (نانوثانية)
 cli-volume-absent-p99 = بحث عن وسم غير موجود، 99 % من الطلبات في (نانوثانية)
@@ -170,3 +170,22 @@ cli-simulate-standing = ما زالت عند
 cli-simulate-started = بدأ
 cli-simulate-taken = المرات
 cli-simulate-times = المرات
+
+cli-outside-good = نقطة التحقق الآتية من الخارج تحمل توقيع مفتاح هذا السجلّ.
+cli-outside-unchecked = لم يُتأكد من توقيع نقطة التحقق الآتية من الخارج، إذ لا مفتاح لسجلّها هنا.
+cli-outside-unsigned = نقطة التحقق الآتية من الخارج سطر فيه الحجم والجذر، وقيمتها قيمة من حفظها.
+cli-outside-wrong = نقطة التحقق الآتية من الخارج باسم هذا السجلّ، ولم يوقعها هذا المفتاح.
+cli-verify-attested = صحيح: لم يتغير شيء، وهو امتداد لما يُشهد به في الخارج عند الحجم { $attested }. عدد التقييدات: { $records }، الجذر: { $root }
+cli-verify-fork = تفرّع: للتقييدات الأولى (العدد: { $size }) تاريخان باسم واحد.
+    المحفوظ في الخارج: { $outside }
+    هنا: { $here }
+cli-verify-fork-own = نقطة التحقق الموقَّعة هنا عند الحجم { $size }: { $root }
+cli-verify-how-attested = من بيده المفتاح يستطيع أن يعيد صنع كل شيء: أعطِ --checkpoint نقطة تحقق حُفظت في مكان آخر.
+cli-verify-key-beside = قورن بالتوقيع الصادر بالمفتاح الموجود فيه: { $key }
+    قارن هذا المفتاح بالمفتاح المنشور.
+cli-verify-left-out = نصوص وملفات ليست فيه، وسبب كل منها في manifest.json: { $left }
+cli-verify-part = المثبَت هنا: التقييدات من الموضع { $from } إلى ما قبل { $to }.
+cli-bundling = كتابة الحزمة
+cli-bundled = الحزمة في { $out }: التقييدات من الموضع { $from } إلى ما قبل { $to } من أصل { $records }؛ النصوص: { $texts }، المتروك: { $left }؛ الجذر: { $root }
+    من يتسلّمها يتحقق منها هكذا:
+cli-bundle-range = عدد التقييدات { $records }، و--from { $from } و--to { $to } لا يحددان متتالية منها.

@@ -76,7 +76,7 @@ cli-thresholds-crossed = Thresholds crossed
 cli-to = to
 cli-two-times = { $recorded } (happened { $happened })
 cli-verify-altered = NO: the register is not as it was recorded. { $records } records, root: { $root }
-cli-verify-sound = YES: nothing was altered. { $records } records, root: { $root }
+cli-verify-sound = CONSISTENT, but nobody outside attests it. { $records } records, root: { $root }
 cli-verifying = verifying
 cli-volume-absent-median = lookup of a tag that is not there, median (ns)
 cli-volume-absent-p99 = lookup of a tag that is not there, 99 % (ns)
@@ -171,3 +171,22 @@ cli-simulate-standing = still standing in
 cli-simulate-started = started
 cli-simulate-taken = times taken
 cli-simulate-times = times
+
+cli-outside-good = The checkpoint from outside bears the signature of this log's key.
+cli-outside-unchecked = The signature of the checkpoint from outside was not checked: no key of its log was at hand.
+cli-outside-unsigned = The checkpoint from outside is a line of size and root: it is worth as much as whoever kept it.
+cli-outside-wrong = The checkpoint from outside is of this log, and this key did not sign it.
+cli-verify-attested = YES: nothing was altered, and it continues what is attested outside at { $attested } records. { $records } records, root: { $root }
+cli-verify-fork = FORK: over the first { $size } records there are two histories under one name.
+    Kept outside: { $outside }
+    Here: { $here }
+cli-verify-fork-own = The checkpoint signed here is over { $size } records: { $root }
+cli-verify-how-attested = Whoever holds the key could have made all of it anew: give --checkpoint with one that was kept elsewhere.
+cli-verify-key-beside = Compared with the signature of the key that lies in it: { $key }
+    Compare that key with the one that was published.
+cli-verify-left-out = Texts and files that are not in it, each with its reason in manifest.json: { $left }
+cli-verify-part = Proved here: the records from position { $from } to before { $to }.
+cli-bundling = writing the bundle
+cli-bundled = The bundle is in { $out }: the records from position { $from } to before { $to } of { $records }, texts: { $texts }, left out: { $left }; root: { $root }
+    Whoever has it checks it with:
+cli-bundle-range = There are { $records } records: --from { $from } and --to { $to } name no run of them.

@@ -76,7 +76,7 @@ cli-thresholds-crossed = Seuils franchis
 cli-to = vers
 cli-two-times = { $recorded } (survenu : { $happened })
 cli-verify-altered = NON : le registre n'est pas tel qu'il a été inscrit. Inscriptions : { $records }, racine : { $root }
-cli-verify-sound = OUI : rien n'a été altéré. Inscriptions : { $records }, racine : { $root }
+cli-verify-sound = COHÉRENT, mais personne au dehors ne l'atteste. Inscriptions : { $records }, racine : { $root }
 cli-verifying = vérification
 cli-volume-absent-median = recherche d’une étiquette absente, médiane (ns)
 cli-volume-absent-p99 = recherche d’une étiquette absente, 99 % (ns)
@@ -171,3 +171,22 @@ cli-simulate-standing = encore à l'étape
 cli-simulate-started = commencé
 cli-simulate-taken = fois
 cli-simulate-times = fois
+
+cli-outside-good = Le point de contrôle venu du dehors porte la signature de la clé de ce journal.
+cli-outside-unchecked = La signature du point de contrôle venu du dehors n'a pas été vérifiée : aucune clé de son journal n'était là.
+cli-outside-unsigned = Le point de contrôle venu du dehors est une ligne de taille et de racine : il vaut ce que vaut celui qui l'a gardé.
+cli-outside-wrong = Le point de contrôle venu du dehors est de ce journal, et cette clé ne l'a pas signé.
+cli-verify-attested = OUI : rien n'a été altéré, et cela continue ce qui est attesté au dehors à { $attested } inscriptions. Inscriptions : { $records }, racine : { $root }
+cli-verify-fork = BIFURCATION : sur les { $size } premières inscriptions il y a deux histoires sous un seul nom.
+    Gardé au dehors : { $outside }
+    Ici : { $here }
+cli-verify-fork-own = Le point de contrôle signé ici porte sur { $size } inscriptions : { $root }
+cli-verify-how-attested = Qui détient la clé a pu tout refaire : donnez avec --checkpoint un point de contrôle gardé ailleurs.
+cli-verify-key-beside = Comparé à la signature de la clé qui s'y trouve : { $key }
+    Comparez cette clé à celle qui a été publiée.
+cli-verify-left-out = Textes et fichiers qui n'y sont pas, chacun avec sa raison dans manifest.json : { $left }
+cli-verify-part = Prouvé ici : les inscriptions de la position { $from } jusqu'avant { $to }.
+cli-bundling = écriture du dossier
+cli-bundled = Le dossier est dans { $out } : les inscriptions de la position { $from } jusqu'avant { $to } sur { $records } ; textes : { $texts }, laissés de côté : { $left } ; racine : { $root }
+    Qui le reçoit le vérifie par :
+cli-bundle-range = Il y a { $records } inscriptions : --from { $from } et --to { $to } n'en désignent aucune suite.

@@ -1,19 +1,77 @@
-//! `sijill verify`: whether anything in a register was altered.
+//! `sijill verify`: whether anything in a register, a log on a server or a bundle was
+//! altered. What is found is told in `tell`; nothing may be decided there.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+mod folder;
+mod remote;
+mod tell;
 
-use serde_json::json;
+use std::path::{Path, PathBuf};
+
 use sijill_core::event::tags_of;
-use sijill_core::ids::Hash;
 use sijill_core::record::Record;
-use sijill_store::verify::Compared;
-use sijill_store::{Folder, Objects, RegisterError, SigningKey, Standing, Verdict};
+use sijill_store::bundle::Manifest;
+use sijill_store::verify::{Compared, Outside, Source, Static, verify_bundle, verify_static};
+use sijill_store::{SignedCheckpoint, Verdict};
 
-use super::failure::Failure;
+use self::folder::Texts;
+use self::remote::{Remote, is_url};
+use super::failure::{Failure, io};
 use super::{Done, Terminal};
 use crate::i18n::Args;
-use crate::table::Table;
+
+/// What is asked of a verification.
+#[derive(Debug, clap::Args)]
+pub(super) struct Asked {
+    /// The register's folder, the https:// address of a log, or a bundle's folder
+    what: String,
+    /// A checkpoint that was kept elsewhere: a signed one, or a line of size and root
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
+    /// The verifier key that was published, which must have signed
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+    /// The folder of the register's keys, when it is not where the register says
+    #[arg(long)]
+    keys: Option<PathBuf>,
+}
+
+/// What kind of thing was verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Register,
+    Log,
+    Bundle,
+}
+
+/// Where the key comes from whose signature was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum KeyFrom {
+    /// Whoever asked gave it.
+    Given,
+    /// It lies with what is verified, and is no more to be believed.
+    Beside,
+}
+
+/// What was found.
+struct Answer {
+    what: What,
+    verdict: Verdict,
+    texts: Texts,
+    /// The key whose signature was compared.
+    key: Option<(String, KeyFrom)>,
+    /// The last checkpoint of what was verified, as it says itself.
+    own: Option<SignedCheckpoint>,
+    /// What a bundle holds.
+    manifest: Option<Manifest>,
+}
+
+impl Answer {
+    /// Yes is said only when the records were compared with a signature.
+    fn is_yes(&self) -> bool {
+        let signed = matches!(self.verdict.checkpoint, Compared::Signed { .. });
+        self.verdict.is_sound() && signed && self.texts.altered.is_empty()
+    }
+}
 
 /// What is asked of each record beside its form: that this engine can read its event, and that its
 /// tags are those it derives.
@@ -35,145 +93,70 @@ pub(super) fn check(record: &Record<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Verifies the register in `dir`.
-pub(super) fn run(terminal: &Terminal, dir: &Path, keys: Option<&Path>) -> Result<Done, Failure> {
-    // held until the end: nobody may write while it is read; keys that are away are no obstacle
-    let (_folder, keys) = match Folder::open(dir, keys) {
-        Ok(folder) => {
-            let keys = folder.signing();
-            (Some(folder), Some(keys))
-        }
-        Err(sijill_store::FolderError::KeysMissing { .. }) if keys.is_none() => (None, None),
-        Err(error) => return Err(error.into()),
-    };
-    let progress = terminal.progress(&terminal.say("cli-verifying", &Args::new()), 0);
-    let mut named = BTreeSet::new();
-    let mut look = |record: &Record<'_>| {
-        super::carry::collect(record, &mut named);
-        check(record)
-    };
-    let verdict = sijill_store::verify(dir, keys.as_deref(), &mut look, &mut |done, total| {
-        progress.at(done, total);
-    })?;
-    drop(progress);
-    let texts = Texts::look(dir, &named)?;
-    let key = keys.as_deref().map(SigningKey::load).transpose()?;
-    let key = key.map(|key| key.verifier().to_owned());
-    let answer = Answer { verdict, texts, key };
-    if terminal.is_json() {
-        terminal.show_json(&json(&answer));
+/// Verifies what was asked.
+pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
+    let path = Path::new(&asked.what);
+    let answer = if is_url(&asked.what) {
+        log(terminal, asked)?
+    } else if path.join(Manifest::FILE).is_file() {
+        bundle(terminal, asked, path)?
     } else {
-        tell(terminal, &answer);
+        folder::register(terminal, asked, path)?
+    };
+    if terminal.is_json() {
+        terminal.show_json(&tell::json(&answer));
+    } else {
+        tell::tell(terminal, &answer);
     }
     Ok(if answer.is_yes() { Done::Yes } else { Done::No })
 }
 
-/// What was found.
-struct Answer {
-    verdict: Verdict,
-    texts: Texts,
-    /// The key whose signature was compared.
-    key: Option<String>,
+/// The checkpoint from outside, read with the key that is known.
+fn outside(asked: &Asked, key: Option<&str>) -> Result<Option<Outside>, Failure> {
+    let Some(path) = &asked.checkpoint else { return Ok(None) };
+    let text = std::fs::read_to_string(path).map_err(io("read", path))?;
+    let read = Outside::read(&text, key);
+    read.map(Some).map_err(|why| io("use", path)(std::io::Error::other(why)))
 }
 
-impl Answer {
-    /// Yes is said only when the records were compared with a signature.
-    fn is_yes(&self) -> bool {
-        let signed = matches!(self.verdict.checkpoint, Compared::Signed { .. });
-        self.verdict.is_sound() && signed && self.texts.altered.is_empty()
-    }
+/// A log on a server. Its address may lead to anybody's log: entries that are not records of ours
+/// are only hashed.
+fn log(terminal: &Terminal, asked: &Asked) -> Result<Answer, Failure> {
+    let remote =
+        Remote::new(&asked.what).map_err(|why| Failure::Usage(format!("{}: {why}", asked.what)))?;
+    let outside = outside(asked, asked.key.as_deref())?;
+    let key = asked.key.as_deref();
+    let request = Static { key, outside: outside.as_ref(), each_record: &check };
+    let progress = terminal.progress(&terminal.say("cli-verifying", &Args::new()), 0);
+    let verdict = verify_static(&remote, &request, &mut |done, total| progress.at(done, total))?;
+    drop(progress);
+    let note = remote.get(&["checkpoint".to_owned()]).ok().and_then(|mut found| found.pop()?);
+    let own = note.as_deref().and_then(read_note);
+    let key = key.map(|key| (key.to_owned(), KeyFrom::Given));
+    let (what, texts) = (What::Log, Texts::default());
+    Ok(Answer { what, verdict, texts, key, own, manifest: None })
 }
 
-/// The texts and files that records refer to.
-#[derive(Default)]
-struct Texts {
-    altered: Vec<Hash>,
-    absent: u64,
+fn read_note(note: &[u8]) -> Option<SignedCheckpoint> {
+    sijill_store::checkpoint::read_unverified(std::str::from_utf8(note).ok()?).ok()
 }
 
-impl Texts {
-    fn look(dir: &Path, named: &BTreeSet<Hash>) -> Result<Self, Failure> {
-        let mut texts = Self::default();
-        let objects = Objects::open(dir).map_err(RegisterError::from)?;
-        for hash in named {
-            match objects.check(*hash).map_err(RegisterError::from)? {
-                Standing::Present => {}
-                // removed on a lawful order, or not imported
-                Standing::Absent => texts.absent += 1,
-                Standing::Altered => texts.altered.push(*hash),
-            }
-        }
-        Ok(texts)
-    }
-}
-
-fn json(answer: &Answer) -> serde_json::Value {
-    let Answer { verdict, texts, key } = answer;
-    let findings: Vec<_> = verdict
-        .findings
-        .iter()
-        .map(|f| json!({"code": f.code.as_str(), "position": f.position, "facts": f.facts}))
-        .collect();
-    let (compared, size) = match verdict.checkpoint {
-        Compared::Absent => ("absent", None),
-        Compared::WithoutKey { size } => ("without-key", Some(size)),
-        Compared::Signed { size } => ("signed", Some(size)),
+/// A bundle, offline. Without a key from elsewhere, the one that lies in it must have signed.
+fn bundle(terminal: &Terminal, asked: &Asked, dir: &Path) -> Result<Answer, Failure> {
+    let key = match &asked.key {
+        Some(key) => Some((key.clone(), KeyFrom::Given)),
+        None => std::fs::read_to_string(dir.join("key"))
+            .ok()
+            .map(|key| (key.trim_end().to_owned(), KeyFrom::Beside)),
     };
-    json!({
-        "sound": answer.is_yes(),
-        "verifier_key": key,
-        "texts": {"altered": texts.altered, "absent": texts.absent},
-        "size": verdict.size,
-        "root": verdict.root_hex(),
-        "root_base64": verdict.root_base64(),
-        "checkpoint": {"compared": compared, "size": size},
-        "findings": findings,
-        "more_findings": verdict.more,
-    })
-}
-
-fn tell(terminal: &Terminal, answer: &Answer) {
-    let Answer { verdict, texts, key } = answer;
-    let args = Args::new()
-        .count("records", verdict.size)
-        .text("root", &verdict.root_hex().unwrap_or_default());
-    let said = match (answer.is_yes(), verdict.is_sound() && texts.altered.is_empty()) {
-        (true, _) => "cli-verify-sound",
-        (false, true) => "cli-verify-unsigned",
-        (false, false) => "cli-verify-altered",
-    };
-    terminal.show(&terminal.say(said, &args));
-    let signed = matches!(verdict.checkpoint, Compared::Signed { .. });
-    if let Some(key) = key.as_ref().filter(|_| signed) {
-        terminal.show(&terminal.say("cli-verify-key", &Args::new().text("key", key)));
-    }
-    if texts.absent > 0 || !texts.altered.is_empty() {
-        let altered: Vec<_> = texts.altered.iter().map(ToString::to_string).collect();
-        let args = Args::new()
-            .count("absent", texts.absent)
-            .count("altered", altered.len() as u64)
-            .text("which", &altered.join(" "));
-        terminal.show(&terminal.say("cli-verify-texts", &args));
-    }
-    let (key, size) = match verdict.checkpoint {
-        Compared::Absent => ("cli-checkpoint-absent", 0),
-        Compared::WithoutKey { size } => ("cli-checkpoint-without-key", size),
-        Compared::Signed { size } => ("cli-checkpoint-signed", size),
-    };
-    terminal.show(&terminal.say(key, &Args::new().count("size", size)));
-    if verdict.findings.is_empty() {
-        return;
-    }
-    let title = |key| terminal.say(key, &Args::new());
-    let mut table =
-        Table::new(&[&title("label-code"), &title("label-position"), &title("cli-facts")]);
-    for finding in &verdict.findings {
-        let position = finding.position.map(|p| p.to_string()).unwrap_or_default();
-        table = table.row(&[finding.code.as_str(), &position, &finding.facts]);
-    }
-    terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
-    if verdict.more > 0 {
-        let more = Args::new().count("more", verdict.more);
-        terminal.show(&terminal.say("cli-more-findings", &more));
-    }
+    let verifier = key.as_ref().map(|(key, _)| key.as_str());
+    let outside = outside(asked, verifier)?;
+    let request = Static { key: verifier, outside: outside.as_ref(), each_record: &check };
+    let progress = terminal.progress(&terminal.say("cli-verifying", &Args::new()), 0);
+    let (verdict, manifest) =
+        verify_bundle(dir, &request, &mut |done, total| progress.at(done, total))?;
+    drop(progress);
+    let own = std::fs::read(dir.join("checkpoint")).ok().and_then(|note| read_note(&note));
+    let (what, texts) = (What::Bundle, Texts::default());
+    Ok(Answer { what, verdict, texts, key, own, manifest: Some(manifest) })
 }
