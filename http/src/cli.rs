@@ -5,6 +5,7 @@
 //! Exit codes: 0 done; 1 the answer is no (verification failed, refused); 2 wrong usage; 3 cannot
 //! read or write.
 
+mod backup;
 mod bench;
 mod bundle;
 mod carry;
@@ -209,6 +210,15 @@ enum Ask {
         #[arg(long)]
         keys: Option<PathBuf>,
     },
+    /// Copy a register, also while it is served, or bring an earlier copy up to date
+    Backup(backup::AskedBackup),
+    /// Put a backup back in place, check every file of it, and verify the register
+    Restore(backup::AskedRestore),
+    /// Throw away what is derived from the lines, and make it again
+    Reindex {
+        /// The register
+        dir: PathBuf,
+    },
     /// Check, show, draw or compare procedures' definitions
     Procedure {
         #[command(subcommand)]
@@ -293,6 +303,9 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Import { file, dir, objects, keys } => {
             carry::import(terminal, &file, &dir, objects.as_deref(), keys.as_deref())
         }
+        Ask::Backup(asked) => backup::backup(terminal, &asked),
+        Ask::Restore(asked) => backup::restore(terminal, &asked),
+        Ask::Reindex { dir } => backup::remake(terminal, &dir),
         Ask::Procedure { ask } => procedure::run(terminal, &ask),
         Ask::Tally(asked) => tally::run(terminal, &asked),
         Ask::Bench { ask } => bench::run(terminal, &ask),

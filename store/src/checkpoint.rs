@@ -204,14 +204,14 @@ pub fn read_unverified(note: &str) -> Result<SignedCheckpoint, &'static str> {
 ///
 /// # Errors
 /// When the key or the checkpoint cannot be read, or its signature is wrong.
-pub fn last_signed(keys: &Path, key: &SigningKey) -> Result<Option<SignedCheckpoint>, StoreError> {
+pub fn last_signed(keys: &Path, verifier: &str) -> Result<Option<SignedCheckpoint>, StoreError> {
     let path = signed_file(keys);
     let note = match std::fs::read_to_string(&path) {
         Ok(note) => note,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::io("read", &path)(error)),
     };
-    let signed = read(&note, key.verifier());
+    let signed = read(&note, verifier);
     signed.map(Some).map_err(|why| StoreError::Key { path, why: why.to_owned() })
 }
 
@@ -223,10 +223,10 @@ pub fn last_signed(keys: &Path, key: &SigningKey) -> Result<Option<SignedCheckpo
 pub fn last_known(
     signing: &Path,
     dir: &Path,
-    key: &SigningKey,
+    verifier: &str,
 ) -> Result<Option<SignedCheckpoint>, StoreError> {
-    let last = last_signed(signing, key)?;
-    let public = match public_copy(dir, key)? {
+    let last = last_signed(signing, verifier)?;
+    let public = match public_copy(dir, verifier)? {
         Public::Ours(public) => Some(public),
         Public::Absent | Public::Unreadable | Public::OfAnother => None,
     };
@@ -244,16 +244,17 @@ enum Public {
     Ours(SignedCheckpoint),
 }
 
-fn public_copy(dir: &Path, key: &SigningKey) -> Result<Public, StoreError> {
+fn public_copy(dir: &Path, verifier: &str) -> Result<Public, StoreError> {
     let path = public_file(dir);
     let note = match std::fs::read(&path) {
         Ok(note) => String::from_utf8_lossy(&note).into_owned(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Public::Absent),
         Err(error) => return Err(StoreError::io("read", &path)(error)),
     };
-    Ok(match (read(&note, key.verifier()), read_unverified(&note)) {
+    let origin = verifier.split('+').next().unwrap_or_default();
+    Ok(match (read(&note, verifier), read_unverified(&note)) {
         (Ok(signed), _) => Public::Ours(signed),
-        (Err(_), Ok(other)) if other.origin != key.origin() => Public::OfAnother,
+        (Err(_), Ok(other)) if other.origin != origin => Public::OfAnother,
         (Err(_), _) => Public::Unreadable,
     })
 }
@@ -268,11 +269,11 @@ pub fn agreed(
     tree: &Tree,
     signing: &Path,
     dir: &Path,
-    key: &SigningKey,
+    verifier: &str,
 ) -> Result<Option<SignedCheckpoint>, StoreError> {
     let size = tree.size();
     let fork = |path: PathBuf, signed, why| Err(StoreError::Fork { path, signed, size, why });
-    let last = last_signed(signing, key)?;
+    let last = last_signed(signing, verifier)?;
     if let Some(last) = &last {
         if last.size > size {
             return fork(signed_file(signing), last.size, "the log is shorter now");
@@ -281,7 +282,7 @@ pub fn agreed(
             return fork(signed_file(signing), last.size, "the log holds other records now");
         }
     }
-    match (public_copy(dir, key)?, &last) {
+    match (public_copy(dir, verifier)?, &last) {
         (Public::Absent | Public::OfAnother, _) | (Public::Unreadable, Some(_)) => Ok(last),
         (Public::Unreadable, None) => fork(public_file(dir), 0, FORGOTTEN),
         (Public::Ours(public), None) => fork(public_file(dir), public.size, FORGOTTEN),
@@ -317,7 +318,7 @@ pub(crate) fn sign_comparing(
     let _lock = lock(signing)?;
     let key = SigningKey::load(signing)?;
     let size = tree.size();
-    let last = if compare { agreed(tree, signing, dir, &key)? } else { None };
+    let last = if compare { agreed(tree, signing, dir, key.verifier())? } else { None };
     if let Some(last) = last.filter(|last| last.size == size) {
         publish(dir, &last.note)?;
         return Ok(last);

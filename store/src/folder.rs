@@ -18,7 +18,7 @@ pub const FORMAT: u32 = 1;
 /// The most characters of an origin.
 const ORIGIN_CHARS_MAX: usize = 64;
 
-const ABOUT_FILE: &str = "register.toml";
+pub(crate) const ABOUT_FILE: &str = "register.toml";
 const LOCK_FILE: &str = "lock";
 
 /// What went wrong with a register's folder.
@@ -127,12 +127,17 @@ impl About {
     /// # Errors
     /// When `dir` is no register, has a newer format, or the file cannot be understood.
     pub fn read(dir: &Path) -> Result<Self, FolderError> {
+        Self::read_file(&dir.join(ABOUT_FILE))
+    }
+
+    /// Reads the file at `path`, which says what register the folder around it is.
+    pub(crate) fn read_file(path: &Path) -> Result<Self, FolderError> {
         /// Only the number, since the rest of a newer format is unknown.
         #[derive(Deserialize)]
         struct Format {
             format: u32,
         }
-        let path = dir.join(ABOUT_FILE);
+        let (path, dir) = (path.to_owned(), path.parent().unwrap_or(Path::new(".")));
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(e)
@@ -158,7 +163,7 @@ impl About {
         Ok(about)
     }
 
-    fn write(&self, dir: &Path) -> Result<(), FolderError> {
+    pub(crate) fn write(&self, dir: &Path) -> Result<(), FolderError> {
         let path = dir.join(ABOUT_FILE);
         let text = toml::to_string(self)
             .map_err(|e| FolderError::Malformed { path: path.clone(), why: e.to_string() })?;
@@ -301,7 +306,8 @@ fn new_id(now: Moment) -> Result<Uuid, getrandom::Error> {
     Ok(uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid())
 }
 
-fn take_lock(dir: &Path) -> Result<File, FolderError> {
+/// Takes the lock of the register in `dir`, as long as the file is held.
+pub(crate) fn take_lock(dir: &Path) -> Result<File, FolderError> {
     let path = dir.join(LOCK_FILE);
     let io = |doing| {
         let path = path.clone();

@@ -22,6 +22,8 @@ use crate::durable;
 
 const VAULT_FILE: &str = "vault.key";
 const COMMANDS_FILE: &str = "commands.key";
+/// The keys without which a register does not open.
+pub(crate) const FILES: [&str; 2] = [VAULT_FILE, COMMANDS_FILE];
 /// The largest key file that is read: a header line and 64 hexadecimal digits need far less.
 const FILE_BYTES_MAX: u64 = 1024;
 
@@ -209,7 +211,7 @@ fn default_under(
 }
 
 /// The real path of `path`, whose last parts need not exist.
-fn resolve(path: &Path) -> Result<PathBuf, KeysError> {
+pub(crate) fn resolve(path: &Path) -> Result<PathBuf, KeysError> {
     let failed =
         |source| KeysError::Io { doing: "resolve the path", path: path.to_owned(), source };
     let mut real = PathBuf::new();

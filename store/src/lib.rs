@@ -8,6 +8,7 @@
 //! - [`folder`], [`keys`], [`vault`], [`objects`]: where a register lives, what is personal, what is
 //!   text
 //! - [`boxes`]: the ballot box of a vote
+//! - [`mod@backup`], [`mod@restore`], [`restored`], [`mod@reindex`]: copies, and what is derived made again
 //! - [`register`], [`execute`], [`react`]: a register that is open, the command loop, and what the
 //!   engine and the clock owe
 //! - [`snapshot`]: how far a fold of the log had come
@@ -17,6 +18,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod backup;
 pub mod block;
 pub mod blocks;
 pub mod boxes;
@@ -38,6 +40,9 @@ pub mod react;
 mod readiness;
 pub mod receipt;
 pub mod register;
+pub mod reindex;
+pub mod restore;
+pub mod restored;
 pub mod snapshot;
 pub mod succession;
 pub mod tiles;

@@ -27,6 +27,7 @@ use crate::execute::ExecuteError;
 use crate::folder::{Folder, FolderError};
 use crate::log::{Log, Recovery, Settings};
 use crate::objects::{Objects, ObjectsError};
+use crate::restored;
 use crate::snapshot::{Found, Keeper, Shelf};
 use crate::succession::{self, Behind};
 use crate::vault::{Entry, Vault, VaultError};
@@ -90,6 +91,12 @@ pub enum RegisterError {
     #[doc(hidden)]
     #[error("the succession was cut short")]
     Cut,
+    /// The keys came out of a backup: a copy that writes or signs would be a second history.
+    #[error(
+        "the keys of this register came out of a backup: it can be read, not written or signed; bring \
+         the folder of its own keys, or go on under another origin"
+    )]
+    KeysRestored,
     /// A record that would not be a record: a defect of this program, found before it was written.
     #[error("a `{kind}` would not be a record")]
     NotALine {
@@ -133,6 +140,8 @@ pub(crate) struct Inner {
     pub(crate) cases: Mutex<HashMap<CaseId, Remembered>>,
     /// Why the log may not be signed, once that is known: then nothing is recorded either.
     pub(crate) behind: OnceLock<Behind>,
+    /// Whether its keys came out of a backup: then nothing is written or signed.
+    pub(crate) restored: bool,
     /// Whether it is open only to go on under another origin.
     pub(crate) succeeding: AtomicBool,
     recovery: Recovery,
@@ -217,7 +226,9 @@ impl Register {
         // a clock that jumped, or a log that is behind, stops writing, not reading
         match register.settle_vault().and_then(|()| register.react()) {
             Err(ExecuteError::Register(
-                RegisterError::ClockJumped { .. } | RegisterError::BehindCheckpoint { .. },
+                RegisterError::ClockJumped { .. }
+                | RegisterError::BehindCheckpoint { .. }
+                | RegisterError::KeysRestored,
             ))
             | Ok(()) => Ok(register),
             Err(error) => Err(error),
@@ -260,6 +271,7 @@ impl Register {
             None => at.is_some(),
         };
         let behind = Behind::of(&folder, &log)?.map_or_else(OnceLock::new, OnceLock::from);
+        let restored = restored::is_restored(&folder.signing());
         let clock = if simulated {
             let now = log.last_time().or(at).map_or(0, Moment::ms);
             Clock::Simulated(AtomicI64::new(now))
@@ -290,6 +302,7 @@ impl Register {
             next_due: AtomicI64::new(i64::MAX),
             cases: Mutex::default(),
             behind,
+            restored,
             succeeding: AtomicBool::new(false),
             recovery,
         };
@@ -382,9 +395,13 @@ impl Register {
     /// to be the one that was last signed, nothing is recorded any more.
     ///
     /// # Errors
-    /// When the log is not the one that was last signed: a fork is never signed.
+    /// When the log is not the one that was last signed: a fork is never signed; and when the keys
+    /// came out of a backup.
     pub fn sign_checkpoint(&self) -> Result<SignedCheckpoint, RegisterError> {
         let (log, folder) = (&self.inner.log, &self.inner.folder);
+        if self.inner.restored {
+            return Err(RegisterError::KeysRestored);
+        }
         if let Some(behind) = self.inner.behind.get() {
             return Err(behind.refusal(log.head()));
         }

@@ -25,6 +25,7 @@ use crate::execute::ExecuteError;
 use crate::folder::{Folder, FolderError, is_origin};
 use crate::log::{Kept, Log, Settings};
 use crate::register::{Register, RegisterError};
+use crate::restored;
 
 /// Why a log may not be signed, and so not be written either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,9 @@ impl Behind {
             return Ok(None);
         }
         let (signing, origin) = (folder.signing(), folder.about().origin.as_str());
+        if restored::is_restored(&signing) {
+            return Self::of_restored(&signing, log);
+        }
         let key = SigningKey::load(&signing)?;
         if key.origin() != origin {
             let why = "the keys' folder has no key for its origin";
@@ -55,11 +59,23 @@ impl Behind {
             return Ok(Some(Self { signed: log.head(), why }));
         }
         log.wait_merged(log.head());
-        match checkpoint::agreed(&log.tree(), &signing, folder.dir(), &key) {
+        match checkpoint::agreed(&log.tree(), &signing, folder.dir(), key.verifier()) {
             Ok(_) => Ok(None),
             Err(StoreError::Fork { signed, why, .. }) => Ok(Some(Self { signed, why })),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The same where the keys came out of a backup: they know what was signed, and sign nothing.
+    fn of_restored(signing: &Path, log: &Log) -> Result<Option<Self>, RegisterError> {
+        let Some(signed) = restored::last_signed(signing)? else { return Ok(None) };
+        if signed.size > log.head() {
+            return Ok(Some(Self { signed: signed.size, why: "the log is shorter now" }));
+        }
+        log.wait_merged(signed.size);
+        let why = "the log holds other records now";
+        let same = log.tree().root(signed.size)? == signed.root;
+        Ok((!same).then_some(Self { signed: signed.size, why }))
     }
 
     pub(crate) fn refusal(self, head: Position) -> RegisterError {
@@ -198,6 +214,9 @@ impl Register {
         if succeeds != self.inner.succeeding.load(Ordering::Acquire) {
             return Err(RegisterError::SuccessionApart);
         }
+        if self.inner.restored && !succeeds {
+            return Err(RegisterError::KeysRestored);
+        }
         match self.inner.behind.get() {
             Some(behind) if !succeeds => Err(behind.refusal(self.log().head())),
             Some(_) | None => Ok(()),
@@ -214,8 +233,8 @@ fn newest(log: &Log) -> Result<Option<RegisterSucceeded>, RegisterError> {
 /// The last checkpoint signed under `origin`, as far as this keys' folder and the public copy know.
 fn known(register: &Register, origin: &str) -> Result<Option<SignedCheckpoint>, RegisterError> {
     let signing = checkpoint::folder_of(register.folder().keys().dir(), origin);
-    let key = SigningKey::load(&signing)?;
-    Ok(checkpoint::last_known(&signing, register.folder().dir(), &key)?)
+    let Some(verifier) = restored::verifier(&signing)? else { return Ok(None) };
+    Ok(checkpoint::last_known(&signing, register.folder().dir(), &verifier)?)
 }
 
 /// Makes the key of a new origin, or takes the one that a cut left there unused.

@@ -27,6 +27,7 @@ use zeroize::Zeroizing;
 use crate::durable;
 use crate::keys::Keys;
 
+pub(crate) mod copy;
 mod directory;
 mod erase;
 mod error;

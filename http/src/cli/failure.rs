@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sijill_core::refusal::Refusal;
+use sijill_store::backup::BackupError;
 use sijill_store::{ExecuteError, FolderError, RegisterError, StoreError};
 
 /// Why a command could not be carried out.
@@ -39,6 +40,9 @@ pub(crate) enum Failure {
     /// The register could not be used: exit code 3.
     #[error(transparent)]
     Register(RegisterError),
+    /// A backup could not be made or restored: exit code 3; 1 where it is not what it says.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A measurement could not be made: exit code 3.
     #[error("the measurement could not be made")]
     Bench(#[from] crate::bench::BenchError),
@@ -76,9 +80,18 @@ impl Failure {
             Self::Usage(_) | Self::Asked(_) => 2,
             Self::Register(RegisterError::Folder(FolderError::Origin { .. })) => 2,
             Self::Register(RegisterError::Log(StoreError::Import { .. }))
+            | Self::Backup(
+                BackupError::Altered { .. }
+                | BackupError::Differs { .. }
+                | BackupError::Unfinished { .. },
+            )
             | Self::Faulty { .. }
             | Self::Contradicted { .. } => 1,
+            Self::Backup(
+                BackupError::Needs(_) | BackupError::Inside { .. } | BackupError::NotEmpty { .. },
+            ) => 2,
             Self::Io { .. }
+            | Self::Backup(_)
             | Self::Register(_)
             | Self::Bench(_)
             | Self::Demo(_)

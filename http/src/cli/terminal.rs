@@ -129,6 +129,7 @@ impl Terminal {
             Failure::Usage(_)
             | Failure::Io { .. }
             | Failure::Register(_)
+            | Failure::Backup(_)
             | Failure::Bench(_)
             | Failure::Demo(_)
             | Failure::Mail(_)

@@ -13,8 +13,9 @@ use sijill_store::bundle::Manifest;
 use sijill_store::verify::{Compared, Outside, Source, Static, verify_bundle, verify_static};
 use sijill_store::{SignedCheckpoint, Verdict};
 
-use self::folder::Texts;
+pub(super) use self::folder::Texts;
 use self::remote::{Remote, is_url};
+pub(super) use self::tell::{findings, tell_details};
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
 use crate::i18n::Args;

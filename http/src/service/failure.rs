@@ -245,6 +245,7 @@ impl From<RegisterError> for Failure {
             &error,
             RegisterError::ClockJumped { .. }
                 | RegisterError::BehindCheckpoint { .. }
+                | RegisterError::KeysRestored
                 | RegisterError::Append(AppendError::Poisoned(_) | AppendError::Closed)
         );
         if stopped {

@@ -9,8 +9,13 @@ use uuid::Uuid;
 use super::{Append, Log, Settings, Times};
 
 /// Small posting segments, so that a test crosses their borders.
-pub(crate) const SMALL: Settings =
-    Settings { thorough: false, per_segment: 64, seal: false, snapshot_every: u64::MAX, sabotage: NO };
+pub(crate) const SMALL: Settings = Settings {
+    thorough: false,
+    per_segment: 64,
+    seal: false,
+    snapshot_every: u64::MAX,
+    sabotage: NO,
+};
 
 const NO: super::Sabotage = super::Sabotage {
     no_fsync: false,

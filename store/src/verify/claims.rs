@@ -9,9 +9,10 @@ use tlog_tiles::Hash;
 
 use super::outside::{Fork, Outside};
 use super::verdict::{Code, Compared, Findings, Verdict};
-use crate::checkpoint::{self, SignedCheckpoint, SigningKey};
+use crate::checkpoint::{self, SignedCheckpoint};
 use crate::error::StoreError;
 use crate::merkle::Edge;
+use crate::restored;
 
 /// What whoever asks for a verification brings along.
 #[derive(Debug, Clone, Copy, Default)]
@@ -107,9 +108,11 @@ impl Claims {
 
 /// The last signed checkpoint, and whether its signature was checked.
 fn last_signed(dir: &Path, trust: &Trust<'_>) -> Result<(Option<SignedCheckpoint>, bool), String> {
-    let own = trust.keys.map(SigningKey::load).transpose().map_err(|why| why.to_string())?;
-    let key = trust.key.or(own.as_ref().map(SigningKey::verifier));
-    let path = trust.keys.map_or_else(|| checkpoint::public_file(dir), checkpoint::signed_file);
+    // a copy that was restored without any keys has the public copy only
+    let keys = trust.keys.filter(|keys| !matches!(restored::verifier(keys), Ok(None)));
+    let own = keys.map(restored::verifier).transpose().map_err(|why| why.to_string())?.flatten();
+    let key = trust.key.or(own.as_deref());
+    let path = keys.map_or_else(|| checkpoint::public_file(dir), checkpoint::signed_file);
     let note = match std::fs::read_to_string(&path) {
         Ok(note) => note,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((None, false)),

@@ -6,7 +6,7 @@ use std::path::Path;
 use sijill_core::ids::Hash;
 use sijill_core::record::Record;
 use sijill_store::verify::Trust;
-use sijill_store::{Folder, Objects, RegisterError, SigningKey, Standing, checkpoint};
+use sijill_store::{Folder, Objects, RegisterError, Standing, checkpoint};
 
 use super::super::{Terminal, carry};
 use super::{Answer, Asked, Failure, KeyFrom, What, check, outside, read_note};
@@ -14,13 +14,13 @@ use crate::i18n::Args;
 
 /// The texts and files that records refer to.
 #[derive(Default)]
-pub(super) struct Texts {
-    pub(super) altered: Vec<Hash>,
-    pub(super) absent: u64,
+pub(in crate::cli) struct Texts {
+    pub(in crate::cli) altered: Vec<Hash>,
+    pub(in crate::cli) absent: u64,
 }
 
 impl Texts {
-    fn look(dir: &Path, named: &BTreeSet<Hash>) -> Result<Self, Failure> {
+    pub(in crate::cli) fn look(dir: &Path, named: &BTreeSet<Hash>) -> Result<Self, Failure> {
         let mut texts = Self::default();
         let objects = Objects::open(dir).map_err(RegisterError::from)?;
         for hash in named {
@@ -47,10 +47,10 @@ pub(super) fn register(terminal: &Terminal, asked: &Asked, dir: &Path) -> Result
         Err(sijill_store::FolderError::KeysMissing { .. }) if keys.is_none() => (None, None),
         Err(error) => return Err(error.into()),
     };
-    let own_key = keys.as_deref().map(SigningKey::load).transpose()?;
+    let own_key = keys.as_deref().map(sijill_store::restored::verifier).transpose()?.flatten();
     let key = match (&asked.key, own_key) {
         (Some(key), _) => Some((key.clone(), KeyFrom::Given)),
-        (None, Some(own)) => Some((own.verifier().to_owned(), KeyFrom::Beside)),
+        (None, Some(own)) => Some((own, KeyFrom::Beside)),
         (None, None) => None,
     };
     let outside = outside(asked, key.as_ref().map(|(key, _)| key.as_str()))?;

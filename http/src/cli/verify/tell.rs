@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use sijill_core::ids::Hash;
+use sijill_store::Verdict;
 use sijill_store::verify::{Compared, Signature};
 
 use super::super::Terminal;
-use super::{Answer, KeyFrom, What};
+use super::{Answer, KeyFrom, Texts, What};
 use crate::i18n::Args;
 use crate::table::Table;
 
@@ -29,13 +30,17 @@ impl KeyFrom {
     }
 }
 
+/// What was found, for programs.
+pub(in crate::cli) fn findings(verdict: &Verdict) -> Vec<Value> {
+    let findings = verdict.findings.iter();
+    findings
+        .map(|f| json!({"code": f.code.as_str(), "position": f.position, "facts": f.facts}))
+        .collect()
+}
+
 pub(super) fn json(answer: &Answer) -> Value {
     let Answer { what, verdict, texts, key, own, manifest } = answer;
-    let findings: Vec<_> = verdict
-        .findings
-        .iter()
-        .map(|f| json!({"code": f.code.as_str(), "position": f.position, "facts": f.facts}))
-        .collect();
+    let findings = findings(verdict);
     let (compared, size) = match verdict.checkpoint {
         Compared::Absent => ("absent", None),
         Compared::WithoutKey { size } => ("without-key", Some(size)),
@@ -93,6 +98,11 @@ pub(super) fn tell(terminal: &Terminal, answer: &Answer) {
     }
     key(terminal, answer);
     part(terminal, answer);
+    tell_details(terminal, verdict, texts);
+}
+
+/// Tells of the texts, of what the records were compared with, and of what was found.
+pub(in crate::cli) fn tell_details(terminal: &Terminal, verdict: &Verdict, texts: &Texts) {
     if texts.absent > 0 || !texts.altered.is_empty() {
         let altered: Vec<_> = texts.altered.iter().map(ToString::to_string).collect();
         let args = Args::new()
@@ -107,7 +117,7 @@ pub(super) fn tell(terminal: &Terminal, answer: &Answer) {
         Compared::Signed { size } => ("cli-checkpoint-signed", size),
     };
     terminal.show(&terminal.say(key, &Args::new().count("size", size)));
-    findings(terminal, answer);
+    tell_findings(terminal, verdict);
 }
 
 /// Both checkpoints, and what the one from outside is worth.
@@ -157,8 +167,7 @@ fn part(terminal: &Terminal, answer: &Answer) {
     }
 }
 
-fn findings(terminal: &Terminal, answer: &Answer) {
-    let verdict = &answer.verdict;
+fn tell_findings(terminal: &Terminal, verdict: &Verdict) {
     if verdict.findings.is_empty() {
         return;
     }
