@@ -173,6 +173,47 @@ fn what_is_exported_is_imported_to_the_same_root() {
 }
 
 #[test]
+fn a_backup_made_while_it_is_served_is_restored_and_only_read() {
+    let base = tempfile::tempdir().unwrap();
+    let dir = base.path();
+    let made = json(dir, &["init", "r", "--origin", "ma.town"], 0);
+    let keys = made["keys"].as_str().unwrap();
+    let mut serving = Command::new(binary())
+        .args(["serve", "r", "--listen", "127.0.0.1:0"])
+        .current_dir(dir)
+        .env("XDG_STATE_HOME", dir.join("state"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    // the lock says who has the register open
+    let holder = || std::fs::read_to_string(dir.join("r/lock")).unwrap_or_default();
+    while holder().trim() != serving.id().to_string() {
+        assert!(serving.try_wait().unwrap().is_none(), "it ended");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let copied = json(dir, &["backup", "r", "out"], 0);
+    assert_eq!(json(dir, &["backup", "r", "out"], 0)["root"], copied["root"]);
+    says(dir, &["reindex", "r"], 3);
+    says(dir, &["backup", "r", "r/out"], 2);
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+    let own = json(dir, &["restore", "out", "own", "--keys", "own-keys"], 0);
+    assert_eq!((&own["stands"], &own["root"]), (&"read-only".into(), &copied["root"]));
+    assert_eq!(json(dir, &["verify", "own"], 0)["sound"], true);
+    says(dir, &["export", "own", "lines"], 3);
+    says(dir, &["restore", "out", "own"], 2);
+    let live = json(dir, &["restore", "out", "live", "--keys", keys], 0);
+    assert_eq!(live["stands"], "goes-on");
+    says(dir, &["export", "live", "lines"], 0);
+    let again = json(dir, &["reindex", "live"], 0);
+    assert_eq!(again["root"], copied["root"]);
+    std::fs::remove_file(dir.join("out/manifest.json")).unwrap();
+    says(dir, &["restore", "out", "third"], 1);
+    assert!(!dir.join("third").exists());
+}
+
+#[test]
 fn an_altered_register_is_not_sound() {
     let base = tempfile::tempdir().unwrap();
     let dir = base.path();
