@@ -125,24 +125,27 @@ pub(crate) fn waited(start: Instant) -> u32 {
     u32::try_from(start.elapsed().as_micros()).unwrap_or(u32::MAX)
 }
 
-/// A signature's line, of about 430 bytes with four tags, as callers write them.
+/// A signature's line, of about 460 bytes with four tags, as callers write them. As in a real one, the
+/// record, its command and its signer have an id each, and each is random.
 pub(crate) struct Lines {
     ids: Ids,
-    actor: Actor,
+    commands: Ids,
+    signers: Ids,
     at: Moment,
 }
 
 impl Lines {
     pub(crate) fn new(seed: u8) -> Self {
         let at = Moment::from_ms(1_760_000_000_000);
-        let actor = Actor::Engine("bench".parse().expect("a short name"));
-        Self { ids: Ids::new([seed; 32], at), actor, at }
+        let ids = |of: u8| Ids::new([seed ^ of; 32], at);
+        Self { ids: ids(0), commands: ids(64), signers: ids(128), at }
     }
 
     /// The `n`th line with so many `tags` (one to four), and the tag that only it has.
     pub(crate) fn line(&self, n: u32, tags: usize) -> (Line, Tag) {
-        let id = self.ids.nth(n);
-        let unique = Tag::new("signer", id.simple());
+        let signer = self.signers.nth(n).simple().to_string();
+        let actor: Actor = format!("signer/{signer}").parse().expect("a pseudonym");
+        let unique = Tag::new("signer", signer);
         let others: [&dyn Fn() -> Tag; 3] = [
             &|| Tag::new("case", self.ids.nth(u32::MAX - n / 1_000)),
             &|| Tag::new("territory", n % 20),
@@ -152,11 +155,11 @@ impl Lines {
         let tags: Vec<Tag> = std::iter::once(unique.clone()).chain(others).collect();
         let line = Line::write(
             &Draft {
-                actor: &self.actor,
+                actor: &actor,
                 basis: "procedure/bench#signatures",
-                command: CommandId(id),
+                command: CommandId(self.commands.nth(n)),
                 data: "{\"channel\":\"online\"}",
-                id: RecordId(id),
+                id: RecordId(self.ids.nth(n)),
                 source: "sijill:bench",
                 subject: "petition/bench",
                 tags: &tags,

@@ -22,6 +22,8 @@ const LOOKUPS: u32 = 20_000;
 const WARMING: u32 = 2_000;
 /// How often the log is read from end to end; the best is told.
 const SCANS: u32 = 3;
+/// Tags of a record.
+const TAGS: usize = 4;
 
 /// What was measured of a large log.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -108,9 +110,9 @@ pub fn run(
     let heads_per_second = best(|| heads(&log))?;
     let lines_per_second = best(|| scan(&log, bytes))?;
     let scanned = status("VmRSS:");
-    let present = lookups(&log, |n| lines.line(spread(n, records)).1, true)?;
+    let present = lookups(&log, |n| lines.line(spread(n, records), TAGS).1, true)?;
     let others = Lines::new(2);
-    let absent = lookups(&log, |n| others.line(spread(n, records)).1, false)?;
+    let absent = lookups(&log, |n| others.line(spread(n, records), TAGS).1, false)?;
     let read = status("VmRSS:");
     let sizes = log.sizes()?;
     let memory = Memory { filled, filled_most, opened, scanned, read, most: status("VmHWM:") };
@@ -140,7 +142,7 @@ fn fill(
     let mut bytes = 0;
     for from in (0..records).step_by(AT_ONCE as usize) {
         let upto = records.min(from.saturating_add(AT_ONCE));
-        let some: Vec<_> = (from..upto).map(|n| lines.line(n).0).collect();
+        let some: Vec<_> = (from..upto).map(|n| lines.line(n, TAGS).0).collect();
         bytes += some.iter().map(|line| line.as_bytes().len() as u64).sum::<u64>();
         let append = Append { lines: some, condition: None, at: lines.at(), times: Times::Writer };
         waiting.push_back(log.append(append));
