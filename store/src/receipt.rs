@@ -54,6 +54,17 @@ pub enum ReceiptError {
         /// Why not.
         why: &'static str,
     },
+    /// A checkpoint from outside is over another number of records.
+    #[error(
+        "the receipt is under a checkpoint over {size} records, the one from outside is over {outside}: \
+         verify the log with it"
+    )]
+    Apart {
+        /// How many records the checkpoint of the receipt covers.
+        size: u64,
+        /// How many the one from outside covers.
+        outside: u64,
+    },
     /// The record does not lie where the receipt says, or not under this checkpoint.
     #[error("the record is not the one at position {position} of the {size} that were signed")]
     NotIncluded {
@@ -173,16 +184,21 @@ impl Receipt {
     ) -> Result<Checked<'a>, ReceiptError> {
         let signed = checkpoint::read(&self.note, verifier);
         let checkpoint = signed.map_err(|why| ReceiptError::Checkpoint { why })?;
-        let (position, size) = (self.position, checkpoint.size);
+        self.is_under(line, checkpoint.size, checkpoint.root)?;
+        Ok(Checked { position: self.position, line, checkpoint })
+    }
+
+    /// Whether `line` lies at its position under this size and root, whoever signed them.
+    ///
+    /// # Errors
+    /// When it does not, or no log has so many records.
+    pub fn is_under(&self, line: &[u8], size: u64, root: Hash) -> Result<(), ReceiptError> {
         if size > SIZE_MAX {
             return Err(ReceiptError::Checkpoint { why: "no log has so many records" });
         }
-        let proven =
-            tlog_tiles::check_record(&self.proof, size, checkpoint.root, position, leaf_hash(line));
-        match proven {
-            Ok(()) => Ok(Checked { position, line, checkpoint }),
-            Err(_) => Err(ReceiptError::NotIncluded { position, size }),
-        }
+        let position = self.position;
+        tlog_tiles::check_record(&self.proof, size, root, position, leaf_hash(line))
+            .map_err(|_| ReceiptError::NotIncluded { position, size })
     }
 }
 

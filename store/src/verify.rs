@@ -12,6 +12,7 @@ mod bundle;
 mod claims;
 mod course;
 mod outside;
+mod receipt;
 mod tiles;
 mod verdict;
 
@@ -34,6 +35,7 @@ use claims::Claims;
 pub use claims::Trust;
 use course::Course;
 pub use outside::{Fork, Outside, Signature};
+pub use receipt::verify_receipt;
 pub use tiles::{Source, Static, verify_static};
 use verdict::Findings;
 pub use verdict::{Code, Compared, Finding, Verdict};

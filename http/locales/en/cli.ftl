@@ -209,3 +209,7 @@ cli-restored-behind = Its keys signed { $signed } records, and these are not the
 cli-restored-read-only = Its keys came out of a backup: it can be read and verified, not written or signed. Bring the folder of its own keys, or go on under another origin.
 cli-reindexing = making the index again
 cli-reindexed = What is derived from the records is made again, in { $seconds } s. Records: { $records }, root: { $root }
+cli-receipt-attested = YES: the record at position { $position } stands under a checkpoint that is attested outside, over { $records } records. Root: { $root }
+cli-receipt-sound = CONSISTENT: the record at position { $position } stands under a checkpoint signed over { $records } records, but nobody outside attests that checkpoint. Root: { $root }
+cli-receipt-unsigned = The record at position { $position } stands under the checkpoint of the receipt, over { $records } records, but nothing says who signed it: give the published key with --key. Root: { $root }
+cli-receipt-altered = NO: this receipt does not prove its record, at position { $position } of { $records }. Root: { $root }

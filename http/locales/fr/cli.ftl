@@ -185,9 +185,9 @@ cli-verify-how-attested = Qui détient la clé a pu tout refaire : donnez avec -
 cli-verify-key-beside = Comparé à la signature de la clé qui s'y trouve : { $key }
     Comparez cette clé à celle qui a été publiée.
 cli-verify-left-out = Textes et fichiers qui n'y sont pas, chacun avec sa raison dans manifest.json : { $left }
-cli-verify-part = Prouvé ici : les inscriptions de la position { $from } jusqu'avant { $to }.
+cli-verify-part = Prouvé ici : les inscriptions du rang { $from } jusqu'avant { $to }.
 cli-bundling = écriture du dossier
-cli-bundled = Le dossier est dans { $out } : les inscriptions de la position { $from } jusqu'avant { $to } sur { $records } ; textes : { $texts }, laissés de côté : { $left } ; racine : { $root }
+cli-bundled = Le dossier est dans { $out } : les inscriptions du rang { $from } jusqu'avant { $to } sur { $records } ; textes : { $texts }, laissés de côté : { $left } ; racine : { $root }
     Qui le reçoit le vérifie par :
 cli-bundle-range = Il y a { $records } inscriptions : --from { $from } et --to { $to } n'en désignent aucune suite.
 cli-backup-made = La copie est faite dans { $out }. Inscriptions : { $records }, la dernière à { $time }. Taille : { $size }, dont nouveau : { $new }. Racine : { $root }
@@ -209,3 +209,7 @@ cli-restored-behind = Ses clés ont signé { $signed } inscriptions, et ce ne so
 cli-restored-read-only = Ses clés proviennent d'une copie : il peut être lu et vérifié, non écrit ni signé. Apportez le dossier de ses propres clés, ou continuez sous une autre origine.
 cli-reindexing = reconstruction de l'index
 cli-reindexed = Ce qui se déduit des inscriptions est refait, en { $seconds } s. Inscriptions : { $records }, racine : { $root }
+cli-receipt-attested = OUI : l'inscription au rang { $position } est sous un point de contrôle attesté au dehors, sur { $records } inscriptions. Racine : { $root }
+cli-receipt-sound = COHÉRENT : l'inscription au rang { $position } est sous un point de contrôle signé sur { $records } inscriptions, mais personne au dehors n'atteste ce point de contrôle. Racine : { $root }
+cli-receipt-unsigned = L'inscription au rang { $position } est sous le point de contrôle du reçu, sur { $records } inscriptions, mais rien ne dit qui l'a signé : donnez la clé publiée avec --key. Racine : { $root }
+cli-receipt-altered = NON : ce reçu ne prouve pas son inscription, au rang { $position } sur { $records }. Racine : { $root }

@@ -1,4 +1,4 @@
-//! `sijill verify`: whether anything in a register, a log on a server or a bundle was
+//! `sijill verify`: whether anything in a register, a log on a server, a bundle or a receipt was
 //! altered. What is found is told in `tell`; nothing may be decided there.
 
 mod folder;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use sijill_core::event::tags_of;
 use sijill_core::record::Record;
 use sijill_store::bundle::Manifest;
-use sijill_store::verify::{Compared, Outside, Source, Static, verify_bundle, verify_static};
+use sijill_store::verify::{Compared, Outside, Source, Static, verify_bundle, verify_receipt, verify_static};
 use sijill_store::{SignedCheckpoint, Verdict};
 
 pub(super) use self::folder::Texts;
@@ -23,7 +23,7 @@ use crate::i18n::Args;
 /// What is asked of a verification.
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
-    /// The register's folder, the https:// address of a log, or a bundle's folder
+    /// The register's folder, the https:// address of a log, a bundle's folder, or the file of a receipt
     what: String,
     /// A checkpoint that was kept elsewhere: a signed one, or a line of size and root
     #[arg(long, value_name = "FILE")]
@@ -42,6 +42,7 @@ enum What {
     Register,
     Log,
     Bundle,
+    Receipt,
 }
 
 /// Where the key comes from whose signature was compared.
@@ -64,6 +65,8 @@ struct Answer {
     own: Option<SignedCheckpoint>,
     /// What a bundle holds.
     manifest: Option<Manifest>,
+    /// The line of the record that a receipt carries.
+    line: Option<String>,
 }
 
 impl Answer {
@@ -101,6 +104,8 @@ pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
         log(terminal, asked)?
     } else if path.join(Manifest::FILE).is_file() {
         bundle(terminal, asked, path)?
+    } else if path.is_file() {
+        receipt(asked, path)?
     } else {
         folder::register(terminal, asked, path)?
     };
@@ -135,7 +140,7 @@ fn log(terminal: &Terminal, asked: &Asked) -> Result<Answer, Failure> {
     let own = note.as_deref().and_then(read_note);
     let key = key.map(|key| (key.to_owned(), KeyFrom::Given));
     let (what, texts) = (What::Log, Texts::default());
-    Ok(Answer { what, verdict, texts, key, own, manifest: None })
+    Ok(Answer { what, verdict, texts, key, own, manifest: None, line: None })
 }
 
 fn read_note(note: &[u8]) -> Option<SignedCheckpoint> {
@@ -159,5 +164,19 @@ fn bundle(terminal: &Terminal, asked: &Asked, dir: &Path) -> Result<Answer, Fail
     drop(progress);
     let own = std::fs::read(dir.join("checkpoint")).ok().and_then(|note| read_note(&note));
     let (what, texts) = (What::Bundle, Texts::default());
-    Ok(Answer { what, verdict, texts, key, own, manifest: Some(manifest) })
+    Ok(Answer { what, verdict, texts, key, own, manifest: Some(manifest), line: None })
+}
+
+/// A receipt, alone. It names no key that could be believed: without one from elsewhere its signature
+/// is not checked, and the answer is not yes.
+fn receipt(asked: &Asked, path: &Path) -> Result<Answer, Failure> {
+    let text = std::fs::read(path).map_err(io("read", path))?;
+    let key = asked.key.as_deref();
+    let outside = outside(asked, key)?;
+    let request = Static { key, outside: outside.as_ref(), each_record: &check };
+    let verified = verify_receipt(&text, &request);
+    let (verdict, line) = verified.map_err(|why| io("use", path)(std::io::Error::other(why)))?;
+    let key = key.map(|key| (key.to_owned(), KeyFrom::Given));
+    let (what, texts) = (What::Receipt, Texts::default());
+    Ok(Answer { what, verdict, texts, key, own: None, manifest: None, line })
 }

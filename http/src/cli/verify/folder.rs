@@ -70,5 +70,5 @@ pub(super) fn register(terminal: &Terminal, asked: &Asked, dir: &Path) -> Result
     let note =
         keys.as_deref().map_or_else(|| checkpoint::public_file(dir), checkpoint::signed_file);
     let own = std::fs::read(note).ok().and_then(|note| read_note(&note));
-    Ok(Answer { what: What::Register, verdict, texts, key, own, manifest: None })
+    Ok(Answer { what: What::Register, verdict, texts, key, own, manifest: None, line: None })
 }

@@ -17,6 +17,7 @@ impl What {
             Self::Register => "register",
             Self::Log => "log",
             Self::Bundle => "bundle",
+            Self::Receipt => "receipt",
         }
     }
 }
@@ -39,7 +40,7 @@ pub(in crate::cli) fn findings(verdict: &Verdict) -> Vec<Value> {
 }
 
 pub(super) fn json(answer: &Answer) -> Value {
-    let Answer { what, verdict, texts, key, own, manifest } = answer;
+    let Answer { what, verdict, texts, key, own, manifest, line } = answer;
     let findings = findings(verdict);
     let (compared, size) = match verdict.checkpoint {
         Compared::Absent => ("absent", None),
@@ -72,6 +73,7 @@ pub(super) fn json(answer: &Answer) -> Value {
         "outside": outside,
         "fork": fork,
         "left_out": manifest.as_ref().map(|manifest| manifest.left_out.len()),
+        "line": line,
         "findings": findings,
         "more_findings": verdict.more,
     })
@@ -83,15 +85,24 @@ pub(super) fn tell(terminal: &Terminal, answer: &Answer) {
     let args = Args::new()
         .count("records", verdict.size)
         .count("attested", attested)
+        .count("position", verdict.range.start)
         .text("root", &verdict.root_hex().unwrap_or_default());
     let consistent = verdict.is_sound() && texts.altered.is_empty();
+    let of_receipt = answer.what == What::Receipt;
     let said = match (answer.is_yes(), verdict.is_attested(), consistent) {
+        (true, true, _) if of_receipt => "cli-receipt-attested",
+        (true, false, _) if of_receipt => "cli-receipt-sound",
+        (false, _, true) if of_receipt => "cli-receipt-unsigned",
+        (false, _, false) if of_receipt => "cli-receipt-altered",
         (true, true, _) => "cli-verify-attested",
         (true, false, _) => "cli-verify-sound",
         (false, _, true) => "cli-verify-unsigned",
         (false, _, false) => "cli-verify-altered",
     };
     terminal.show(&terminal.say(said, &args));
+    if let Some(line) = &answer.line {
+        terminal.show_plain(line);
+    }
     fork(terminal, answer);
     if answer.is_yes() && !verdict.is_attested() {
         terminal.show(&terminal.say("cli-verify-how-attested", &Args::new()));
@@ -149,7 +160,7 @@ fn key(terminal: &Terminal, answer: &Answer) {
     let Some((key, from)) = answer.key.as_ref().filter(|_| signed) else { return };
     let said = match (from, answer.what) {
         (KeyFrom::Given, _) | (KeyFrom::Beside, What::Register) => "cli-verify-key",
-        (KeyFrom::Beside, What::Bundle | What::Log) => "cli-verify-key-beside",
+        (KeyFrom::Beside, What::Bundle | What::Log | What::Receipt) => "cli-verify-key-beside",
     };
     terminal.show(&terminal.say(said, &Args::new().text("key", key)));
 }
