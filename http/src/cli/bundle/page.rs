@@ -29,7 +29,7 @@ fn words(language: Language) -> Words {
         Language::Ar => Words {
             template: include_str!("../../../bundle/index.ar.html"),
             fictitious: "معطيات خيالية أُعدّت للعرض.",
-            part: "هذا جزء من السجلّ: التقييدات من الموضع {from} إلى ما قبل {to}.",
+            part: "هذا جزء من السجلّ: التقييدات من الرتبة {from} إلى ما قبل {to}.",
             none: "لا شيء.",
             more: "والباقي في <code>manifest.json</code>.",
             latest: "أحدث صيغة منشورة",
@@ -40,7 +40,7 @@ fn words(language: Language) -> Words {
         Language::Fr => Words {
             template: include_str!("../../../bundle/index.fr.html"),
             fictitious: "Données fictives, faites pour la démonstration.",
-            part: "C’est une partie du registre : les inscriptions de la position {from} jusqu’avant {to}.",
+            part: "C’est une partie du registre : les inscriptions du rang {from} jusqu’avant {to}.",
             none: "Rien.",
             more: "Le reste est dans <code>manifest.json</code>.",
             latest: "dernière version publiée",
@@ -201,6 +201,6 @@ mod tests {
             assert!(!html.contains("{from}"));
         }
         manifest.range.from = 7;
-        assert!(page(Language::Fr, &manifest, &about, "k").contains("position 7 jusqu"));
+        assert!(page(Language::Fr, &manifest, &about, "k").contains("rang 7 jusqu"));
     }
 }
