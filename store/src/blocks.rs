@@ -26,6 +26,7 @@ use std::sync::Arc;
 use sijill_core::query::Position;
 
 use crate::block::{Block, Page};
+use crate::doubt;
 use crate::error::StoreError;
 use crate::journal::Lines;
 use crate::merkle::FullTile;
@@ -90,20 +91,20 @@ pub(crate) fn set_aside(dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the copy could not be opened for a reason that lies outside it: someone else has it
-/// open, or the system does not let us. Making it anew would not help.
-pub(crate) fn is_no_damage(error: &StoreError) -> bool {
+/// Whether the copy is damaged, so that making it anew helps. It does not where the reason lies
+/// outside the copy: someone else has it open, or the system does not let us.
+pub(crate) fn is_damage(error: &StoreError) -> bool {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
     let StoreError::Blocks { source, .. } = error else {
-        return matches!(error, StoreError::Io { .. });
+        return matches!(error, StoreError::BlocksDamaged { .. } | StoreError::Line { .. });
     };
     match source.downcast_ref::<sled::Error>() {
         // sled gives the refusal of its lock no kind of its own
         Some(sled::Error::Io(io)) => {
-            matches!(io.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull)
-                || io.to_string().contains("acquire lock")
+            !matches!(io.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull)
+                && !io.to_string().contains("acquire lock")
         }
-        Some(_) | None => false,
+        Some(_) | None => true,
     }
 }
 
@@ -289,6 +290,13 @@ impl Blocks {
     /// The event types by their numbers, as they were written.
     pub(crate) fn kinds(&self) -> Result<Option<Vec<u8>>, StoreError> {
         self.checked("read the event types of", b"y")
+    }
+
+    /// Notes what was found while reading, so that the next opening makes the copy anew.
+    pub(crate) fn doubt(&self, why: &StoreError) {
+        if is_damage(why) {
+            doubt::note(&self.path, why);
+        }
     }
 
     /// An error that says what is wrong with this copy.

@@ -2,20 +2,24 @@
 //! half. Nothing here may be used for files that hold personal data, because a renamed file leaves
 //! the bytes of the old one on the disk.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use crate::disk;
+pub(crate) use crate::disk::sync_folder;
 
 /// Writes `bytes` to `path` with the permission bits `mode`: a temporary file beside it, synced,
 /// renamed over it, and the folder synced.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     let unfinished = unfinished_name(path);
-    let mut file =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&unfinished)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&unfinished, path)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true).mode(mode);
+    let mut file = disk::create(&options, &unfinished)?;
+    disk::write(&mut file, &unfinished, bytes)?;
+    disk::sync_all(&file, &unfinished)?;
+    disk::rename(&unfinished, path)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
 
@@ -25,12 +29,6 @@ pub(crate) fn unfinished_name(path: &Path) -> PathBuf {
     name.push(path.file_name().unwrap_or_default());
     name.push(".unfinished");
     path.with_file_name(name)
-}
-
-/// Makes the names in `folder` durable.
-pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    File::open(folder)?.sync_all()
 }
 
 /// Creates `folder` and its missing parents, private to the user, and makes their names durable.

@@ -189,6 +189,10 @@ pub enum AppendError {
         /// The time of the record before it.
         last: Moment,
     },
+    /// The file that would take the records cannot be made, most often because the disk is full.
+    /// Nothing was written, nothing is lost, and the next append may succeed.
+    #[error("the log has no room for more")]
+    NoRoom(#[source] Arc<StoreError>),
     /// The log is closing.
     #[error("the log is closed")]
     Closed,

@@ -248,7 +248,7 @@ impl Index {
             if !segment.may_have(lookup, &mut asked) {
                 continue;
             }
-            let mut found = segment.find(lookup, &range, &self.blocks)?;
+            let mut found = self.found(segment, lookup, &range);
             if !found.is_empty() {
                 found.reverse();
                 return Ok((found, segment.range().start));
@@ -272,7 +272,7 @@ impl Index {
             if !segment.may_have(lookup, &mut asked) {
                 continue;
             }
-            let found = segment.find(lookup, &range, &self.blocks)?;
+            let found = self.found(segment, lookup, &range);
             if !found.is_empty() {
                 return Ok((found, segment.range().end));
             }
@@ -293,6 +293,16 @@ impl Index {
         let (mut found, _) = open.newest(lookup, range.clone(), usize::MAX);
         found.reverse();
         Ok((found, range.end))
+    }
+
+    /// The candidates of a sealed segment, ascending. Postings only propose: where they cannot be
+    /// read, every record of the segment is one.
+    fn found(&self, segment: &Sealed, lookup: &Lookup, range: &Range<Position>) -> Vec<Position> {
+        segment.find(lookup, range, &self.blocks).unwrap_or_else(|why| {
+            self.blocks.doubt(&why);
+            let mine = segment.range();
+            (range.start.max(mine.start)..range.end.min(mine.end)).collect()
+        })
     }
 
     /// Which of `count` sealed segments overlap `range`.

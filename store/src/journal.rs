@@ -57,18 +57,18 @@ pub(crate) mod seal;
 mod sealed;
 
 use std::fs::{File, OpenOptions};
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, RwLock};
+use std::time::{Duration, Instant};
 
 use sijill_core::query::Position;
 
+use crate::disk;
 use crate::error::StoreError;
 pub use frame::{Frame, Reading};
 pub(crate) use frame::{FrameWriter, PAYLOAD_MAX};
 use frame::{HEADER, SegmentHeader};
 pub use frames::Frames;
-pub use open::Repairs;
 pub(crate) use open::{How, Lines, list, open};
 use prepare::Preparer;
 use sealed::SealedHeader;
@@ -77,6 +77,9 @@ use sealed::SealedHeader;
 pub const SEGMENT_FIRST: u64 = 1 << 20;
 /// The size that files grow to, in bytes.
 pub const SEGMENT_MOST: u64 = 64 << 20;
+
+/// After the next file could not be made, the disk is left alone for so long.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// One file of the journal.
 #[derive(Debug)]
@@ -109,6 +112,24 @@ pub(crate) struct Journal {
     head: Position,
     preparer: Preparer,
     sync: bool,
+    /// When and why the next file could not be made.
+    refused: Option<(Instant, Arc<StoreError>)>,
+}
+
+/// Why the next file was not begun.
+#[derive(Debug)]
+pub(crate) enum NotRolled {
+    /// It could not be made. No file of the journal was touched.
+    NoFile(Arc<StoreError>),
+    /// It may be there or not.
+    Final(Arc<StoreError>),
+}
+
+impl From<NotRolled> for StoreError {
+    fn from(not: NotRolled) -> Self {
+        let (NotRolled::NoFile(why) | NotRolled::Final(why)) = not;
+        Arc::try_unwrap(why).unwrap_or_else(Self::Poisoned)
+    }
 }
 
 impl Segments {
@@ -138,6 +159,27 @@ impl Segments {
     }
 }
 
+/// What was put right when the journal was opened.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Repairs {
+    /// Half-written tails that were cut off: the file, and the byte from which on it was zeroed.
+    pub cut: Vec<(PathBuf, u64)>,
+    /// Files that were written anew, because a part of them was damaged or missing.
+    pub rewritten: Vec<PathBuf>,
+    /// How many records were put back at the end, from the other copy.
+    pub restored: u64,
+}
+
+impl Repairs {
+    /// These repairs and those of a second opening.
+    pub(crate) fn and(mut self, then: Self) -> Self {
+        self.cut.extend(then.cut);
+        self.rewritten.extend(then.rewritten);
+        self.restored += then.restored;
+        self
+    }
+}
+
 /// The folder of the journal within the folder of the register.
 pub(crate) fn folder(dir: &Path) -> PathBuf {
     dir.join("journal")
@@ -154,7 +196,7 @@ fn path_of(dir: &Path, first: Position) -> PathBuf {
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_folder(dir: &Path) -> Result<(), StoreError> {
-    File::open(dir).and_then(|dir| dir.sync_all()).map_err(StoreError::io("sync the folder", dir))
+    disk::sync_folder(dir).map_err(StoreError::io("sync the folder", dir))
 }
 
 impl Segment {
@@ -197,21 +239,22 @@ impl Segment {
         self.previous() == Some(previous)
     }
 
-    /// Turns the zeroed file at `from` into the file that starts at `first`.
-    fn install(
-        dir: &Path,
-        from: &Path,
-        first: Position,
-        previous: Position,
-    ) -> Result<Self, StoreError> {
+    /// Makes the zeroed file at `from` ready to be the file that starts at `first`. Until it is
+    /// installed, opening ignores and removes it.
+    fn prepare(from: &Path, first: Position, previous: Position) -> Result<Self, StoreError> {
         let segment = Self::open(from.to_path_buf(), first, true)?;
         let header = SegmentHeader { first, size: segment.size, previous }.to_bytes();
-        let path = path_of(dir, first);
-        segment.file.write_all_at(&header, 0).map_err(StoreError::io("write", from))?;
-        segment.file.sync_all().map_err(StoreError::io("sync", from))?;
-        std::fs::rename(from, &path).map_err(StoreError::io("rename", from))?;
+        disk::write_at(&segment.file, from, &header, 0).map_err(StoreError::io("write", from))?;
+        disk::sync_all(&segment.file, from).map_err(StoreError::io("sync", from))?;
+        Ok(segment)
+    }
+
+    /// Gives a prepared file its name.
+    fn install(self, dir: &Path) -> Result<Self, StoreError> {
+        let path = path_of(dir, self.first);
+        disk::rename(&self.path, &path).map_err(StoreError::io("rename", &self.path))?;
         sync_folder(dir)?;
-        Ok(Self { path, ..segment })
+        Ok(Self { path, ..self })
     }
 }
 
@@ -228,11 +271,28 @@ impl Journal {
     }
 
     /// Begins the next file, because what comes does not fit into this one.
-    pub(crate) fn roll(&mut self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`NotRolled::NoFile`] when nothing has changed, so that it may be tried again.
+    pub(crate) fn roll(&mut self) -> Result<(), NotRolled> {
+        if let Some((when, why)) = &self.refused
+            && when.elapsed() < PATIENCE
+        {
+            return Err(NotRolled::NoFile(Arc::clone(why)));
+        }
         let size = next_size(self.current.size);
-        let from = self.preparer.take(size)?;
-        let segment =
-            Arc::new(Segment::install(&self.segments.dir, &from, self.head, self.current.first)?);
+        let dir = &self.segments.dir;
+        let prepared = self
+            .preparer
+            .take(size)
+            .and_then(|from| Segment::prepare(&from, self.head, self.current.first));
+        let prepared = prepared.map_err(|why| {
+            let why = Arc::new(why);
+            self.refused = Some((Instant::now(), Arc::clone(&why)));
+            NotRolled::NoFile(why)
+        })?;
+        self.refused = None;
+        let segment = Arc::new(prepared.install(dir).map_err(|why| NotRolled::Final(why.into()))?);
         self.segments.push(Arc::clone(&segment));
         self.current = segment;
         self.at = HEADER;
@@ -244,9 +304,10 @@ impl Journal {
     pub(crate) fn append(&mut self, frame: &[u8], count: u64) -> Result<(), StoreError> {
         let path = &self.current.path;
         debug_assert!(self.at + frame.len() as u64 <= self.current.size);
-        self.current.file.write_all_at(frame, self.at).map_err(StoreError::io("write", path))?;
+        let file = &self.current.file;
+        disk::write_at(file, path, frame, self.at).map_err(StoreError::io("write", path))?;
         if self.sync {
-            self.current.file.sync_data().map_err(StoreError::io("sync", path))?;
+            disk::sync_data(file, path).map_err(StoreError::io("sync", path))?;
         }
         self.at += frame.len() as u64;
         self.head += count;

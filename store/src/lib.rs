@@ -24,6 +24,9 @@ pub mod blocks;
 pub mod boxes;
 pub mod bundle;
 pub mod checkpoint;
+#[doc(hidden)]
+pub mod disk;
+mod doubt;
 mod durable;
 pub mod error;
 pub mod execute;

@@ -32,9 +32,10 @@ use sijill_core::time::Moment;
 use tokio::sync::oneshot;
 
 use crate::blocks::{self, Blocks, SharedBlocks};
+use crate::doubt;
 use crate::error::{AppendError, StoreError};
 use crate::index::Index;
-use crate::journal::{self, Segments};
+use crate::journal::{self, Repairs, Segments};
 use crate::merkle::{Edge, Tree};
 use merger::Merged;
 use queue::{Job, Queue};
@@ -64,6 +65,8 @@ pub(crate) struct Shared {
     sealer: Sealer,
     /// Whether a write failed: nothing is written until the log is opened again.
     pub(crate) stopped: AtomicBool,
+    /// Whether there was no room for the next file of the journal when it was last tried.
+    pub(crate) full: AtomicBool,
 }
 
 /// The time before any record's: no [`Moment`] is so early.
@@ -111,42 +114,51 @@ impl Log {
     /// # Errors
     /// As [`Log::open`].
     pub fn open_with(dir: &Path, settings: Settings) -> Result<(Self, Recovery), StoreError> {
-        let mut recovery = Recovery::default();
-        let mut copy = match Copy::open(dir, settings) {
-            Ok(copy) => copy,
-            Err(why) if blocks::is_no_damage(&why) => return Err(why),
-            Err(why) => {
-                recovery.blocks_rebuilt = Some(in_full(&why));
-                blocks::set_aside(dir)?;
-                Copy::open(dir, settings)?
-            }
+        let (journal, copy) = (journal::folder(dir), blocks::folder(dir));
+        let thorough = settings.thorough || doubt::noted(&journal).is_some();
+        let settings = Settings { thorough, ..settings };
+        let why = match doubt::noted(&copy) {
+            Some(why) => why,
+            None => match Self::assemble(dir, settings) {
+                Err(why) if blocks::is_damage(&why) => doubt::in_full(&why),
+                opened => {
+                    if opened.is_ok() {
+                        doubt::settled(&journal)?;
+                    }
+                    return opened;
+                }
+            },
         };
-        let how = journal::How { thorough: settings.thorough, sync: !settings.sabotage.no_fsync };
-        let folder = journal::folder(dir);
-        let (journal, segments, repairs) = match journal::open(&folder, &*copy.blocks, how) {
-            Err(why @ (StoreError::Blocks { .. } | StoreError::BlocksDamaged { .. })) => {
-                recovery.blocks_rebuilt = Some(in_full(&why));
-                drop(copy);
-                blocks::set_aside(dir)?;
-                copy = Copy::open(dir, settings)?;
-                journal::open(&folder, &*copy.blocks, how)?
-            }
-            opened => opened?,
-        };
-        recovery.journal = repairs;
+        let healed = heal(dir, settings);
+        blocks::set_aside(dir)?;
+        let (log, mut recovery) = Self::assemble(dir, settings)?;
+        recovery.blocks_rebuilt = Some(why);
+        recovery.journal = healed.unwrap_or_default().and(recovery.journal);
+        doubt::settled(&copy)?;
+        doubt::settled(&journal)?;
+        Ok((log, recovery))
+    }
+
+    /// Opens both copies as they are.
+    fn assemble(dir: &Path, settings: Settings) -> Result<(Self, Recovery), StoreError> {
+        let copy = Copy::open(dir, settings)?;
+        let (journal, segments, repairs) =
+            journal::open(&journal::folder(dir), &*copy.blocks, settings.journal())?;
+        let mut recovery = Recovery { journal: repairs, ..Recovery::default() };
         let held = copy.blocks.opened_with();
         recovery.merged = journal.head() - held;
         let shared = Arc::new(Shared {
             dir: dir.to_path_buf(),
             settings,
             head: AtomicU64::new(held),
-            last_time: AtomicI64::new(copy.last_time()?),
+            last_time: AtomicI64::new(copy.last_time),
             index: copy.index,
             pages: Pages::new(),
             merged: Merged::new(copy.edge),
             queue: Queue::default(),
             sealer: Sealer::default(),
             stopped: AtomicBool::new(false),
+            full: AtomicBool::new(false),
             blocks: copy.blocks,
             segments,
         });
@@ -222,6 +234,19 @@ impl Log {
     /// Whether a write failed since it was opened: then nothing is written until it is opened again.
     pub fn has_stopped(&self) -> bool {
         self.shared.stopped.load(Ordering::Acquire)
+    }
+
+    /// Whether it takes records: no write failed since it was opened, and there was room for what
+    /// came last. Where there was none, asking makes the writer look again, so that a log that
+    /// nobody appends to notices when there is.
+    pub fn takes_records(&self) -> bool {
+        let full = self.shared.full.load(Ordering::Acquire);
+        if full && !self.in_turn {
+            let lines = Vec::new();
+            let at = Moment::from_ms(0);
+            drop(self.append(Append { lines, condition: None, at, times: Times::Writer }));
+        }
+        !full && !self.has_stopped()
     }
 
     /// The time of the newest durable record.
@@ -338,6 +363,7 @@ struct Copy {
     blocks: SharedBlocks,
     index: Index,
     edge: Edge,
+    last_time: i64,
 }
 
 impl Copy {
@@ -345,26 +371,20 @@ impl Copy {
         let blocks = Arc::new(Blocks::open(dir, settings.per_segment)?);
         let index = Index::open(Arc::clone(&blocks), settings.per_segment)?;
         let edge = Edge::restore(blocks.opened_with(), &blocks)?;
-        Ok(Self { blocks, index, edge })
-    }
-
-    fn last_time(&self) -> Result<i64, StoreError> {
-        let Some(last) = self.blocks.opened_with().checked_sub(1) else { return Ok(NO_TIME) };
-        let block = self.blocks.block(last)?;
-        Ok(block.heads().last().map_or(NO_TIME, |head| head.ms))
+        let last_time = match blocks.opened_with().checked_sub(1) {
+            Some(last) => blocks.block(last)?.heads().last().map_or(NO_TIME, |head| head.ms),
+            None => NO_TIME,
+        };
+        Ok(Self { blocks, index, edge, last_time })
     }
 }
 
-/// An error with its causes, in one line.
-fn in_full(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
+/// Mends the journal from a copy that is about to be set aside: what it still holds may be all
+/// there is of what the journal lost. `None` when it cannot be read far enough for that.
+fn heal(dir: &Path, settings: Settings) -> Option<Repairs> {
+    let blocks = Blocks::open(dir, settings.per_segment).ok()?;
+    let how = journal::How { thorough: true, ..settings.journal() };
+    journal::open(&journal::folder(dir), &blocks, how).ok().map(|(_, _, repairs)| repairs)
 }
 
 fn spawn(

@@ -105,6 +105,30 @@ impl Edge {
     }
 }
 
+/// A full tile as it is stored, or, where it cannot be read, made again from the tiles below it and
+/// in the end from the lines.
+fn full_tile(blocks: &Blocks, level: u8, number: u64) -> Result<Vec<u8>, StoreError> {
+    let why = match blocks.tile(level, number) {
+        Ok(hashes) => return Ok(hashes),
+        Err(why) => why,
+    };
+    blocks.doubt(&why);
+    let wide = WIDTH as u64;
+    let mut hashes = Vec::with_capacity(WIDTH * tlog_tiles::HASH_SIZE);
+    if let Some(below) = level.checked_sub(1) {
+        for number in number * wide..(number + 1) * wide {
+            let tile = full_tile(blocks, below, number)?;
+            hashes.extend_from_slice(&Tile::subtree_hash(&tile).0);
+        }
+    } else {
+        blocks.lines(number * wide, (number + 1) * wide, &mut |line| {
+            hashes.extend_from_slice(&leaf_hash(line.as_bytes()).0);
+            Ok(())
+        })?;
+    }
+    Ok(hashes)
+}
+
 impl HashReader for Edge {
     fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, Error> {
         let read = |index: &u64| {
@@ -193,7 +217,7 @@ impl Tree {
     pub fn tile(&self, level: u8, number: u64) -> Result<Option<Vec<u8>>, StoreError> {
         let entries = self.edge.size.checked_shr(u32::from(level) * u32::from(HEIGHT)).unwrap_or(0);
         if number < entries / WIDTH as u64 {
-            return self.blocks.tile(level, number).map(Some);
+            return full_tile(&self.blocks, level, number).map(Some);
         }
         let edge = self.edge.levels.get(usize::from(level));
         Ok(edge.filter(|e| number == entries / WIDTH as u64 && !e.is_empty()).cloned())

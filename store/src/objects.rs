@@ -7,13 +7,13 @@
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sijill_core::ids::Hash;
 
-use crate::durable;
+use crate::{disk, durable};
 
 /// The most bytes one object may have: 256 MiB, room for a published set of ballots and for the
 /// election made of it. What people send in is bounded by far less (`sijill_core::object`).
@@ -193,7 +193,7 @@ impl Objects {
         let path = self.path(hash);
         // first the name, so that no reader ever sees an object half overwritten
         let leaving = self.fresh();
-        match std::fs::rename(&path, &leaving) {
+        match disk::rename(&path, &leaving) {
             Ok(()) => {}
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(e) => return Err(failed("remove the object", &path)(e)),
@@ -220,14 +220,13 @@ impl Objects {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), ObjectsError> {
         let unfinished = self.fresh();
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&unfinished)
-            .map_err(failed("create", &unfinished))?;
-        file.write_all(bytes).map_err(failed("write", &unfinished))?;
-        file.sync_all().map_err(failed("sync", &unfinished))?;
-        std::fs::rename(&unfinished, path).map_err(failed("name the object", path))
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        let mut file =
+            disk::create(&options, &unfinished).map_err(failed("create", &unfinished))?;
+        disk::write(&mut file, &unfinished, bytes).map_err(failed("write", &unfinished))?;
+        disk::sync_all(&file, &unfinished).map_err(failed("sync", &unfinished))?;
+        disk::rename(&unfinished, path).map_err(failed("name the object", path))
     }
 }
 
@@ -237,7 +236,7 @@ fn wipe(path: &Path) -> Result<(), ObjectsError> {
         OpenOptions::new().write(true).open(path).map_err(failed("open for wiping", path))?;
     let length = file.metadata().map_err(failed("wipe", path))?.len();
     io::copy(&mut io::repeat(0).take(length), &mut file).map_err(failed("wipe", path))?;
-    file.sync_all().map_err(failed("wipe", path))?;
+    disk::sync_all(&file, path).map_err(failed("wipe", path))?;
     std::fs::remove_file(path).map_err(failed("remove", path))?;
     let folder = path.parent().unwrap_or(Path::new("."));
     durable::sync_folder(folder).map_err(failed("sync the folder", folder))

@@ -1,18 +1,24 @@
-//! How an open register stands: whether it can be written, and whether others hold it. Nothing may
-//! be changed here.
+//! How an open register stands: whether it can be written, whether others hold it, and whether an
+//! error says that it cannot be written. Nothing may be changed here.
 
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use sijill_core::query::Position;
 
+use crate::doubt;
+use crate::error::{AppendError, StoreError};
+use crate::objects::ObjectsError;
 use crate::register::{Register, RegisterError};
+use crate::vault::VaultError;
 
 impl Register {
-    /// Whether commands can be recorded now: no write failed, the clock did not jump, the log is not
-    /// behind what was signed, and its keys did not come out of a backup.
+    /// Whether commands can be recorded now: no write failed, there was room, the clock did not jump,
+    /// the log is not behind what was signed, and its keys did not come out of a backup.
     pub fn is_writable(&self) -> bool {
         let may_sign = self.inner.behind.get().is_none() && !self.inner.restored;
-        may_sign && !self.inner.log.has_stopped() && self.now().is_ok()
+        let takes = self.inner.log.takes_records() && !self.inner.vault.has_stopped();
+        takes && may_sign && self.now().is_ok()
     }
 
     /// Why it may not be signed, as far as that is known: then nothing is recorded either.
@@ -38,4 +44,46 @@ impl Register {
     pub fn is_last(&self) -> bool {
         Arc::strong_count(&self.inner) == 1
     }
+}
+
+impl RegisterError {
+    /// What failed, with its causes down to the file, in one line: for whoever operates the register.
+    pub fn in_full(&self) -> String {
+        doubt::in_full(self)
+    }
+
+    /// Whether it says that the register cannot be written now: a write failed, there is no room, the
+    /// clock jumped, the log is behind what was signed, or its keys came out of a backup. Otherwise
+    /// something is wrong with what was asked, or with this program.
+    pub fn is_not_writable(&self) -> bool {
+        match self {
+            Self::ClockJumped { .. } | Self::BehindCheckpoint { .. } | Self::KeysRestored => true,
+            Self::Append(why) => refuses(why),
+            Self::Log(StoreError::Append(why)) => refuses(why),
+            Self::Log(StoreError::Poisoned(_)) | Self::Vault(VaultError::Stopped) => true,
+            Self::Log(StoreError::Io { source, .. })
+            | Self::Vault(VaultError::Io { source, .. })
+            | Self::Objects(ObjectsError::Io { source, .. }) => takes_nothing(source),
+            Self::Folder(_)
+            | Self::Log(_)
+            | Self::Vault(_)
+            | Self::Objects(_)
+            | Self::Unreadable { .. }
+            | Self::NotALine { .. }
+            | Self::Random(_)
+            | Self::SuccessionApart
+            | Self::Cut
+            | Self::ClockIsReal => false,
+        }
+    }
+}
+
+fn refuses(why: &AppendError) -> bool {
+    matches!(why, AppendError::Poisoned(_) | AppendError::NoRoom(_) | AppendError::Closed)
+}
+
+/// Whether a disk says that it takes nothing more.
+fn takes_nothing(why: &io::Error) -> bool {
+    use ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(why.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem)
 }

@@ -346,6 +346,11 @@ impl Vault {
         if self.stopped.load(Ordering::Acquire) { Err(VaultError::Stopped) } else { Ok(writer) }
     }
 
+    /// Whether a write failed: nothing is written until it is opened again.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
+    }
+
     /// Passes on the outcome of a write; a failed one stops the vault, because a sync that failed
     /// once may succeed the next time without having written anything.
     fn or_stop<T>(&self, outcome: Result<T, VaultError>) -> Result<T, VaultError> {

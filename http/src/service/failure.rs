@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use sijill_core::case::course::CourseRefusal;
 use sijill_core::ids::CaseId;
 use sijill_core::refusal::{Fact, Refusal};
-use sijill_store::{AppendError, ExecuteError, Owner, RegisterError, VaultError};
+use sijill_store::{ExecuteError, Owner, RegisterError, VaultError};
 
 use super::accounts::AccountError;
 
@@ -241,22 +241,15 @@ impl From<AccountError> for Failure {
 
 impl From<RegisterError> for Failure {
     fn from(error: RegisterError) -> Self {
-        let stopped = matches!(
-            &error,
-            RegisterError::ClockJumped { .. }
-                | RegisterError::BehindCheckpoint { .. }
-                | RegisterError::KeysRestored
-                | RegisterError::Append(AppendError::Poisoned(_) | AppendError::Closed)
-        );
-        if stopped {
-            tracing::error!(why = %error, "not writable");
+        if error.is_not_writable() {
+            tracing::error!(why = %error.in_full(), "not writable");
             return Self::NotWritable;
         }
         if let RegisterError::Vault(VaultError::Destroyed { owner: Owner::Case(case) }) = error {
             // nobody can be tied to this case any more
             return Refusal::from(CourseRefusal::PersonalErased { case }).into();
         }
-        Self::broken("use the register", &error)
+        Self::broken("use the register", &error.in_full())
     }
 }
 

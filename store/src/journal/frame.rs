@@ -7,6 +7,7 @@ use sijill_core::query::Position;
 
 use super::Segment;
 use crate::block::Page;
+use crate::error::StoreError;
 
 /// Bytes before the first frame of a file.
 pub(crate) const HEADER: u64 = 64;
@@ -204,4 +205,41 @@ pub enum Reading<'a> {
         /// Which record.
         position: Position,
     },
+}
+
+/// Whether what stands at `at`, and is no valid frame, was all written: its own length, or those of
+/// its lines, end where it ends, and no sector within it is missing. A write that was cut off leaves
+/// sectors as they were, which is zeros, so this is none: it is a frame that was damaged later, and
+/// may have been acknowledged.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn is_all_there(segment: &Segment, at: u64) -> Result<bool, StoreError> {
+    const SECTOR: u64 = 512;
+    let left = usize::try_from(segment.size.saturating_sub(at)).unwrap_or(usize::MAX);
+    let mut bytes = vec![0; left.min(FRAME_HEADER + PAYLOAD_READ_MAX + 8)];
+    let read = segment.file.read_exact_at(&mut bytes, at);
+    read.map_err(StoreError::io("read", &segment.path))?;
+    let Some(last) = bytes.iter().rposition(|byte| *byte != 0) else { return Ok(false) };
+    let Some((header, payload)) = bytes.split_at_checked(FRAME_HEADER) else { return Ok(false) };
+    // a byte that flipped in the zeros behind the last frame is no frame either
+    if last < FRAME_HEADER || header.iter().all(|byte| *byte == 0) {
+        return Ok(false);
+    }
+    let number = |at: usize| header[at..at + 4].iter().fold(0, |n, b| n << 8 | usize::from(*b));
+    let (told, count) = (number(4), number(12));
+    let mut walked = 0_usize;
+    for _ in 0..count {
+        let Some(length) = payload.get(walked..walked + 2) else { break };
+        walked += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+    }
+    if ![told, walked].contains(&(last + 1).saturating_sub(FRAME_HEADER)) {
+        return Ok(false);
+    }
+    let whole = |sector: u64| {
+        let within = |place: u64| usize::try_from(place.saturating_sub(at)).unwrap_or(usize::MAX);
+        let range = within(sector * SECTOR)..within((sector + 1) * SECTOR).min(last + 1);
+        bytes[range].iter().any(|byte| *byte != 0)
+    };
+    Ok((at / SECTOR..=(at + last as u64) / SECTOR).all(whole))
 }

@@ -2,17 +2,17 @@
 //! puts back from the other copy what is damaged. Nothing that may have been acknowledged is ever
 //! dropped here: where the other copy does not hold it, opening is refused.
 
-use std::os::unix::fs::FileExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use sijill_core::query::Position;
 
-use super::frame::{FrameWriter, HEADER, Reading};
+use super::frame::{FrameWriter, HEADER, Reading, is_all_there};
 use super::frames::Frames;
 use super::prepare::{Preparer, zeroed};
 use super::rebuild::rebuild;
-use super::{Journal, SEGMENT_FIRST, Segment, Segments, next_size, sync_folder};
+use super::{Journal, Repairs, Segment, Segments, next_size, sync_folder};
+use crate::disk;
 use crate::error::StoreError;
 
 /// Another copy of the lines.
@@ -29,17 +29,6 @@ pub(crate) trait Lines {
     ) -> Result<(), StoreError>;
 }
 
-/// What was put right when the journal was opened.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Repairs {
-    /// Half-written tails that were cut off: the file, and the byte from which on it was zeroed.
-    pub cut: Vec<(PathBuf, u64)>,
-    /// Files that were written anew, because a part of them was damaged or missing.
-    pub rewritten: Vec<PathBuf>,
-    /// How many records were put back at the end, from the other copy.
-    pub restored: u64,
-}
-
 /// How to open.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct How {
@@ -47,6 +36,8 @@ pub(crate) struct How {
     pub(crate) thorough: bool,
     /// Make every write durable; off only in sabotaged tests.
     pub(crate) sync: bool,
+    /// The size of the first file in bytes.
+    pub(crate) first_file: u64,
 }
 
 /// The files of the folder at `dir`, in order, opened for writing too if `write`.
@@ -85,8 +76,8 @@ pub(crate) fn open(
     let mut list = list(dir, true)?;
     let missing = put_back_missing(dir, &mut list, other, &mut repairs)?;
     if list.is_empty() {
-        let from = zeroed(dir, SEGMENT_FIRST)?;
-        list.push(Segment::install(dir, &from, 0, 0)?);
+        let from = zeroed(dir, how.first_file)?;
+        list.push(Segment::prepare(&from, 0, 0)?.install(dir)?);
     }
     let list: Vec<_> = list.into_iter().map(Arc::new).collect();
     let start = if how.thorough || missing {
@@ -112,7 +103,7 @@ pub(crate) fn open(
     if current.sealed {
         // the file after it is gone: nothing is ever written to a sealed one
         let from = zeroed(dir, next_size(current.size))?;
-        current = Arc::new(Segment::install(dir, &from, head, current.first)?);
+        current = Arc::new(Segment::prepare(&from, head, current.first)?.install(dir)?);
         opened.push(Arc::clone(&current));
         at = HEADER;
     }
@@ -124,6 +115,7 @@ pub(crate) fn open(
         head,
         preparer: Preparer::new(dir),
         sync: how.sync,
+        refused: None,
     };
     restore_end(&mut journal, other, &mut repairs)?;
     Ok((journal, segments, repairs))
@@ -192,7 +184,12 @@ fn check(
         // that were
         let mut search = Frames::new(Arc::clone(segment));
         let mut later = search.find_from(at, head + 1)?;
-        if next.is_none() && !later && whole && segment.size >= at && !segment.sealed {
+        let last = next.is_none() && !later && !segment.sealed;
+        if last && other.held() <= head && is_all_there(segment, at)? {
+            let (file, offset) = (segment.path.clone(), at);
+            return Err(StoreError::Damaged { file, offset, position: head });
+        }
+        if last && whole && segment.size >= at {
             cut(segment, at)?;
             repairs.cut.push((segment.path.clone(), at));
         } else {
@@ -244,13 +241,11 @@ fn cut(segment: &Segment, at: u64) -> Result<(), StoreError> {
     let mut from = at;
     while from < segment.size {
         let now = usize::try_from(segment.size - from).unwrap_or(zeros.len()).min(zeros.len());
-        segment
-            .file
-            .write_all_at(&zeros[..now], from)
+        disk::write_at(&segment.file, &segment.path, &zeros[..now], from)
             .map_err(StoreError::io("cut the torn end of", &segment.path))?;
         from += now as u64;
     }
-    segment.file.sync_data().map_err(StoreError::io("sync", &segment.path))
+    disk::sync_data(&segment.file, &segment.path).map_err(StoreError::io("sync", &segment.path))
 }
 
 /// Puts records back at the end of the journal that only the other copy still holds.
@@ -268,7 +263,7 @@ fn restore_end(
         if frame.payload() + line.len() + 2 > journal.room() {
             write_out(journal, &mut frame)?;
             if line.len() + 2 > journal.room() {
-                journal.roll()?;
+                journal.roll().map_err(StoreError::from)?;
             }
         }
         frame.push(line.as_bytes());

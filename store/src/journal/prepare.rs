@@ -1,11 +1,11 @@
 //! Makes the next file of the journal ahead of time. It may never touch a file that is in use.
 
-use std::fs::File;
-use std::io::Write;
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
 use super::sync_folder;
+use crate::disk;
 use crate::error::StoreError;
 
 static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
@@ -56,16 +56,21 @@ impl Drop for Preparer {
 pub(super) fn zeroed(dir: &Path, size: u64) -> Result<PathBuf, StoreError> {
     let path = dir.join("next.prepared");
     let make = || -> std::io::Result<()> {
-        let mut file = File::create(&path)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        let mut file = disk::create(&options, &path)?;
         let mut left = size;
         while left > 0 {
             let now = left.min(ZEROS.len() as u64);
-            file.write_all(&ZEROS[..usize::try_from(now).unwrap_or(ZEROS.len())])?;
+            disk::write(&mut file, &path, &ZEROS[..usize::try_from(now).unwrap_or(ZEROS.len())])?;
             left -= now;
         }
-        file.sync_all()
+        disk::sync_all(&file, &path)
     };
-    make().map_err(StoreError::io("prepare", &path))?;
-    sync_folder(dir)?;
-    Ok(path)
+    let made = make().map_err(StoreError::io("prepare", &path)).and_then(|()| sync_folder(dir));
+    if made.is_err() {
+        // half a file is of no use, and others need the room it takes
+        drop(std::fs::remove_file(&path));
+    }
+    made.map(|()| path)
 }

@@ -1,9 +1,8 @@
 //! Writes a damaged or missing file of the journal anew. Nothing that may have been acknowledged is
 //! ever left out here: where neither copy holds it, the file stays as it is.
 
-use std::fs::File;
-use std::io::{BufWriter, Seek, SeekFrom, Write};
-use std::os::unix::fs::FileExt;
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use super::frame::{FrameWriter, HEADER, PAYLOAD_MAX, Reading, SegmentHeader};
 use super::frames::Frames;
 use super::open::Lines;
 use super::{SEGMENT_FIRST, Segment, path_of, sync_folder};
+use crate::disk;
 use crate::error::StoreError;
 
 /// Writes the file anew that holds the records from `first` to before `end`: what is whole in
@@ -28,7 +28,9 @@ pub(super) fn rebuild(
 ) -> Result<Segment, StoreError> {
     let path = path_of(dir, first);
     let new = dir.join(format!("{first:020}.rebuilding"));
-    let file = File::create(&new).map_err(StoreError::io("create", &new))?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    let file = disk::create(&options, &new).map_err(StoreError::io("create", &new))?;
     let mut out = Rewriter {
         out: BufWriter::new(file),
         path: new.clone(),
@@ -94,7 +96,8 @@ impl Rewriter {
         let count = u64::from(self.frame.count());
         if count > 0 {
             let bytes = self.frame.finish(self.next - count);
-            self.out.write_all(bytes).map_err(StoreError::io("write", &self.path))?;
+            disk::write(&mut self.out, &self.path, bytes)
+                .map_err(StoreError::io("write", &self.path))?;
             self.written += bytes.len() as u64;
             self.frame.clear();
         }
@@ -116,16 +119,16 @@ impl Rewriter {
             let zeros = vec![0; 1 << 16];
             while left > 0 {
                 let now = usize::try_from(left).unwrap_or(zeros.len()).min(zeros.len());
-                self.out.write_all(&zeros[..now])?;
+                disk::write(&mut self.out, &self.path, &zeros[..now])?;
                 left -= now as u64;
             }
             let file = self.out.into_inner()?;
             let header = SegmentHeader { first: self.first, size, previous };
-            file.write_all_at(&header.to_bytes(), 0)?;
-            file.sync_all()
+            disk::write_at(&file, &self.path, &header.to_bytes(), 0)?;
+            disk::sync_all(&file, &self.path)
         };
         write().map_err(doing)?;
-        std::fs::rename(&self.path, &path).map_err(StoreError::io("rename", &self.path))?;
+        disk::rename(&self.path, &path).map_err(StoreError::io("rename", &self.path))?;
         sync_folder(dir)?;
         Segment::open(path, self.first, true)
     }

@@ -2,10 +2,9 @@
 //! durable, and only then gives it the old one's name. So at any moment one whole file stands under
 //! the name. Never run on the writer's thread, nor for the file that is written to.
 
-use std::fs::File;
-use std::io::{BufWriter, Seek, SeekFrom, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Seek, SeekFrom};
 use std::ops::ControlFlow;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use sijill_core::query::Position;
 use super::frame::HEADER;
 use super::sealed::{SealedHeader, chunk, directory};
 use super::{Segment, Segments, sync_folder};
+use crate::disk;
 use crate::error::StoreError;
 
 /// Bytes of lines in a chunk. Of lines such as `sijill bench volume` writes, 428 bytes each, 16 KiB
@@ -78,7 +78,7 @@ impl Sealing<'_> {
 
     fn write(&self, aside: &Path, source: Source<'_>) -> Result<Segment, NotSealed> {
         let path = &self.segment.path;
-        let rename = || std::fs::rename(aside, path).map_err(StoreError::io("rename", aside));
+        let rename = || disk::rename(aside, path).map_err(StoreError::io("rename", aside));
         let mut steps = Steps { next: 0, stop_at: self.breaks.stop_at };
         steps.step()?;
         let mut writer = SealedWriter::new(aside, self.segment.first)?;
@@ -102,7 +102,7 @@ impl Sealing<'_> {
         let previous = self.segment.previous().unwrap_or(self.segment.first);
         let file = writer.finish(previous, &mut steps)?;
         steps.step()?;
-        file.sync_all().map_err(StoreError::io("sync", aside))?;
+        disk::sync_all(&file, aside).map_err(StoreError::io("sync", aside))?;
         steps.step()?;
         if !self.breaks.rename_first {
             rename()?;
@@ -144,13 +144,9 @@ struct SealedWriter {
 
 impl SealedWriter {
     fn new(path: &Path, first: Position) -> Result<Self, StoreError> {
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(path)
-            .map_err(StoreError::io("create", path))?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(true);
+        let file = disk::create(&options, path).map_err(StoreError::io("create", path))?;
         let mut out = BufWriter::new(file);
         out.seek(SeekFrom::Start(HEADER)).map_err(StoreError::io("write", path))?;
         Ok(Self {
@@ -184,7 +180,8 @@ impl SealedWriter {
             offset: self.at,
             position: self.next,
         })?;
-        self.out.write_all(&bytes).map_err(StoreError::io("write", &self.path))?;
+        disk::write(&mut self.out, &self.path, &bytes)
+            .map_err(StoreError::io("write", &self.path))?;
         self.chunks.push((self.next, self.at));
         self.at += bytes.len() as u64;
         self.next += lines.len() as u64;
@@ -207,10 +204,11 @@ impl SealedWriter {
             directory: self.at,
             chunks: u32::try_from(self.chunks.len()).expect("a file has far fewer chunks"),
         };
-        self.out.write_all(&directory).map_err(StoreError::io("write", &path))?;
+        disk::write(&mut self.out, &path, &directory).map_err(StoreError::io("write", &path))?;
         let whole = self.out.into_inner().map_err(std::io::IntoInnerError::into_error);
         let file = whole.map_err(StoreError::io("write", &path))?;
-        file.write_all_at(&header.to_bytes(), 0).map_err(StoreError::io("write", &path))?;
+        let header = header.to_bytes();
+        disk::write_at(&file, &path, &header, 0).map_err(StoreError::io("write", &path))?;
         Ok(file)
     }
 }

@@ -1,5 +1,5 @@
 //! Reading the heads of records: position, time and type, and where the tags stand. Nothing here
-//! may unpack lines that are compressed.
+//! may unpack lines that are compressed, unless their heads are damaged.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use sijill_core::record::Record;
 use super::{Log, Shared};
 use crate::block::{Block, Head};
 use crate::error::StoreError;
-use crate::journal::{Frame, Frames, Reading};
+use crate::journal::{Frames, Reading};
 
 /// Who is shown heads.
 type Each<'a> = &'a mut dyn FnMut(Head<'_>) -> ControlFlow<()>;
@@ -32,7 +32,7 @@ impl Log {
 
 impl Shared {
     /// Shows heads in order: of sealed files from their chunks, of others from their lines, and
-    /// from the blocks what is damaged in the journal.
+    /// from memory or the blocks what is damaged in the journal.
     pub(super) fn scan_heads(
         &self,
         from: Position,
@@ -47,35 +47,31 @@ impl Shared {
             let end = next.unwrap_or(upto).min(upto);
             let (path, sealed) = (segment.path.clone(), segment.sealed);
             let mut frames = Frames::new(segment);
-            frames.skip_to(at)?;
+            let mut stands = frames.skip_to(at).is_ok();
             while at < end {
-                if sealed && let Some(block) = frames.read_block()? {
+                if stands
+                    && sealed
+                    && let Ok(Some(block)) = frames.read_block()
+                {
                     if of_block(&block, at, end, each).is_break() {
                         return Ok(());
                     }
                     at = block.end().min(end);
                     continue;
                 }
-                let offset = match frames.read()? {
-                    Reading::Frame(frame) => {
-                        if of_lines(frame, at, end, each)?.is_break() {
-                            return Ok(());
-                        }
-                        at = frame.end().min(end);
-                        continue;
-                    }
-                    Reading::Broken { offset, .. } | Reading::End { offset } => offset,
-                };
-                if self.merged.upto() < end {
-                    return Err(StoreError::Damaged { file: path, offset, position: at });
-                }
-                while at < end {
-                    let block = self.blocks.block(at)?;
-                    if of_block(&block, at, end, each).is_break() {
+                if stands && let Ok(Reading::Frame(frame)) = frames.read() {
+                    if of_lines(frame.lines(), at, end, each)?.is_break() {
                         return Ok(());
                     }
-                    at = block.end().min(end);
+                    at = frame.end().min(end);
+                    continue;
                 }
+                stands = false;
+                let kept = self.kept_instead(&path, frames.place(), at)?;
+                if of_lines(kept.page.lines(), at, end, each)?.is_break() {
+                    return Ok(());
+                }
+                at = kept.page.end().min(end);
             }
         }
         Ok(())
@@ -91,13 +87,13 @@ fn of_block(block: &Block, from: Position, end: Position, each: Each<'_>) -> Con
     ControlFlow::Continue(())
 }
 
-fn of_lines(
-    frame: Frame<'_>,
+fn of_lines<'a>(
+    lines: impl Iterator<Item = (Position, &'a str)>,
     from: Position,
     end: Position,
     each: Each<'_>,
 ) -> Result<ControlFlow<()>, StoreError> {
-    for (position, line) in frame.lines().filter(|(position, _)| (from..end).contains(position)) {
+    for (position, line) in lines.filter(|(position, _)| (from..end).contains(position)) {
         let record =
             Record::read(position, line).map_err(|source| StoreError::Line { position, source })?;
         let place = record.tags.as_ptr() as usize - line.as_ptr() as usize;

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::ops::{ControlFlow, Range};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -11,9 +12,10 @@ use sijill_core::record::Record;
 
 use super::{Kept, Log, Shared};
 use crate::block::Page;
+use crate::doubt;
 use crate::error::StoreError;
 use crate::index::Lookup;
-use crate::journal::{Frames, Reading, Segment};
+use crate::journal::{self, Frames, Reading, Segment};
 
 /// Pages of unpacked blocks that are kept, of up to 96 KiB each.
 const CACHED: usize = 128;
@@ -120,23 +122,53 @@ impl Shared {
         }
         // a sealed file costs less to read than the blocks, and leaves nothing in sled's memory
         let sealed = self.segments.holding(position).filter(|(segment, _)| segment.sealed);
-        let chunk = match sealed {
-            Some((segment, _)) => page_in(segment, position)?,
-            None => None,
-        };
+        let chunk = sealed.and_then(|(segment, _)| self.chunk_of(segment, position));
         let page = match chunk.map_or_else(|| self.blocks.page(position), Ok) {
             Ok(page) => Arc::new(page),
             // the other copy may still have it
-            Err(why) => self.page_of_journal(position)?.map(Arc::new).ok_or(why)?,
+            Err(why) => {
+                self.blocks.doubt(&why);
+                match self.page_of_journal(position) {
+                    Ok(Some(page)) => Arc::new(page),
+                    Ok(None) | Err(_) => return Err(why),
+                }
+            }
         };
         self.pages.remember(Arc::clone(&page));
         Ok(Kept { position, page })
     }
 
+    /// The chunk of a sealed file that holds `position`. Where it is damaged there is none, and that
+    /// is noted.
+    fn chunk_of(&self, segment: Arc<Segment>, position: Position) -> Option<Page> {
+        let file = segment.path.clone();
+        let mut frames = Frames::new(segment);
+        let why = match page_in(&mut frames, position) {
+            Ok(Some(page)) => return Some(page),
+            Ok(None) => StoreError::Damaged { file, offset: frames.place(), position },
+            Err(why) => why,
+        };
+        doubt::note(&journal::folder(&self.dir), &why);
+        None
+    }
+
+    /// The record at `position`, which the journal's file `path` should show at `offset` and does not:
+    /// from memory or the blocks. That is noted.
+    pub(super) fn kept_instead(
+        &self,
+        path: &Path,
+        offset: u64,
+        position: Position,
+    ) -> Result<Kept, StoreError> {
+        let damaged = StoreError::Damaged { file: path.to_path_buf(), offset, position };
+        doubt::note(&journal::folder(&self.dir), &damaged);
+        self.kept(position).map_err(|_| damaged)
+    }
+
     /// The frame of the journal that holds `position`.
     fn page_of_journal(&self, position: Position) -> Result<Option<Page>, StoreError> {
         let Some((segment, _)) = self.segments.holding(position) else { return Ok(None) };
-        page_in(segment, position)
+        page_in(&mut Frames::new(segment), position)
     }
 
     /// The newest position in `range` at which a durable record matches.
@@ -205,7 +237,7 @@ impl Shared {
         }
     }
 
-    /// Shows records in order. What is damaged in the journal is read from the blocks.
+    /// Shows records in order. What is damaged in the journal is read from memory or the blocks.
     pub(super) fn scan(
         &self,
         from: Position,
@@ -220,30 +252,22 @@ impl Shared {
             let end = next.unwrap_or(upto).min(upto);
             let path = segment.path.clone();
             let mut frames = Frames::new(segment);
-            frames.skip_to(at)?;
+            let mut stands = frames.skip_to(at).is_ok();
             while at < end {
-                let broken = match frames.read()? {
-                    Reading::Frame(frame) => {
-                        let last = frame.end();
-                        if show(frame.lines(), at..end, each)?.is_break() {
-                            return Ok(());
-                        }
-                        at = last.min(end);
-                        continue;
-                    }
-                    Reading::Broken { offset, .. } | Reading::End { offset } => offset,
-                };
-                if self.merged.upto() < end {
-                    let (file, position) = (path, at);
-                    return Err(StoreError::Damaged { file, offset: broken, position });
-                }
-                while at < end {
-                    let page = self.blocks.page(at)?;
-                    if show(page.lines(), at..end, each)?.is_break() {
+                if stands && let Ok(Reading::Frame(frame)) = frames.read() {
+                    let last = frame.end();
+                    if show(frame.lines(), at..end, each)?.is_break() {
                         return Ok(());
                     }
-                    at = page.end().min(end);
+                    at = last.min(end);
+                    continue;
                 }
+                stands = false;
+                let kept = self.kept_instead(&path, frames.place(), at)?;
+                if show(kept.page.lines(), at..end, each)?.is_break() {
+                    return Ok(());
+                }
+                at = kept.page.end().min(end);
             }
         }
         Ok(())
@@ -251,8 +275,7 @@ impl Shared {
 }
 
 /// The frame or chunk of a file that holds `position`, if it is whole.
-fn page_in(segment: Arc<Segment>, position: Position) -> Result<Option<Page>, StoreError> {
-    let mut frames = Frames::new(segment);
+fn page_in(frames: &mut Frames, position: Position) -> Result<Option<Page>, StoreError> {
     frames.skip_to(position)?;
     let page = frames.read_page()?;
     Ok(page.filter(|page| page.line(position).is_some()))

@@ -14,6 +14,7 @@ pub(crate) const SMALL: Settings = Settings {
     per_segment: 64,
     seal: false,
     snapshot_every: u64::MAX,
+    first_file: crate::journal::SEGMENT_FIRST,
     sabotage: NO,
 };
 

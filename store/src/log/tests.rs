@@ -144,9 +144,44 @@ fn a_torn_end_is_cut_off_and_said_so() {
         assert_eq!((log.head(), recovery), (50, Recovery::default()));
     };
     tear(&|path, start, end| overwrite(path, start + 500, &vec![0; (end - start - 500) as usize]));
-    tear(&|path, start, end| overwrite(path, start, &vec![0xAB; (end - start) as usize]));
     tear(&|path, start, _| overwrite(path, start, &[0; 32]));
-    tear(&|path, _, end| flip(path, end - 300, 1));
+    tear(&|path, start, end| overwrite(path, start + 700, &vec![0; (end - start) as usize]));
+}
+
+#[test]
+fn a_last_frame_that_is_all_there_was_not_torn_and_is_never_cut_off() {
+    let harm = |harm: &dyn Fn(&Path, u64, u64)| {
+        let dir = tempfile::tempdir().unwrap();
+        let log = Log::create(dir.path()).unwrap();
+        fill(&log, 0, 30);
+        log.append(append((30..40).map(line).collect())).wait().unwrap();
+        drop(log);
+        drop_copy(dir.path());
+        let (end, starts) = frames_end(dir.path());
+        let start = *starts.last().unwrap();
+        harm(&journal_file(dir.path()), start, end);
+        match Log::open(dir.path()) {
+            Err(StoreError::Damaged { file, offset, position }) => {
+                assert_eq!((file, offset, position), (journal_file(dir.path()), start, 30));
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    harm(&|path, _, end| flip(path, end - 300, 1));
+    // but a byte that flips behind it, where a header would be, costs nothing
+    for at in [0, 4, 12, 31, 40, 600] {
+        let dir = tempfile::tempdir().unwrap();
+        fill(&Log::create(dir.path()).unwrap(), 0, 30);
+        drop_copy(dir.path());
+        let (end, _) = frames_end(dir.path());
+        flip(&journal_file(dir.path()), end + at, 16);
+        let (log, recovery) = Log::open(dir.path()).unwrap();
+        assert_eq!((log.head(), recovery.journal.cut.len()), (30, 1));
+    }
+    // magic, length, checksum, count, first position, zeros, length of a line
+    for at in [0, 6, 9, 15, 23, 27, 33] {
+        harm(&|path, start, _| flip(path, start + at, 2));
+    }
 }
 
 #[test]
@@ -377,7 +412,7 @@ fn in_its_turn_a_decision_sees_everything_before_it() {
 }
 
 #[test]
-fn a_write_that_failed_is_never_tried_again() {
+fn a_next_file_that_cannot_be_made_is_told_and_nothing_else_is_lost() {
     let dir = tempfile::tempdir().unwrap();
     let log = Log::create(dir.path()).unwrap();
     fill(&log, 0, 10);
@@ -390,13 +425,50 @@ fn a_write_that_failed_is_never_tried_again() {
     let results: Vec<_> =
         (10..60).map(|n| shared_log.append(append(vec![big(n)])).wait()).collect();
     let failed = results.iter().position(Result::is_err).unwrap();
-    assert!(matches!(results[failed], Err(AppendError::Poisoned(_))));
+    assert!(matches!(results[failed], Err(AppendError::NoRoom(_))));
     assert!(results[failed..].iter().all(Result::is_err));
+    assert!(!shared_log.takes_records());
     // the head stays where the last answer was, and reading goes on
     assert_eq!(shared_log.head(), 10 + failed as u64);
     assert!(shared_log.record(5).unwrap().is_some());
     let query = Query::one(&["a.b.v1"], vec![]);
     assert_eq!(shared_log.matching(&query, 0..u64::MAX, usize::MAX).unwrap().len(), failed);
+}
+
+#[test]
+fn what_reading_finds_damaged_in_the_copy_hides_nothing_and_is_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let log = Log::create_with(dir.path(), SMALL).unwrap();
+    fill(&log, 0, 600);
+    log.wait_merged(600);
+    let (lines, root) = (all_lines(&log), log.tree().root(600).unwrap());
+    let tile = log.tree().tile(0, 1).unwrap();
+    drop(log);
+    // values that are wrong where only reading meets them, as when a page is read long after opening
+    let (log, recovery) = Log::open_with(dir.path(), SMALL).unwrap();
+    assert_eq!(recovery, Recovery::default());
+    let mut batch = blocks::Batch::default();
+    (0..9).for_each(|segment| (2..4).for_each(|part| batch.posting(segment, part, &[0x80; 9])));
+    batch.tile(&crate::merkle::FullTile { level: 0, number: 1, hashes: vec![7; 5] });
+    batch.block(0, b"no block".to_vec());
+    log.shared.blocks.apply(batch).unwrap();
+    for n in 0..600 {
+        let query = Query::one(&[], vec![Tag::new("signer", n)]);
+        let found = log.matching(&query, 0..600, 9).unwrap();
+        assert_eq!(found.iter().map(|kept| kept.position).collect::<Vec<_>>(), [n]);
+        assert_eq!(log.record(n).unwrap().unwrap().line(), lines[n as usize]);
+    }
+    assert_eq!(log.tree().tile(0, 1).unwrap(), tile);
+    assert_eq!(log.tree().root(600).unwrap(), root);
+    assert_eq!(all_lines(&log), lines);
+    fill(&log, 600, 610);
+    drop(log);
+    let (log, recovery) = Log::open_with(dir.path(), SMALL).unwrap();
+    assert!(recovery.blocks_rebuilt.is_some(), "{recovery:?}");
+    assert_eq!(all_lines(&log)[..600], lines);
+    drop(log);
+    let (log, recovery) = Log::open_with(dir.path(), SMALL).unwrap();
+    assert_eq!((log.head(), recovery), (610, Recovery::default()));
 }
 
 const KINDS: [&str; 4] = ["a.b.v1", "c.d.v1", "e.f.v1", "never.seen.v1"];

@@ -17,7 +17,7 @@ use super::{APPEND_MAX, Log, Shared};
 use crate::block::Page;
 use crate::error::{AppendError, StoreError};
 use crate::index::{Kind, Lookup, PER_SEGMENT, keys_from};
-use crate::journal::Repairs;
+use crate::journal::{How, Repairs, SEGMENT_FIRST};
 
 /// Folding so many records again takes less than a second.
 const SNAPSHOT_EVERY: u64 = 500_000;
@@ -113,9 +113,19 @@ pub struct Settings {
     /// A snapshot of a fold is made when so many records lie behind the last one; `u64::MAX`: never,
     /// and none is read. Only a register reads it.
     pub snapshot_every: u64,
+    /// The size of the first file of the journal in bytes, a power of two. The next ones double.
+    pub first_file: u64,
     /// Lies.
     #[doc(hidden)]
     pub sabotage: Sabotage,
+}
+
+impl Settings {
+    /// What of it concerns the journal.
+    pub(super) fn journal(&self) -> How {
+        let Self { thorough, first_file, .. } = *self;
+        How { thorough, sync: !self.sabotage.no_fsync, first_file }
+    }
 }
 
 impl Default for Settings {
@@ -125,6 +135,7 @@ impl Default for Settings {
             per_segment: PER_SEGMENT,
             seal: true,
             snapshot_every: SNAPSHOT_EVERY,
+            first_file: SEGMENT_FIRST,
             sabotage: Sabotage::default(),
         }
     }

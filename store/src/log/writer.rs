@@ -17,7 +17,7 @@ use super::words::{Answer, Append, Appended, Decide, Prepared, Times};
 use super::{Log, NO_TIME, Shared};
 use crate::error::{AppendError, StoreError};
 use crate::index::Lookup;
-use crate::journal::{Journal, PAYLOAD_MAX};
+use crate::journal::{Journal, NotRolled, PAYLOAD_MAX};
 
 pub(super) struct Writer {
     shared: Arc<Shared>,
@@ -106,20 +106,37 @@ impl Writer {
 
     /// Takes an append into the group, or refuses it. The answer waits for the group.
     fn accept(&mut self, prepared: Box<Prepared>, answer: Answer) {
-        if self.group.frame.payload() + prepared.bytes > self.journal.room() {
+        let full = self.shared.full.load(Ordering::Relaxed);
+        let mut no_room = None;
+        if full || self.group.frame.payload() + prepared.bytes > self.journal.room() {
             self.commit();
-            if prepared.bytes > self.journal.room()
-                && self.poison.is_none()
-                && let Err(error) = self.journal.roll()
-            {
-                self.stop(Arc::new(error));
+            if full || prepared.bytes > self.journal.room() {
+                no_room = self.roll().filter(|_| prepared.bytes > self.journal.room());
             }
         }
-        let result = match &self.poison {
-            Some(why) => Err(AppendError::Poisoned(Arc::clone(why))),
-            None => self.check(&prepared).map(|()| self.take(&prepared)),
+        let result = match (&self.poison, no_room) {
+            (Some(why), _) => Err(AppendError::Poisoned(Arc::clone(why))),
+            (None, Some(why)) => Err(AppendError::NoRoom(why)),
+            (None, None) => self.check(&prepared).map(|()| self.take(&prepared)),
         };
         self.decided(answer, result, Some(prepared));
+    }
+
+    /// Begins the next file of the journal; gives the reason where there is no room for it.
+    fn roll(&mut self) -> Option<Arc<StoreError>> {
+        if self.poison.is_some() {
+            return None;
+        }
+        let (no_room, stop) = match self.journal.roll() {
+            Ok(()) => (None, None),
+            Err(NotRolled::NoFile(why)) => (Some(why), None),
+            Err(NotRolled::Final(why)) => (None, Some(why)),
+        };
+        self.shared.full.store(no_room.is_some(), Ordering::Release);
+        if let Some(why) = stop {
+            self.stop(why);
+        }
+        no_room
     }
 
     fn check(&self, prepared: &Prepared) -> Result<(), AppendError> {

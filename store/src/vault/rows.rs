@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 use super::error::{Damage, VaultError};
 use super::seal::{NONCE, Owner, Purpose, Secret, TAG, key_for, open, seal_tail, short_hash};
 use super::slots::grow_zeroed;
+use crate::disk;
 
 /// Frames start and end at multiples of this.
 pub(super) const ALIGN: usize = 64;
@@ -255,10 +256,9 @@ impl RowsFile {
 
     /// Writes the file's own header into a new file.
     pub(super) fn begin(&self, register: Uuid) -> Result<(), VaultError> {
-        grow_zeroed(&self.file, 1).map_err(|e| self.failed("enlarge", e))?;
-        self.file
-            .write_all_at(&file_header(register), 0)
-            .and_then(|()| self.file.sync_all())
+        grow_zeroed(&self.file, &self.path, 1).map_err(|e| self.failed("enlarge", e))?;
+        disk::write_at(&self.file, &self.path, &file_header(register), 0)
+            .and_then(|()| disk::sync_all(&self.file, &self.path))
             .map_err(|e| self.failed("write the header of", e))
     }
 
@@ -284,18 +284,19 @@ impl RowsFile {
     }
 
     pub(super) fn write(&self, at: u64, bytes: &[u8]) -> Result<(), VaultError> {
-        self.file.write_all_at(bytes, at).map_err(|e| self.failed("write rows of", e))
+        disk::write_at(&self.file, &self.path, bytes, at)
+            .map_err(|e| self.failed("write rows of", e))
     }
 
     pub(super) fn sync(&self) -> Result<(), VaultError> {
-        self.file.sync_data().map_err(|e| self.failed("sync", e))
+        disk::sync_data(&self.file, &self.path).map_err(|e| self.failed("sync", e))
     }
 
     /// Makes room up to `end`.
     pub(super) fn grow(&self, end: u64) -> Result<(), VaultError> {
         let length = self.file.metadata().map_err(|e| self.failed("measure", e))?.len();
         if end > length {
-            grow_zeroed(&self.file, end).map_err(|e| self.failed("enlarge", e))?;
+            grow_zeroed(&self.file, &self.path, end).map_err(|e| self.failed("enlarge", e))?;
         }
         Ok(())
     }
@@ -304,8 +305,7 @@ impl RowsFile {
     /// file and says nothing of anybody.
     pub(super) fn wipe(&self, at: u64, len: u32) -> Result<(), VaultError> {
         let zeros = vec![0; (len as usize).saturating_sub(HEADER)];
-        self.file
-            .write_all_at(&zeros, at + HEADER as u64)
+        disk::write_at(&self.file, &self.path, &zeros, at + HEADER as u64)
             .map_err(|e| self.failed("erase a row of", e))
     }
 }

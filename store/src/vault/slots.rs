@@ -11,7 +11,7 @@
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sijill_core::ids::{CommandId, PartyId};
@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 
 use super::error::{Damage, VaultError};
 use super::seal::{NONCE, Owner, Secret, TAG, open, seal_tail};
+use crate::disk;
 
 /// The bytes of a slot.
 pub(super) const SLOT: usize = 128;
@@ -281,19 +282,18 @@ impl SlotsFile {
     }
 
     pub(super) fn write(&self, number: u32, bytes: &[u8; SLOT]) -> Result<(), VaultError> {
-        self.file
-            .write_all_at(bytes, u64::from(number) * SLOT as u64)
+        disk::write_at(&self.file, &self.path, bytes, u64::from(number) * SLOT as u64)
             .map_err(|e| self.failed("write a key slot of", e))
     }
 
     pub(super) fn sync(&self) -> Result<(), VaultError> {
-        self.file.sync_data().map_err(|e| self.failed("sync", e))
+        disk::sync_data(&self.file, &self.path).map_err(|e| self.failed("sync", e))
     }
 
     /// Makes room for `count` slots in all; those there stay where they are.
     pub(super) fn grow(&self, count: u32) -> Result<(), VaultError> {
         if count > self.count() {
-            grow_zeroed(&self.file, u64::from(count) * SLOT as u64)
+            grow_zeroed(&self.file, &self.path, u64::from(count) * SLOT as u64)
                 .map_err(|e| self.failed("enlarge", e))?;
             self.measure()?;
         }
@@ -303,16 +303,16 @@ impl SlotsFile {
 
 /// Enlarges `file` to at least `length` bytes, in whole steps of [`GROWTH`], by writing zeros: so
 /// the blocks exist before they are needed, and later writes go to them in place.
-pub(super) fn grow_zeroed(file: &File, length: u64) -> io::Result<()> {
+pub(super) fn grow_zeroed(file: &File, path: &Path, length: u64) -> io::Result<()> {
     let zeros = vec![0; 1 << 16];
     let mut at = file.metadata()?.len();
     let goal = length.next_multiple_of(GROWTH);
     while at < goal {
         let step = usize::try_from(goal - at).unwrap_or(usize::MAX).min(zeros.len());
-        file.write_all_at(&zeros[..step], at)?;
+        disk::write_at(file, path, &zeros[..step], at)?;
         at += step as u64;
     }
-    file.sync_all()
+    disk::sync_all(file, path)
 }
 
 #[cfg(test)]
