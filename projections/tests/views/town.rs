@@ -18,7 +18,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_core::record::Actor;
-use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened};
+use sijill_core::register::{ClockKind, RegisterCommand, RegisterOpened, RegisterSucceeded};
 use sijill_core::session::SessionCommand;
 use sijill_core::territory::{TerritoryCommand, TerritoryDescribed, TerritoryMeasured};
 use sijill_core::testing::{Rehearsal, form, party, pseudonym, signer};
@@ -124,6 +124,19 @@ impl Town {
         let procedure = Procedure::read(procedure).unwrap();
         town.keep(Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
         town
+    }
+
+    /// Goes on under another origin.
+    pub fn succeed(&mut self) {
+        let succeeded = RegisterSucceeded {
+            checkpoint: None,
+            origin: "rehearsal-2".to_owned(),
+            predecessor: "rehearsal".to_owned(),
+            reason: Some("The disk was lost.".to_owned()),
+            root: None,
+            size: None,
+        };
+        self.keep(Command::Register(RegisterCommand::Succeed(succeeded)));
     }
 
     fn keep(&mut self, command: Command) {
