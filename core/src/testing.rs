@@ -178,17 +178,6 @@ impl Rehearsal {
     }
 }
 
-/// Every history that a test of this crate rehearses is also folded through snapshots.
-#[cfg(test)]
-impl Drop for Rehearsal {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            use crate::reaction::restored::{check, written};
-            assert_eq!(check(self.records(), written), Ok(()), "a watch came back otherwise");
-        }
-    }
-}
-
 /// The condition that an append of `command` carries when everything up to `after` was read.
 pub fn condition(command: &Command, actor: &Actor, after: Option<u64>) -> FailIf {
     FailIf { query: command.reads(actor), after }
@@ -219,4 +208,19 @@ pub fn form<const N: usize>(
     fields: [(&str, serde_json::Value); N],
 ) -> BTreeMap<crate::ids::Slug, serde_json::Value> {
     fields.into_iter().map(|(id, value)| (id.parse().expect("a short name"), value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rehearsal;
+    use crate::reaction::restored::{check, written};
+
+    /// Every history that a test of this crate rehearses is also folded through snapshots.
+    impl Drop for Rehearsal {
+        fn drop(&mut self) {
+            if !std::thread::panicking() {
+                assert_eq!(check(self.records(), written), Ok(()), "a watch came back otherwise");
+            }
+        }
+    }
 }

@@ -159,9 +159,7 @@ impl Place {
 
 #[track_caller]
 fn is_behind(register: &Register, signed: u64) {
-    let refused = |error: &RegisterError| {
-        matches!(error, RegisterError::BehindCheckpoint { signed: size, .. } if *size == signed)
-    };
+    let refused = |error: &RegisterError| matches!(error, RegisterError::BehindCheckpoint { signed: size, .. } if *size == signed);
     assert!(!register.is_writable());
     let error = register.sign_checkpoint().unwrap_err();
     assert!(refused(&error) && error.to_string().contains("sijill succeed"), "{error}");

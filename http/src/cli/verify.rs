@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use sijill_core::event::tags_of;
 use sijill_core::record::Record;
 use sijill_store::bundle::Manifest;
-use sijill_store::verify::{Compared, Outside, Source, Static, verify_bundle, verify_receipt, verify_static};
+use sijill_store::verify::{
+    Compared, Outside, Source, Static, verify_bundle, verify_receipt, verify_static,
+};
 use sijill_store::{SignedCheckpoint, Verdict};
 
 pub(super) use self::folder::Texts;
