@@ -99,7 +99,8 @@ pub fn restore(
     put_together(asked, &plan, &manifest, &places, &mut keys_swept, progress)?;
     let (stands, recovery) = open(&plan, &manifest, progress)?;
     let mut told = |done, total| progress(None, done, total);
-    let verdict = verify(&plan.aside, Some(&plan.keys), each_record, &mut told)?;
+    let signing = checkpoint::folder_of(&plan.keys, &manifest.origin);
+    let verdict = verify(&plan.aside, Some(&signing), each_record, &mut told)?;
     durable::sync_folder(&plan.aside).map_err(BackupError::io("sync the folder", &plan.aside))?;
     // an empty folder is replaced by the whole one in one step
     std::fs::rename(&plan.aside, asked.dir).map_err(BackupError::io("name", asked.dir))?;
@@ -141,7 +142,8 @@ impl Plan {
         if !live {
             refuse_full(&keys)?;
         }
-        let signs = live && !restored::is_restored(&keys);
+        let signing = checkpoint::folder_of(&keys, &manifest.origin);
+        let signs = live && !restored::is_restored(&signing);
         if asked.without_vault && signs {
             return Err(BackupError::Needs(
                 "a register without its vault may only be read: give --keys a folder that holds no \

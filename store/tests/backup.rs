@@ -13,7 +13,7 @@ use backup_town::{Town, now, restored_checks};
 use sijill_store::backup::{BackupError, FILE, Part, Plan, Stage, backup};
 use sijill_store::restore::{Asked, Restored, Stands, restore};
 use sijill_store::verify::Compared;
-use sijill_store::{ExecuteError, Folder, Register, RegisterError};
+use sijill_store::{ExecuteError, Folder, Register, RegisterError, Settings};
 
 fn quiet(_: Stage, _: u64, _: u64) {}
 
@@ -244,6 +244,43 @@ fn a_restored_copy_is_read_and_never_signs_a_fork() {
     backup(&Plan::new(&dir, &out, now()), &mut quiet).unwrap();
     std::fs::remove_dir_all(&dir).unwrap();
     let copy = restored(&town, "newest", &town.path("keys")).unwrap();
+    assert_eq!(copy.stands, Stands::GoesOn);
+    let (taken, signs) = takes_and_signs(&town, "newest", "keys");
+    assert!(taken.is_ok() && signs, "{taken:?}");
+}
+
+#[test]
+fn a_register_that_went_on_under_another_name_is_backed_up_like_any_other() {
+    let town = Town::new();
+    town.grow(20);
+    town.register().sign_checkpoint().unwrap();
+    town.close();
+    let (dir, keys, out) = (town.path("register"), town.path("keys"), town.path("out"));
+    let succeed = |dir: &std::path::Path, keys: &std::path::Path, origin| {
+        Register::succeed(dir, Some(keys), origin, None, Settings::default()).unwrap()
+    };
+    let (register, _) = succeed(&dir, &keys, "larache.example/2");
+    let signed = register.sign_checkpoint().unwrap();
+    drop(register);
+    backup(&Plan::new(&dir, &out, now()), &mut quiet).unwrap();
+
+    // with the backup's keys it is compared with what the second name signed, and signs nothing
+    let copy_keys = town.path("copy-keys");
+    let copy = restored(&town, "copy", &copy_keys).unwrap();
+    assert_eq!(copy.stands, Stands::ReadOnly);
+    assert!(copy.verdict.is_sound(), "{:?}", copy.verdict);
+    assert_eq!(copy.verdict.checkpoint, Compared::Signed { size: signed.size });
+    let (taken, signs) = takes_and_signs(&town, "copy", "copy-keys");
+    let refused = matches!(taken, Err(ExecuteError::Register(RegisterError::KeysRestored)));
+    assert!(refused && !signs, "{taken:?}");
+    // but it may go on under a third, which names what the second signed last
+    let (third, said) = succeed(&town.path("copy"), &copy_keys, "larache.example/3");
+    assert_eq!((said.predecessor.as_str(), said.before), ("larache.example/2", Some(signed)));
+    assert!(third.is_writable() && third.sign_checkpoint().is_ok());
+    drop(third);
+
+    // and with its own keys it goes on as it was
+    let copy = restored(&town, "newest", &keys).unwrap();
     assert_eq!(copy.stands, Stands::GoesOn);
     let (taken, signs) = takes_and_signs(&town, "newest", "keys");
     assert!(taken.is_ok() && signs, "{taken:?}");

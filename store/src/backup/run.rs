@@ -62,14 +62,16 @@ impl Run<'_> {
             let key = std::fs::read(&path).map_err(BackupError::io("read", &path))?;
             self.small(Part::Keys, name, &Zeroizing::new(key), 0o600)?;
         }
-        let verifier = match restored::verifier(dir) {
+        // the origin may be one under which the register went on: the mark stands for its key alone
+        let signing = checkpoint::folder_of(dir, &self.about.origin);
+        let verifier = match restored::verifier(&signing) {
             Ok(verifier) => verifier.unwrap_or_default(),
             // a register without its signing key can be backed up all the same
-            Err(StoreError::Io { .. }) if !checkpoint::key_file(dir).exists() => String::new(),
+            Err(StoreError::Io { .. }) if !checkpoint::key_file(&signing).exists() => String::new(),
             Err(error) => return Err(error.into()),
         };
         self.small(Part::Keys, "checkpoint.restored", restored::mark(&verifier).as_bytes(), 0o600)?;
-        let signed = checkpoint::signed_file(dir);
+        let signed = checkpoint::signed_file(&signing);
         match std::fs::read(&signed) {
             Ok(note) => self.small(Part::Keys, "checkpoint.signed", &note, 0o600),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
