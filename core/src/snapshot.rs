@@ -35,7 +35,7 @@ pub fn write(state: &impl Serialize) -> Result<Vec<u8>, NotKept> {
     Ok(bytes)
 }
 
-/// Reads back what [`write`] wrote.
+/// Reads back what [`write()`] wrote.
 ///
 /// # Errors
 /// When the bytes are not the whole of such a state.
