@@ -21,6 +21,7 @@ mod cli;
 mod crash;
 mod election;
 mod every_procedure;
+mod failing;
 mod golden;
 mod guards;
 mod hostile;

@@ -18,6 +18,7 @@ use sijill_http::service::pass::{Grant, Passes};
 use sijill_http::service::routes::{self, Access};
 use sijill_http::service::server::Limits;
 use sijill_http::service::{Options, caller};
+use sijill_store::disk::{Failing, Failure};
 use sijill_tests::World;
 use sijill_tests::web::{self, Alone, Ask, Reply, Served};
 
@@ -484,4 +485,45 @@ fn it_stops_when_told_to_and_serves_the_same_without_its_derived_folder() {
         assert_eq!(before, after, "{path}");
     }
     assert_eq!(alone.stop().0, Some(0));
+}
+
+#[test]
+fn a_disk_that_fails_stops_writing_and_not_reading() {
+    let (mut world, case) = collecting();
+    let served = |world: &World, breaks: bool| {
+        let served = Served::new(world, Options { unlimited: true, ..Options::default() });
+        let to = served.address();
+        let passes = served.service.passes();
+        let numbers = links(passes, case, 0..3);
+        assert_eq!(confirm(&numbers[0]).send(to).status / 100, 2, "before anything fails");
+        let at = if breaks { 0 } else { u64::MAX };
+        let failing = Failing::new(&world.dir().join("journal"), at, Failure::Broken);
+        let reply = confirm(&numbers[1]).send(to);
+        drop(failing);
+        // the disk is well again, and still nothing is written
+        let later = confirm(&numbers[2]).send(to);
+        let health = Ask::get("/healthz").send(to).status;
+        let pages = [format!("/en/cases/{case}"), "/ar".to_owned(), "/api/v1/records".to_owned()];
+        let pages = pages.map(|page| Ask::get(page).send(to).status);
+        (reply, later, health, pages)
+    };
+    let (reply, later, health, pages) = served(&world, true);
+    for reply in [reply, later] {
+        assert_eq!(reply.status, 503, "{}: {}", reply.head, reply.body);
+        assert_eq!(json(&reply)["code"], "not-writable", "{}", reply.body);
+        assert!(reply.header("retry-after").is_some());
+    }
+    assert_eq!((health, pages), (503, [200; 3]));
+    // what the service still had in hand ends by itself
+    let since = Instant::now();
+    while !world.register().is_last() {
+        assert!(since.elapsed() < Duration::from_secs(30), "the register stays in use");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    // opened again it goes on, and the first signature is there; the twin is a disk that is well
+    world.reopen();
+    assert!(world.data(case, "signature.given.v1").len() <= 2);
+    assert!(!world.data(case, "signature.given.v1").is_empty());
+    let (reply, later, health, pages) = served(&world, false);
+    assert_eq!((reply.status, later.status, health, pages), (201, 201, 200, [200; 3]));
 }

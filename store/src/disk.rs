@@ -108,9 +108,16 @@ pub(crate) fn create(options: &OpenOptions, path: &Path) -> io::Result<File> {
 pub(crate) fn write_at(file: &File, path: &Path, bytes: &[u8], at: u64) -> io::Result<()> {
     step("write", true, path).inspect_err(|_| {
         // a disk that fails in the middle leaves a half
-        drop(file.write_all_at(&bytes[..bytes.len() / 2], at));
+        drop(file.write_all_at(half(bytes, at), at));
     })?;
     file.write_all_at(bytes, at)
+}
+
+/// What is left of a write that fails in the middle: sectors are written whole or not at all.
+fn half(bytes: &[u8], at: u64) -> &[u8] {
+    const SECTOR: u64 = 512;
+    let end = (at + bytes.len() as u64 / 2) / SECTOR * SECTOR;
+    &bytes[..usize::try_from(end.saturating_sub(at)).unwrap_or(0)]
 }
 
 /// Writes all `bytes` to what `path` is written through. When it fails, some may stand there.
@@ -155,7 +162,7 @@ mod tests {
             let path = dir.join("a");
             let options = OpenOptions::new().create(true).write(true).truncate(true).clone();
             create(&options, &path).and_then(|file| {
-                write_at(&file, &path, b"abcd", 0)?;
+                write_at(&file, &path, &[7; 2100], 0)?;
                 sync_all(&file, &path)?;
                 sync_folder(dir)
             })
@@ -170,7 +177,8 @@ mod tests {
         }
         let full = Failing::new(dir.path(), 1, Failure::NoRoom);
         assert!(file(dir.path()).is_err());
-        assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"ab");
+        assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), [7; 1024]);
+        assert_eq!((half(&[7; 128], 384), half(&[7; 256], 384)), (&[7; 0][..], &[7; 128][..]));
         assert!(file(dir.path()).is_err(), "a full disk stays full");
         drop(full);
         assert!(file(dir.path()).is_ok());

@@ -2,7 +2,7 @@
 //! signer on its standard output: the process that `crash.rs` and `power.rs` kill. It opens the
 //! register itself, so it is also the second process of `second_process.rs`.
 //!
-//! `crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice]`
+//! `crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice] [signs]`
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [dir, keys, case, from, count, threads, rest @ ..] = words.as_slice() else {
         eprintln!(
-            "crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice]"
+            "crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice] [signs]"
         );
         return ExitCode::from(2);
     };
@@ -51,19 +51,26 @@ fn main() -> ExitCode {
     let threads: u64 = threads.parse().unwrap();
     // two threads that sign the same numbers at the same time, when asked to try doubles
     let each = if has("twice") { 2 } else { 1 };
+    let busy = AtomicU64::new(threads);
     std::thread::scope(|scope| {
+        if has("signs") {
+            scope.spawn(|| {
+                while busy.load(Ordering::Relaxed) > 0 {
+                    register.sign_checkpoint().unwrap();
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+            });
+        }
         for _ in 0..threads {
             scope.spawn(|| {
                 loop {
                     let turn = next.fetch_add(1, Ordering::Relaxed);
                     let n = from + (turn - from) / each;
-                    if n >= from + count {
-                        return;
-                    }
-                    if !sign(&register, case, n) {
-                        return;
+                    if n >= from + count || !sign(&register, case, n) {
+                        break;
                     }
                 }
+                busy.fetch_sub(1, Ordering::Relaxed);
             });
         }
     });
