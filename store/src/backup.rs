@@ -25,7 +25,7 @@ use std::path::Path;
 
 use sijill_core::time::Moment;
 
-use self::place::{apart, clean, enter, next_generation, sync_all};
+use self::place::{apart, clean, enter, next_generation, prefix, sync_all};
 use self::run::Run;
 use crate::folder::About;
 use crate::keys::Keys;
@@ -117,15 +117,18 @@ pub fn backup(plan: &Plan<'_>, progress: &mut Progress<'_>) -> Result<Made, Back
     let live = plan.keys.unwrap_or(&about.keys);
     let places = Places::new(plan.out, plan.vault_to, plan.keys_to);
     apart(plan, live, &places)?;
-    let (before, _lock) = enter(plan.out, &about)?;
-    let generation = next_generation(before.as_ref(), &places, about.register)?;
+    // held until the end
+    let entered = enter(plan.out, &about)?;
+    let (before, prefix) = (entered.before.as_ref(), prefix(about.register, &entered.id));
+    let generation = next_generation(before, &places, &prefix)?;
     let keys = match plan.without_vault && plan.without_keys {
         true => None,
         false => Some(Keys::open(live)?),
     };
-    let mut run = Run { plan, about: &about, places: &places, generation, files: Vec::new() };
+    let own = format!("{prefix}{generation}");
+    let mut run = Run { plan, about: &about, places: &places, generation, own, files: Vec::new() };
     let signed = run.checkpoint(keys.as_ref())?;
-    let earlier = before.as_ref();
+    let earlier = before;
     let mut lines = None;
     if !plan.lines_last {
         let copied =
@@ -165,9 +168,9 @@ pub fn backup(plan: &Plan<'_>, progress: &mut Progress<'_>) -> Result<Made, Back
     };
     sync_all(&places, &manifest)?;
     manifest.write(plan.out)?;
-    let left_over = clean(plan, &places, &manifest)?;
+    let left_over = clean(plan, &places, &manifest, &prefix)?;
     let known: BTreeSet<_> =
-        before.iter().flat_map(|b| &b.files).map(|e| (e.part, &e.stored)).collect();
+        before.into_iter().flat_map(|b| &b.files).map(|e| (e.part, &e.stored)).collect();
     let new: Vec<u64> = manifest
         .files
         .iter()

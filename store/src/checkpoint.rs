@@ -14,6 +14,7 @@
 
 use std::fmt;
 use std::fs::{File, OpenOptions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -135,9 +136,13 @@ impl SigningKey {
     /// When there is none, or it is not a key.
     pub fn load(keys: &Path) -> Result<Self, StoreError> {
         let path = key_file(keys);
+        let wrong = |why: &str| StoreError::Key { path: path.clone(), why: why.to_owned() };
+        let facts = std::fs::metadata(&path).map_err(StoreError::io("read", &path))?;
+        if facts.permissions().mode() & 0o077 != 0 {
+            return Err(wrong("others may read it: remove their permissions first"));
+        }
         let text = std::fs::read_to_string(&path).map_err(StoreError::io("read", &path))?;
         let text = Zeroizing::new(text);
-        let wrong = |why: &str| StoreError::Key { path: path.clone(), why: why.to_owned() };
         let (secret, verifier) =
             text.trim_end().split_once('\n').ok_or(wrong("a line is missing"))?;
         let signer = StandardSigner::new(secret).map_err(|_| wrong("it is not a private key"))?;

@@ -104,9 +104,10 @@ pub fn restore(
     durable::sync_folder(&plan.aside).map_err(BackupError::io("sync the folder", &plan.aside))?;
     // an empty folder is replaced by the whole one in one step
     std::fs::rename(&plan.aside, asked.dir).map_err(BackupError::io("name", asked.dir))?;
+    // from here on a register stands there, and its keys stay with it
+    keys_swept.made.clear();
     let parent = plan.aside.parent().unwrap_or(Path::new("."));
     durable::sync_folder(parent).map_err(BackupError::io("sync the folder", parent))?;
-    keys_swept.made.clear();
     Ok(Restored { manifest, verdict, recovery, keys: plan.keys, stands })
 }
 
@@ -227,7 +228,10 @@ fn put_together(
             Part::Vault if asked.without_vault => continue,
             Part::Vault => plan.aside.join("vault"),
             Part::Keys if plan.live => continue,
-            Part::Keys => plan.keys.clone(),
+            Part::Keys => {
+                is_of_keys(entry, asked.out)?;
+                plan.keys.clone()
+            }
         };
         let to = folder.join(&entry.path);
         make_parent(&to)?;
@@ -245,6 +249,10 @@ fn put_together(
     std::fs::remove_file(&path).map_err(BackupError::io("replace", &path))?;
     about.write(&plan.aside)?;
     if !plan.live {
+        // whatever the manifest says: keys that come out of a backup bear the mark
+        if !restored::is_restored(&plan.keys) {
+            restored::put_mark(&plan.keys, "")?;
+        }
         durable::sync_folder(&plan.keys).map_err(BackupError::io("sync the folder", &plan.keys))?;
     }
     if asked.without_vault {
@@ -252,6 +260,17 @@ fn put_together(
         drop(Vault::create(&plan.aside, &keys, manifest.register)?);
     }
     Ok(())
+}
+
+/// Refuses to take anything into a folder of keys that a backup does not hold, a key that signs above
+/// all: nobody signed the manifest.
+fn is_of_keys(entry: &Entry, out: &Path) -> Result<(), BackupError> {
+    let held = ["checkpoint.restored", "checkpoint.signed"];
+    if held.contains(&entry.path.as_str()) || keys::FILES.contains(&entry.path.as_str()) {
+        return Ok(());
+    }
+    let why = format!("no backup holds `{}` of the keys", entry.path);
+    Err(BackupError::Manifest { path: out.join(crate::backup::FILE), why })
 }
 
 /// Makes the folder of the keys; where the backup holds none, new ones that open an empty vault.

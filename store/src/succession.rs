@@ -234,7 +234,9 @@ fn newest(log: &Log) -> Result<Option<RegisterSucceeded>, RegisterError> {
 fn known(register: &Register, origin: &str) -> Result<Option<SignedCheckpoint>, RegisterError> {
     let signing = checkpoint::folder_of(register.folder().keys().dir(), origin);
     let Some(verifier) = restored::verifier(&signing)? else { return Ok(None) };
-    Ok(checkpoint::last_known(&signing, register.folder().dir(), &verifier)?)
+    let known = checkpoint::last_known(&signing, register.folder().dir(), &verifier)?;
+    // where the folder of that origin is lost, what is found is of another
+    Ok(known.filter(|signed| signed.origin == origin))
 }
 
 /// Makes the key of a new origin, or takes the one that a cut left there unused.

@@ -287,6 +287,81 @@ fn a_register_that_went_on_under_another_name_is_backed_up_like_any_other() {
 }
 
 #[test]
+fn what_was_sealed_since_leaves_the_backup_before_whole() {
+    let town = Town::new();
+    town.grow(4_000);
+    let (dir, out) = (town.path("register"), town.path("out"));
+    let plan = Plan::new(&dir, &out, now());
+    let before = backup(&plan, &mut quiet).unwrap();
+    let full = before.manifest.files.iter().filter(|file| file.path.starts_with("journal/"));
+    assert!(full.count() > 1, "no file of the journal was full");
+    let register = town.register();
+    register.log().wait_merged(u64::MAX);
+    register.log().seal().unwrap();
+    drop(register);
+    std::panic::set_hook(Box::new(|_| {}));
+    // the lines are copied, and then it is cut short
+    let cut = catch_unwind(AssertUnwindSafe(|| {
+        backup(&plan, &mut |stage, _, _| assert!(stage != Stage::Vault, "cut short"))
+    }));
+    drop(std::panic::take_hook());
+    assert!(cut.is_err());
+    let copy = restored(&town, "copy", &town.path("copy-keys")).unwrap();
+    assert_eq!(copy.manifest.root, before.manifest.root);
+    // and the next one takes the sealed file, and is whole too
+    let after = backup(&plan, &mut quiet).unwrap();
+    assert_eq!(after.manifest.root, before.manifest.root);
+    restored(&town, "next", &town.path("next-keys")).unwrap();
+}
+
+#[test]
+fn backups_of_one_register_share_a_place_for_their_vaults() {
+    let town = Town::new();
+    town.grow(10);
+    let (dir, vault, keys) = (town.path("register"), town.path("vaults"), town.path("safe"));
+    let days = [town.path("monday"), town.path("tuesday")];
+    for out in days.iter().chain(&days) {
+        let plan =
+            Plan { vault_to: Some(&vault), keys_to: Some(&keys), ..Plan::new(&dir, out, now()) };
+        backup(&plan, &mut quiet).unwrap();
+        town.grow(1);
+    }
+    assert_eq!(std::fs::read_dir(&vault).unwrap().count(), 2, "one of each day");
+    for (out, name) in days.iter().zip(["a", "b"]) {
+        let (copy, copy_keys) = (town.path(name), town.path(&format!("{name}-keys")));
+        let asked = Asked {
+            out,
+            dir: &copy,
+            vault: Some(&vault),
+            keys_from: Some(&keys),
+            keys: Some(&copy_keys),
+            without_vault: false,
+        };
+        restore(&asked, &mut |_| Ok(()), &mut |_, _, _| ()).unwrap();
+    }
+}
+
+#[test]
+fn no_key_that_signs_comes_out_of_a_backup_whatever_its_manifest_says() {
+    let town = Town::new();
+    town.grow(5);
+    let (dir, out) = (town.path("register"), town.path("out"));
+    let made = backup(&Plan::new(&dir, &out, now()), &mut quiet).unwrap();
+    let manifest = std::fs::read_to_string(out.join(FILE)).unwrap();
+    let forged = manifest.replace("\"checkpoint.restored\"", "\"checkpoint.key\"");
+    assert_ne!(manifest, forged);
+    std::fs::write(out.join(FILE), forged).unwrap();
+    let refused = restored(&town, "copy", &town.path("copy-keys"));
+    assert!(matches!(refused, Err(BackupError::Manifest { .. })), "{refused:?}");
+    // and without the mark it is put there
+    let mut left = made.manifest;
+    left.files.retain(|file| file.path != "checkpoint.restored");
+    std::fs::write(out.join(FILE), serde_json::to_vec(&left).unwrap()).unwrap();
+    let copy = restored(&town, "copy", &town.path("copy-keys")).unwrap();
+    assert_eq!(copy.stands, Stands::ReadOnly);
+}
+
+#[test]
 fn parts_lie_apart_and_may_be_left_out() {
     let town = Town::new();
     town.grow(10);

@@ -51,7 +51,7 @@ pub(super) fn copy(
     let mut kept = kept(places, before)?;
     let last = list.len() - 1;
     let total = list.iter().map(|segment| segment.size).sum();
-    let mut reader = Reader { all: start(&list, before, &kept), signed, done: 0, total };
+    let mut reader = Reader { all: start(&list, before, &kept, signed), signed, done: 0, total };
     let mut lines =
         Lines { files: Vec::new(), all: Frontier::default(), sealed: Frontier::default() };
     for (n, segment) in list.iter().enumerate() {
@@ -76,12 +76,13 @@ pub(super) fn copy(
             lines.files.push(entry);
             continue;
         }
-        let stored = format!("journal/{name}");
-        let path = places.register.join(&stored);
-        files::make_parent(&path)?;
+        // a name of this run: the file that the manifest before names stays as it is until this one stands
+        let stored = format!("journal/{name}.{generation}");
+        let to = places.register.join(&stored);
+        files::make_parent(&to)?;
         let Sum { bytes, sha256 } =
-            files::copy(&mut At { file: &segment.file, at: 0, end: length }, &path, 0o600)?;
-        let (part, path) = (Part::Register, stored.clone());
+            files::copy(&mut At { file: &segment.file, at: 0, end: length }, &to, 0o600)?;
+        let (part, path) = (Part::Register, format!("journal/{name}"));
         lines.files.push(Entry { part, path, stored, bytes, sha256 });
     }
     lines.all = reader.all;
@@ -139,7 +140,7 @@ fn kept(
     let mut kept = BTreeMap::new();
     for entry in before.iter().flat_map(|manifest| &manifest.files) {
         let Some(name) = entry.path.strip_prefix("journal/") else { continue };
-        if entry.part != Part::Register || entry.stored != entry.path {
+        if entry.part != Part::Register || !entry.stored.starts_with("journal/") {
             continue;
         }
         let Sum { bytes, sha256 } = entry_sum(entry);
@@ -155,16 +156,28 @@ pub(super) fn entry_sum(entry: &Entry) -> Sum {
     Sum { bytes: entry.bytes, sha256: entry.sha256 }
 }
 
-/// How far the lines need not be read again: to the end of the sealed files, where all are kept.
+/// How far the lines need not be read again: to the end of the files that change no more, where all
+/// are kept as they are now, and what was signed lies behind them or was compared before.
 fn start(
     list: &[Arc<Segment>],
     before: Option<&Manifest>,
     kept: &BTreeMap<String, Entry>,
+    signed: Option<&Signed>,
 ) -> Frontier {
     let Some(manifest) = before else { return Frontier::default() };
+    if signed.is_some_and(|signed| signed.size <= manifest.sealed.size)
+        && manifest.checkpoint.as_ref() != signed
+    {
+        return Frontier::default();
+    }
+    let is_kept = |segment: &Arc<Segment>| {
+        let length = segment.file.metadata().map(|facts| facts.len());
+        let entry = kept.get(&name_of(segment));
+        entry.is_some_and(|entry| length.is_ok_and(|length| length == entry.bytes))
+    };
     let held = list.iter().filter(|segment| segment.first < manifest.sealed.size);
     let ends_there = list.iter().any(|segment| segment.first == manifest.sealed.size);
-    let all_kept = held.into_iter().all(|segment| kept.contains_key(&name_of(segment)));
+    let all_kept = held.into_iter().all(is_kept);
     if ends_there && all_kept { manifest.sealed.clone() } else { Frontier::default() }
 }
 

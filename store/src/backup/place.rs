@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use uuid::Uuid;
@@ -33,8 +34,19 @@ pub(super) fn apart(plan: &Plan<'_>, live: &Path, places: &Places) -> Result<(),
     Ok(())
 }
 
+/// A folder of a backup that is taken.
+#[derive(Debug)]
+pub(super) struct Entered {
+    /// What the backup before says of itself.
+    pub(super) before: Option<Manifest>,
+    /// The folder's own id, by which its copies of vaults and keys are told from those of others.
+    pub(super) id: String,
+    /// Held as long as the folder is taken.
+    _lock: File,
+}
+
 /// Takes the folder of the backup for this process alone, and reads what it holds.
-pub(super) fn enter(out: &Path, about: &About) -> Result<(Option<Manifest>, File), BackupError> {
+pub(super) fn enter(out: &Path, about: &About) -> Result<Entered, BackupError> {
     durable::create_private_folder(out).map_err(BackupError::io("create the folder", out))?;
     let before = Manifest::read(out)?;
     let ours = [FILE, "lock", "register", "vault", "keys", ".manifest.json.unfinished"];
@@ -49,13 +61,31 @@ pub(super) fn enter(out: &Path, about: &About) -> Result<(Option<Manifest>, File
         return Err(BackupError::OtherRegister { path, origin });
     }
     let path = out.join("lock");
-    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-    let lock = lock.map_err(BackupError::io("open", &path))?;
+    let lock = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+    let mut lock = lock.map_err(BackupError::io("open", &path))?;
     match lock.try_lock() {
-        Ok(()) => Ok((before, lock)),
-        Err(TryLockError::WouldBlock) => Err(BackupError::InUse { path: out.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(BackupError::io("lock", &path)(error)),
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(BackupError::InUse { path: out.to_owned() }),
+        Err(TryLockError::Error(error)) => return Err(BackupError::io("lock", &path)(error)),
     }
+    let id = id_of(&mut lock).map_err(BackupError::io("write", &path))?;
+    Ok(Entered { before, id, _lock: lock })
+}
+
+/// The id that stands in the lock of a backup's folder; a new one where none does.
+fn id_of(lock: &mut File) -> io::Result<String> {
+    let mut id = String::new();
+    lock.read_to_string(&mut id)?;
+    if id.len() == 16 && id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Ok(id);
+    }
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    let id: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    lock.set_len(0)?;
+    lock.write_all_at(id.as_bytes(), 0)?;
+    lock.sync_all()?;
+    Ok(id)
 }
 
 /// The numbers of earlier runs that left folders called `<prefix><number>` in `place`.
@@ -75,20 +105,20 @@ fn generations(place: &Path, prefix: &str) -> Result<Vec<u64>, BackupError> {
 }
 
 /// What the folders of the vault and of the keys are called, before the number of their run: several
-/// registers may have theirs in one place.
-pub(super) fn prefix(register: Uuid) -> String {
-    format!("{register}.")
+/// registers, and several backups of one, may have theirs in one place.
+pub(super) fn prefix(register: Uuid, id: &str) -> String {
+    format!("{register}.{id}.")
 }
 
 /// The number of this run.
 pub(super) fn next_generation(
     before: Option<&Manifest>,
     places: &Places,
-    register: Uuid,
+    prefix: &str,
 ) -> Result<u64, BackupError> {
     let mut last = before.map_or(0, |before| before.generation);
     for place in [&places.vault, &places.keys] {
-        last = generations(place, &prefix(register))?.into_iter().fold(last, u64::max);
+        last = generations(place, prefix)?.into_iter().fold(last, u64::max);
     }
     last = generations(&places.register, "last-")?.into_iter().fold(last, u64::max);
     Ok(last + 1)
@@ -115,12 +145,16 @@ pub(super) fn sync_all(places: &Places, manifest: &Manifest) -> Result<(), Backu
 
 /// Removes what no manifest names any more: what is personal is overwritten first. Says how many
 /// texts and files are left that the register does not keep any more.
-pub(super) fn clean(plan: &Plan<'_>, places: &Places, now: &Manifest) -> Result<u64, BackupError> {
+pub(super) fn clean(
+    plan: &Plan<'_>,
+    places: &Places,
+    now: &Manifest,
+    prefix: &str,
+) -> Result<u64, BackupError> {
     for (place, is_left_out) in
         [(&places.vault, plan.without_vault), (&places.keys, plan.without_keys)]
     {
-        let prefix = prefix(now.register);
-        for old in generations(place, &prefix)? {
+        for old in generations(place, prefix)? {
             if old != now.generation || is_left_out {
                 wipe_folder(&place.join(format!("{prefix}{old}")))?;
             }

@@ -8,7 +8,6 @@ use zeroize::Zeroizing;
 
 use super::files::{self, Sum};
 use super::manifest::{Entry, Part, Places, Signed, VaultPart};
-use super::place::prefix;
 use super::{BackupError, Plan, Progress, Stage};
 use crate::checkpoint;
 use crate::durable;
@@ -23,6 +22,8 @@ pub(super) struct Run<'a> {
     pub(super) about: &'a About,
     pub(super) places: &'a Places,
     pub(super) generation: u64,
+    /// The name of this run's folder among the copies of vaults and keys.
+    pub(super) own: String,
     pub(super) files: Vec<Entry>,
 }
 
@@ -85,7 +86,7 @@ impl Run<'_> {
         keys: &Keys,
         progress: &mut Progress<'_>,
     ) -> Result<VaultPart, BackupError> {
-        let (from, to) = (self.plan.dir.join("vault"), self.places.vault.join(self.own()));
+        let (from, to) = (self.plan.dir.join("vault"), self.places.vault.join(&self.own));
         durable::create_private_folder(&to).map_err(BackupError::io("create the folder", &to))?;
         let copied =
             crate::vault::copy::copy(&from, &to, keys, self.about.register, &mut |done, total| {
@@ -95,18 +96,13 @@ impl Run<'_> {
             let path = to.join(name);
             let missing = || BackupError::io("read", &path)(io::ErrorKind::NotFound.into());
             let Sum { bytes, sha256 } = files::sum_of(&path)?.ok_or_else(missing)?;
-            let stored = format!("{}/{name}", self.own());
+            let stored = format!("{}/{name}", self.own);
             let path = name.to_owned();
             self.files.push(Entry { part: Part::Vault, path, stored, bytes, sha256 });
         }
         let (rows, boxes) = (copied.rows, copied.boxes);
         let damaged = copied.damage.len() as u64;
         Ok(VaultPart { apart: self.plan.vault_to.is_some(), rows, boxes, damaged })
-    }
-
-    /// The name of this run's folder among the copies of vaults and keys.
-    fn own(&self) -> String {
-        format!("{}{}", prefix(self.about.register), self.generation)
     }
 
     /// Writes a small file under a name of this run.
@@ -119,7 +115,7 @@ impl Run<'_> {
     ) -> Result<(), BackupError> {
         let stored = match part {
             Part::Register => format!("last-{}/{name}", self.generation),
-            Part::Vault | Part::Keys => format!("{}/{name}", self.own()),
+            Part::Vault | Part::Keys => format!("{}/{name}", self.own),
         };
         let mut entry =
             Entry { part, path: name.to_owned(), stored, bytes: 0, sha256: Hash::of(b"") };
