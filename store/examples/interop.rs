@@ -20,8 +20,9 @@ use sijill_store::layout::{self, WIDTH, hashes_at};
 use sijill_store::{Append, Log, SigningKey, Times, checkpoint, leaf_hash};
 use uuid::Uuid;
 
-/// Sizes at which the shape of the tiles changes.
-const BORDERS: [u64; 9] = [0, 1, 255, 256, 257, 65_535, 65_536, 65_537, 65_792];
+/// Sizes at which the shape of the tiles changes; and the last, whose leaf tile is a part of one, so that
+/// a reader has to look into it.
+const BORDERS: [u64; 10] = [0, 1, 255, 256, 257, 65_535, 65_536, 65_537, 65_792, SIZE_MAX];
 /// The number of sizes.
 const SIZES: usize = 1000;
 /// The number of sizes of a spoiled log.
