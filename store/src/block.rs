@@ -31,6 +31,8 @@ use std::cell::RefCell;
 use sijill_core::query::Position;
 use sijill_core::record::Record;
 
+use crate::journal::POSITIONS_LEFT;
+
 /// The most bytes of lines in one block. Unpacked bytes bound packed ones, since what does not
 /// shrink is stored as it is: so a block with its heads stays below 128 KiB, which is what sixteen
 /// values on one page of 8 MiB / 4 allow (`reference/storage.md` §3.3).
@@ -45,7 +47,8 @@ const LEVEL: i32 = 1;
 pub(crate) const MAGIC: [u8; 4] = *b"SJB1";
 /// Bytes before the heads.
 pub(crate) const HEADER: usize = 40;
-/// More bytes than any block has as it is stored, so that a wrong length asks for no memory.
+/// More bytes than any block has as it is stored, and than its heads or its lines have unpacked, so
+/// that a wrong length asks for no memory.
 const STORED_MAX: usize = 4 << 20;
 const HEAD: usize = 18;
 
@@ -294,10 +297,13 @@ impl Block {
             return Err(NotABlock("the checksum is wrong"));
         }
         let first = u64::from(number(8)) << 32 | u64::from(number(12));
+        if first.checked_add(POSITIONS_LEFT).is_none() {
+            return Err(NotABlock("its position is beyond all logs"));
+        }
         let count = number(16) as usize;
         let kinds_count = usize::from(u16::from_be_bytes([header[22], header[23]]));
         let [stored, plain, lines, text] = [24, 28, 32, 36].map(|at| number(at) as usize);
-        if bytes.len() != HEADER + stored + lines || count == 0 {
+        if bytes.len() != HEADER + stored + lines || count == 0 || plain.max(text) > STORED_MAX {
             return Err(NotABlock("a length is wrong"));
         }
         let mut heads = unpack(header[20], &bytes[HEADER..HEADER + stored], plain)?;
@@ -416,6 +422,27 @@ mod tests {
         }
         assert!(Block::encode(&[], 0).is_err());
         assert!(Block::encode(&["x"], 0).is_err());
+    }
+
+    #[test]
+    fn a_forged_block_asks_for_no_memory_and_no_position_beyond_all() {
+        let lines: Vec<_> = (0..20).map(line).collect();
+        let lines: Vec<_> = lines.iter().map(|line| line.as_str()).collect();
+        let forged = |at: usize, number: &[u8]| {
+            let mut bytes = Block::encode(&lines, 0).unwrap();
+            bytes[at..at + number.len()].copy_from_slice(number);
+            let crc = crc32c::crc32c(&bytes[8..]);
+            bytes[4..8].copy_from_slice(&crc.to_be_bytes());
+            Block::decode(&bytes).map(|block| block.end())
+        };
+        assert_eq!(forged(8, &7_u64.to_be_bytes()), Ok(27));
+        for length in [u32::MAX, (4 << 20) + 1] {
+            assert_eq!(forged(28, &length.to_be_bytes()), Err(NotABlock("a length is wrong")));
+            assert_eq!(forged(36, &length.to_be_bytes()), Err(NotABlock("a length is wrong")));
+        }
+        for first in [u64::MAX, u64::MAX - 19] {
+            assert!(forged(8, &first.to_be_bytes()).is_err());
+        }
     }
 
     #[test]

@@ -79,30 +79,26 @@ pub(crate) fn folder(dir: &Path) -> PathBuf {
     dir.join("sled")
 }
 
-/// Sets a copy that cannot be used aside as `sled.damaged`, in place of an earlier one.
-pub(crate) fn set_aside(dir: &Path) -> Result<(), StoreError> {
-    let (path, aside) = (folder(dir), dir.join("sled.damaged"));
-    if aside.exists() {
-        std::fs::remove_dir_all(&aside).map_err(StoreError::io("remove", &aside))?;
-    }
-    if path.exists() {
-        std::fs::rename(&path, &aside).map_err(StoreError::io("set aside", &path))?;
-    }
-    Ok(())
-}
-
 /// Whether the copy is damaged, so that making it anew helps. It does not where the reason lies
 /// outside the copy: someone else has it open, or the system does not let us.
 pub(crate) fn is_damage(error: &StoreError) -> bool {
-    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
+    use std::io::ErrorKind::{
+        OutOfMemory, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    // too many open files, in the system and in this process: Rust has no kind for them
+    const ENFILE: i32 = 23;
+    const EMFILE: i32 = 24;
     let StoreError::Blocks { source, .. } = error else {
         return matches!(error, StoreError::BlocksDamaged { .. } | StoreError::Line { .. });
     };
     match source.downcast_ref::<sled::Error>() {
         // sled gives the refusal of its lock no kind of its own
         Some(sled::Error::Io(io)) => {
-            !matches!(io.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull)
-                && !io.to_string().contains("acquire lock")
+            let passes = matches!(
+                io.kind(),
+                OutOfMemory | PermissionDenied | QuotaExceeded | ReadOnlyFilesystem | StorageFull
+            ) || matches!(io.raw_os_error(), Some(ENFILE | EMFILE));
+            !passes && !io.to_string().contains("acquire lock")
         }
         Some(_) | None => true,
     }
@@ -118,7 +114,8 @@ impl Blocks {
     /// records in a posting segment, fixed at creation.
     ///
     /// # Errors
-    /// When sled cannot open it, or it is of another form; then [`set_aside`] and open again.
+    /// When sled cannot open it, or it is of another form; then it is set aside
+    /// and made again.
     pub(crate) fn open(dir: &Path, per_segment: u64) -> Result<Self, StoreError> {
         remove_generating(&folder(dir))?;
         let mut blocks = Self::open_sled(dir)?;

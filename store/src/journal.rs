@@ -66,7 +66,7 @@ use sijill_core::query::Position;
 use crate::disk;
 use crate::error::StoreError;
 pub use frame::{Frame, Reading};
-pub(crate) use frame::{FrameWriter, PAYLOAD_MAX};
+pub(crate) use frame::{FrameWriter, PAYLOAD_MAX, POSITIONS_LEFT};
 use frame::{HEADER, SegmentHeader};
 pub use frames::Frames;
 pub(crate) use open::{How, Lines, list, open};
@@ -77,6 +77,10 @@ use sealed::SealedHeader;
 pub const SEGMENT_FIRST: u64 = 1 << 20;
 /// The size that files grow to, in bytes.
 pub const SEGMENT_MOST: u64 = 64 << 20;
+
+/// The least size of a file that is begun after another: it takes any one append, which has at most
+/// 120 KiB.
+const SEGMENT_LEAST: u64 = 128 << 10;
 
 /// After the next file could not be made, the disk is left alone for so long.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -187,7 +191,7 @@ pub(crate) fn folder(dir: &Path) -> PathBuf {
 
 /// The size the file after one of `size` bytes has.
 fn next_size(size: u64) -> u64 {
-    (size.next_power_of_two() * 2).min(SEGMENT_MOST)
+    size.min(SEGMENT_MOST).next_power_of_two().saturating_mul(2).clamp(SEGMENT_LEAST, SEGMENT_MOST)
 }
 
 fn path_of(dir: &Path, first: Position) -> PathBuf {
@@ -282,10 +286,11 @@ impl Journal {
         }
         let size = next_size(self.current.size);
         let dir = &self.segments.dir;
-        let prepared = self
-            .preparer
-            .take(size)
-            .and_then(|from| Segment::prepare(&from, self.head, self.current.first));
+        // one without a record would have the name of the next, which takes its place
+        let empty = self.current.first == self.head && !self.current.sealed;
+        let previous = self.current.previous().filter(|_| empty).unwrap_or(self.current.first);
+        let prepared =
+            self.preparer.take(size).and_then(|from| Segment::prepare(&from, self.head, previous));
         let prepared = prepared.map_err(|why| {
             let why = Arc::new(why);
             self.refused = Some((Instant::now(), Arc::clone(&why)));
@@ -293,7 +298,11 @@ impl Journal {
         })?;
         self.refused = None;
         let segment = Arc::new(prepared.install(dir).map_err(|why| NotRolled::Final(why.into()))?);
-        self.segments.push(Arc::clone(&segment));
+        if empty {
+            self.segments.replace(Arc::clone(&segment));
+        } else {
+            self.segments.push(Arc::clone(&segment));
+        }
         self.current = segment;
         self.at = HEADER;
         Ok(())

@@ -5,7 +5,10 @@
 
 mod group;
 mod heads;
+mod mending;
 mod merger;
+#[cfg(test)]
+mod opening_tests;
 mod queue;
 mod reading;
 mod sealer;
@@ -35,7 +38,7 @@ use crate::blocks::{self, Blocks, SharedBlocks};
 use crate::doubt;
 use crate::error::{AppendError, StoreError};
 use crate::index::Index;
-use crate::journal::{self, Repairs, Segments};
+use crate::journal::{self, Segments};
 use crate::merkle::{Edge, Tree};
 use merger::Merged;
 use queue::{Job, Queue};
@@ -129,11 +132,12 @@ impl Log {
                 }
             },
         };
-        let healed = heal(dir, settings);
-        blocks::set_aside(dir)?;
+        let healed = mending::heal(dir, settings)?;
+        mending::set_aside(dir)?;
         let (log, mut recovery) = Self::assemble(dir, settings)?;
         recovery.blocks_rebuilt = Some(why);
         recovery.journal = healed.unwrap_or_default().and(recovery.journal);
+        mending::keep_the_last(dir)?;
         doubt::settled(&copy)?;
         doubt::settled(&journal)?;
         Ok((log, recovery))
@@ -377,14 +381,6 @@ impl Copy {
         };
         Ok(Self { blocks, index, edge, last_time })
     }
-}
-
-/// Mends the journal from a copy that is about to be set aside: what it still holds may be all
-/// there is of what the journal lost. `None` when it cannot be read far enough for that.
-fn heal(dir: &Path, settings: Settings) -> Option<Repairs> {
-    let blocks = Blocks::open(dir, settings.per_segment).ok()?;
-    let how = journal::How { thorough: true, ..settings.journal() };
-    journal::open(&journal::folder(dir), &blocks, how).ok().map(|(_, _, repairs)| repairs)
 }
 
 fn spawn(

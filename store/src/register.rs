@@ -44,7 +44,6 @@ pub(crate) struct Remembered {
 pub(crate) struct Inner {
     /// Dropped first: it makes the last snapshots while the register is still held.
     pub(crate) keeper: Keeper,
-    pub(crate) folder: Folder,
     pub(crate) log: Log,
     pub(crate) vault: Vault,
     pub(crate) objects: Objects,
@@ -65,6 +64,8 @@ pub(crate) struct Inner {
     /// Whether it is open only to go on under another origin.
     pub(crate) succeeding: AtomicBool,
     recovery: Recovery,
+    /// Dropped last: it holds the lock, which nobody may have before the log is closed.
+    pub(crate) folder: Folder,
 }
 
 /// A register that is open. Cloning it is cheap and shares it.

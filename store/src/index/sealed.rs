@@ -21,6 +21,7 @@ use super::filter::{Asked, Filter, Tiers, WORDS, words_of};
 use super::{Kind, Lookup, Run, Wanted};
 use crate::blocks::{Batch, Blocks};
 use crate::error::StoreError;
+use crate::journal::POSITIONS_LEFT;
 
 /// A chunk is closed when it is longer than this: reading one is most of what a hit costs. sled
 /// keeps a page of up to sixteen chunks in memory for each that was read.
@@ -111,6 +112,9 @@ impl Sealed {
             return Err(cut());
         }
         let (first, count, directory) = (numbers[0], numbers[1], words(keys));
+        if count > 1 << 32 || first.checked_add(POSITIONS_LEFT).is_none() {
+            return Err(blocks.damaged("the positions of a posting segment are beyond all logs"));
+        }
         let (filter, filter_parts) = (tiers.place(number, filter), parts as usize);
         Ok(Some(Self { number, first, count, filter, filter_parts, directory }))
     }

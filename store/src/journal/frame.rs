@@ -17,6 +17,9 @@ pub(crate) const FRAME_HEADER: usize = 32;
 pub(crate) const PAYLOAD_MAX: usize = 512 * 1024;
 /// The most bytes of payload a reader takes.
 const PAYLOAD_READ_MAX: usize = 1 << 20;
+/// So many positions at least are left behind the first record of a frame or block, so that
+/// counting on from it never overflows.
+pub(crate) const POSITIONS_LEFT: u64 = 1 << 33;
 const MAGIC: [u8; 4] = [0xF5, 0xC1, 0xFF, 0x4A];
 const SEGMENT_MAGIC: [u8; 8] = *b"SIJILLJ1";
 
@@ -177,6 +180,8 @@ impl<'a> Frame<'a> {
         let mut first = [0; 8];
         first.copy_from_slice(&header[16..24]);
         let first = u64::from_be_bytes(first);
+        // no log comes near the end of all positions, but a forged frame may
+        first.checked_add(POSITIONS_LEFT)?;
         let frame = Self { first, count, offset, content: Content::Entries(payload) };
         (frame.lines().count() == count as usize && count > 0).then_some(frame)
     }
@@ -210,36 +215,61 @@ pub enum Reading<'a> {
 /// Whether what stands at `at`, and is no valid frame, was all written: its own length, or those of
 /// its lines, end where it ends, and no sector within it is missing. A write that was cut off leaves
 /// sectors as they were, which is zeros, so this is none: it is a frame that was damaged later, and
-/// may have been acknowledged.
+/// may have been acknowledged. Gives the number of its records.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(crate) fn is_all_there(segment: &Segment, at: u64) -> Result<bool, StoreError> {
+pub(crate) fn all_there(segment: &Segment, at: u64) -> Result<Option<u64>, StoreError> {
     const SECTOR: u64 = 512;
     let left = usize::try_from(segment.size.saturating_sub(at)).unwrap_or(usize::MAX);
     let mut bytes = vec![0; left.min(FRAME_HEADER + PAYLOAD_READ_MAX + 8)];
     let read = segment.file.read_exact_at(&mut bytes, at);
     read.map_err(StoreError::io("read", &segment.path))?;
-    let Some(last) = bytes.iter().rposition(|byte| *byte != 0) else { return Ok(false) };
-    let Some((header, payload)) = bytes.split_at_checked(FRAME_HEADER) else { return Ok(false) };
+    let Some(last) = bytes.iter().rposition(|byte| *byte != 0) else { return Ok(None) };
+    let Some((header, payload)) = bytes.split_at_checked(FRAME_HEADER) else { return Ok(None) };
     // a byte that flipped in the zeros behind the last frame is no frame either
     if last < FRAME_HEADER || header.iter().all(|byte| *byte == 0) {
-        return Ok(false);
+        return Ok(None);
     }
     let number = |at: usize| header[at..at + 4].iter().fold(0, |n, b| n << 8 | usize::from(*b));
     let (told, count) = (number(4), number(12));
-    let mut walked = 0_usize;
-    for _ in 0..count {
+    let end = last + 1 - FRAME_HEADER;
+    let (mut walked, mut lines) = (0_usize, 0_usize);
+    while walked < end {
         let Some(length) = payload.get(walked..walked + 2) else { break };
         walked += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+        lines += 1;
     }
-    if ![told, walked].contains(&(last + 1).saturating_sub(FRAME_HEADER)) {
-        return Ok(false);
+    if told != end && walked != end {
+        return Ok(None);
     }
     let whole = |sector: u64| {
         let within = |place: u64| usize::try_from(place.saturating_sub(at)).unwrap_or(usize::MAX);
         let range = within(sector * SECTOR)..within((sector + 1) * SECTOR).min(last + 1);
         bytes[range].iter().any(|byte| *byte != 0)
     };
-    Ok((at / SECTOR..=(at + last as u64) / SECTOR).all(whole))
+    let all = (at / SECTOR..=(at + last as u64) / SECTOR).all(whole);
+    // one byte is wrong: a length of a line, or the number of records, not both
+    let records = if walked == end { lines } else { count };
+    Ok(all.then_some(records as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forged_frame_at_the_end_of_all_positions_is_none() {
+        let mut writer = FrameWriter::default();
+        writer.push(b"one");
+        writer.push(b"two");
+        assert_eq!(Frame::parse(writer.finish(7), 0).map(Frame::end), Some(9));
+        // counting on from these would overflow, which stops the program
+        for first in [u64::MAX, u64::MAX - 1, u64::MAX - 2] {
+            writer.clear();
+            writer.push(b"one");
+            writer.push(b"two");
+            assert!(Frame::parse(writer.finish(first), 0).is_none());
+        }
+    }
 }

@@ -2,12 +2,14 @@
 //! puts back from the other copy what is damaged. Nothing that may have been acknowledged is ever
 //! dropped here: where the other copy does not hold it, opening is refused.
 
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use sijill_core::query::Position;
 
-use super::frame::{FrameWriter, HEADER, Reading, is_all_there};
+use super::frame::{FrameWriter, HEADER, Reading, all_there};
 use super::frames::Frames;
 use super::prepare::{Preparer, zeroed};
 use super::rebuild::rebuild;
@@ -86,7 +88,7 @@ pub(crate) fn open(
         list.partition_point(|segment| segment.first <= other.held()).saturating_sub(1)
     };
     let mut opened = Vec::with_capacity(list.len());
-    let (mut at, mut head) = (HEADER, 0);
+    let (mut at, mut head, mut newest) = (HEADER, 0, None);
     for (n, segment) in list.iter().enumerate() {
         let previous = n.checked_sub(1).map_or(segment.first, |n| list[n].first);
         let next = list.get(n + 1).map(|next| next.first);
@@ -96,10 +98,13 @@ pub(crate) fn open(
             continue;
         }
         let checked = check(dir, segment, previous, next, whole, other, &mut repairs)?;
-        (at, head) = (checked.at, checked.head);
+        (at, head, newest) = (checked.at, checked.head, checked.newest);
         opened.push(checked.segment);
     }
     let mut current = Arc::clone(opened.last().expect("there is always one file"));
+    if how.sync {
+        make_durable(dir, &current, newest.map(|newest| newest..at))?;
+    }
     if current.sealed {
         // the file after it is gone: nothing is ever written to a sealed one
         let from = zeroed(dir, next_size(current.size))?;
@@ -154,10 +159,33 @@ fn put_back_missing(
     Ok(any)
 }
 
+/// Makes durable what was only read: whoever wrote the newest frame may have come to an end before
+/// it was synced, or may have been told that the sync failed, and the system shows the frame all
+/// the same and says nothing again. So it is written once more, over itself, and synced before
+/// anyone may rely on it. No frame before it can be in this state, since each is synced before the
+/// next is begun.
+fn make_durable(
+    dir: &Path,
+    segment: &Segment,
+    newest: Option<Range<u64>>,
+) -> Result<(), StoreError> {
+    let (file, path) = (&segment.file, &segment.path);
+    if let Some(range) = newest.filter(|_| !segment.sealed) {
+        let length = usize::try_from(range.end - range.start).unwrap_or(usize::MAX);
+        let mut bytes = vec![0; length];
+        file.read_exact_at(&mut bytes, range.start).map_err(StoreError::io("read", path))?;
+        disk::write_at(file, path, &bytes, range.start).map_err(StoreError::io("write", path))?;
+        disk::sync_data(file, path).map_err(StoreError::io("sync", path))?;
+    }
+    sync_folder(dir)
+}
+
 struct Checked {
     segment: Arc<Segment>,
     at: u64,
     head: Position,
+    /// Where its last frame starts, if it has one.
+    newest: Option<u64>,
 }
 
 /// Reads all frames of one file and puts right what is wrong with it.
@@ -171,9 +199,10 @@ fn check(
     repairs: &mut Repairs,
 ) -> Result<Checked, StoreError> {
     let mut frames = Frames::new(Arc::clone(segment));
+    let mut newest = None;
     let (at, head, clean) = loop {
         match frames.read()? {
-            Reading::Frame(_) => {}
+            Reading::Frame(frame) => newest = Some(frame.offset),
             Reading::End { offset } => break (offset, frames.position(), true),
             Reading::Broken { offset, position } => break (offset, position, false),
         }
@@ -183,11 +212,14 @@ fn check(
         // what stands after `at` is either the rest of a write that was never answered, or frames
         // that were
         let mut search = Frames::new(Arc::clone(segment));
-        let mut later = search.find_from(at, head + 1)?;
+        let mut later = search.find_from(at, head.saturating_add(1))?;
         let last = next.is_none() && !later && !segment.sealed;
-        if last && other.held() <= head && is_all_there(segment, at)? {
-            let (file, offset) = (segment.path.clone(), at);
-            return Err(StoreError::Damaged { file, offset, position: head });
+        if last && let Some(records) = all_there(segment, at)? {
+            // the other copy may hold a part of them
+            let (file, offset, held) = (segment.path.clone(), at, other.held());
+            if held < head.saturating_add(records) {
+                return Err(StoreError::Damaged { file, offset, position: held.max(head) });
+            }
         }
         if last && whole && segment.size >= at {
             cut(segment, at)?;
@@ -197,7 +229,7 @@ fn check(
         }
         if next.is_none() && segment.sealed && !clean {
             // it was full once: what does not stand in it is lost
-            end = segment.sealed_end().unwrap_or(head + 1).max(end);
+            end = segment.sealed_end().unwrap_or(head.saturating_add(1)).max(end);
         }
         while later {
             end = end.max(last_of(&mut search)?);
@@ -205,18 +237,19 @@ fn check(
         }
     }
     if whole && next.is_none_or(|next| next == head) {
-        return Ok(Checked { segment: Arc::clone(segment), at, head });
+        return Ok(Checked { segment: Arc::clone(segment), at, head, newest });
     }
     let rebuilt = rebuild(dir, segment.first, previous, Some(segment), end, other)?;
     repairs.rewritten.push(rebuilt.path.clone());
     let rebuilt = Arc::new(rebuilt);
     let mut frames = Frames::new(Arc::clone(&rebuilt));
+    let mut newest = None;
     loop {
         match frames.read()? {
-            Reading::Frame(_) => {}
+            Reading::Frame(frame) => newest = Some(frame.offset),
             Reading::End { offset } => {
                 let head = frames.position();
-                return Ok(Checked { segment: rebuilt, at: offset, head });
+                return Ok(Checked { segment: rebuilt, at: offset, head, newest });
             }
             Reading::Broken { offset, position } => {
                 return Err(StoreError::Damaged { file: rebuilt.path.clone(), offset, position });

@@ -77,7 +77,7 @@ impl PlainFrames {
             let Some(header) = self.buffer.get(start..start + FRAME_HEADER) else { return Ok(()) };
             let Some(length) = payload_length(header) else { return Ok(()) };
             let count = u32::from_be_bytes([header[12], header[13], header[14], header[15]]);
-            let end = self.next + u64::from(count);
+            let end = self.next.saturating_add(u64::from(count));
             if end > position || count == 0 {
                 return Ok(());
             }

@@ -55,7 +55,7 @@ pub(super) fn rebuild(
                 Reading::End { offset } | Reading::Broken { offset, .. } => offset,
             };
             offset = place;
-            if frames.find_from(place, out.next + 1)? {
+            if frames.find_from(place, out.next.saturating_add(1))? {
                 lost_to = frames.position().min(end);
             }
         }

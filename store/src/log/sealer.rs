@@ -90,7 +90,10 @@ pub(super) fn ripe(shared: &Shared) -> Vec<(Arc<Segment>, Position)> {
     let merged = shared.merged.upto();
     let ends = all.iter().skip(1).map(|next| next.first);
     let with_ends = all.iter().cloned().zip(ends);
-    with_ends.filter(|(segment, end)| !segment.sealed && *end <= merged).collect()
+    let ripe = |(segment, end): &(Arc<Segment>, Position)| {
+        !segment.sealed && segment.first < *end && *end <= merged
+    };
+    with_ends.filter(ripe).collect()
 }
 
 /// Seals one file. What is damaged in it is taken from the blocks, as in any reading.
