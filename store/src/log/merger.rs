@@ -20,13 +20,17 @@ use crate::merkle::{Edge, FullTile, leaf_hash};
 /// Records wait at most this long, so that blocks are well filled and an idle log is merged.
 const PATIENCE: Duration = Duration::from_millis(1000);
 /// So many bytes do not wait.
-const ENOUGH: usize = 512 * 1024;
+const ENOUGH: i64 = 512 * 1024;
 /// So many bytes are merged at once: one batch.
 const AT_ONCE: usize = 1024 * 1024;
 /// So many bytes may wait before the writer waits too.
-const ROOM: usize = 64 << 20;
+const ROOM: i64 = 64 << 20;
 
 const CALM: &str = "no thread panics while it holds the state of merging";
+
+fn signed(bytes: usize) -> i64 {
+    i64::try_from(bytes).expect("bytes in memory")
+}
 
 /// How far merging has come.
 #[derive(Debug)]
@@ -42,7 +46,9 @@ pub(super) struct Merged {
 #[derive(Debug)]
 struct State {
     edge: Arc<Edge>,
-    waiting: usize,
+    /// Bytes that came and are not merged. A page may be merged before it is told that it came, so
+    /// for a moment this may be below zero.
+    waiting: i64,
     since: Option<Instant>,
     hurry: Position,
     closing: bool,
@@ -78,7 +84,7 @@ impl Merged {
     pub(super) fn came(&self, bytes: usize) {
         let mut state = self.state.lock().expect(CALM);
         let (before, first) = (state.waiting, state.since.is_none());
-        state.waiting += bytes;
+        state.waiting += signed(bytes);
         if first {
             state.since = Some(Instant::now());
         }
@@ -142,7 +148,7 @@ impl Merged {
     fn report(&self, edge: &Edge, bytes: usize, head: Position) {
         let mut state = self.state.lock().expect(CALM);
         state.edge = Arc::new(edge.clone());
-        state.waiting = state.waiting.saturating_sub(bytes);
+        state.waiting -= signed(bytes);
         state.since = (edge.size() < head).then(Instant::now);
         self.upto.store(edge.size(), Ordering::Release);
         drop(state);
@@ -309,5 +315,22 @@ impl Builder {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_merged_before_they_are_told_of_do_not_wait_for_ever() {
+        let merged = Merged::new(Edge::default());
+        for _ in 0..3 {
+            // a count that stops at zero would keep each of these
+            merged.report(&Edge::default(), ROOM.unsigned_abs() as usize, 0);
+            merged.came(ROOM.unsigned_abs() as usize);
+        }
+        assert_eq!(merged.state.lock().unwrap().waiting, 0);
+        merged.wait_for_room().unwrap();
     }
 }

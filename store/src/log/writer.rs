@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sijill_core::query::Position;
 use sijill_core::time::Moment;
@@ -18,6 +18,17 @@ use super::{Log, NO_TIME, Shared};
 use crate::error::{AppendError, StoreError};
 use crate::index::Lookup;
 use crate::journal::{Journal, NotRolled, PAYLOAD_MAX};
+
+/// A group takes nothing more after so many jobs, or after so long: refusals add no bytes to it, and
+/// those who were accepted wait for their answers.
+const JOBS: usize = 8_192;
+const LONG: Duration = Duration::from_millis(1);
+
+/// Whether a group of `payload` bytes, which has answers for `jobs` and was begun so long ago, is to
+/// be written now, whoever waits.
+fn is_full(payload: usize, jobs: usize, age: Duration) -> bool {
+    payload * 2 > PAYLOAD_MAX || jobs >= JOBS || age >= LONG
+}
 
 pub(super) struct Writer {
     shared: Arc<Shared>,
@@ -49,7 +60,7 @@ impl Writer {
         let mut jobs = VecDeque::new();
         let mut expected = Expected::NOBODY;
         while self.shared.queue.take(&mut jobs, expected) {
-            let mut answered = 0;
+            let (mut answered, since) = (0, Instant::now());
             loop {
                 answered += jobs.len();
                 for job in jobs.drain(..) {
@@ -62,7 +73,7 @@ impl Writer {
                     }
                 }
                 // what came meanwhile shares the sync, unless the group is well filled already
-                let full = self.group.frame.payload() * 2 > PAYLOAD_MAX;
+                let full = is_full(self.group.frame.payload(), answered, since.elapsed());
                 if full || !self.shared.queue.take_waiting(&mut jobs) {
                     break;
                 }
@@ -244,5 +255,19 @@ impl Writer {
         self.shared.last_time.store(self.last, Ordering::Release);
         self.shared.head.store(end, Ordering::Release);
         self.shared.merged.came(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_ends_by_bytes_by_jobs_and_by_time() {
+        assert!(!is_full(100, 1, Duration::ZERO));
+        assert!(is_full(PAYLOAD_MAX, 1, Duration::ZERO));
+        // whoever is refused all the time adds no bytes, and must not hold up the others
+        assert!(is_full(0, JOBS, Duration::ZERO));
+        assert!(is_full(0, 1, LONG));
     }
 }
