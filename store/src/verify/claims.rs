@@ -102,7 +102,7 @@ impl Claims {
     ) -> Verdict {
         let (findings, more) = findings.into_parts();
         let Self { compared: checkpoint, outside, fork, .. } = self;
-        Verdict { size, root, checkpoint, range, outside, fork, findings, more }
+        Verdict { size, root, checkpoint, range, outside, fork, findings, more, unproved: vec![] }
     }
 }
 

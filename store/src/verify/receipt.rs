@@ -27,6 +27,7 @@ pub fn verify_receipt(
         Some(key) => checkpoint::read(&receipt.note, key),
         None => checkpoint::read_unverified(&receipt.note),
     };
+    let checked = asked.key.is_some() && signed.is_ok();
     let signed = signed.map_err(|why| ReceiptError::Checkpoint { why });
     // a signature that is wrong is an answer, a text that is no checkpoint is none
     let (size, root, origin) = match (signed, checkpoint::read_unverified(&receipt.note)) {
@@ -49,15 +50,15 @@ pub fn verify_receipt(
         outside.about(Some(&origin), &mut findings);
         outside.compare(root, &mut findings)
     });
-    let checkpoint = match asked.key {
-        Some(_) => Compared::Signed { size },
-        None => Compared::WithoutKey { size },
-    };
+    let checkpoint =
+        if checked { Compared::Signed { size } } else { Compared::WithoutKey { size } };
     let outside: Option<Outside> = asked.outside.cloned();
     let (findings, more) = findings.into_parts();
     let range = position..position.saturating_add(1);
     let (root, size) = (Some(root), size);
-    let verdict = Verdict { size, root, checkpoint, range, outside, fork, findings, more };
+    let unproved = Vec::new();
+    let verdict =
+        Verdict { size, root, checkpoint, range, outside, fork, findings, more, unproved };
     Ok((verdict, line))
 }
 
@@ -144,6 +145,8 @@ mod tests {
         };
         assert_eq!(codes(&text, key.verifier()), []);
         assert_eq!(codes(&text, stranger.verifier()), [Code::CheckpointInvalid]);
+        let wrong = look(&text, Some(stranger.verifier()), None).unwrap();
+        assert_eq!(wrong.checkpoint, Compared::WithoutKey { size: 700 });
         let moved = text.replacen("index 517", "index 516", 1);
         assert_eq!(codes(&moved, key.verifier()), [Code::LeafDiffers]);
         assert!(look("no receipt", Some(key.verifier()), None).is_err());

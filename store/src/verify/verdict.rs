@@ -13,9 +13,10 @@ const LISTED: usize = 1000;
 /// How far the last signed checkpoint could be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Compared {
-    /// There is none, neither beside the key nor in the register.
+    /// There is none, or none that counts: a finding says why it does not.
     Absent,
-    /// The register's public copy was compared, but no key to check its signature was given.
+    /// Its root was compared, but no key has vouched for it: none was given, or a finding says that
+    /// the signature is wrong.
     WithoutKey {
         /// Its size.
         size: u64,
@@ -136,6 +137,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many more things are wrong.
     pub more: u64,
+    /// Files of a part that nothing in it proves: definitions published before its first record.
+    pub unproved: Vec<String>,
 }
 
 impl Verdict {
@@ -154,9 +157,9 @@ impl Verdict {
     }
 
     /// Whether somebody outside attests the records: a checkpoint that was kept elsewhere was held
-    /// against them, and they continue it.
+    /// against them, and they continue it. One over no records says nothing of any.
     pub fn is_attested(&self) -> bool {
-        self.outside.is_some() && self.is_sound()
+        self.outside.as_ref().is_some_and(|kept| kept.size > 0) && self.is_sound()
     }
 
     /// The root in hexadecimal digits.
@@ -184,11 +187,6 @@ impl Findings {
         } else {
             self.more += 1;
         }
-    }
-
-    /// Whether nothing was found.
-    pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
     }
 
     /// Those listed, and how many more there are.
