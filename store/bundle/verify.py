@@ -5,28 +5,22 @@ no other program, and no trust in whoever gave you the bundle.
     python3 verify.py [FOLDER] [--checkpoint FILE] [--key KEY]
 
 FOLDER         the bundle; by default the folder in which this file lies
---checkpoint   one that you kept, or got from somebody else: a signed checkpoint, or a line with the
-               size and the root that stand on a receipt or a printed page
+--checkpoint   one from elsewhere: a signed checkpoint, or size and root as on a receipt or printed page
 --key          the verifier key, when you have it from elsewhere
 
 It ends with 0 when everything agrees, 1 when something does not, 2 when asked wrongly, 3 when this is
-no bundle that can be read. Whoever keeps the register could have made all of it anew and signed it again. Only a
-checkpoint from elsewhere shows that; without one, this says that nobody outside attests it.
+no bundle that can be read. Who keeps the register could have made it all anew and signed it again: only
+a checkpoint from elsewhere shows that; without one, this says that nobody outside attests it.
 """
 
-import argparse
-import base64
-import hashlib
-import json
-import os
-import sys
-
+import argparse, base64, hashlib, json, os, re, sys
 TILE = 256  # a tile is up to 256 hashes of 32 bytes
+NOTHING = 0, hashlib.sha256(b"").digest(), ""  # every log begins so: that attests nothing
 
 class Wrong(Exception):
     """Something that does not agree."""
 
-# --- Ed25519 signatures, after RFC 8032, section 6 -------------------------------------------------
+# Ed25519 signatures, after RFC 8032, section 6
 P = 2**255 - 19  # the field
 L = 2**252 + 27742317777372353535851937790883648493  # the order of the base point
 D = -121665 * pow(121666, P - 2, P) % P
@@ -39,8 +33,7 @@ def add_points(a, b):
     g, h, i, j = d - c, f - e, f + e, d + c
     return g * h % P, i * j % P, h * i % P, g * j % P
 
-def times(number, point):
-    """Adds a point to itself so many times."""
+def times(number, point):  # adds a point to itself so many times
     total = (0, 1, 1, 0)
     while number:
         if number & 1:
@@ -61,8 +54,7 @@ def read_point(data):
     x = x if x & 1 == sign else P - x
     return x, y, 1, x * y % P
 
-def is_signed(public, message, signature):
-    """Whether the owner of the public key signed the message."""
+def is_signed(public, message, signature):  # by the owner of the public key
     if len(public) != 32 or len(signature) != 64:
         return False
     key, r = read_point(public), read_point(signature[:32])
@@ -74,7 +66,7 @@ def is_signed(public, message, signature):
     a, b = times(s, base), add_points(r, times(h, key))
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
-# --- Checkpoints: size and root under a signature (C2SP signed-note, tlog-checkpoint) --------------
+# Checkpoints: size and root under a signature (C2SP signed-note, tlog-checkpoint)
 def read_checkpoint(text, key=None):
     """Origin, size and root of a signed checkpoint. With a key its signature is checked."""
     body, separator, signatures = text.rpartition("\n\n")
@@ -92,9 +84,9 @@ def read_checkpoint(text, key=None):
     for line in signatures.splitlines():
         dash, signer, signature = line.split(" ")
         signature = base64.b64decode(signature, validate=True)
-        if (dash, signer, signature[:4]) == ("\u2014", name, known):
-            if is_signed(public[1:], (body + "\n").encode(), signature[4:]):
-                return origin, size, root
+        known_here = (dash, signer, signature[:4]) == ("\u2014", name, known)
+        if known_here and is_signed(public[1:], (body + "\n").encode(), signature[4:]):
+            return origin, size, root
     raise Wrong("the checkpoint bears no good signature of this key")
 
 def read_outside(text, key):
@@ -102,48 +94,46 @@ def read_outside(text, key):
     words = text.split()
     if "\n\n" in text:
         origin, size, root = read_checkpoint(text)
-        if origin != key.split("+")[0]:
-            return size, root, f"a checkpoint of {origin}, its signature not checked"
-        read_checkpoint(text, key)
-        return size, root, "signed with the same key: whoever sees both sees two histories"
+        ours = origin == key.split("+")[0]
+        read_checkpoint(text, key if ours else None)
+        other = f"a checkpoint of {origin}, its signature not checked"
+        return size, root, "signed with the same key" if ours else other
     if len(words) != 2 or not words[0].isdecimal():
         raise Wrong("this is neither a signed checkpoint nor a line of size and root")
     root = bytes.fromhex(words[1]) if len(words[1]) == 64 else base64.b64decode(words[1], validate=True)
     return int(words[0]), root, "a line of size and root"
 
-# --- The tree over the records (RFC 6962) in tiles (C2SP tlog-tiles) -------------------------------
+def read(folder, name):
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()
+
 def text_of(root):
     return base64.b64encode(root).decode()
 
 def node(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
 
-def joined(hashes):
-    """One hash over 1, 2, 4, … 256 of them."""
+def joined(hashes):  # one hash over 1, 2, 4, … 256 of them
     while len(hashes) > 1:
         hashes = [node(hashes[n], hashes[n + 1]) for n in range(0, len(hashes), 2)]
     return hashes[0]
 
 class Tree:
-    """The tiles of a log of so many records, read from their files when they are needed."""
-
+    """The tree over so many records (RFC 6962) in tiles (C2SP tlog-tiles), read when needed."""
     def __init__(self, folder, size):
         self.folder, self.size, self.kept = folder, size, {}
-
     def path(self, level, number):
         width = min(TILE, (self.size >> 8 * level) - TILE * number)
         name, rest = f"{number % 1000:03d}", number // 1000
         while rest:
             name, rest = f"x{rest % 1000:03d}/{name}", rest // 1000
         return f"tile/{level}/{name}" + (f".p/{width}" if width < TILE else ""), width
-
     def tile(self, level, number):
         """The hashes of a tile. A full one must give its hash in the tile above."""
         if (level, number) in self.kept:
             return self.kept[level, number]
         path, width = self.path(level, number)
-        with open(os.path.join(self.folder, path), "rb") as file:
-            data = file.read()
+        data = read(self.folder, path)
         hashes = [data[n : n + 32] for n in range(0, len(data), 32)]
         if len(data) != 32 * width:
             raise Wrong(f"{path} has not {width} hashes")
@@ -152,7 +142,6 @@ class Tree:
         if level > 0 or width < TILE:
             self.kept[level, number] = hashes
         return hashes
-
     def root(self, size):
         """The root over the first so many records: that of the largest whole subtrees, joined."""
         parts, start = [], 0
@@ -167,14 +156,11 @@ class Tree:
             root = node(parts.pop(), root)
         return root
 
-# --- The bundle ------------------------------------------------------------------------------------
-def read(folder, name):
-    with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
-        return file.read()
-
 def check_files(folder, manifest):
-    """Every file has the hash that the list says."""
+    """Every file has the hash that the list says, every text and definition that of its name."""
     for path, said in manifest["files"].items():
+        if os.path.isabs(path) or ".." in re.split(r"[/\\:]", path):
+            raise Wrong(f"{path} is not a file of the bundle")
         digest = hashlib.sha256()
         with open(os.path.join(folder, path), "rb") as file:
             for piece in iter(lambda: file.read(1 << 20), b""):
@@ -184,11 +170,15 @@ def check_files(folder, manifest):
     for named in manifest["texts"] + manifest["procedures"]:
         if manifest["files"][named["path"]]["sha256"] != named["hash"]:
             raise Wrong(f"{named['path']} has not the hash under which it is known")
+    if any(text["path"] != "objects/" + text["hash"] for text in manifest["texts"]):
+        raise Wrong("a text is not named by its hash")
 
 def check_records(folder, manifest, tree):
-    """Every line of records.jsonl is the leaf that the tree holds at its place."""
+    """Every line is the leaf that the tree holds at its place, and the lines name what is here.
+    Gives the definitions that nothing here proves: they were published before the first line."""
     start, end = manifest["range"]["from"], manifest["range"]["to"]
-    hashes = []
+    hashes, named = [], manifest["texts"] + manifest["procedures"]
+    absent = {one["hash"].encode() for one in named}
     with open(os.path.join(folder, "records.jsonl"), "rb") as file:
         for position in range(start, end):
             line = file.readline()
@@ -197,34 +187,44 @@ def check_records(folder, manifest, tree):
             leaf = hashlib.sha256(b"\x00" + line[:-1]).digest()
             if line[-1:] != b"\n" or leaf != hashes[position % TILE]:
                 raise Wrong(f"the record at position {position} is not the one that the tree holds")
+            absent.difference_update(re.findall(rb'"hash":"([0-9a-f]{64})"', line))
         if file.read(1):
             raise Wrong(f"records.jsonl goes on after position {end}")
+    absent = [one["path"] for one in named if one["hash"].encode() in absent]
+    early = [one["path"] for one in manifest["procedures"] if 0 <= one["position"] < start]
+    if not set(absent) <= set(early):
+        raise Wrong("no record here has the hash of " + ", ".join(set(absent) - set(early)))
+    return absent
 
 def verify(folder, manifest, given_key, outside):
     """Everything at once; says what it found."""
-    key = given_key or read(folder, "key")
-    origin, size, root = read_checkpoint(read(folder, "checkpoint"), key)
+    key = given_key or read(folder, "key").decode()
+    origin, size, root = read_checkpoint(read(folder, "checkpoint").decode(), key)
     part = manifest["range"]
-    if manifest["size"] != size or not 0 <= part["from"] <= part["to"] <= size:
+    said = manifest["origin"], manifest["size"], manifest["root"]
+    if said != (origin, size, text_of(root)) or not 0 <= part["from"] <= part["to"] <= size:
         raise Wrong("the list and the checkpoint are not about the same records")
     tree = Tree(folder, size)
     if tree.root(size) != root:
         raise Wrong(f"the tiles give another root than the one signed at size {size}")
-    check_records(folder, manifest, tree)
+    unproved = check_records(folder, manifest, tree)
     check_files(folder, manifest)
     print(f"{origin}: {size} records, root {text_of(root)}")
     print(f"proved here: the records from position {part['from']} to before {part['to']}")
+    for path in unproved:
+        print(f"not proved here, published before position {part['from']}: {path}")
     print("signed with " + key.strip() + ("" if given_key else " (the key in the bundle: compare it)"))
-    if outside is None:
-        print("CONSISTENT, but nobody outside attests it: give --checkpoint with one from elsewhere.")
-        return
-    kept_size, kept_root, what = read_outside(outside, key)
+    kept_size, kept_root, what = read_outside(outside, key) if outside is not None else NOTHING
     if kept_size > size:
         raise Wrong(f"outside {kept_size} records are attested, here are only {size}")
     here = tree.root(kept_size)
     if here != kept_root:
         roots = f"outside has the root {text_of(kept_root)}, the records here {text_of(here)}"
+        what += ": whoever sees both sees two histories" if what.startswith("signed") else ""
         raise Wrong(f"FORK: at size {kept_size} {roots} ({what})")
+    if kept_size == 0:
+        print("CONSISTENT, but nobody outside attests it: give --checkpoint with one from elsewhere.")
+        return
     print(f"CONSISTENT, and it continues what is attested outside at {kept_size} records ({what}).")
 
 def main():

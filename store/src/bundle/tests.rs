@@ -262,3 +262,5 @@ fn what_is_not_public_stays_out_and_is_told_of() {
     std::fs::write(dir.join(Manifest::FILE), serde_json::to_vec(&quiet).unwrap()).unwrap();
     assert_eq!(codes(&check(&dir, Some(&place.key()), None)), ["file.missing"; 2]);
 }
+
+mod bound;

@@ -9,15 +9,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
+use sijill_core::event::Event;
 use sijill_core::ids::Hash;
 use sijill_core::object::Access;
+use sijill_core::procedure::ProcedureEvent;
 use sijill_core::query::Position;
 use sijill_core::record::{LINE_BYTES_MAX, Record};
 
 use super::tiles::{Lines, Source, Static, fetch, read_checkpoint, unreadable, verify_range};
 use super::verdict::{Code, Findings, Verdict};
 pub use crate::bundle::Manifest;
-use crate::bundle::references;
+use crate::bundle::{Why, references};
 use crate::error::StoreError;
 use crate::layout;
 
@@ -37,6 +39,39 @@ impl Source for Folder<'_> {
             Err(e) => Err(e),
         };
         paths.iter().map(read).collect()
+    }
+}
+
+/// What the records here name.
+#[derive(Debug, Default)]
+struct Named {
+    /// Texts and files, each as the first record that names it does.
+    texts: BTreeMap<Hash, (Access, Position)>,
+    /// Definitions by key and version, each as it was first published.
+    definitions: BTreeMap<(String, u32), (Hash, Position)>,
+}
+
+impl Named {
+    /// Takes in a record; they come in no order.
+    fn add(&mut self, record: &Record<'_>) {
+        let position = record.position;
+        for text in references(record) {
+            first(&mut self.texts, text.hash, (text.access, position));
+        }
+        if record.kind == "procedure.published.v1"
+            && let Ok(Event::Procedure(ProcedureEvent::Published(published))) =
+                Event::read(record.kind, record.data)
+        {
+            let name = (published.key.to_string(), published.version);
+            first(&mut self.definitions, name, (published.hash, position));
+        }
+    }
+}
+
+/// Keeps what the earliest record says.
+fn first<K: Ord, V>(named: &mut BTreeMap<K, (V, Position)>, name: K, said: (V, Position)) {
+    if named.get(&name).is_none_or(|kept| said.1 < kept.1) {
+        named.insert(name, said);
     }
 }
 
@@ -67,12 +102,9 @@ pub fn verify_bundle(
         findings.add(Code::FileDiffers, None, facts);
         return Ok((unreadable(asked, findings), manifest));
     }
-    let named = Mutex::new(BTreeMap::new());
+    let named = Mutex::new(Named::default());
     let look = |record: &Record<'_>| {
-        for text in references(record) {
-            let mut named = named.lock().unwrap_or_else(PoisonError::into_inner);
-            named.entry(text.hash).or_insert((text.access, record.position));
-        }
+        named.lock().unwrap_or_else(PoisonError::into_inner).add(record);
         (asked.each_record)(record)
     };
     let inner = Static { key: asked.key, outside: asked.outside, each_record: &look };
@@ -87,10 +119,14 @@ pub fn verify_bundle(
     });
     let mut verdict = verdict?;
     let mut findings = Findings::default();
-    lines.end(to, &mut findings)?;
     against_the_list(&manifest, &hashed?, &mut findings);
-    let named = named.into_inner().unwrap_or_else(PoisonError::into_inner);
-    named_files(&manifest, &named, &mut findings);
+    // where not all lines were read, the tree is broken, and what they name is not known
+    if verdict.range.end == to {
+        lines.end(to, &mut findings)?;
+        let named = named.into_inner().unwrap_or_else(PoisonError::into_inner);
+        named_files(&manifest, &named.texts, &mut findings);
+        verdict.unproved = definitions(&manifest, &named.definitions, &mut findings);
+    }
     verdict.add(findings);
     Ok((verdict, manifest))
 }
@@ -155,10 +191,10 @@ fn named_files(
             findings.add(Code::FileDiffers, Some(text.position), facts);
         }
     }
-    for procedure in &manifest.procedures {
-        if !is(&procedure.path, procedure.hash) {
-            let facts = format!("{} has not the hash of that version", procedure.path);
-            findings.add(Code::FileDiffers, Some(procedure.position), facts);
+    for left in manifest.left_out.iter().filter(|left| left.why == Why::Sealed) {
+        if matches!(named.get(&left.hash), Some((Access::Public, _))) {
+            let facts = format!("objects/{} is left out as sealed, its record: public", left.hash);
+            findings.add(Code::FileDiffers, Some(left.position), facts);
         }
     }
     let here = manifest.texts.iter().map(|text| text.hash);
@@ -169,6 +205,32 @@ fn named_files(
             findings.add(Code::FileMissing, Some(*position), facts);
         }
     }
+}
+
+/// Holds the definitions against the records that publish them. Of a part, gives those that were
+/// published before its first record, as the list says: nothing here proves them.
+fn definitions(
+    manifest: &Manifest,
+    published: &BTreeMap<(String, u32), (Hash, Position)>,
+    findings: &mut Findings,
+) -> Vec<String> {
+    let mut unproved = Vec::new();
+    for procedure in &manifest.procedures {
+        let (hash, position) = (procedure.hash, procedure.position);
+        let file = manifest.files.get(&procedure.path);
+        let said = published.get(&(procedure.key.clone(), procedure.version));
+        let early = said.is_none() && position < manifest.range.from;
+        // the file is the canonical form of the definition, so its hash is the one recorded
+        if file.is_none_or(|file| file.sha256 != hash)
+            || (said != Some(&(hash, position)) && !early)
+        {
+            let facts = format!("{} is not the version that a record publishes", procedure.path);
+            findings.add(Code::FileDiffers, Some(position), facts);
+        } else if early {
+            unproved.push(procedure.path.clone());
+        }
+    }
+    unproved
 }
 
 /// Lines from `records.jsonl`, held against `tile/entries` where those are whole.
