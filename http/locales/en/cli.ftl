@@ -213,3 +213,4 @@ cli-receipt-attested = YES: the record at position { $position } stands under a 
 cli-receipt-sound = CONSISTENT: the record at position { $position } stands under a checkpoint signed over { $records } records, but nobody outside attests that checkpoint. Root: { $root }
 cli-receipt-unsigned = The record at position { $position } stands under the checkpoint of the receipt, over { $records } records, but nothing says who signed it: give the published key with --key. Root: { $root }
 cli-receipt-altered = NO: this receipt does not prove its record, at position { $position } of { $records }. Root: { $root }
+cli-verify-unproved = Definitions published before this part, which nothing in it proves: { $files }

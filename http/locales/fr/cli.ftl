@@ -213,3 +213,4 @@ cli-receipt-attested = OUI : l'inscription au rang { $position } est sous un poi
 cli-receipt-sound = COHÉRENT : l'inscription au rang { $position } est sous un point de contrôle signé sur { $records } inscriptions, mais personne au dehors n'atteste ce point de contrôle. Racine : { $root }
 cli-receipt-unsigned = L'inscription au rang { $position } est sous le point de contrôle du récépissé, sur { $records } inscriptions, mais rien ne dit qui l'a signé : donnez la clé publiée avec --key. Racine : { $root }
 cli-receipt-altered = NON : ce récépissé ne prouve pas son inscription, au rang { $position } sur { $records }. Racine : { $root }
+cli-verify-unproved = Définitions publiées avant cette partie, que rien en elle ne prouve : { $files }

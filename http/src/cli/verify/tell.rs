@@ -74,6 +74,7 @@ pub(super) fn json(answer: &Answer) -> Value {
         "fork": fork,
         "left_out": manifest.as_ref().map(|manifest| manifest.left_out.len()),
         "line": line,
+        "unproved": verdict.unproved,
         "findings": findings,
         "more_findings": verdict.more,
     })
@@ -171,6 +172,11 @@ fn part(terminal: &Terminal, answer: &Answer) {
     if !manifest.is_whole() {
         let args = Args::new().count("from", manifest.range.from).count("to", manifest.range.to);
         terminal.show(&terminal.say("cli-verify-part", &args));
+    }
+    let unproved = answer.verdict.unproved.len() as u64;
+    if unproved > 0 {
+        let args = Args::new().count("files", unproved);
+        terminal.show(&terminal.say("cli-verify-unproved", &args));
     }
     if !manifest.left_out.is_empty() {
         let args = Args::new().count("left", manifest.left_out.len() as u64);
