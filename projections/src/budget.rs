@@ -5,7 +5,7 @@
 
 mod fold;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sijill_core::activity::ballots::{BallotForm, Voting};
 use sijill_core::ids::{CaseId, Hash, Slug};
@@ -134,7 +134,7 @@ pub struct OpenedLine {
 }
 
 /// The end of voting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClosedLine {
     /// Who closed it: an actor.
@@ -212,7 +212,7 @@ pub struct CountedLine {
 }
 
 /// Who took part.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Turnout {
     /// Ballots that came into the box, replaced ones included.
@@ -254,7 +254,7 @@ pub struct ProjectLine {
 }
 
 /// A project that was taken from the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UnlistedLine {
     /// The number it bore, which no other gets.
@@ -290,7 +290,7 @@ pub struct PaperLine {
 }
 
 /// A root of the box.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RootLine {
     /// Over how many cast ballots, replaced ones included.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::calendar::days::Known;
 use sijill_core::calendar::{Calendar, CalendarEvent, Calendars, ReducedHours, Weekday};
 use sijill_core::event::Event;
@@ -84,7 +84,7 @@ pub struct AnnouncementLine {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CalendarFold {
     calendars: Calendars,
     published: BTreeMap<Slug, When>,

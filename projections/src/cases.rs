@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::case::CaseEvent;
 use sijill_core::case::event::Relation;
 use sijill_core::event::Event;
@@ -96,7 +96,7 @@ pub struct PetitionerLine {
 }
 
 /// A link between two cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LinkLine {
     /// The other case.
@@ -106,12 +106,12 @@ pub struct LinkLine {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CasesFold {
     cases: BySlot<CaseState>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct CaseState {
     standing: Standing,
     course: Course,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::conditions::{ConditionEvent, Finding};
 use sijill_core::activity::opinions::{OpinionAsked, OpinionEvent, OpinionOutcome};
 use sijill_core::case::CaseOpened;
@@ -37,7 +37,7 @@ pub struct ConditionLine {
 }
 
 /// What was found of a condition, once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FindingLine {
     /// What shows it, where a text or a file was named.
@@ -106,7 +106,7 @@ pub struct OpinionReply {
 }
 
 /// An opinion that was closed without having been given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OpinionClosing {
     /// Why, in an official's words.
@@ -116,14 +116,14 @@ pub struct OpinionClosing {
 }
 
 /// The conditions and opinions of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Checks {
     found: BTreeMap<Slug, Vec<FindingLine>>,
     pub opinions: Vec<OpinionRun>,
 }
 
 /// One opinion.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct OpinionRun {
     pub asked: OpinionAsked,
     pub when: When,

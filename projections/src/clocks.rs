@@ -7,7 +7,7 @@ mod lines;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::case::CaseEvent;
 use sijill_core::case::clock::Hold;
 use sijill_core::case::event::{
@@ -25,7 +25,7 @@ use crate::seen::Seen;
 use crate::stamp::{Day, When};
 
 /// A stretch of time that does not count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Suspension {
     /// How many days did not count, told once for stretches that overlap; absent while it lasts.
@@ -43,7 +43,7 @@ pub struct Suspension {
 }
 
 /// How a deadline ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Ended {
     /// Days after the last day; 0 when in time.
@@ -56,7 +56,7 @@ pub struct Ended {
 }
 
 /// One run of a deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DeadlineRun {
     pub id: Slug,
     pub started: When,
@@ -128,7 +128,7 @@ impl DeadlineRun {
 }
 
 /// How a duty was fulfilled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Fulfilled {
     pub by_step: Slug,
     pub days_late: i64,
@@ -137,7 +137,7 @@ pub(crate) struct Fulfilled {
 }
 
 /// A duty that came to be owed once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DutyRun {
     pub id: Slug,
     pub because: Slug,
@@ -149,7 +149,7 @@ pub(crate) struct DutyRun {
 }
 
 /// All deadlines and duties of one case, in the order they came.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Clocks {
     pub deadlines: Vec<DeadlineRun>,
     pub duties: Vec<DutyRun>,

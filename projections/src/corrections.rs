@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sijill_core::case::event::RecordCorrected;
 
@@ -11,7 +11,7 @@ use crate::seen::Seen;
 use crate::stamp::When;
 
 /// A field that was corrected. When it was corrected more than once, this is the last time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CorrectedField {
     /// Who corrected it: an actor.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::case::course::{CaseMigrated, PersonalErased, RetentionEnded, StepProposed};
 use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
@@ -78,7 +78,7 @@ pub struct RetentionLine {
 }
 
 /// The course of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Course {
     proposals: Vec<Proposal>,
     numbers: BTreeMap<Slug, (String, When)>,
@@ -88,7 +88,7 @@ pub(crate) struct Course {
 }
 
 /// A step that was proposed and waits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Proposal {
     pub record: RecordId,
     pub proposed: StepProposed,

@@ -6,7 +6,7 @@ mod board;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::deliberations::{DeliberationEvent, Outcome};
 use sijill_core::case::CaseEvent;
 use sijill_core::event::{Event, Subject};
@@ -65,14 +65,14 @@ pub struct FigureLine {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DashboardFold {
     cases: BySlot<Counted>,
     figures: BTreeMap<PartyId, Vec<(FigureStated, When)>>,
 }
 
 /// What is counted of one case.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Counted {
     standing: Standing,
     given: u64,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::case::course::CaseMigrated;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::{Event, Unreadable};
@@ -26,11 +26,11 @@ use crate::number::CaseNumber;
 
 /// Where views keep a case: cases are numbered in the order in which they are first met, so that a
 /// record's case is looked up once and not once a view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Slot(usize);
 
 /// What a view keeps of each case, by its slot.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct BySlot<T>(Vec<Option<T>>);
 
 impl<T> Default for BySlot<T> {
@@ -63,7 +63,7 @@ impl<T> BySlot<T> {
 
 /// Something a definition names, with its title; where the definition gives none, the id stands
 /// for it in all three languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Named {
     /// Its id in the definition.
@@ -107,7 +107,7 @@ pub struct NamedProcedure {
 }
 
 /// Names, titles and the places of cases.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Frame {
     register: Option<RegisterOpened>,
     parties: BTreeMap<PartyId, PartyRegistered>,
@@ -122,13 +122,12 @@ pub struct Frame {
 }
 
 /// A case as the frame knows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Placed {
     id: CaseId,
     opened: Option<Arc<CaseOpened>>,
-    definition: Option<Arc<Definition>>,
     /// The versions it stood under before, in order.
-    before: Vec<Arc<Definition>>,
+    before: Vec<Hash>,
     number: Option<CaseNumber>,
 }
 
@@ -192,8 +191,7 @@ impl Frame {
         let next = Slot(self.cases.len());
         let slot = *self.slots.entry(id).or_insert(next);
         if slot == next {
-            let (opened, definition, number) = (None, None, None);
-            self.cases.push(Placed { id, opened, definition, before: Vec::new(), number });
+            self.cases.push(Placed { id, opened: None, before: Vec::new(), number: None });
         }
         slot
     }
@@ -256,10 +254,8 @@ impl Frame {
 
     /// Takes in how a case was opened, and numbers it.
     fn opened_as(&mut self, opened: &CaseOpened, slot: Option<Slot>, recorded: Date) {
-        let definition = self.definitions.get(&opened.procedure).cloned();
         let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) else { return };
         placed.opened = Some(Arc::new(opened.clone()));
-        placed.definition = definition;
         let (year, id) = (recorded.year(), placed.id);
         placed.number.get_or_insert_with(|| {
             let before = self.opened_in.entry(year).or_default();
@@ -272,17 +268,14 @@ impl Frame {
 
     /// Takes in that a case is under another version now.
     fn moved(&mut self, migrated: &CaseMigrated, slot: Option<Slot>) {
-        let definition = self.definitions.get(&migrated.to).cloned();
         let Some(placed) = slot.and_then(|slot| self.cases.get_mut(slot.0)) else { return };
         if let Some(opened) = &mut placed.opened {
             let opened = Arc::make_mut(opened);
-            opened.procedure = migrated.to;
+            placed.before.push(std::mem::replace(&mut opened.procedure, migrated.to));
             opened.facts.clone_from(&migrated.facts);
             opened.params.clone_from(&migrated.params);
             opened.thresholds.clone_from(&migrated.thresholds);
         }
-        let before = std::mem::replace(&mut placed.definition, definition);
-        placed.before.extend(before);
     }
 
     /// Where a case is kept, if it was ever met.
@@ -312,13 +305,13 @@ impl Frame {
 
     /// The definition that the case in a slot pins.
     pub fn definition(&self, slot: Slot) -> Option<&Definition> {
-        self.cases.get(slot.0).and_then(|placed| placed.definition.as_deref())
+        self.published(self.opened(slot)?.procedure)
     }
 
     /// The titles of what the case in a slot has met, under the versions it stood under.
     pub fn titles(&self, slot: Slot) -> Titles<'_> {
         let before = self.cases.get(slot.0).map(|placed| placed.before.as_slice());
-        Titles::since(self.definition(slot), before.unwrap_or_default())
+        Titles::since(self.definition(slot), before.unwrap_or_default(), self)
     }
 
     /// The definition under which a record was made, by its basis; the one that the case in a slot

@@ -10,9 +10,8 @@
 //!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
-//! - [`clocks`], [`standing`], [`corrections`], [`checks`] and the milestones: what several of them share
-//! - [`clocks`], [`course`], [`standing`], [`corrections`] and the milestones: what several of them
-//!   share
+//! - [`clocks`], [`course`], [`standing`], [`corrections`], [`checks`] and the milestones: what
+//!   several of them share
 //!
 //! What holds:
 //! - The state after n records is the same whether they were folded one by one, live, or afresh,

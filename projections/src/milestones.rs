@@ -2,6 +2,7 @@
 //! contested and answered, each with its when. No state may be made of them here but what the
 //! records say; how late something is depends on the day that is asked.
 
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::milestones::{
     ContestAnswered, MilestoneContested, MilestoneDeclared, MilestoneEvent, MilestonePlanned,
 };
@@ -11,14 +12,14 @@ use crate::seen::Seen;
 use crate::stamp::{Day, When};
 
 /// The milestones of one case, in the order they were planned, and their contests.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Milestones {
     pub runs: Vec<MilestoneRun>,
     pub contests: Vec<ContestRun>,
 }
 
 /// One milestone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct MilestoneRun {
     pub plan: MilestonePlanned,
     pub planned: When,
@@ -26,7 +27,7 @@ pub(crate) struct MilestoneRun {
 }
 
 /// A declaration, and what was found of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Declaration {
     pub by: String,
     pub declared: MilestoneDeclared,
@@ -35,7 +36,7 @@ pub(crate) struct Declaration {
 }
 
 /// What was found of a declaration.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Found {
     pub by: String,
     pub reason: Option<String>,
@@ -44,7 +45,7 @@ pub(crate) struct Found {
 }
 
 /// A contest, and its answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ContestRun {
     pub by: String,
     pub contested: MilestoneContested,
@@ -53,7 +54,7 @@ pub(crate) struct ContestRun {
 }
 
 /// The answer to a contest.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Answer {
     pub by: String,
     pub answered: ContestAnswered,

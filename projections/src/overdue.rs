@@ -4,7 +4,7 @@
 
 mod opinion;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::milestones::ANSWER_DAYS;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
@@ -105,12 +105,12 @@ pub struct OverdueLine {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct OverdueFold {
     cases: BySlot<State>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct State {
     stage: Slug,
     entered: Day,

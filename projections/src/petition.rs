@@ -9,7 +9,7 @@ pub mod sheets;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::deliberations::{SessionKind, VoteHeld};
 use sijill_core::activity::notices::{Addressee, NoticeChannel};
 use sijill_core::ids::{RecordId, Slug};
@@ -65,7 +65,7 @@ pub struct PetitionView {
 }
 
 /// Signatures of one case.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Signatures {
     /// How many were counted from sheets that were accepted.
@@ -103,7 +103,7 @@ impl Signatures {
 }
 
 /// Signatures given, by channel.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ByChannel {
     /// By the signer, on line.
@@ -113,7 +113,7 @@ pub struct ByChannel {
 }
 
 /// Signatures found not to count, together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InvalidationLine {
     /// Against how many the ground stands too, which did not count already.
@@ -148,7 +148,7 @@ pub struct StageSpell {
 }
 
 /// The matter was put on the agenda of a session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct InscriptionLine {
     /// Its number on the agenda.
@@ -162,7 +162,7 @@ pub struct InscriptionLine {
 }
 
 /// A vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VoteLine {
     /// Its corrected fields.
@@ -177,7 +177,7 @@ pub struct VoteLine {
 }
 
 /// A notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NoticeLine {
     /// How it was given.
@@ -191,7 +191,7 @@ pub struct NoticeLine {
 }
 
 /// A reasoned refusal: a step whose form demands both grounds (`choices`) and a reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RefusalLine {
     /// Where those of the grounds that are conditions of the law stand.
@@ -210,7 +210,7 @@ pub struct RefusalLine {
 }
 
 /// Where a ground stands: the article of the condition that was not met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ArticleLine {
     /// How sure the definition is of it.
@@ -222,7 +222,7 @@ pub struct ArticleLine {
 }
 
 /// A correction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CorrectionLine {
     /// What was corrected, from what, to what, why, by whom and when.

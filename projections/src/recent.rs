@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
@@ -47,7 +47,7 @@ pub struct RecentLine {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RecentFold {
     kept: VecDeque<(Slot, Box<One>)>,
     valid: BySlot<u64>,

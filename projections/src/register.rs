@@ -6,7 +6,7 @@ mod parties;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
@@ -76,7 +76,7 @@ pub struct RegisterView {
 }
 
 /// How the register went on under another origin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SuccessionLine {
     /// SHA-256 of the note of the last checkpoint signed under the old origin, where it is known.
@@ -106,7 +106,7 @@ pub struct Calendar {
 }
 
 /// A planned session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SessionLine {
     /// How it was cancelled, if it was.
@@ -124,7 +124,7 @@ pub struct SessionLine {
 }
 
 /// How a session was cancelled.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cancelled {
     /// Why, in an official's words.
@@ -134,7 +134,7 @@ pub struct Cancelled {
 }
 
 /// A published version of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PublishedVersion {
     /// Texts of law in its basis that are to be confirmed.
@@ -174,7 +174,7 @@ impl PublishedVersion {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RegisterFold {
     opened: Option<RegisterOpened>,
     parties: Parties,

@@ -2,6 +2,7 @@
 //! record by itself, so that all agree on when a thing happened and what it said.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::signatures::Channel;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, Slug};
@@ -95,7 +96,7 @@ pub(crate) struct Given {
 
 /// The calendar day of a time of recording. The bounds of the last day found are kept as they are
 /// written, so that a day's records cost one comparison each and no time-zone arithmetic.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Almanac {
     zone: Zone,
     known: Option<(Date, [u8; Moment::WIDTH], [u8; Moment::WIDTH])>,

@@ -4,7 +4,8 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sijill_core::query::Position;
 use sijill_core::time::{Moment, PartialDate};
 
@@ -49,6 +50,13 @@ impl Serialize for Stamp {
     }
 }
 
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let time = String::deserialize(from)?;
+        Self::copy(&time).ok_or_else(|| D::Error::custom(format!("`{time}` is not a moment")))
+    }
+}
+
 /// A calendar day in the register's zone, written `2024-02-29`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
@@ -73,8 +81,14 @@ impl Serialize for Day {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Date::deserialize(from).map(Self)
+    }
+}
+
 /// When something was recorded, and when it happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct When {
     /// The day it counts from: the last day `occurred` may mean, but never later than the day of

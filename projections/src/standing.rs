@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::signatures::counts;
 use sijill_core::case::spread::SpreadAt;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
@@ -18,7 +18,7 @@ use crate::seen::Seen;
 use crate::stamp::When;
 
 /// The crossing of a threshold. Later invalidations do not undo it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Crossing {
     /// The count that was found.
@@ -44,7 +44,7 @@ pub struct ThresholdLine {
 }
 
 /// A crossing that was looked at again, because the count had fallen under the threshold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewLine {
     /// The count that was found.
@@ -56,7 +56,7 @@ pub struct ReviewLine {
 }
 
 /// What staff decided of a crossing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewDecision {
     /// Why, in an official's words.
@@ -92,7 +92,7 @@ pub struct PartLine {
 }
 
 /// Where a case stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Standing {
     pub opened: When,
     pub stage: Slug,

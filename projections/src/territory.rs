@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::object::ObjectRef;
@@ -54,7 +54,7 @@ pub struct TerritoryLine {
 }
 
 /// A figure, as it was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FigureOfYear {
     /// Whose count it is.
@@ -82,13 +82,13 @@ pub struct CaseThere {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct TerritoryFold {
     places: BTreeMap<Slug, Place>,
 }
 
 /// What is kept of one territory; its name is in the frame.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Place {
     kind: Option<Slug>,
     parent: Option<Slug>,

@@ -9,7 +9,7 @@ mod entry;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::ballots::BallotEvent;
 use sijill_core::activity::signatures::Channel;
 use sijill_core::case::CaseEvent;
@@ -51,13 +51,13 @@ pub struct TrailView {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct TrailFold {
     cases: BySlot<Story>,
 }
 
 /// The records of one case, as they are kept until someone asks.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Story {
     valid: u64,
     records: u64,
@@ -66,7 +66,7 @@ struct Story {
 }
 
 /// One entry to be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Kept {
     Run(Run),
     Cast(CastRun),
@@ -74,7 +74,7 @@ enum Kept {
 }
 
 /// Consecutive signatures of one day of recording.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Run {
     from: Position,
     to: Position,
@@ -90,7 +90,7 @@ struct Run {
 }
 
 /// One record that is no signature; [`crate::recent`] keeps the last of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct One {
     pub when: When,
     actor: String,

@@ -2,9 +2,10 @@
 //! shown to all of them. Nothing here may answer a question itself.
 
 mod asked;
+mod kept;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
@@ -29,6 +30,8 @@ use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
+
+pub use self::kept::SOURCES;
 
 /// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
 /// everything fed.
@@ -84,10 +87,13 @@ pub const NAMES: [&str; 10] = [
 ];
 
 /// All views of one log, as of one question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Views {
+    #[serde(skip, default = "kept::question")]
     question: Question,
+    #[serde(skip, default = "kept::bound")]
     bound: Bound,
+    #[serde(skip, default = "kept::wanted")]
     wanted: Wanted,
     frame: Frame,
     almanac: Almanac,
@@ -220,6 +226,11 @@ impl Views {
             *before = told;
         }
         *before
+    }
+
+    /// The position after the last record that was taken into account.
+    pub fn next(&self) -> Position {
+        self.last.map_or(0, |(position, _)| position + 1)
     }
 
     /// The position of the last record that was taken into account, if any was.

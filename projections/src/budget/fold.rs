@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::ballots::{
     BallotCast, BallotEvent, BallotsUnsealed, BoxRooted, CastChannel, Envelope, PaperReceived,
     ProjectListed, UnsealedEnvelope, VotesCounted, VotingOpened, VotingPrepared,
@@ -23,13 +24,13 @@ use crate::seen::{Seen, View};
 use crate::stamp::When;
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct BudgetFold {
     cases: BySlot<State>,
 }
 
 /// What is kept of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct State {
     prepared: Option<(VotingPrepared, When)>,
     times: u64,
@@ -47,7 +48,7 @@ struct State {
 }
 
 /// A batch of paper ballots.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Paper {
     received: PaperReceived,
     when: When,

@@ -2,7 +2,7 @@
 //! were told, and what a changed calendar did to it. All of it stands in records; the working days
 //! that are left are told off the week and the holidays that the record names, not off a calendar.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::calendar::{Counted, Freed, Weekday};
 use sijill_core::ids::{RecordId, Slug};
 
@@ -10,7 +10,7 @@ use crate::frame::Named;
 use crate::stamp::{Day, When};
 
 /// The working days of a deadline over its suspensions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Budget {
     /// All of them, with those of an extension.
     days: u32,
@@ -89,7 +89,7 @@ pub struct WorkingDays {
 }
 
 /// How a deadline was extended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Extension {
     /// The last day with it.
@@ -103,7 +103,7 @@ pub struct Extension {
 }
 
 /// How a deadline was counted again when its calendar or its session changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Recount {
     /// The record that changed the calendar, or planned or cancelled a session.
@@ -117,7 +117,7 @@ pub struct Recount {
 }
 
 /// A rung that was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ToldRung {
     pub day: Day,
     pub tell: Vec<Slug>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sijill_core::case::CaseEvent;
 use sijill_core::case::event::StepTaken;
 use sijill_core::event::Event;
@@ -20,20 +21,20 @@ use crate::stamp::{Day, When};
 use crate::trail::form_lines;
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CommitmentFold {
     cases: BySlot<State>,
 }
 
 /// What is kept of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct State {
     milestones: Milestones,
     steps: Vec<Taken>,
     by_record: BTreeMap<RecordId, usize>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Taken {
     taken: StepTaken,
     corrected: Corrected,

@@ -1,12 +1,10 @@
 //! Titles of what a definition names. No fact may be told here.
 
-use std::sync::Arc;
-
-use sijill_core::ids::Slug;
+use sijill_core::ids::{Hash, Slug};
 use sijill_core::procedure::definition::{DeadlineRule, Definition, StepRule};
 use sijill_core::text::Text;
 
-use super::{Named, id_as_text};
+use super::{Frame, Named, id_as_text};
 
 fn named(id: &Slug, title: Option<&Text>) -> Named {
     Named { id: id.clone(), title: title.cloned().unwrap_or_else(|| id_as_text(id)) }
@@ -18,18 +16,20 @@ fn named(id: &Slug, title: Option<&Text>) -> Named {
 #[derive(Debug, Clone, Copy)]
 pub struct Titles<'a> {
     now: Option<&'a Definition>,
-    before: &'a [Arc<Definition>],
+    before: &'a [Hash],
+    /// Where those before stand.
+    frame: Option<&'a Frame>,
 }
 
 impl<'a> Titles<'a> {
     /// The titles of one version.
     pub fn of(now: Option<&'a Definition>) -> Self {
-        Self { now, before: &[] }
+        Self { now, before: &[], frame: None }
     }
 
     /// The titles of a version, and of those it replaced, the last of which comes last.
-    pub(super) fn since(now: Option<&'a Definition>, before: &'a [Arc<Definition>]) -> Self {
-        Self { now, before }
+    pub(super) fn since(now: Option<&'a Definition>, before: &'a [Hash], frame: &'a Frame) -> Self {
+        Self { now, before, frame: Some(frame) }
     }
 
     /// The version itself.
@@ -39,7 +39,7 @@ impl<'a> Titles<'a> {
 
     /// What the version says of something, or else the latest version before it that says anything.
     fn said<T>(&self, pick: impl Fn(&'a Definition) -> Option<&'a T>) -> Option<&'a T> {
-        let before = self.before.iter().rev().map(Arc::as_ref);
+        let before = self.before.iter().rev().filter_map(|hash| self.frame?.published(*hash));
         self.now.into_iter().chain(before).find_map(pick)
     }
 

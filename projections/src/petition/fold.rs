@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::notices::NoticeEvent;
 use sijill_core::activity::sheets::SheetEvent;
@@ -31,13 +32,13 @@ use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct PetitionFold {
     pub(super) cases: BySlot<State>,
 }
 
 /// What is kept of one case.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct State {
     signatures: Signatures,
     per_day: PerDay,
@@ -55,20 +56,20 @@ pub(super) struct State {
 }
 
 /// A record that may be corrected, and what was made of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Kept {
     position: Position,
     part: Part,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Part {
     Vote(usize),
     Refusal(usize),
     Other,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Spell {
     /// As it was called then, as is the step that left it: a later version may know them no more.
     stage: Named,
@@ -77,7 +78,7 @@ struct Spell {
 }
 
 /// Counts by day. Days come nearly in order, so the last one is nearly always the right one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct PerDay(Vec<(Date, u64)>);
 
 impl PerDay {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::invalidations::{InvalidationEvent, SignatureQuery};
 use sijill_core::activity::sheets::{SheetEvent, Stands};
 use sijill_core::activity::signatures::counts;
@@ -15,7 +15,7 @@ use crate::seen::Seen;
 use crate::stamp::When;
 
 /// A batch of sheets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BatchLine {
     /// What was counted of it; absent before it is accepted.
@@ -45,7 +45,7 @@ pub struct BatchLine {
 }
 
 /// What was counted of a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct BatchAccepted {
     /// How many signers were counted.
@@ -61,7 +61,7 @@ pub struct BatchAccepted {
 }
 
 /// A reason and when it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Reasoned {
     /// Why, in an official's words.
@@ -71,7 +71,7 @@ pub struct Reasoned {
 }
 
 /// A sample of a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Sample {
     /// When the lines were drawn.
@@ -85,7 +85,7 @@ pub struct Sample {
 }
 
 /// What a sample showed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SampleFound {
     /// How many of a thousand lines were found wrong, rounded down.
@@ -97,7 +97,7 @@ pub struct SampleFound {
 }
 
 /// A line on which two entries differed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SettledLine {
     /// Its number.
@@ -111,7 +111,7 @@ pub struct SettledLine {
 }
 
 /// An invalidation of many signatures together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProposedInvalidation {
     /// Why and when it was given up; absent where it was not.
@@ -137,7 +137,7 @@ pub struct ProposedInvalidation {
 }
 
 /// The fold of both.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Paper {
     batches: BTreeMap<Slug, BatchLine>,
     invalidations: BTreeMap<u32, ProposedInvalidation>,

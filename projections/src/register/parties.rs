@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::party::{MandateGiven, PartyEvent, PartyKind, PartyRegistered};
 use sijill_core::text::Text;
@@ -52,7 +52,7 @@ pub struct Mandate {
 }
 
 /// The fold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Parties {
     counted: BTreeMap<PartyKind, u64>,
     organisations: Vec<PartyRegistered>,
@@ -61,7 +61,7 @@ pub(super) struct Parties {
 }
 
 /// A mandate as it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Held {
     given: MandateGiven,
     ended: bool,

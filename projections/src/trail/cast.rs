@@ -2,6 +2,7 @@
 //! and no hash of a ballot may be kept here.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sijill_core::activity::ballots::{BallotEvent, CastChannel};
 use sijill_core::procedure::guard::Facts;
 use sijill_core::query::Position;
@@ -21,7 +22,7 @@ const CAST: &str = "ballot.cast.v1";
 const MARKED: &str = "voter.marked.v1";
 
 /// Consecutive records of ballots of one day of recording, all cast or all taken on paper.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct CastRun {
     from: Position,
     to: Position,

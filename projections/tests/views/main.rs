@@ -9,6 +9,7 @@ mod pages;
 mod paper;
 mod polls;
 mod promises;
+mod restored;
 mod stories;
 mod town;
 mod tries;
