@@ -191,6 +191,15 @@ impl Tree {
         tlog_tiles::tree_hash(size, self).map_err(self.cannot("root"))
     }
 
+    /// The right edge of the tree over the first `size` records.
+    ///
+    /// # Errors
+    /// When `size` is larger than [`Tree::size`], or a tile or a line cannot be read.
+    pub fn edge_at(&self, size: u64) -> Result<Edge, StoreError> {
+        self.within("edge", size, size)?;
+        Edge::restore(size, &self.blocks)
+    }
+
     /// The proof that record `position` is in the tree of `size`.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use sijill_core::reaction::{Reaction, Watch};
 use crate::error::AppendError;
 use crate::execute::ExecuteError;
 use crate::register::{Register, RegisterError, lock};
-use crate::snapshot::fold_on;
+use crate::snapshot::feed;
 
 impl Register {
     /// Records what the engine and the clock owe now, until nothing is owed. When another thread
@@ -94,7 +94,8 @@ impl Register {
 
     /// Brings the watch up to the head of the log.
     pub(crate) fn catch_up(&self, watch: &mut Watch) -> Result<(), RegisterError> {
-        fold_on(&self.inner.log, watch, self.inner.log.head(), &|| true)?;
+        let new = watch.next()..self.inner.log.head();
+        feed(&self.inner.log, new, &|| true, &mut |record| watch.apply(record))?;
         self.inner.publish(watch);
         Ok(())
     }

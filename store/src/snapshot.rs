@@ -1,6 +1,7 @@
 //! Snapshots of folds: how far a fold of the log had come, so that the next opening folds only what
 //! came after. Derived and rebuildable; nothing may be read from a snapshot that a fold of the log
-//! would not give, so one that does not fit in every respect is thrown away and made again.
+//! would not give, so one that does not fit in every respect is thrown away and made again. What is
+//! folded is hashed as it is folded: a fold of lines that are not those of the tree is never kept.
 //!
 //! A file of `snapshots/`, whole or not at all (numbers are big-endian):
 //!
@@ -16,7 +17,7 @@
 
 mod keeper;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -32,6 +33,7 @@ pub(crate) use self::keeper::Keeper;
 use crate::durable;
 use crate::keys::Keys;
 use crate::log::Log;
+use crate::merkle::{Edge, leaf_hash};
 use crate::register::{Register, RegisterError};
 
 const FOLDER: &str = "snapshots";
@@ -121,33 +123,33 @@ pub enum Found {
     },
 }
 
-/// Brings a fold up to `upto`, unless `goes_on` says no in between; says whether it got there.
+/// Shows the durable records of a range in order, unless `goes_on` says no in between; says whether it
+/// got to the end.
 ///
 /// # Errors
 /// When the log cannot be read, or a record cannot be read by this engine.
-pub fn fold_on<F: Fold>(
+pub fn feed(
     log: &Log,
-    fold: &mut F,
-    upto: Position,
+    range: Range<Position>,
     goes_on: &dyn Fn() -> bool,
+    each: &mut dyn FnMut(&Record<'_>) -> Result<(), Unreadable>,
 ) -> Result<bool, RegisterError> {
-    if upto.saturating_sub(fold.next()) <= NEAR {
-        while fold.next() < upto {
-            let position = fold.next();
+    if range.end.saturating_sub(range.start) <= NEAR {
+        for position in range {
             let Some(kept) = log.record(position)? else { break };
             let unreadable = |source| RegisterError::Unreadable { position, source };
-            fold.apply(&kept.read()).map_err(unreadable)?;
+            each(&kept.read()).map_err(unreadable)?;
         }
         return Ok(true);
     }
     let mut ended = Ok(true);
-    log.scan(fold.next(), upto, &mut |record| {
+    log.scan(range.start, range.end, &mut |record| {
         let position = record.position;
         if position.is_multiple_of(NEAR) && !goes_on() {
             ended = Ok(false);
             return ControlFlow::Break(());
         }
-        match fold.apply(&record) {
+        match each(&record) {
             Ok(()) => ControlFlow::Continue(()),
             Err(source) => {
                 ended = Err(RegisterError::Unreadable { position, source });
@@ -156,6 +158,37 @@ pub fn fold_on<F: Fold>(
         }
     })?;
     ended
+}
+
+/// A fold, and the right edge of the tree over just the lines that it took in.
+#[derive(Debug)]
+pub(crate) struct Grown<F> {
+    pub(crate) fold: F,
+    edge: Edge,
+}
+
+impl<F: Fold> Grown<F> {
+    fn empty() -> Self {
+        Self { fold: F::empty(), edge: Edge::default() }
+    }
+
+    /// Goes on up to `upto`, as [`feed`] does.
+    ///
+    /// # Errors
+    /// When the log cannot be read, or a record cannot be read by this engine.
+    pub(crate) fn go_on(
+        &mut self,
+        log: &Log,
+        upto: Position,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<bool, RegisterError> {
+        let (fold, edge, mut full) = (&mut self.fold, &mut self.edge, Vec::new());
+        feed(log, fold.next()..upto, goes_on, &mut |record| {
+            edge.push(leaf_hash(record.line.as_bytes()), &mut full);
+            full.clear();
+            fold.apply(record)
+        })
+    }
 }
 
 /// Where the snapshots of one register lie, and the key that seals them.
@@ -182,22 +215,24 @@ impl Shelf {
     }
 
     /// The fold as it was kept, if that is of just this log and this code; else an empty one.
-    pub(crate) fn load<F: Fold>(&self, log: &Log) -> (F, Found) {
+    pub(crate) fn load<F: Fold>(&self, log: &Log) -> (Grown<F>, Found) {
         let bytes = match std::fs::read(self.path(F::NAME)) {
             Ok(bytes) => bytes,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return (F::empty(), Found::None),
-            Err(e) => return (F::empty(), Found::Thrown { why: format!("not readable: {e}") }),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                return (Grown::empty(), Found::None);
+            }
+            Err(e) => return (Grown::empty(), Found::Thrown { why: format!("not readable: {e}") }),
         };
         match self.read::<F>(&bytes, log) {
-            Ok(fold) => {
-                let position = fold.next();
-                (fold, Found::Used { position })
+            Ok(grown) => {
+                let position = grown.fold.next();
+                (grown, Found::Used { position })
             }
-            Err(why) => (F::empty(), Found::Thrown { why }),
+            Err(why) => (Grown::empty(), Found::Thrown { why }),
         }
     }
 
-    fn read<F: Fold>(&self, bytes: &[u8], log: &Log) -> Result<F, String> {
+    fn read<F: Fold>(&self, bytes: &[u8], log: &Log) -> Result<Grown<F>, String> {
         let wrong = |why: &str| Err(why.to_owned());
         if bytes.len() < HEADER + SEAL || bytes[..8] != MAGIC {
             return wrong("it is no snapshot of this format");
@@ -217,24 +252,37 @@ impl Shelf {
             return wrong("it is ahead of the log");
         }
         log.wait_merged(position);
-        let root = log.tree().root(position).map_err(|e| e.to_string())?;
-        if sealed[16..48] != root.0 {
+        let edge = log.tree().edge_at(position).map_err(|e| e.to_string())?;
+        if sealed[16..48] != edge.root().map_err(|e| e.to_string())?.0 {
             return wrong("it is of another history");
         }
         let length = usize::try_from(number(80)).map_err(|e| e.to_string())?;
         let state = zstd::bulk::decompress(&sealed[HEADER..], length).map_err(|e| e.to_string())?;
         let fold = F::from_bytes(&state).map_err(|e| e.to_string())?;
-        if fold.next() == position { Ok(fold) } else { wrong("it is of another position") }
+        if fold.next() != position {
+            return wrong("it is of another position");
+        }
+        Ok(Grown { fold, edge })
     }
 
-    /// Keeps a fold that was fed nothing but the records of `log`.
+    /// Keeps a fold, if the lines it took in are those of the tree of `log`.
     ///
     /// # Errors
     /// Why it could not be kept, in words: the snapshot before stands, and nothing is lost.
-    pub(crate) fn save<F: Fold>(&self, fold: &F, log: &Log) -> Result<(), String> {
+    pub(crate) fn save<F: Fold>(&self, grown: &Grown<F>, log: &Log) -> Result<(), String> {
+        let Grown { fold, edge } = grown;
         let position = fold.next();
         log.wait_merged(position);
-        let root = log.tree().root(position).map_err(|e| e.to_string())?;
+        let root = edge.root().map_err(|e| e.to_string())?;
+        if edge.size() != position
+            || root != log.tree().root(position).map_err(|e| e.to_string())?
+        {
+            return Err(format!(
+                "keeping the fold `{}` of the first {position} records: the lines that were folded \
+                 are not those of the log's tree; `sijill verify` names the position",
+                F::NAME
+            ));
+        }
         let state = fold.to_bytes().map_err(|e| e.to_string())?;
         let length = state.len() as u64;
         let packed = zstd::bulk::compress(&state, ZSTD_LEVEL).map_err(|e| e.to_string())?;

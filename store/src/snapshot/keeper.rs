@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use sijill_core::query::Position;
 
-use super::{Fold, Found, Shelf, fold_on};
+use super::{Fold, Found, Grown, Shelf};
 use crate::log::Log;
 use crate::register::{RegisterError, lock};
 
@@ -72,22 +72,22 @@ impl Keeper {
     /// snapshots of it are made.
     pub(crate) fn folded<F: Fold>(&self) -> Result<(F, Found), RegisterError> {
         let shared = &self.shared;
-        let (mut fold, found) = match shared.every {
-            u64::MAX => (F::empty(), Found::None),
+        let (mut grown, found) = match shared.every {
+            u64::MAX => (Grown::empty(), Found::None),
             _ => shared.shelf.load::<F>(&shared.log),
         };
-        let mut kept = fold.next();
-        fold_on(&shared.log, &mut fold, shared.log.head(), &|| true)?;
-        if fold.next() - kept >= shared.every {
-            match shared.shelf.save(&fold, &shared.log) {
-                Ok(()) => kept = fold.next(),
-                Err(why) => *lock(&shared.failed) = Some(why),
+        let mut kept = grown.fold.next();
+        grown.go_on(&shared.log, shared.log.head(), &|| true)?;
+        if grown.fold.next() - kept >= shared.every {
+            if let Err(why) = shared.shelf.save(&grown, &shared.log) {
+                *lock(&shared.failed) = Some(why);
             }
+            kept = grown.fold.next();
         }
         let mut jobs = lock(&shared.jobs);
         jobs.retain(|job| job.name != F::NAME);
         jobs.push(Job { name: F::NAME, kept, pass: Box::new(pass::<F>) });
-        Ok((fold, found))
+        Ok((grown.fold, found))
     }
 
     /// Why the last snapshot could not be made, if it could not and that was not told yet.
@@ -97,11 +97,11 @@ impl Keeper {
 }
 
 fn pass<F: Fold>(shared: &Shared, goes_on: &dyn Fn() -> bool) -> Result<Position, String> {
-    let (mut fold, _) = shared.shelf.load::<F>(&shared.log);
-    let folded = fold_on(&shared.log, &mut fold, shared.log.head(), goes_on);
+    let (mut grown, _) = shared.shelf.load::<F>(&shared.log);
+    let folded = grown.go_on(&shared.log, shared.log.head(), goes_on);
     if folded.map_err(|e| e.to_string())? {
-        shared.shelf.save(&fold, &shared.log)?;
-        return Ok(fold.next());
+        shared.shelf.save(&grown, &shared.log)?;
+        return Ok(grown.fold.next());
     }
     Ok(0)
 }

@@ -100,18 +100,22 @@ impl Place {
         self.base.path().join(FOLDER).join(Chain::NAME)
     }
 
-    /// What a fold from the first record gives.
+    /// What a fold from the first record gives, with the tree over what it folded.
+    fn grown(&self) -> Grown<Chain> {
+        let mut grown = Grown::empty();
+        assert!(grown.go_on(&self.log, self.log.head(), &|| true).unwrap());
+        grown
+    }
+
     fn afresh(&self) -> Chain {
-        let mut fold = Chain::empty();
-        fold_on(&self.log, &mut fold, self.log.head(), &|| true).unwrap();
-        fold
+        self.grown().fold
     }
 
     /// Goes on from what is kept to the head; says what was found.
     fn gone_on(&self) -> (Chain, Found) {
-        let (mut fold, found) = self.shelf().load::<Chain>(&self.log);
-        fold_on(&self.log, &mut fold, self.log.head(), &|| true).unwrap();
-        (fold, found)
+        let (mut grown, found) = self.shelf().load::<Chain>(&self.log);
+        grown.go_on(&self.log, self.log.head(), &|| true).unwrap();
+        (grown.fold, found)
     }
 }
 
@@ -126,7 +130,7 @@ fn thrown(found: &Found) -> &str {
 fn a_fold_goes_on_from_where_it_was_kept() {
     let place = Place::new(300);
     assert_eq!(place.gone_on().1, Found::None);
-    place.shelf().save(&place.afresh(), &place.log).unwrap();
+    place.shelf().save(&place.grown(), &place.log).unwrap();
     fill(&place.log, 300, 450);
     let (fold, found) = place.gone_on();
     assert_eq!(found, Found::Used { position: 300 });
@@ -137,7 +141,7 @@ fn a_fold_goes_on_from_where_it_was_kept() {
 #[test]
 fn no_damage_is_taken_for_a_state() {
     let place = Place::new(90);
-    place.shelf().save(&place.afresh(), &place.log).unwrap();
+    place.shelf().save(&place.grown(), &place.log).unwrap();
     let whole = std::fs::read(place.file()).unwrap();
     for at in 0..whole.len() {
         let mut bytes = whole.clone();
@@ -174,7 +178,7 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn what_is_not_of_this_log_is_thrown_away() {
     let place = Place::new(200);
-    place.shelf().save(&place.afresh(), &place.log).unwrap();
+    place.shelf().save(&place.grown(), &place.log).unwrap();
 
     let shorter = Place::new(150);
     carry(&place, &shorter);
@@ -198,13 +202,36 @@ fn what_is_not_of_this_log_is_thrown_away() {
     assert_eq!(thrown(&found), "it was made by another version of this program");
 }
 
+/// As when a line of the journal is altered, folded, and put back before anyone looks.
+#[test]
+fn a_fold_of_lines_that_are_not_those_of_the_tree_is_not_kept() {
+    let (place, altered) = (Place::new(200), Place::new(100));
+    let other = line_of(100, "signature.given.v1", &[], "another");
+    altered.log.append(append(vec![other])).wait().unwrap();
+    fill(&altered.log, 101, 200);
+    let why = place.shelf().save(&altered.grown(), &place.log).unwrap_err();
+    assert!(why.contains("are not those of the log's tree"), "{why}");
+    // nor is one that went on, over such lines, from what was kept
+    fill(&place.log, 200, 260);
+    fill(&altered.log, 200, 260);
+    let mut grown = Grown::<Chain>::empty();
+    grown.go_on(&place.log, 100, &|| true).unwrap();
+    place.shelf().save(&grown, &place.log).unwrap();
+    let (mut grown, found) = place.shelf().load::<Chain>(&place.log);
+    assert_eq!(found, Found::Used { position: 100 });
+    grown.go_on(&altered.log, 260, &|| true).unwrap();
+    assert!(place.shelf().save(&grown, &place.log).is_err());
+    assert_eq!(place.gone_on(), (place.afresh(), Found::Used { position: 100 }));
+    // its twin is the forged state below, whose tree is that of the true lines: it is kept
+}
+
 /// The seal is what keeps a forged state out: with the keys at hand one can be made, and then the
 /// comparison with a fold from the first record says so.
 #[test]
 fn twin_a_forged_state_under_the_right_seal_is_another_state() {
     let place = Place::new(120);
-    let mut forged = place.afresh();
-    forged.hash = Hash::of(b"forged");
+    let mut forged = place.grown();
+    forged.fold.hash = Hash::of(b"forged");
     place.shelf().save(&forged, &place.log).unwrap();
     let (fold, found) = place.gone_on();
     assert_eq!(found, Found::Used { position: 120 });
@@ -245,7 +272,7 @@ fn a_disk_that_takes_no_snapshot_costs_nothing_but_time() {
 #[test]
 fn without_snapshots_none_is_read_and_none_is_made() {
     let place = Place::new(100);
-    place.shelf().save(&place.afresh(), &place.log).unwrap();
+    place.shelf().save(&place.grown(), &place.log).unwrap();
     let keeper = Keeper::start(place.shelf(), place.log.second_hand(), u64::MAX);
     assert_eq!(keeper.folded::<Chain>().unwrap().1, Found::None);
     fill(&place.log, 100, 150);
