@@ -160,6 +160,9 @@ impl App {
         if let Err(error) = self.inner.live.catch_up() {
             tracing::error!(why = %error, "the views could not catch up");
         }
+        if let Some(why) = self.inner.register.take_snapshot_failure() {
+            tracing::warn!(%why, "no snapshot could be kept: the next start takes longer");
+        }
         self.inner.rates.forget_the_quiet();
         self.sign();
     }

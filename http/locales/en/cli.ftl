@@ -57,6 +57,14 @@ cli-invite-done = A link that is good once, within 7 days: open this path behind
 cli-measuring = measuring
 cli-more-findings = and { $more } more findings.
 cli-not-yet = not yet
+cli-open-close-again = then closing (ms)
+cli-open-close-first = then closing, with snapshots made (ms)
+cli-open-memory = memory while served, bytes
+cli-open-register-again = opening the register from snapshots (ms)
+cli-open-register-first = opening the register without snapshots (ms)
+cli-open-service-again = then starting the service from snapshots (ms)
+cli-open-service-first = then starting the service without snapshots (ms)
+cli-open-snapshots = snapshots on the disk, bytes
 cli-procedure-faulty = { $file }: { PLURAL($faults) ->
         [one] { $faults } fault.
        *[other] { $faults } faults.

@@ -57,6 +57,14 @@ cli-invite-done = Un lien valable une fois, sous 7 jours : ouvrez ce chemin à l
 cli-measuring = mesure
 cli-more-findings = Autres constats : { $more }.
 cli-not-yet = pas encore
+cli-open-close-again = puis fermeture (ms)
+cli-open-close-first = puis fermeture avec instantanés (ms)
+cli-open-memory = mémoire en service, octets
+cli-open-register-again = ouverture du registre depuis ses instantanés (ms)
+cli-open-register-first = ouverture du registre sans instantanés (ms)
+cli-open-service-again = puis démarrage du service depuis ses instantanés (ms)
+cli-open-service-first = puis démarrage du service sans instantanés (ms)
+cli-open-snapshots = instantanés sur le disque, octets
 cli-procedure-faulty = { $file } : { PLURAL($faults) ->
         [one] { $faults } faute.
        *[other] { $faults } fautes.

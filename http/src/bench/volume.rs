@@ -231,12 +231,12 @@ fn rate(records: u64, start: Instant) -> u64 {
     u64::try_from(u128::from(records) * 1_000_000_000 / nanos).unwrap_or(u64::MAX)
 }
 
-fn millis(start: Instant) -> u64 {
+pub(super) fn millis(start: Instant) -> u64 {
     u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// A line of `/proc/self/status`, in bytes.
-fn status(name: &str) -> u64 {
+pub(super) fn status(name: &str) -> u64 {
     let path = Path::new("/proc/self/status");
     let text = std::fs::read_to_string(path).map_err(io("read", path)).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! `sijill bench`: measures, side by side in one run on one disk.
 
+mod opening;
 mod tally;
 mod volume;
 
@@ -96,6 +97,8 @@ pub(crate) enum AskBench {
         #[arg(long, default_value = "sijill-bench")]
         dir: PathBuf,
     },
+    /// Open a large register and serve it, without snapshots and from them
+    Open(opening::Asked),
     /// Count elections under every rule, beside pabutools where a Python that has it is given
     Tally(tally::Asked),
     /// Fill a large log and seal it: disk by part, memory, opening, reading, lookups
@@ -118,6 +121,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> 
         | AskBench::Replay { dir, .. }
         | AskBench::Election { dir, .. }
         | AskBench::Sign { dir, .. } => dir,
+        AskBench::Open(asked) => return opening::run(terminal, asked),
         AskBench::Tally(asked) => return tally::run(terminal, asked),
         AskBench::Volume(asked) => return volume::run(terminal, asked),
     };
@@ -175,7 +179,7 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let asked = Signing { signatures, before, connections, pace };
             Ok(bench::sign::run(&folder, &keys, &asked)?)
         }
-        AskBench::Tally(_) | AskBench::Volume(_) => Ok(Vec::new()),
+        AskBench::Open(_) | AskBench::Tally(_) | AskBench::Volume(_) => Ok(Vec::new()),
     }
 }
 
@@ -282,6 +286,17 @@ fn show(terminal: &Terminal, all: &[Measured]) {
             &of("raw"),
             &of("plain"),
         ]);
+    }
+    terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
+}
+
+/// Values with their titles, one in a row.
+fn show_values(terminal: &Terminal, rows: &[(&str, u64)]) {
+    let heads = ["cli-bench-what", "cli-volume-value"].map(|key| terminal.say(key, &Args::new()));
+    let mut table = Table::new(&heads.each_ref().map(String::as_str));
+    for (key, value) in rows {
+        let value = terminal.speech().number(i64::try_from(*value).unwrap_or(i64::MAX));
+        table = table.row(&[&terminal.say(key, &Args::new()), &value]);
     }
     terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
 }

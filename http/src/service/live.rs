@@ -3,24 +3,57 @@
 //! counted or kept here that a fresh replay would not give.
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use sijill_core::event::Unreadable;
 use sijill_core::query::Position;
+use sijill_core::record::Record;
+use sijill_core::snapshot::{NotKept, SOURCES};
 use sijill_projections::{Question, Views};
-use sijill_store::{Register, RegisterError};
+use sijill_store::snapshot::feed;
+use sijill_store::{Fold, Found, Register, RegisterError};
 use tokio::sync::{Semaphore, watch};
 
 use super::failure::Failure;
 
-/// So many records are read one by one from memory; more are read from the journal.
-const NEAR: u64 = 4_096;
 /// How many answers about the past are kept at hand.
 const PAST_KEPT: usize = 8;
 /// How many questions about the past are folded at a time, and how many may wait for that.
 const PAST_AT_A_TIME: usize = 2;
 const PAST_WAITING_MAX: u64 = 32;
+
+/// The views as of now, as they are kept between two starts of the service.
+#[derive(Debug)]
+struct Present(Views);
+
+impl Fold for Present {
+    const NAME: &'static str = "views";
+
+    fn made_of() -> String {
+        format!("{SOURCES} {}", sijill_projections::views::SOURCES)
+    }
+
+    fn empty() -> Self {
+        Self(Views::new(Question::Recorded(None)))
+    }
+
+    fn next(&self) -> Position {
+        self.0.next()
+    }
+
+    fn apply(&mut self, record: &Record<'_>) -> Result<(), Unreadable> {
+        self.0.apply(record)
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, NotKept> {
+        self.0.to_bytes()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self, NotKept> {
+        Views::from_bytes(bytes).map(Self)
+    }
+}
 
 /// The views of one open register.
 #[derive(Debug)]
@@ -35,12 +68,16 @@ pub struct Live {
 }
 
 impl Live {
-    /// Folds the whole log once.
+    /// Folds what was recorded since the last snapshot of the views, or else the whole log.
     ///
     /// # Errors
     /// When the log cannot be read.
     pub fn start(register: Register) -> Result<Self, RegisterError> {
-        let (views, next) = fold(&register, Question::Recorded(None))?;
+        let (Present(views), found) = register.folded::<Present>()?;
+        if let Found::Thrown { why } = found {
+            tracing::info!(%why, "the snapshot of the views was not used: the whole log was read");
+        }
+        let next = views.next();
         Ok(Self {
             register,
             views: RwLock::new(views),
@@ -163,23 +200,6 @@ fn apply(
     from: Position,
     upto: Position,
 ) -> Result<(), RegisterError> {
-    let unreadable = |position, source| Err(RegisterError::Unreadable { position, source });
-    if upto.saturating_sub(from) <= NEAR {
-        for position in from..upto {
-            let Some(kept) = register.log().record(position)? else { break };
-            if let Err(source) = views.apply(&kept.read()) {
-                return unreadable(position, source);
-            }
-        }
-        return Ok(());
-    }
-    let mut failed = Ok(());
-    register.log().scan(from, upto, &mut |record| match views.apply(&record) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(source) => {
-            failed = unreadable(record.position, source);
-            ControlFlow::Break(())
-        }
-    })?;
-    failed
+    feed(register.log(), from..upto, &|| true, &mut |record| views.apply(record))?;
+    Ok(())
 }

@@ -7,10 +7,9 @@ use serde_json::json;
 
 use super::super::failure::Failure;
 use super::super::{Done, Terminal};
-use super::{cores, within};
+use super::{cores, show_values, within};
 use crate::bench::volume::{self, Volume};
 use crate::i18n::Args;
-use crate::table::Table;
 
 /// How large.
 #[derive(Debug, ClapArgs)]
@@ -67,11 +66,5 @@ fn show(terminal: &Terminal, measured: &Volume) {
         ("cli-volume-memory-read", memory.read),
         ("cli-volume-memory-most", memory.most),
     ];
-    let heads = ["cli-bench-what", "cli-volume-value"].map(|key| terminal.say(key, &Args::new()));
-    let mut table = Table::new(&heads.each_ref().map(String::as_str));
-    for (key, value) in rows {
-        let value = terminal.speech().number(i64::try_from(value).unwrap_or(i64::MAX));
-        table = table.row(&[&terminal.say(key, &Args::new()), &value]);
-    }
-    terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
+    show_values(terminal, &rows);
 }
