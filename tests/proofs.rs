@@ -11,11 +11,12 @@ use sijill_http::service::pass::Grant;
 use sijill_http::service::{App, Options, caller};
 use sijill_store::{Receipt, SignedCheckpoint, SigningKey, checkpoint, leaf_hash};
 use sijill_tests::World;
-use sijill_tests::web::{self, Ask, Served};
+use sijill_tests::web::{self, Alone, Ask, Served};
 use tokio::runtime::Runtime;
 
-use crate::cli::{json, says};
+use crate::cli::{binary, json, says};
 use crate::crash::collecting;
+use crate::failing::copy;
 
 fn options() -> Options {
     Options { unlimited: true, ..Options::default() }
@@ -149,6 +150,48 @@ fn twin_a_service_that_never_signs_gives_no_receipt() {
     let service = App::start(world.register().clone(), options()).unwrap();
     let asked = Runtime::new().unwrap().block_on(service.receipt(0));
     assert!(matches!(asked, Err(Failure::NotSignedYet)), "{asked:?}");
+}
+
+/// A service over a copy from before the last signature: what was signed before still attests it.
+#[test]
+fn a_register_behind_its_checkpoint_gives_the_receipts_it_has() {
+    let (mut world, case) = collecting();
+    world.sign(case, 0..30);
+    let key = verifier(&world);
+    let first = checkpoint::sign(&world.register().log().tree(), &world.keys(), &world.dir());
+    let first = first.unwrap();
+    assert_eq!(first.size, world.head());
+    world.sign(case, 30..40);
+    world.close();
+    let before = tempfile::tempdir().unwrap();
+    copy(&world.dir(), before.path());
+    world.reopen();
+    world.sign(case, 40..50);
+    world.register().sign_checkpoint().unwrap();
+    world.close();
+    // the copy of before, with the keys of after
+    let alone = Alone::serve(&binary(), before.path(), &world.keys(), &[]);
+    let (signed, _) = covering(alone.address, &key, 1);
+    assert_eq!(signed.note, first.note);
+    let receipt = |position: u64| {
+        let began = Instant::now();
+        let path = format!("/api/v1/records/{position}/receipt");
+        (Ask::get(&path).send(alone.address), began.elapsed())
+    };
+    let (covered, _) = receipt(first.size - 1);
+    assert_eq!(covered.status, 200, "{}", covered.body);
+    let checked = Receipt::read(covered.body.as_bytes()).unwrap();
+    assert!(checked.check(&key).is_ok());
+    let (beyond, took) = receipt(first.size);
+    assert_eq!(beyond.status, 409, "{}", beyond.body);
+    assert!(beyond.body.contains("not-signed-here"), "{}", beyond.body);
+    assert!(took < Duration::from_secs(1), "it waits for what never comes: {took:?}");
+    // its twin: the register itself signs over all it has
+    drop(alone);
+    let alone = Alone::serve(&binary(), &world.dir(), &world.keys(), &[]);
+    covering(alone.address, &key, first.size + 20);
+    let path = format!("/api/v1/records/{}/receipt", first.size);
+    assert_eq!(Ask::get(&path).send(alone.address).status, 200);
 }
 
 #[test]

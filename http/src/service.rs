@@ -122,9 +122,15 @@ impl App {
     /// # Errors
     /// When the log cannot be read.
     pub fn start(register: Register, options: Options) -> Result<Self, RegisterError> {
-        if let Some(why) = register.refuses_to_sign() {
+        let refuses = register.refuses_to_sign();
+        if let Some(why) = &refuses {
             tracing::error!(%why, "nothing is signed");
         }
+        // what signs signs at once; what does not still has what was signed before
+        let signed = match refuses {
+            Some(_) => register.last_signed()?.map(Arc::new),
+            None => None,
+        };
         let inner = Inner {
             live: Arc::new(Live::start(register.clone())?),
             intake: Intake::start(&register),
@@ -134,7 +140,7 @@ impl App {
             rates: Rates::new(options.unlimited),
             mail: Outbox::start(options.smtp.as_ref()),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
-            checkpoint: watch::Sender::new(None),
+            checkpoint: watch::Sender::new(signed),
             ending: watch::Sender::new(false),
             metrics: Metrics::default(),
             sets: Sets::default(),

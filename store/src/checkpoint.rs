@@ -239,6 +239,31 @@ pub fn last_known(
     Ok(last.into_iter().chain(public).reduce(|a, b| if b.size > a.size { b } else { a }))
 }
 
+/// The newest checkpoint signed with this key that the log continues, whether the signing folder or
+/// the public copy in `dir` has it: what still attests a log that is not signed any more.
+///
+/// # Errors
+/// As [`last_signed`]; when a tile cannot be read.
+pub fn continued(
+    tree: &Tree,
+    signing: &Path,
+    dir: &Path,
+    verifier: &str,
+) -> Result<Option<SignedCheckpoint>, StoreError> {
+    let public = match public_copy(dir, verifier)? {
+        Public::Ours(public) => Some(public),
+        Public::Absent | Public::Unreadable | Public::OfAnother => None,
+    };
+    let mut newest: Option<SignedCheckpoint> = None;
+    for signed in last_signed(signing, verifier)?.into_iter().chain(public) {
+        let newer = newest.as_ref().is_none_or(|newest| newest.size < signed.size);
+        if newer && signed.size <= tree.size() && tree.root(signed.size)? == signed.root {
+            newest = Some(signed);
+        }
+    }
+    Ok(newest)
+}
+
 /// The public copy of the last checkpoint, as it stands to a key.
 enum Public {
     Absent,

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use sijill_core::query::Position;
 
+use crate::checkpoint::{self, SignedCheckpoint};
 use crate::doubt;
 use crate::error::{AppendError, StoreError};
 use crate::objects::ObjectsError;
 use crate::register::{Register, RegisterError};
+use crate::restored;
 use crate::vault::VaultError;
 
 impl Register {
@@ -27,6 +29,27 @@ impl Register {
             return Some(RegisterError::KeysRestored);
         }
         Some(self.inner.behind.get()?.refusal(self.inner.log.head()))
+    }
+
+    /// The newest checkpoint signed for it that its log continues: all that attests a register that
+    /// refuses to sign.
+    ///
+    /// # Errors
+    /// When a file of the keys, or a tile, cannot be read.
+    pub fn last_signed(&self) -> Result<Option<SignedCheckpoint>, RegisterError> {
+        let (log, folder) = (&self.inner.log, &self.inner.folder);
+        let signing = folder.signing();
+        let Some(verifier) = restored::verifier(&signing)? else { return Ok(None) };
+        log.wait_merged(log.head());
+        Ok(checkpoint::continued(&log.tree(), &signing, folder.dir(), &verifier)?)
+    }
+
+    /// The key by which its checkpoints are checked; `None` where a reading copy has none.
+    ///
+    /// # Errors
+    /// When a file of the keys cannot be read.
+    pub fn verifier(&self) -> Result<Option<String>, RegisterError> {
+        Ok(restored::verifier(&self.inner.folder.signing())?)
     }
 
     /// Whether its keys came out of a backup: then it is read, and nothing is written or signed.

@@ -14,6 +14,7 @@ problem-login-taken = This login is in use. Choose another.
 problem-not-allowed = Your account does not open this page. It needs a mandate that runs, in the right role.
 problem-not-found = There is no such page. Check the address, or search the cases.
 problem-not-writable = Recording has stopped for now; reading goes on. Try again later; what you got no receipt for was not recorded.
+problem-not-signed-here = This copy of the register does not sign, and no checkpoint that was signed before covers this record: there is no receipt for it here.
 problem-not-signed-yet = No signed checkpoint covers this record yet, so there is no receipt for it. Ask again in a moment.
 problem-password-length = A password has at least 12 characters, and at most 512 bytes.
 problem-request-unreadable = The request could not be read: { $part }. Expected: { $expected }

@@ -14,6 +14,7 @@ problem-login-taken = Cet identifiant est déjà utilisé. Choisissez-en un autr
 problem-not-allowed = Votre compte ne donne pas accès à cette page. Elle demande un mandat en cours avec la qualité voulue.
 problem-not-found = Cette page n'existe pas. Vérifiez l'adresse, ou cherchez parmi les dossiers.
 problem-not-writable = L'enregistrement est arrêté pour le moment ; la lecture continue. Réessayez plus tard ; ce dont vous n'avez pas reçu de confirmation n'a pas été enregistré.
+problem-not-signed-here = Cette copie du registre ne signe pas, et aucun point de contrôle signé auparavant ne couvre cette inscription : il n’y en a pas de récépissé ici.
 problem-not-signed-yet = Aucun point de contrôle signé ne couvre encore cette inscription, il n'y en a donc pas encore de récépissé. Redemandez dans un instant.
 problem-password-length = Le mot de passe a au moins 12 caractères et au plus 512 octets.
 problem-request-unreadable = La demande n'a pas pu être lue : { $part }. Attendu : { $expected }

@@ -68,6 +68,8 @@ pub enum Failure {
     NotWritable,
     /// No signed checkpoint covers the record yet; one will within a moment.
     NotSignedYet,
+    /// No signed checkpoint covers the record, and this copy of the register does not sign.
+    NotSignedHere,
     /// Something broke. It is in the log under this number, and only there.
     Broken {
         /// A number to ask for it by.
@@ -115,6 +117,7 @@ impl Failure {
             Self::Busy => "busy",
             Self::NotWritable => "not-writable",
             Self::NotSignedYet => "not-signed-yet",
+            Self::NotSignedHere => "not-signed-here",
             Self::Broken { .. } => "broken",
         }
     }
@@ -141,6 +144,7 @@ impl Failure {
         "busy",
         "not-writable",
         "not-signed-yet",
+        "not-signed-here",
         "broken",
     ];
 
@@ -168,7 +172,8 @@ impl Failure {
             | Self::WrongMedia
             | Self::Busy
             | Self::NotWritable
-            | Self::NotSignedYet => BTreeMap::new(),
+            | Self::NotSignedYet
+            | Self::NotSignedHere => BTreeMap::new(),
         }
     }
 
@@ -199,6 +204,7 @@ impl Failure {
             Self::SignInNeeded | Self::SignInWrong => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::LinkInvalid => StatusCode::GONE,
+            Self::NotSignedHere => StatusCode::CONFLICT,
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

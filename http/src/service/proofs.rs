@@ -87,10 +87,15 @@ impl App {
     /// waited for.
     ///
     /// # Errors
-    /// `not-found`, where there is no such record; `not-signed-yet`, where none came in time.
+    /// `not-found`, where there is no such record; `not-signed-yet`, where none came in time;
+    /// `not-signed-here`, where none will come.
     pub async fn receipt(&self, position: Position) -> Result<Receipt, Failure> {
         if position >= self.register().log().head() {
             return Err(Failure::NotFound);
+        }
+        let covered = self.checkpoint().is_some_and(|signed| signed.size > position);
+        if !covered && self.register().refuses_to_sign().is_some() {
+            return Err(Failure::NotSignedHere);
         }
         let signed = self.signed_over(position).await.ok_or(Failure::NotSignedYet)?;
         let service = self.clone();
