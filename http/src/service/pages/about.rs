@@ -22,6 +22,8 @@ struct AboutPage {
     note: String,
     limits: Vec<String>,
     successions: Vec<Succeeded>,
+    /// How to check this register from elsewhere.
+    command: String,
 }
 
 /// How the register went on under another origin.
@@ -80,6 +82,9 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         ("label-erasures", t.number(&view.erasures)),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let key = visit.service.register().verifier()?.map(|key| format!(" --key {key}"));
+    let (origin, key) = (&visit.origin, key.unwrap_or_default());
+    let command = format!("sijill verify {origin}{key} --checkpoint kept.txt");
     let limits = ["one-keeper", "truth", "outside", "persons", "law"];
     let template = AboutPage {
         shell: visit.shell(t.say("shell-about")).await?,
@@ -88,6 +93,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         root: text(signed.as_ref().map(|signed| crate::service::root_of(signed).to_string())),
         note: text(signed.as_ref().map(|signed| signed.note.clone())),
         successions: view.successions.iter().map(|line| succeeded(line, &visit, &t)).collect(),
+        command,
         limits: limits.map(|limit| t.word("public-limit", limit)).into(),
     };
     page(StatusCode::OK, &template)
