@@ -194,7 +194,7 @@ pub struct Folder {
     about: About,
     keys: Keys,
     /// Held for its advisory lock, which the system releases with the process.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Folder {
@@ -306,8 +306,20 @@ fn new_id(now: Moment) -> Result<Uuid, getrandom::Error> {
     Ok(uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid())
 }
 
-/// Takes the lock of the register in `dir`, as long as the file is held.
-pub(crate) fn take_lock(dir: &Path) -> Result<File, FolderError> {
+/// A lock that is held. It is given back by name: a process that is just being started has a copy of
+/// every open file for a moment, and would keep a lock that is only closed.
+#[derive(Debug)]
+pub(crate) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // what cannot be unlocked is unlocked when the last copy of it is closed
+        drop(self.0.unlock());
+    }
+}
+
+/// Takes the lock of the register in `dir`, as long as it is held.
+pub(crate) fn take_lock(dir: &Path) -> Result<Lock, FolderError> {
     let path = dir.join(LOCK_FILE);
     let io = |doing| {
         let path = path.clone();
@@ -336,7 +348,7 @@ pub(crate) fn take_lock(dir: &Path) -> Result<File, FolderError> {
     file.set_len(0).map_err(io("write the lock"))?;
     file.rewind().map_err(io("write the lock"))?;
     writeln!(file, "{}", std::process::id()).map_err(io("write the lock"))?;
-    Ok(file)
+    Ok(Lock(file))
 }
 
 #[cfg(test)]
