@@ -36,6 +36,9 @@ pub(super) struct Asked {
     /// The folder of the register's keys, when it is not where the register says
     #[arg(long)]
     keys: Option<PathBuf>,
+    /// Certificates, in PEM, of an authority of one's own that vouches for the server of a log
+    #[arg(long, value_name = "FILE")]
+    authority: Option<PathBuf>,
 }
 
 /// What kind of thing was verified.
@@ -130,8 +133,10 @@ fn outside(asked: &Asked, key: Option<&str>) -> Result<Option<Outside>, Failure>
 /// A log on a server. Its address may lead to anybody's log: entries that are not records of ours
 /// are only hashed.
 fn log(terminal: &Terminal, asked: &Asked) -> Result<Answer, Failure> {
-    let remote =
-        Remote::new(&asked.what).map_err(|why| Failure::Usage(format!("{}: {why}", asked.what)))?;
+    let read = |path: &PathBuf| std::fs::read(path).map_err(io("read", path));
+    let authority = asked.authority.as_ref().map(read).transpose()?;
+    let remote = Remote::new(&asked.what, authority.as_deref())
+        .map_err(|why| Failure::Usage(format!("{}: {why}", asked.what)))?;
     let outside = outside(asked, asked.key.as_deref())?;
     let key = asked.key.as_deref();
     let request = Static { key, outside: outside.as_ref(), each_record: &check };

@@ -15,7 +15,8 @@ use sijill_store::verify::Source;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 
 /// Connections that are open at once.
@@ -63,11 +64,12 @@ pub(super) fn is_url(text: &str) -> bool {
 }
 
 impl Remote {
-    /// The log at `url`, such as `https://sijill.example.ma`.
+    /// The log at `url`, such as `https://sijill.example.ma`. The authorities in `authority`, in PEM, are
+    /// trusted beside those that browsers trust.
     ///
     /// # Errors
-    /// Says what is wrong with the address.
-    pub(super) fn new(url: &str) -> Result<Self, String> {
+    /// Says what is wrong with the address or with the authorities.
+    pub(super) fn new(url: &str, authority: Option<&[u8]>) -> Result<Self, String> {
         let (scheme, rest) = url.split_once("://").ok_or("it is no address")?;
         let secure = scheme == "https";
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -81,7 +83,7 @@ impl Remote {
         });
         let port = if secure { 443 } else { 80 };
         let address = if bare == host { format!("{host}:{port}") } else { host.to_owned() };
-        let tls = if secure { Some(secured(bare)?) } else { None };
+        let tls = if secure { Some(secured(bare, authority)?) } else { None };
         let prefix = format!("/{path}").trim_end_matches('/').to_owned();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|e| e.to_string())?;
@@ -91,9 +93,22 @@ impl Remote {
     }
 }
 
-/// What speaks TLS with a host, with the authorities that browsers trust.
-fn secured(host: &str) -> Result<(TlsConnector, ServerName<'static>), String> {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+/// What speaks TLS with a host, with the authorities that browsers trust and those given.
+fn secured(
+    host: &str,
+    authority: Option<&[u8]>,
+) -> Result<(TlsConnector, ServerName<'static>), String> {
+    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    if let Some(pem) = authority {
+        let before = roots.len();
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            let certificate = certificate.map_err(|e| format!("the authority: {e}"))?;
+            roots.add(certificate).map_err(|e| format!("the authority: {e}"))?;
+        }
+        if roots.len() == before {
+            return Err("the authority: no certificate in PEM".to_owned());
+        }
+    }
     let provider = Arc::new(crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -213,7 +228,7 @@ mod tests {
 
     #[test]
     fn addresses_are_read_as_they_are_written() {
-        let of = |url| Remote::new(url).map(|r| (r.place.address, r.place.prefix));
+        let of = |url| Remote::new(url, None).map(|r| (r.place.address, r.place.prefix));
         let is = |url, address: &str, prefix: &str| {
             assert_eq!(of(url), Ok((address.to_owned(), prefix.to_owned())), "{url}");
         };
@@ -229,5 +244,13 @@ mod tests {
         {
             assert!(of(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_authority_that_is_none_is_refused() {
+        let of = |pem: &[u8]| Remote::new("https://a.example", Some(pem)).unwrap_err();
+        assert!(of(b"").contains("no certificate"));
+        let pem = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        assert!(of(pem).contains("authority"), "{}", of(pem));
     }
 }
