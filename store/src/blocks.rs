@@ -22,10 +22,12 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sijill_core::query::Position;
 
 use crate::block::{Block, Page};
+use crate::disk;
 use crate::doubt;
 use crate::error::StoreError;
 use crate::journal::Lines;
@@ -72,6 +74,8 @@ pub struct Blocks {
     path: PathBuf,
     tree: sled::Db,
     held: Position,
+    /// Dropped after sled's own.
+    room: Room,
 }
 
 /// The folder of the copy within the folder of the register.
@@ -101,6 +105,36 @@ pub(crate) fn is_damage(error: &StoreError) -> bool {
             !passes && !io.to_string().contains("acquire lock")
         }
         Some(_) | None => true,
+    }
+}
+
+/// So much room is taken ahead for what sled has under way: a segment that it fills, one that it begins,
+/// one that it writes anew. Where sled itself meets a full disk it takes nothing any more until it is
+/// opened again.
+const ROOM_AHEAD: u64 = 3 * SLED_SEGMENT as u64;
+
+/// The room that was taken ahead; it is given back when sled has let go of its file.
+#[derive(Debug)]
+struct Room {
+    /// The file that sled grows.
+    file: PathBuf,
+    taken: AtomicBool,
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if !self.taken.load(Ordering::Relaxed) {
+            return;
+        }
+        for _ in 0..LOCK_TRIES {
+            // what stays taken is given back, or grown into, the next time
+            match disk::give_room_back(&self.file) {
+                Err(why) if why.kind() == std::io::ErrorKind::WouldBlock => {
+                    std::thread::sleep(LOCK_WAIT);
+                }
+                Ok(()) | Err(_) => return,
+            }
+        }
     }
 }
 
@@ -173,7 +207,8 @@ impl Blocks {
                 Ok(_) | Err(_) => break,
             }
         }
-        Ok(Self { path, tree: opened?, held: 0 })
+        let room = Room { file: path.join("db"), taken: AtomicBool::new(false) };
+        Ok(Self { path, tree: opened?, held: 0, room })
     }
 
     fn read_head(&self) -> Result<Position, StoreError> {
@@ -199,6 +234,16 @@ impl Blocks {
     /// Writes a batch, as a whole or not at all.
     pub(crate) fn apply(&self, batch: Batch) -> Result<(), StoreError> {
         caught("write to", &self.path, || self.tree.apply_batch(batch.batch))
+    }
+
+    /// Takes room on the disk for what comes, so that sled does not meet a full one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn take_room(&self) -> Result<(), StoreError> {
+        let file = &self.room.file;
+        self.room.taken.store(true, Ordering::Relaxed);
+        disk::take_room(file, ROOM_AHEAD).map_err(StoreError::io("take room for", file))
     }
 
     /// Hands everything to the operating system.

@@ -74,6 +74,34 @@ fn plans() -> MutexGuard<'static, Vec<Plan>> {
     PLANS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Takes room on the disk for `bytes` more after the end of a file whose length stays what it is: what
+/// grows into it later cannot find the disk full. Where the file system cannot do that, so much must at
+/// least be free now.
+pub(crate) fn take_room(path: &Path, bytes: u64) -> io::Result<()> {
+    use rustix::fs::{FallocateFlags, fallocate, fstatvfs};
+    use rustix::io::Errno;
+    let file = OpenOptions::new().write(true).open(path)?;
+    let length = file.metadata()?.len();
+    match fallocate(&file, FallocateFlags::KEEP_SIZE, length, bytes) {
+        Err(Errno::NOTSUP | Errno::NOSYS) => {}
+        taken => return Ok(taken?),
+    }
+    let disk = fstatvfs(&file)?;
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    if free >= bytes { Ok(()) } else { Err(Errno::NOSPC.into()) }
+}
+
+/// Gives back the room that was taken after the end of a file that nobody else has locked, and so
+/// nobody grows at this moment.
+pub(crate) fn give_room_back(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    file.try_lock()?;
+    // to the length that it has: what lies behind it is let go
+    let given = file.metadata().and_then(|about| file.set_len(about.len()));
+    file.unlock()?;
+    given
+}
+
 /// Counts a step, and fails where a test wants it to.
 fn step(doing: &'static str, takes_room: bool, path: &Path) -> io::Result<()> {
     if ARMED.load(Ordering::Relaxed) == 0 {

@@ -250,7 +250,7 @@ impl Log {
             let at = Moment::from_ms(0);
             drop(self.append(Append { lines, condition: None, at, times: Times::Writer }));
         }
-        !full && !self.has_stopped()
+        !full && self.shared.merged.no_room().is_none() && !self.has_stopped()
     }
 
     /// The time of the newest durable record.

@@ -2,7 +2,7 @@
 //! grows the Merkle tree over them. Packing and hashing happen here and nowhere near a caller.
 //! It may never see a record that is not durable.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -25,6 +25,8 @@ const ENOUGH: i64 = 512 * 1024;
 const AT_ONCE: usize = 1024 * 1024;
 /// So many bytes may wait before the writer waits too.
 const ROOM: i64 = 64 << 20;
+/// How often a disk without room is looked at again.
+const AGAIN: Duration = Duration::from_millis(200);
 
 const CALM: &str = "no thread panics while it holds the state of merging";
 
@@ -36,6 +38,8 @@ fn signed(bytes: usize) -> i64 {
 #[derive(Debug)]
 pub(super) struct Merged {
     upto: AtomicU64,
+    /// Whether merging waits for room on the disk.
+    held: AtomicBool,
     state: Mutex<State>,
     /// Wakes the merger.
     work: Condvar,
@@ -53,6 +57,8 @@ struct State {
     hurry: Position,
     closing: bool,
     failed: Option<Arc<StoreError>>,
+    /// Why merging waits, while it waits for room on the disk.
+    no_room: Option<Arc<StoreError>>,
     ended: bool,
 }
 
@@ -66,9 +72,11 @@ impl Merged {
             hurry: 0,
             closing: false,
             failed: None,
+            no_room: None,
             ended: false,
         };
-        Self { upto, state: state.into(), work: Condvar::new(), done: Condvar::new() }
+        let (held, work, done) = (AtomicBool::new(false), Condvar::new(), Condvar::new());
+        Self { upto, held, state: state.into(), work, done }
     }
 
     /// How many records are merged.
@@ -95,10 +103,29 @@ impl Merged {
         }
     }
 
-    /// Holds the writer up while too much waits.
+    /// Why nothing is merged for lack of room on the disk, while that is so.
+    pub(super) fn no_room(&self) -> Option<Arc<StoreError>> {
+        if !self.held.load(Ordering::Acquire) {
+            return None;
+        }
+        self.state.lock().expect(CALM).no_room.clone()
+    }
+
+    fn hold(&self, no_room: Option<StoreError>) {
+        let held = no_room.is_some();
+        if !held && !self.held.load(Ordering::Acquire) {
+            return;
+        }
+        self.state.lock().expect(CALM).no_room = no_room.map(Arc::new);
+        self.held.store(held, Ordering::Release);
+        self.done.notify_all();
+    }
+
+    /// Holds the writer up while too much waits, unless merging waits itself: then what is in hand is
+    /// written, and the next append refused.
     pub(super) fn wait_for_room(&self) -> Result<(), Arc<StoreError>> {
         let mut state = self.state.lock().expect(CALM);
-        while state.waiting > ROOM && state.failed.is_none() {
+        while state.waiting > ROOM && state.failed.is_none() && state.no_room.is_none() {
             state = self.done.wait(state).expect(CALM);
         }
         match &state.failed {
@@ -107,14 +134,15 @@ impl Merged {
         }
     }
 
-    /// Waits until `upto` records are merged, or none will be.
+    /// Waits until `upto` records are merged, or none will be, or there is no room for them.
     pub(super) fn wait(&self, upto: Position) {
         let mut state = self.state.lock().expect(CALM);
         if self.upto() < upto {
             state.hurry = state.hurry.max(upto);
             self.work.notify_one();
         }
-        while self.upto() < upto && state.failed.is_none() && !state.ended {
+        let goes_on = |state: &State| state.failed.is_none() && state.no_room.is_none();
+        while self.upto() < upto && goes_on(&state) && !state.ended {
             state = self.done.wait(state).expect(CALM);
         }
     }
@@ -125,9 +153,17 @@ impl Merged {
         self.work.notify_one();
     }
 
-    /// Waits until there is reason to merge. False when nothing is left and nothing comes.
+    /// Waits until there is reason to merge. False when nothing is left and nothing comes, or what is
+    /// left has no room: the journal has it.
     fn wait_for_work(&self) -> bool {
         let mut state = self.state.lock().expect(CALM);
+        if state.no_room.is_some() {
+            if state.closing {
+                return false;
+            }
+            drop(self.work.wait_timeout(state, AGAIN).expect(CALM));
+            return true;
+        }
         loop {
             let Some(since) = state.since else {
                 if state.closing {
@@ -189,8 +225,18 @@ impl Drop for Ending<'_> {
     }
 }
 
-/// Merges the oldest pages in memory.
+/// Merges the oldest pages in memory, if the disk has room.
 fn merge(shared: &Shared, builder: &mut Builder) -> Result<(), StoreError> {
+    let taken = match shared.settings.sabotage.no_room_ahead {
+        true => Ok(()),
+        false => shared.blocks.take_room(),
+    };
+    let no_room = taken.err();
+    let waits = no_room.is_some();
+    shared.merged.hold(no_room);
+    if waits {
+        return Ok(());
+    }
     let pages = shared.pages.oldest(AT_ONCE);
     for page in &pages {
         builder.page(page)?;

@@ -19,6 +19,7 @@ pub(crate) const SMALL: Settings = Settings {
 };
 
 const NO: super::Sabotage = super::Sabotage {
+    no_room_ahead: false,
     no_fsync: false,
     no_condition: false,
     no_group: false,

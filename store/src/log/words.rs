@@ -94,6 +94,8 @@ pub struct Sabotage {
     pub time_goes_back: bool,
     /// Decide as of a head that is read after the look for an answer from before.
     pub late_head: bool,
+    /// Write to the queryable copy without taking room on the disk first.
+    pub no_room_ahead: bool,
     /// Sign without looking at what was signed before.
     pub no_compare: bool,
     /// Stop a succession after this many of its steps, as a crash would; 0 stops none.

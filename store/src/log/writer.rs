@@ -118,11 +118,11 @@ impl Writer {
     /// Takes an append into the group, or refuses it. The answer waits for the group.
     fn accept(&mut self, prepared: Box<Prepared>, answer: Answer) {
         let full = self.shared.full.load(Ordering::Relaxed);
-        let mut no_room = None;
+        let mut no_room = self.shared.merged.no_room();
         if full || self.group.frame.payload() + prepared.bytes > self.journal.room() {
             self.commit();
             if full || prepared.bytes > self.journal.room() {
-                no_room = self.roll().filter(|_| prepared.bytes > self.journal.room());
+                no_room = no_room.or(self.roll().filter(|_| prepared.bytes > self.journal.room()));
             }
         }
         let result = match (&self.poison, no_room) {
