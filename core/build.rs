@@ -18,7 +18,16 @@ fn main() {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the package");
     let package = PathBuf::from(package);
     let mut files = Vec::new();
-    for part in ["src", "calendars", "procedures", "territories", "Cargo.toml", "../Cargo.lock"] {
+    // the features of dependencies stand in the workspace's own file
+    for part in [
+        "src",
+        "calendars",
+        "procedures",
+        "territories",
+        "Cargo.toml",
+        "../Cargo.toml",
+        "../Cargo.lock",
+    ] {
         let path = package.join(part);
         if path.exists() {
             println!("cargo::rerun-if-changed={}", path.display());

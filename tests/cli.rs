@@ -300,6 +300,8 @@ fn appends_and_replays_are_measured() {
     assert_eq!(measured["rows"].as_array().unwrap().len(), 6);
     let volume = json(dir, &["bench", "volume", "--records", "3000"], 0);
     assert_eq!(volume["measured"]["records"], 3000);
+    let opened = json(dir, &["bench", "open", "--records", "3000"], 0);
+    assert!(opened["measured"]["records"].as_u64().unwrap() >= 3000);
     let replay = ["bench", "replay", "--records", "2000", "--rounds", "1"];
     assert!(!json(dir, &replay, 0)["rows"].as_array().unwrap().is_empty());
     assert_eq!(std::fs::read_dir(dir).unwrap().count(), 0, "a measurement leaves nothing behind");

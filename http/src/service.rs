@@ -108,6 +108,7 @@ struct Inner {
     mail: Outbox,
     speeches: [Arc<Speech>; 3],
     checkpoint: watch::Sender<Option<Arc<SignedCheckpoint>>>,
+    verifier: Option<String>,
     ending: watch::Sender<bool>,
     metrics: Metrics,
     sets: Sets,
@@ -128,9 +129,16 @@ impl App {
         }
         // what signs signs at once; what does not still has what was signed before
         let signed = match refuses {
-            Some(_) => register.last_signed()?.map(Arc::new),
+            Some(_) => register.last_signed().unwrap_or_else(|why| {
+                tracing::warn!(why = %why.in_full(), "what was signed before cannot be served");
+                None
+            }),
             None => None,
         };
+        let verifier = register.verifier().unwrap_or_else(|why| {
+            tracing::warn!(why = %why.in_full(), "the key for checking signatures cannot be shown");
+            None
+        });
         let inner = Inner {
             live: Arc::new(Live::start(register.clone())?),
             intake: Intake::start(&register),
@@ -140,7 +148,8 @@ impl App {
             rates: Rates::new(options.unlimited),
             mail: Outbox::start(options.smtp.as_ref()),
             speeches: Language::ALL.map(|language| Arc::new(Speech::new(language))),
-            checkpoint: watch::Sender::new(signed),
+            checkpoint: watch::Sender::new(signed.map(Arc::new)),
+            verifier,
             ending: watch::Sender::new(false),
             metrics: Metrics::default(),
             sets: Sets::default(),
@@ -185,6 +194,11 @@ impl App {
             Ok(signed) => drop(self.inner.checkpoint.send_replace(Some(Arc::new(signed)))),
             Err(error) => tracing::error!(why = %error, "no checkpoint could be signed"),
         }
+    }
+
+    /// The key by which checkpoints are checked, as it was when the service started.
+    pub fn verifier(&self) -> Option<&str> {
+        self.inner.verifier.as_deref()
     }
 
     /// Tells those who listen without end, such as streams of events, that the service ends.

@@ -17,17 +17,18 @@
 //! Whatever belongs together is written by one `apply_batch`, so it is there as a whole or not at
 //! all. sled's own flush is not durable on Linux (§3.2); it need not be, since the journal is.
 
+mod room;
+
 use std::any::Any;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use sijill_core::query::Position;
 
+use self::room::Room;
 use crate::block::{Block, Page};
-use crate::disk;
 use crate::doubt;
 use crate::error::StoreError;
 use crate::journal::Lines;
@@ -108,36 +109,6 @@ pub(crate) fn is_damage(error: &StoreError) -> bool {
     }
 }
 
-/// So much room is taken ahead for what sled has under way: a segment that it fills, one that it begins,
-/// one that it writes anew. Where sled itself meets a full disk it takes nothing any more until it is
-/// opened again.
-const ROOM_AHEAD: u64 = 3 * SLED_SEGMENT as u64;
-
-/// The room that was taken ahead; it is given back when sled has let go of its file.
-#[derive(Debug)]
-struct Room {
-    /// The file that sled grows.
-    file: PathBuf,
-    taken: AtomicBool,
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        if !self.taken.load(Ordering::Relaxed) {
-            return;
-        }
-        for _ in 0..LOCK_TRIES {
-            // what stays taken is given back, or grown into, the next time
-            match disk::give_room_back(&self.file) {
-                Err(why) if why.kind() == std::io::ErrorKind::WouldBlock => {
-                    std::thread::sleep(LOCK_WAIT);
-                }
-                Ok(()) | Err(_) => return,
-            }
-        }
-    }
-}
-
 /// How often the lock of a copy that was closed just now is asked for again.
 const LOCK_TRIES: u32 = 100;
 /// How long to wait in between.
@@ -207,8 +178,8 @@ impl Blocks {
                 Ok(_) | Err(_) => break,
             }
         }
-        let room = Room { file: path.join("db"), taken: AtomicBool::new(false) };
-        Ok(Self { path, tree: opened?, held: 0, room })
+        let (tree, room) = (opened?, Room::after(path.join("db"))?);
+        Ok(Self { path, tree, held: 0, room })
     }
 
     fn read_head(&self) -> Result<Position, StoreError> {
@@ -236,14 +207,9 @@ impl Blocks {
         caught("write to", &self.path, || self.tree.apply_batch(batch.batch))
     }
 
-    /// Takes room on the disk for what comes, so that sled does not meet a full one.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub(crate) fn take_room(&self) -> Result<(), StoreError> {
-        let file = &self.room.file;
-        self.room.taken.store(true, Ordering::Relaxed);
-        disk::take_room(file, ROOM_AHEAD).map_err(StoreError::io("take room for", file))
+    /// The room on the disk for what sled has under way.
+    pub(crate) fn room(&self) -> &Room {
+        &self.room
     }
 
     /// Hands everything to the operating system.

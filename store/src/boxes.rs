@@ -49,6 +49,7 @@ impl Register {
     /// # Errors
     /// When a box was destroyed, or the vault cannot.
     pub fn keep_in_boxes(&self, rows: &[BoxRow<'_>]) -> Result<(), RegisterError> {
+        self.has_room()?;
         let rows: Vec<_> = rows.iter().map(|row| (row.case.0, row.name, row.text)).collect();
         Ok(self.inner.vault.keep_of_objects(&rows)?)
     }

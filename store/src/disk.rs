@@ -8,7 +8,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -74,27 +74,32 @@ fn plans() -> MutexGuard<'static, Vec<Plan>> {
     PLANS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes room on the disk for `bytes` more after the end of a file whose length stays what it is: what
-/// grows into it later cannot find the disk full. Where the file system cannot do that, so much must at
-/// least be free now.
-pub(crate) fn take_room(path: &Path, bytes: u64) -> io::Result<()> {
+/// Takes room on the disk for `ahead` bytes after the end of a file whose length stays what it is: what
+/// grows into it later does not find the disk full. `left` bytes are left to others; where that cannot be,
+/// what is taken already does as long as it is `enough`. Where the file system cannot take room, it must at
+/// least be free.
+pub(crate) fn take_room(file: &File, ahead: u64, enough: u64, left: u64) -> io::Result<()> {
     use rustix::fs::{FallocateFlags, fallocate, fstatvfs};
     use rustix::io::Errno;
-    let file = OpenOptions::new().write(true).open(path)?;
-    let length = file.metadata()?.len();
-    match fallocate(&file, FallocateFlags::KEEP_SIZE, length, bytes) {
-        Err(Errno::NOTSUP | Errno::NOSYS) => {}
-        taken => return Ok(taken?),
-    }
-    let disk = fstatvfs(&file)?;
+    let about = file.metadata()?;
+    // holes in the file make this too little, never too much
+    let taken = (about.blocks() * 512).saturating_sub(about.len());
+    let Some(wanted) = ahead.checked_sub(taken).filter(|wanted| *wanted > 0) else { return Ok(()) };
+    let disk = fstatvfs(file)?;
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-    if free >= bytes { Ok(()) } else { Err(Errno::NOSPC.into()) }
+    // asked before it is tried: a try that fails keeps what it got
+    if free < wanted.saturating_add(left) {
+        return if taken >= enough { Ok(()) } else { Err(Errno::NOSPC.into()) };
+    }
+    match fallocate(file, FallocateFlags::KEEP_SIZE, about.len(), ahead) {
+        Err(Errno::NOTSUP | Errno::NOSYS) => Ok(()),
+        other => Ok(other?),
+    }
 }
 
 /// Gives back the room that was taken after the end of a file that nobody else has locked, and so
 /// nobody grows at this moment.
-pub(crate) fn give_room_back(path: &Path) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).open(path)?;
+pub(crate) fn give_room_back(file: &File) -> io::Result<()> {
     file.try_lock()?;
     // to the length that it has: what lies behind it is let go
     let given = file.metadata().and_then(|about| file.set_len(about.len()));

@@ -253,6 +253,11 @@ impl Log {
         !full && self.shared.merged.no_room().is_none() && !self.has_stopped()
     }
 
+    /// Why it takes no records for lack of room for the queryable copy, while that is so.
+    pub(crate) fn no_room(&self) -> Option<Arc<StoreError>> {
+        self.shared.merged.no_room()
+    }
+
     /// The time of the newest durable record.
     pub fn last_time(&self) -> Option<Moment> {
         let ms = self.shared.last_time.load(Ordering::Acquire);

@@ -23,6 +23,14 @@ impl Register {
         takes && may_sign && self.now().is_ok()
     }
 
+    /// Refuses what goes with a record that cannot be made for lack of room on the disk.
+    pub(crate) fn has_room(&self) -> Result<(), RegisterError> {
+        match self.inner.log.no_room() {
+            Some(why) => Err(AppendError::NoRoom(why).into()),
+            None => Ok(()),
+        }
+    }
+
     /// Why it may not be signed, as far as that is known: then nothing is recorded either.
     pub fn refuses_to_sign(&self) -> Option<RegisterError> {
         if self.inner.restored {
@@ -39,7 +47,7 @@ impl Register {
     pub fn last_signed(&self) -> Result<Option<SignedCheckpoint>, RegisterError> {
         let (log, folder) = (&self.inner.log, &self.inner.folder);
         let signing = folder.signing();
-        let Some(verifier) = restored::verifier(&signing)? else { return Ok(None) };
+        let Some(verifier) = self.verifier()? else { return Ok(None) };
         log.wait_merged(log.head());
         Ok(checkpoint::continued(&log.tree(), &signing, folder.dir(), &verifier)?)
     }

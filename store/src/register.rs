@@ -297,8 +297,9 @@ impl Register {
     /// Keeps personal data in the vault; durable on return.
     ///
     /// # Errors
-    /// When the vault cannot keep it.
+    /// When the vault cannot keep it; when the disk is full, and so nothing can be recorded of it.
     pub fn keep_personal(&self, entries: &[Entry<'_>]) -> Result<(), RegisterError> {
+        self.has_room()?;
         Ok(self.inner.vault.keep(entries)?)
     }
 

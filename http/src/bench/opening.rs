@@ -15,9 +15,9 @@ use crate::service::{App, Options};
 pub struct Opening {
     /// How many records the register has.
     pub records: u64,
-    /// Without any snapshot, as after an update of the program.
+    /// Without any snapshot, as after an update of the program; the first snapshots are written within.
     pub first: Took,
-    /// From the snapshots that were made when it was closed.
+    /// From the snapshots.
     pub again: Took,
     /// What the snapshots take on the disk, in bytes.
     pub snapshot_bytes: u64,
@@ -34,7 +34,7 @@ pub struct Took {
     pub register_ms: u64,
     /// From then until a service over it answers from its views.
     pub service_ms: u64,
-    /// Until all is closed again, with snapshots made where they are behind.
+    /// Until all is closed again, with snapshots made where they are far behind.
     pub close_ms: u64,
 }
 
@@ -46,16 +46,21 @@ pub fn run(dir: &Path, keys: &Path, records: u32) -> Result<Opening, BenchError>
     drop(super::replay::fill(dir, keys, records)?);
     let memory_filled_most = super::volume::status("VmHWM:");
     let snapshots = dir.join("snapshots");
-    std::fs::remove_dir_all(&snapshots).map_err(io("remove", &snapshots))?;
+    if snapshots.exists() {
+        std::fs::remove_dir_all(&snapshots).map_err(io("remove", &snapshots))?;
+    }
     let (first, found, _) = open(dir, keys)?;
     let (again, found_again, memory) = open(dir, keys)?;
     if found != found_again {
         return Err(BenchError::Wrong("the two openings found different registers".to_owned()));
     }
     let mut snapshot_bytes = 0;
-    for entry in std::fs::read_dir(&snapshots).map_err(io("read", &snapshots))? {
-        let size = entry.and_then(|entry| entry.metadata()).map_err(io("read", &snapshots))?;
-        snapshot_bytes += size.len();
+    // of a small register none is made
+    if snapshots.exists() {
+        for entry in std::fs::read_dir(&snapshots).map_err(io("read", &snapshots))? {
+            let size = entry.and_then(|entry| entry.metadata()).map_err(io("read", &snapshots))?;
+            snapshot_bytes += size.len();
+        }
     }
     let records = found.1;
     Ok(Opening { records, first, again, snapshot_bytes, memory_filled_most, memory })

@@ -104,6 +104,7 @@ pub(super) fn check(record: &Record<'_>) -> Result<(), String> {
 
 /// Verifies what was asked.
 pub(super) fn run(terminal: &Terminal, asked: &Asked) -> Result<Done, Failure> {
+    authority_fits(asked)?;
     let path = Path::new(&asked.what);
     let answer = if is_url(&asked.what) {
         log(terminal, asked)?
@@ -128,6 +129,14 @@ fn outside(asked: &Asked, key: Option<&str>) -> Result<Option<Outside>, Failure>
     let text = std::fs::read_to_string(path).map_err(io("read", path))?;
     let read = Outside::read(&text, key);
     read.map(Some).map_err(|why| io("use", path)(std::io::Error::other(why)))
+}
+
+/// An authority vouches for a server; of anything else it says nothing.
+fn authority_fits(asked: &Asked) -> Result<(), Failure> {
+    if asked.authority.is_none() || asked.what.starts_with("https://") {
+        return Ok(());
+    }
+    Err(Failure::Usage("--authority goes with an https:// address".to_owned()))
 }
 
 /// A log on a server. Its address may lead to anybody's log: entries that are not records of ours

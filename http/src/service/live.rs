@@ -98,7 +98,8 @@ impl Live {
             return Ok(());
         }
         let mut views = self.views.write().unwrap_or_else(PoisonError::into_inner);
-        let (from, head) = (self.next.load(Ordering::Acquire), self.register.log().head());
+        // what was taken in before something could not be read is not taken in again
+        let (from, head) = (views.next(), self.register.log().head());
         apply(&self.register, &mut views, from, head)?;
         self.next.store(head.max(from), Ordering::Release);
         drop(views);

@@ -97,6 +97,13 @@ fn ballast(root: &Path, left: u64) {
     drop(out.sync_all());
 }
 
+/// Fills what is left of the disk.
+fn ballast_again(root: &Path) {
+    let mut out = std::fs::File::create(root.join("more")).unwrap();
+    while std::io::Write::write_all(&mut out, &[7; 1 << 12]).is_ok() {}
+    drop(out.sync_all());
+}
+
 /// The disk is filled by others down to `left` bytes; then the log appends until it is refused, and
 /// the others make room.
 fn fills_up(left: u64) -> Option<()> {
@@ -149,8 +156,20 @@ fn closes_full() -> Option<()> {
     until_refused(&log, 1_000_000).expect("a full disk refuses");
     let count = log.head();
     drop(log);
+    // what others left is taken too
+    ballast_again(&disk.root());
+    // what waited is merged into the room that was kept, or the opening says what it lacks
+    match Log::open_with(&dir, settings) {
+        Ok((log, _)) => reads(&log, count),
+        Err(why) => {
+            println!("opened while the disk is full: {}", in_full(&why));
+            assert!(in_full(&why).contains("No space left"), "{}", in_full(&why));
+        }
+    }
     std::fs::remove_file(disk.root().join("ballast")).unwrap();
-    let (log, _) = Log::open_with(&dir, Settings { thorough: true, ..settings }).unwrap();
+    std::fs::remove_file(disk.root().join("more")).unwrap();
+    let (log, recovery) = Log::open_with(&dir, Settings { thorough: true, ..settings }).unwrap();
+    assert_eq!(recovery.blocks_rebuilt, None);
     reads(&log, count);
     fill(&log, count, count + 300);
     reads(&log, count + 300);

@@ -66,6 +66,9 @@ pub(super) struct Described {
     schemas: BTreeMap<String, Value>,
 }
 
+/// Where the receipt of a record is.
+pub(super) const RECEIPT: &str = "/records/{position}/receipt";
+
 /// What one operation takes and gives.
 #[derive(Debug)]
 pub(super) struct Operation<'a> {
@@ -132,7 +135,11 @@ impl Described {
         let same =
             json!({"description": "The program has this answer already.", "headers": headers});
         responses.insert("304".to_owned(), same);
-        let problems: &[u16] = &[400, 404, 405, 408, 429, 500, 503];
+        let problems: &[u16] = match path {
+            // a copy that does not sign has no receipt for what came after the last signature
+            RECEIPT => &[400, 404, 405, 408, 409, 429, 500, 503],
+            _ => &[400, 404, 405, 408, 429, 500, 503],
+        };
         self.add(path, "get", operation, responses, problems, None);
     }
 

@@ -82,7 +82,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         ("label-erasures", t.number(&view.erasures)),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    let key = visit.service.register().verifier()?.map(|key| format!(" --key {key}"));
+    let key = visit.service.verifier().map(|key| format!(" --key {key}"));
     let (origin, key) = (&visit.origin, key.unwrap_or_default());
     let command = format!("sijill verify {origin}{key} --checkpoint kept.txt");
     let limits = ["one-keeper", "truth", "outside", "persons", "law"];

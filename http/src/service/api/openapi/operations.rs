@@ -23,7 +23,7 @@ use sijill_projections::register::RegisterView;
 use sijill_projections::territory::TerritoryView;
 use sijill_projections::trail::TrailView;
 
-use super::{Described, Operation};
+use super::{Described, Operation, RECEIPT};
 use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
@@ -122,7 +122,7 @@ fn logs(d: &mut Described) {
                    it (C2SP tlog-proof).";
     let receipt = of_log(read("record_receipt", summary, &["position", "If-None-Match"]));
     let note = json!({"text/plain": {"schema": {"type": "string"}}});
-    d.read_as("/records/{position}/receipt", &receipt, &note);
+    d.read_as(RECEIPT, &receipt, &note);
     let checkpoint = of_log(read("checkpoint", "The last signed checkpoint.", &["If-None-Match"]));
     d.read::<CheckpointAnswer>("/checkpoint", &checkpoint);
     let text =
