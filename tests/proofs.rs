@@ -158,6 +158,7 @@ fn a_register_behind_its_checkpoint_gives_the_receipts_it_has() {
     let (mut world, case) = collecting();
     world.sign(case, 0..30);
     let key = verifier(&world);
+    world.register().log().wait_merged(world.head());
     let first = checkpoint::sign(&world.register().log().tree(), &world.keys(), &world.dir());
     let first = first.unwrap();
     assert_eq!(first.size, world.head());

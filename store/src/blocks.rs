@@ -75,8 +75,8 @@ pub struct Blocks {
     path: PathBuf,
     tree: sled::Db,
     held: Position,
-    /// Dropped after sled's own.
-    room: Room,
+    /// The room on the disk for what sled has under way. Dropped after sled's own.
+    pub(crate) room: Room,
 }
 
 /// The folder of the copy within the folder of the register.
@@ -205,11 +205,6 @@ impl Blocks {
     /// Writes a batch, as a whole or not at all.
     pub(crate) fn apply(&self, batch: Batch) -> Result<(), StoreError> {
         caught("write to", &self.path, || self.tree.apply_batch(batch.batch))
-    }
-
-    /// The room on the disk for what sled has under way.
-    pub(crate) fn room(&self) -> &Room {
-        &self.room
     }
 
     /// Hands everything to the operating system.

@@ -2,13 +2,16 @@
 //! Nothing here may know what a snapshot holds.
 
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use sijill_projections::NoSuchView;
 use sijill_store::Register;
 
 use super::{BenchError, io};
 use crate::service::{App, Options};
+
+/// How long to wait for a service to let go of its register.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What was measured of opening.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -86,6 +89,13 @@ fn open(dir: &Path, keys: &Path) -> Result<(Took, Found, u64), BenchError> {
     let head = register.log().head();
     let start = Instant::now();
     drop(service);
+    // what the service still had in hand ends by itself
+    while !register.is_last() {
+        if start.elapsed() > PATIENCE {
+            return Err(BenchError::Wrong("the register stays in use".to_owned()));
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
     drop(register);
     let close_ms = super::volume::millis(start);
     Ok((Took { register_ms, service_ms, close_ms }, (found, head), memory))

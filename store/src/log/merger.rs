@@ -229,7 +229,7 @@ impl Drop for Ending<'_> {
 fn merge(shared: &Shared, builder: &mut Builder) -> Result<(), StoreError> {
     let taken = match shared.settings.sabotage.no_room_ahead {
         true => Ok(()),
-        false => shared.blocks.room().take(),
+        false => shared.blocks.room.take(),
     };
     let no_room = taken.err();
     let waits = no_room.is_some();
@@ -280,7 +280,7 @@ pub(super) fn catch_up(shared: &Shared, head: Position) -> Result<(), StoreError
                 at = position + 1;
                 if bytes >= AT_ONCE {
                     bytes = 0;
-                    shared.blocks.room().take()?;
+                    shared.blocks.room.take()?;
                     builder.apply(shared)?;
                 }
             }
@@ -290,7 +290,7 @@ pub(super) fn catch_up(shared: &Shared, head: Position) -> Result<(), StoreError
         }
     }
     if builder.edge.size() > shared.merged.upto() {
-        shared.blocks.room().take()?;
+        shared.blocks.room.take()?;
         builder.apply(shared)?;
     }
     shared.head.store(at, Ordering::Release);
