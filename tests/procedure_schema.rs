@@ -49,6 +49,9 @@ title = {}
 title = {}
 [retention]
 source = {}
+[rollup]
+source = {}
+[[rollup.level]]
 [transition]
 source = {}
 [transition.stages]

@@ -104,6 +104,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
+                    include_str!(concat!("../locales/", $language, "/plan.ftl")),
                 ]
             };
         }

@@ -73,7 +73,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "register",
     "cases",
     "trail",
@@ -83,6 +83,7 @@ pub const NAMES: [&str; 10] = [
     "recent",
     "commitment",
     "calendars",
+    "plan",
     "budget",
 ];
 
@@ -334,7 +335,7 @@ impl Views {
     }
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition`, `commitment` and `budget` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment`, `plan` and `budget` only, `on` by `overdue`, `commitment` and `plan` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -351,6 +352,10 @@ impl Views {
             "commitment" => {
                 let answer = |views: &Self, case| views.commitment(case, on);
                 ("commitment", self.of_case("commitment", case, answer)?)
+            }
+            "plan" => {
+                let answer = |views: &Self, case| views.plan(case, on);
+                ("plan", self.of_case("plan", case, answer)?)
             }
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),

@@ -4,6 +4,7 @@
 mod clock;
 mod count;
 mod law;
+mod rollup;
 mod step;
 mod voting;
 
@@ -21,6 +22,7 @@ pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
+pub use self::rollup::{LEVELS, LevelPoints, POINTS_MAX, RollupRule};
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
 pub use self::voting::{Effect, VotingRule};
 
@@ -69,6 +71,9 @@ pub struct Definition {
     /// How long what is personal is kept after the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention: Option<RetentionRule>,
+    /// How it adds up what its commitments, its children, have come to; it does not, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rollup: Option<RollupRule>,
     /// Where a case can stand; the first one is where it starts.
     pub stages: Vec<Stage>,
     /// Moves from stage to stage.
@@ -200,6 +205,7 @@ impl Definition {
                 .values()
                 .filter_map(|rule| rule.voting.as_ref())
                 .all(|voting| sure(&voting.confidence))
+            && self.rollup.iter().all(|rollup| sure(&rollup.confidence))
             && self.transition.iter().all(|transition| sure(&transition.confidence))
     }
 }

@@ -128,6 +128,11 @@ fn missed(deadline: &Slug) -> String {
     format!("deadlines.missed_{}", deadline.as_str().replace('-', "_"))
 }
 
+/// The name of the fact that says how often a step was taken.
+fn taken(step: &Slug) -> String {
+    format!("taken.{}", step.as_str().replace('-', "_"))
+}
+
 /// The facts that thresholds may use: the territory and the parameters.
 pub fn opening_schema(definition: &Definition) -> Schema {
     let mut schema = territory_schema(definition);
@@ -165,6 +170,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     }
     for deadline in &definition.deadlines {
         add(missed(&deadline.id), Kind::Boolean);
+    }
+    for other in &definition.steps {
+        add(taken(&other.id), Kind::Integer);
     }
     for (name, kind) in deliberations::FACTS {
         add((*name).to_owned(), *kind);
@@ -260,6 +268,10 @@ pub fn step_facts(
     for deadline in &definition.deadlines {
         let value = Value::Boolean(case.missed.contains(&deadline.id));
         add(missed(&deadline.id), value);
+    }
+    for step in &definition.steps {
+        let times = case.taken.iter().filter(|before| before.step == step.id).count();
+        add(taken(&step.id), integer(times as u64));
     }
     for (id, value) in form {
         if let Ok(value) = serde_json::from_value::<Value>(value.clone()) {

@@ -143,6 +143,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
     let (figures, petitioners) = (table.names("figures"), table.words("petitioners"));
     let territories = table.names("territories");
     let retention = table.maybe_inner("retention", parts::retention);
+    let rollup = table.maybe_inner("rollup", parts::rollup);
     let transition = table.maybe_inner("transition", parts::transition);
     table.rest_is_unknown();
     Some(Definition {
@@ -162,6 +163,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         petitioners,
         refusals,
         retention,
+        rollup,
         stages,
         steps,
         territories,

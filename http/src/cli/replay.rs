@@ -42,7 +42,9 @@ pub(super) fn run(
     let case = case.map_err(|e| Failure::Usage(e.to_string()))?;
     let register = Register::open_to_read(dir, keys)?;
     let question = question(&register, asked)?;
-    let wanted = case.map_or(Wanted::All, Wanted::Case);
+    // a plan is told by the records of its commitments too
+    let alone = case.filter(|_| asked.view != "plan");
+    let wanted = alone.map_or(Wanted::All, Wanted::Case);
     let views = fold(terminal, &register, question, wanted)?;
     let on = day_of(&register, question, &views)?;
     if terminal.is_json() {

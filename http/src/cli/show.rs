@@ -6,6 +6,7 @@ mod budget;
 mod calendars;
 mod commitment;
 mod petition;
+mod plan;
 mod trail;
 
 use jiff::civil::Date;
@@ -99,6 +100,12 @@ pub(super) fn view(
             let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.budget(&budget)?;
+        }
+        "plan" => {
+            let case = of_case(name)?;
+            let plan = views.plan(case, on).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.plan(&plan)?;
         }
         "commitment" => {
             let case = of_case(name)?;

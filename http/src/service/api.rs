@@ -37,6 +37,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/trail", Access::Public, reads::trail)
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
+        .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)

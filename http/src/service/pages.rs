@@ -27,6 +27,7 @@ pub mod link;
 pub mod openings;
 pub mod overdue;
 pub mod personal;
+mod plan;
 pub mod precedents;
 pub mod procedure;
 pub mod promises;
@@ -47,7 +48,7 @@ use super::routes::{Access, Routes};
 
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = acting(session::routes(case::routes(routes)));
+    let routes = plan::routes(acting(session::routes(case::routes(routes))));
     let routes = budget::routes(admin::routes(routes));
     routes
         .get("/", Access::Public, home::choose)

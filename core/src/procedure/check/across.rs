@@ -35,6 +35,7 @@ pub fn across(definitions: &[&Definition], known: &[&Definition]) -> Vec<Vec<Fau
         }
         parents_stages(definition, &all, &family, &mut fault);
         voted_on(definition, &all, &family, &mut fault);
+        weighed(definition, &all, &family, &mut fault);
         if definitions[..n]
             .iter()
             .any(|d| d.key == definition.key && d.version == definition.version)
@@ -148,6 +149,25 @@ fn voted_on(
             let what = format!("no child fills in a whole number `{}`", voting.price);
             fault("activity.ballots.voting.price".to_owned(), "voting-wrong", what);
         }
+    }
+}
+
+/// What a plan weighs its commitments by is a whole number that a child fills in.
+fn weighed(
+    definition: &Definition,
+    all: &[&Definition],
+    family: &Family<'_>,
+    fault: &mut impl FnMut(String, &'static str, String),
+) {
+    let Some(weight) = definition.rollup.as_ref().and_then(|rule| rule.weight.as_ref()) else {
+        return;
+    };
+    let children = family.children.get(&definition.key).into_iter().flatten();
+    let children = children.flat_map(|key| all.iter().filter(move |d| d.key == **key));
+    let mut fields = children.flat_map(|d| &d.steps).flat_map(|step| &step.form);
+    if !fields.any(|field| field.id == *weight && field.kind == FieldKind::Integer) {
+        let what = format!("no child fills in a whole number `{weight}`");
+        fault("rollup.weight".to_owned(), "rollup-wrong", what);
     }
 }
 

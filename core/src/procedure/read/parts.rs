@@ -6,8 +6,8 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases, SpreadRule, Stage,
-    StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
+    FieldRule, LevelPoints, Param, ParamValue, RetentionRule, RollupRule, RungRule, RunningCases,
+    SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -55,6 +55,19 @@ pub(super) fn voting(table: &Table<'_>) -> Option<VotingRule> {
         price: price?,
         source: source?,
     })
+}
+
+pub(super) fn rollup(table: &Table<'_>) -> Option<RollupRule> {
+    let (confidence, source) = (table.word("confidence"), table.citation("source"));
+    let levels = table.each("level", |t| {
+        let id = t.parsed("id");
+        let points = t.need("points").and_then(|value| t.integer("points", value));
+        // what does not fit is told by the check: more than there can be
+        let points = points.map(|points| u32::try_from(points).unwrap_or(u32::MAX));
+        Some(LevelPoints { id: id?, points: points? })
+    });
+    let weight = table.maybe_parsed("weight");
+    Some(RollupRule { confidence: confidence?, levels, source: source?, weight })
 }
 
 /// An activity that there is not, and those that there are.

@@ -68,6 +68,12 @@ pub async fn commitment(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.answer("commitment", |views, on| views.commitment(case, on).ok_or(Failure::NotFound)).await
 }
 
+/// `GET /cases/{case}/plan`
+pub async fn plan(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("plan", |views, on| views.plan(case, on).ok_or(Failure::NotFound)).await
+}
+
 /// `GET /cases/{case}/budget`
 pub async fn budget(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.as_of_only()?;

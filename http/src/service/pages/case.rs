@@ -22,6 +22,7 @@ use sijill_projections::commitment::CommitmentView;
 use sijill_projections::course::NumberLine;
 use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
+use sijill_projections::plan::PlanView;
 use sijill_projections::trail::TrailView;
 
 use self::commitment::Commitment;
@@ -30,6 +31,7 @@ use self::facts::Facts;
 use self::signed::Signed;
 use super::budget::proposal::{self, Counted, Proposal};
 use super::budget::shown::{self, Around, Budget};
+use super::plan::{self, Added};
 use super::receipt::Attests;
 use super::{procedure, record, records, trail};
 use crate::i18n::Args;
@@ -67,6 +69,7 @@ pub struct Chip {
 struct Known {
     petition: PetitionView,
     commitment: Option<CommitmentView>,
+    plan: Option<PlanView>,
     trail: TrailView,
     awaited: Vec<DueLine>,
     definition: Option<Definition>,
@@ -98,6 +101,7 @@ struct CasePage {
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
+    plan: Option<Added>,
     budget: Option<Budget>,
     proposal: Option<Proposal>,
     signed: Option<Signed>,
@@ -169,6 +173,7 @@ fn know(views: &Views, case: CaseId, on: Date) -> Option<Known> {
     Some(Known {
         petition: views.petition(case)?,
         commitment: views.commitment(case, on),
+        plan: views.plan(case, on),
         trail: views.trail(case)?,
         awaited: views.awaited(case, on)?,
         definition: frame.slot(case).and_then(|slot| frame.definition(slot)).cloned(),
@@ -233,6 +238,7 @@ fn fill(
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
+        plan: known.plan.as_ref().map(|view| plan::added(visit, t, view)),
         budget: None,
         proposal: None,
         signed: signed::words(told, &known.petition),

@@ -18,6 +18,7 @@ use sijill_projections::desk::DeskView;
 use sijill_projections::overdue::OverdueView;
 use sijill_projections::petition::PetitionView;
 use sijill_projections::petition::precedents::PrecedentsView;
+use sijill_projections::plan::PlanView;
 use sijill_projections::recent::RecentView;
 use sijill_projections::register::RegisterView;
 use sijill_projections::territory::TerritoryView;
@@ -63,6 +64,9 @@ pub fn reads(d: &mut Described) {
     d.view::<RecentView>("/recent", &recent);
     let commitment = of_case("commitment", "One commitment: its milestones and contests.");
     d.view::<CommitmentView>("/cases/{case}/commitment", &commitment);
+    let plan =
+        of_case("plan", "What the commitments of a plan have come to, added up by its rule.");
+    d.view::<PlanView>("/cases/{case}/plan", &plan);
     let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
     d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
     others(d);

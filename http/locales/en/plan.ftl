@@ -1,0 +1,35 @@
+# What the commitments of a plan have come to.
+plan-title = What became of the commitments: { $title }
+plan-section = What became of the commitments
+plan-go = All commitments, one by one
+plan-lead = Declared, shown and assessed are three answers beside each other, never merged into one figure.
+plan-share = { $percent } %: { $points } of { $of } points
+plan-share-without = { $without ->
+    [0] every commitment has a level
+    [one] { $without } commitment without a level, counted as nothing
+   *[other] { $without } commitments without a level, counted as nothing
+ }
+plan-rule = How they are added up
+plan-rule-levels = What each level is worth, of 100: { $levels }.
+plan-rule-equal = Every commitment weighs the same.
+plan-rule-weight = A commitment weighs what the field “{ $field }” of its form says.
+plan-no-level = no level
+plan-level-no-evidence = no evidence
+plan-level-not-started = not started
+plan-level-limited = limited
+plan-level-substantial = substantial
+plan-level-complete = complete
+plan-verified = Milestones verified
+plan-of = { $some } of { $all }
+plan-weight = Weight
+plan-only = State
+plan-only-late = with late milestones
+plan-only-contested = with a contestation nobody answered
+plan-only-gap = declared beyond what is shown or assessed
+plan-only-ended = ended
+plan-none = No commitment is like that.
+plan-csv = Download CSV
+plan-number = { $n ->
+    [one] { $n } commitment
+   *[other] { $n } commitments
+ }

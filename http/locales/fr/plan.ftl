@@ -1,0 +1,35 @@
+# Ce que les engagements d'un plan sont devenus.
+plan-title = Bilan des engagements : { $title }
+plan-section = Bilan des engagements
+plan-go = Tous les engagements, un par un
+plan-lead = Déclaré, établi et évalué sont trois réponses côte à côte, jamais fondues en un chiffre.
+plan-share = { $percent } % : { $points } points sur { $of }
+plan-share-without = { $without ->
+    [0] chaque engagement a un niveau
+    [one] { $without } engagement sans niveau, compté zéro
+   *[other] { $without } engagements sans niveau, comptés zéro
+ }
+plan-rule = Règle d'addition
+plan-rule-levels = Valeur de chaque niveau sur 100 : { $levels }.
+plan-rule-equal = Chaque engagement pèse autant.
+plan-rule-weight = Le poids d'un engagement est ce que dit le champ « { $field } » de son formulaire.
+plan-no-level = sans niveau
+plan-level-no-evidence = aucune preuve
+plan-level-not-started = non commencé
+plan-level-limited = limité
+plan-level-substantial = substantiel
+plan-level-complete = achevé
+plan-verified = Jalons vérifiés
+plan-of = { $some } sur { $all }
+plan-weight = Poids
+plan-only = État
+plan-only-late = avec des jalons en retard
+plan-only-contested = avec une contestation sans réponse
+plan-only-gap = déclaré au-delà de l'établi ou de l'évalué
+plan-only-ended = terminés
+plan-none = Aucun engagement ne répond à cela.
+plan-csv = Télécharger en CSV
+plan-number = { $n ->
+    [one] { $n } engagement
+   *[other] { $n } engagements
+ }

@@ -1,0 +1,390 @@
+//! A plan: what its commitments have come to, added up by the rule that it pins, and each of them on a
+//! line; as a page, chosen by what is asked for, and as a table for a spreadsheet. The three sums
+//! stand beside each other; none may be made of them here, and no percentage without its rule.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use sijill_core::ids::Slug;
+use sijill_core::procedure::definition::LEVELS;
+use sijill_projections::plan::{PlanLine, PlanView, Share};
+
+use super::case::case_of;
+use crate::i18n::Args;
+use crate::service::asked::form_pairs;
+use crate::service::failure::Failure;
+use crate::service::form::Choice;
+use crate::service::page::Shell;
+use crate::service::routes::{Access, Routes};
+use crate::service::values::sure;
+use crate::service::visit::{Visit, page};
+use crate::service::words::Words;
+
+/// How many commitments stand on a page.
+const LINES: usize = 50;
+/// What stands for a level that nobody has said or found, in an address.
+const NO_LEVEL: &str = "none";
+/// What commitments can be chosen by beside their levels.
+const STATES: [&str; 4] = ["late", "contested", "gap", "ended"];
+
+/// The page of a plan, and its table.
+pub fn routes(routes: Routes) -> Routes {
+    routes.get("/{lang}/cases/{case}/plan", Access::Public, show).get(
+        "/{lang}/cases/{case}/plan.csv",
+        Access::Public,
+        table,
+    )
+}
+
+/// One of the three sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Which.
+    pub name: String,
+    /// The pattern: `full`, `hatch` or `outline`.
+    pub sort: &'static str,
+    /// How long it is drawn, in percent.
+    pub percent: u64,
+    /// How much, with the points it is made of.
+    pub words: String,
+    /// How many commitments have no such level.
+    pub without: String,
+}
+
+/// The three sums and the rule that made them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The sums.
+    pub bars: Vec<Bar>,
+    /// How many commitments there are.
+    pub number: String,
+    /// What each level is worth, and how much a commitment weighs.
+    pub rule: Vec<String>,
+    /// Where the rule comes from.
+    pub source: String,
+    /// Its confidence, as a class.
+    pub sure: &'static str,
+    /// The same in words.
+    pub confidence: String,
+    /// The page of all commitments.
+    pub href: String,
+}
+
+/// One commitment.
+struct Line {
+    href: String,
+    number: String,
+    title: String,
+    title_lang: String,
+    stage: String,
+    levels: [String; 3],
+    gap: bool,
+    verified: String,
+    late: String,
+    contests: String,
+    weight: String,
+}
+
+struct Filter {
+    name: &'static str,
+    label: String,
+    choices: Vec<Choice>,
+    chosen: String,
+}
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct PlanPage {
+    shell: Shell,
+    plan: (String, String),
+    added: Added,
+    filters: Vec<Filter>,
+    lines: Vec<Line>,
+    csv: String,
+    next: Option<String>,
+    weighs: bool,
+}
+
+/// What is asked for.
+#[derive(Debug, Default)]
+struct Wish {
+    /// The level declared, shown, assessed; `none` for no level.
+    levels: [Option<String>; 3],
+    state: Option<String>,
+    from: usize,
+}
+
+/// The names of the three sorts of level in an address, and their labels.
+const SORTS: [(&str, &str); 3] = [
+    ("declared", "label-declared"),
+    ("evidenced", "label-evidenced"),
+    ("assessed", "label-assessed"),
+];
+
+impl Wish {
+    fn read(query: &str) -> Result<Self, Failure> {
+        let mut wish = Self::default();
+        for (name, value) in form_pairs(query) {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            let unreadable =
+                |expected: String| Failure::Unreadable { part: name.clone(), expected };
+            if let Some(n) = SORTS.iter().position(|(sort, _)| *sort == name) {
+                let known = LEVELS.contains(&value) || value == NO_LEVEL;
+                let codes = || format!("{} | {NO_LEVEL}", LEVELS.join(" | "));
+                let level = Some(value.to_owned()).filter(|_| known);
+                wish.levels[n] = Some(level.ok_or_else(|| unreadable(codes()))?);
+            } else if name == "state" {
+                let known = STATES.contains(&value);
+                let state = Some(value.to_owned()).filter(|_| known);
+                wish.state = Some(state.ok_or_else(|| unreadable(STATES.join(" | ")))?);
+            } else if name == "from" {
+                wish.from = value.parse().map_err(|_| unreadable("0, 1, 2, …".to_owned()))?;
+            }
+        }
+        Ok(wish)
+    }
+
+    fn takes(&self, line: &PlanLine) -> bool {
+        let is = |wanted: &Option<String>, level: Option<&Slug>| match wanted.as_deref() {
+            None => true,
+            Some(NO_LEVEL) => level.is_none(),
+            Some(wanted) => level.is_some_and(|level| level.as_str() == wanted),
+        };
+        let state = match self.state.as_deref() {
+            Some("late") => line.counts.late > 0,
+            Some("contested") => line.counts.open_contests > 0,
+            Some("gap") => beyond(line),
+            Some("ended") => line.ended,
+            Some(_) | None => true,
+        };
+        state && self.levels.iter().zip(levels(line)).all(|(wanted, level)| is(wanted, level))
+    }
+
+    /// The same wish as the query of an address, from another line on.
+    fn query(&self, from: usize) -> String {
+        let levels = SORTS.iter().zip(&self.levels);
+        let levels =
+            levels.filter_map(|((name, _), level)| Some(format!("{name}={}", level.as_ref()?)));
+        let state = self.state.iter().map(|state| format!("state={state}"));
+        let from = Some(from).filter(|from| *from > 0).map(|from| format!("from={from}"));
+        let pairs: Vec<String> = levels.chain(state).chain(from).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+}
+
+/// Declared, shown, assessed.
+fn levels(line: &PlanLine) -> [Option<&Slug>; 3] {
+    let levels = &line.levels;
+    [levels.declared.as_ref(), levels.evidenced.as_ref(), levels.assessed.as_ref()]
+}
+
+/// Whether more is declared than was shown, or than an assessor found.
+fn beyond(line: &PlanLine) -> bool {
+    let height = |level: Option<&Slug>| {
+        level.and_then(|level| LEVELS.iter().position(|known| *known == level.as_str()))
+    };
+    let [declared, evidenced, assessed] = levels(line).map(height);
+    let over = |other: Option<usize>| other.is_some_and(|other| declared > Some(other));
+    over(evidenced) || over(assessed)
+}
+
+/// The sums in words.
+pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Added {
+    let bar = |label: &str, sort, share: Share| {
+        let args = Args::new()
+            .count("percent", share.percent())
+            .count("points", share.points)
+            .count("of", share.of);
+        Bar {
+            name: t.say(label),
+            sort,
+            percent: share.percent(),
+            words: t.with("plan-share", &args),
+            without: t.with("plan-share-without", &Args::new().count("without", share.without)),
+        }
+    };
+    let totals = view.totals;
+    let bars = vec![
+        bar("label-declared", "full", totals.declared),
+        bar("label-evidenced", "hatch", totals.evidenced),
+        bar("label-assessed", "outline", totals.assessed),
+    ];
+    let worth = view.rule.levels.iter().map(|level| {
+        let points = t.number(&u64::from(level.points));
+        format!("{} {points}", t.word("plan-level", level.id.as_str()))
+    });
+    let worth = worth.collect::<Vec<_>>().join(&t.say("case-comma"));
+    let weight = match &view.rule.weight {
+        Some(field) => t.with("plan-rule-weight", &Args::new().text("field", field.as_str())),
+        None => t.say("plan-rule-equal"),
+    };
+    let sure = sure(view.rule.confidence);
+    Added {
+        bars,
+        number: t.count("plan-number", &(view.commitments.len() as u64)),
+        rule: vec![t.with("plan-rule-levels", &Args::new().phrase("levels", worth)), weight],
+        source: t.text(&view.rule.source).to_owned(),
+        sure,
+        confidence: t.word("confidence", sure),
+        href: visit.href(&format!("/cases/{}/plan", view.case.case)),
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// `not-found`, where no such case adds up commitments; `request-unreadable`.
+async fn show(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<Response, Failure> {
+    let (t, wish) = (visit.words()?, Wish::read(&visit.query)?);
+    let case = case_of(&visit, &case).await?;
+    let view = visit.service.ask(&visit.asked, |views, on| views.plan(case, on)).await?;
+    let view = view.ok_or(Failure::NotFound)?;
+    let title = visit.service.object_words(&view.case.title, &t)?;
+    let heading = t.with("plan-title", &Args::new().text("title", &title));
+    let shell = visit.shell(heading).await?;
+    let found = view.commitments.iter().filter(|line| wish.takes(line)).skip(wish.from);
+    let mut found = found.peekable();
+    let mut lines = Vec::new();
+    while let Some(next) = found.next_if(|_| lines.len() < LINES) {
+        lines.push(line(&visit, &t, next)?);
+    }
+    let here = format!("/cases/{case}/plan");
+    let further = wish.query(wish.from + LINES);
+    page(
+        StatusCode::OK,
+        &PlanPage {
+            added: added(&visit, &t, &view),
+            csv: visit.href(&format!("{here}.csv{}", wish.query(0))),
+            filters: filters(&t, &wish),
+            lines,
+            next: found.peek().map(|_| visit.href(&format!("{here}{further}"))),
+            plan: (visit.href(&format!("/cases/{case}")), title),
+            shell,
+            weighs: view.rule.weight.is_some(),
+        },
+    )
+}
+
+fn level(t: &Words, level: Option<&Slug>) -> String {
+    level.map_or_else(|| t.say("plan-no-level"), |level| t.word("plan-level", level.as_str()))
+}
+
+fn line(visit: &Visit, t: &Words, line: &PlanLine) -> Result<Line, Failure> {
+    let of = Args::new().count("some", line.counts.verified).count("all", line.counts.planned);
+    Ok(Line {
+        href: visit.href(&format!("/cases/{}", line.case)),
+        number: line.number.to_string(),
+        title: visit.service.object_words(&line.title, t)?,
+        title_lang: line.title.language.to_string(),
+        stage: t.text(&line.stage.title).to_owned(),
+        levels: levels(line).map(|known| level(t, known)),
+        gap: beyond(line),
+        verified: t.with("plan-of", &of),
+        late: t.number(&line.counts.late),
+        contests: t.number(&line.counts.open_contests),
+        weight: t.number(&line.weight),
+    })
+}
+
+fn filters(t: &Words, wish: &Wish) -> Vec<Filter> {
+    let choice = |level: &str| Choice::new(level, t.word("plan-level", level));
+    let none = || Choice::new(NO_LEVEL, t.say("plan-no-level"));
+    let sorts = SORTS.iter().zip(&wish.levels);
+    let mut filters: Vec<Filter> = sorts
+        .map(|((name, label), chosen)| Filter {
+            name,
+            label: t.say(label),
+            choices: LEVELS.iter().map(|level| choice(level)).chain([none()]).collect(),
+            chosen: chosen.clone().unwrap_or_default(),
+        })
+        .collect();
+    let state = |state: &str| Choice::new(state, t.word("plan-only", state));
+    filters.push(Filter {
+        name: "state",
+        label: t.say("plan-only"),
+        choices: STATES.iter().map(|one| state(one)).collect(),
+        chosen: wish.state.clone().unwrap_or_default(),
+    });
+    filters
+}
+
+/// The same as a table: one line a commitment, in the words of the language, with the codes of the
+/// levels so that two languages can be joined.
+///
+/// # Errors
+/// As [`show`]; when a text cannot be read.
+async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<Response, Failure> {
+    let (t, wish) = (visit.words()?, Wish::read(&visit.query)?);
+    let case = case_of(&visit, &case).await?;
+    let view = visit.service.ask(&visit.asked, |views, on| views.plan(case, on)).await?;
+    let view = view.ok_or(Failure::NotFound)?;
+    let broken = |e: &dyn std::fmt::Display| Failure::broken("write a table", e);
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let heads = [
+        "label-case-number",
+        "label-title",
+        "label-stage",
+        "label-declared",
+        "label-evidenced",
+        "label-assessed",
+        "plan-verified",
+        "label-section-milestones",
+        "plan-only-late",
+        "cli-contests-open",
+        "plan-weight",
+    ];
+    out.write_record(heads.map(|key| t.say(key))).map_err(|e| broken(&e))?;
+    for line in view.commitments.iter().filter(|line| wish.takes(line)) {
+        let [declared, evidenced, assessed] =
+            levels(line).map(|level| level.map(ToString::to_string).unwrap_or_default());
+        let title = visit.service.object_words(&line.title, &t)?;
+        let counts = line.counts;
+        let numbers = [counts.verified, counts.planned, counts.late, counts.open_contests];
+        let words =
+            [line.number.to_string(), cell(&title), cell(t.text(&line.stage.title)), declared];
+        let rest = numbers.into_iter().chain([line.weight]).map(|n| n.to_string());
+        let row = words.into_iter().chain([evidenced, assessed]).chain(rest);
+        out.write_record(row).map_err(|e| broken(&e))?;
+    }
+    let bytes = out.into_inner().map_err(|e| broken(&e))?;
+    let named = format!("attachment; filename=\"plan-{}.csv\"", view.case.number);
+    let heads =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)];
+    // spreadsheets read Arabic as something else without this mark
+    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
+}
+
+/// A text that no spreadsheet takes for a formula.
+pub fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_no_formula() {
+        for text in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx"] {
+            assert_eq!(cell(text), format!("'{text}"));
+        }
+        assert_eq!(cell("نشر المحاضر"), "نشر المحاضر");
+    }
+
+    #[test]
+    fn a_wish_is_read_whole_or_refused() {
+        let wish = Wish::read("declared=complete&assessed=limited&state=gap&from=50").unwrap();
+        assert_eq!(wish.query(0), "?declared=complete&assessed=limited&state=gap");
+        assert_eq!(wish.query(100), "?declared=complete&assessed=limited&state=gap&from=100");
+        assert_eq!(Wish::read("as_of=2024&declared=").unwrap().query(0), "");
+        for wrong in ["declared=half", "state=good", "from=x", "assessed=None"] {
+            assert!(matches!(Wish::read(wrong), Err(Failure::Unreadable { .. })), "{wrong}");
+        }
+    }
+}
