@@ -3,6 +3,7 @@
 
 pub mod ballots;
 pub mod conditions;
+pub mod consultations;
 pub mod deliberations;
 pub mod invalidations;
 pub mod milestones;
@@ -36,6 +37,8 @@ pub enum ActivityKind {
     Notices,
     /// Others are asked for their opinion.
     Opinions,
+    /// People are heard on a draft, and every comment is answered.
+    Consultations,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -54,6 +57,7 @@ impl ActivityKind {
         Self::Milestones,
         Self::Notices,
         Self::Opinions,
+        Self::Consultations,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -69,6 +73,7 @@ impl ActivityKind {
             Self::Milestones => "milestones",
             Self::Notices => "notices",
             Self::Opinions => "opinions",
+            Self::Consultations => "consultations",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

@@ -29,6 +29,7 @@ pub use self::pinned::{Pinned, day_of, holds, not_before, wrong_role};
 pub use self::step::MOVES;
 use crate::activity::ballots::{self, Ballots};
 use crate::activity::conditions::{ConditionEvent, Conditions};
+use crate::activity::consultations::{ConsultationEvent, Consultations};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
@@ -119,6 +120,8 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Consultations.
+    pub consultations: Consultations,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -214,6 +217,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         MilestoneEvent::KINDS,
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
+        ConsultationEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -334,6 +338,7 @@ impl Case {
             Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
+            Event::Consultation(event) => self.consultations.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)
@@ -348,6 +353,9 @@ impl Case {
         // voted on is what it was
         let correctable =
             !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
+        // nor does an office put right what people said to it
+        let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
+        let correctable = correctable && !said;
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

@@ -125,6 +125,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionEvent),
     /// Opinions.
     Opinion(crate::activity::opinions::OpinionEvent),
+    /// Consultations.
+    Consultation(crate::activity::consultations::ConsultationEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -201,6 +203,7 @@ impl Event {
                 | Milestone::Answered(_),
             )
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
+            | Event::Consultation(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -333,6 +336,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Session(event) => event.add_tags(&mut tags),
         Event::Sheet(event) => event.add_tags(&mut tags),
         Event::Ballot(event) => event.add_tags(actor, &mut tags),
+        Event::Consultation(event) => event.add_tags(actor, &mut tags),
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),
         Event::Course(event) => event.add_tags(&mut tags),
         Event::Register(_)

@@ -79,6 +79,15 @@ impl Query {
         self
     }
 
+    /// Whether one item of it matches whatever `item` matches.
+    pub fn covers(&self, item: &Item) -> bool {
+        self.items.iter().any(|own| {
+            let types = own.types.is_empty()
+                || (!item.types.is_empty() && item.types.iter().all(|t| own.types.contains(t)));
+            types && own.tags.iter().all(|tag| item.tags.contains(tag))
+        })
+    }
+
     /// Whether a record of `kind` bearing `tags` (separated by spaces) for `command` matches.
     pub fn matches(&self, kind: &str, tags: &str, command: &str) -> bool {
         self.items.iter().any(|item| {
@@ -116,6 +125,15 @@ mod tests {
         check("c.v1", "party:3", true);
         check("c.v1", "party:33", false);
         assert!(!Query::default().matches("a.v1", "", ""));
+        let covers = |types: &[&'static str], tags: &[Tag]| {
+            query.covers(&Item { types: types.to_vec(), tags: tags.to_vec() })
+        };
+        let (case, signer) = (Tag::new("case", 1), Tag::new("signer", 2));
+        assert!(covers(&["b.v1"], &[case.clone(), signer.clone(), Tag::new("author", 4)]));
+        assert!(
+            covers(&[], &[Tag::new("party", 3)]) && !covers(&[], &[case.clone(), signer.clone()])
+        );
+        assert!(!covers(&["b.v1", "c.v1"], &[case.clone(), signer]) && !covers(&["b.v1"], &[case]));
         assert!(Query::one(&[], vec![]).matches("a.v1", "", ""));
         assert!(Query::one(&[], vec![Tag::new("command", 7)]).matches("a.v1", "", "7"));
     }

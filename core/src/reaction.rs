@@ -3,6 +3,7 @@
 //! records again owes the same commands under the same ids, less those already recorded, so each
 //! happens exactly once. Nothing here may run a command or read a clock.
 
+mod consulting;
 mod course;
 mod recounts;
 #[cfg(test)]
@@ -64,6 +65,7 @@ pub struct Watch {
     moot: BTreeSet<CommandId>,
     ahead: course::Ahead,
     closing: voting::Closing,
+    consulting: consulting::Consulting,
     next: Position,
 }
 
@@ -104,7 +106,8 @@ impl Watch {
     /// The first moment at which the clock will have something to say, if a deadline runs.
     pub fn next_due(&self) -> Option<Moment> {
         let due = self.due.first().map(|tick| self.zone.start_of_day(tick.at));
-        [due, self.next_ahead(), self.next_closing()].into_iter().flatten().min()
+        let asked = [self.next_closing(), self.next_consulting()];
+        [due, self.next_ahead()].into_iter().chain(asked).flatten().min()
     }
 
     /// What the clock owes at `now`, oldest first: deadlines to be counted again, before they can be
@@ -119,6 +122,7 @@ impl Watch {
             .map(|tick| tick.reaction(self.parent(tick.case)))
             .chain(self.ahead(now))
             .chain(self.closing(now))
+            .chain(self.consulting(now))
             .filter(|reaction| !self.moot.contains(&reaction.id))
             .collect()
     }
@@ -182,6 +186,9 @@ impl Watch {
                 // nine records in ten of a vote: no clock, threshold or step hangs on one of them
                 return Ok(());
             }
+        }
+        if let Event::Consultation(event) = &event {
+            self.consulted(id, record, event);
         }
         let lost = matches!(&event, Event::Signature(SignatureEvent::Invalidated(lot)) if !lot.signers.is_empty());
         let moved = matches!(
@@ -248,6 +255,7 @@ impl Watch {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Consultation(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

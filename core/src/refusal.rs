@@ -176,6 +176,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionRefusal),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionRefusal),
+    /// About consultations.
+    Consultation(crate::activity::consultations::ConsultationRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

@@ -2,6 +2,7 @@
 //! and by the case that waits for it. An office is a role at a body: no holder may be named here, and
 //! nothing that was answered.
 
+mod consultations;
 mod course;
 mod opinions;
 mod promises;
@@ -145,6 +146,7 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
         duties.into_iter().map(|duty| duty_line(scene, duty)).chain(deadlines).collect();
     lines.extend(promises::lines(scene, asked));
     lines.extend(opinions::lines(scene, asked));
+    lines.extend(consultations::lines(scene, asked));
     lines.extend(course::lines(scene, asked));
     lines
 }

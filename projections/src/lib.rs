@@ -31,6 +31,7 @@ pub mod changes;
 pub mod checks;
 pub mod clocks;
 pub mod commitment;
+pub mod consultations;
 pub mod corrections;
 pub mod course;
 pub mod dashboard;

@@ -16,6 +16,7 @@ use sijill_core::text::Text;
 
 use crate::checks::Checks;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
+use crate::consultations::Consultations;
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
@@ -52,6 +53,8 @@ pub enum What {
     Milestone,
     /// An opinion that was asked for.
     Opinion,
+    /// Comments of a round that have no answer; they have no last day.
+    Comments,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -117,6 +120,7 @@ struct State {
     clocks: Clocks,
     milestones: Milestones,
     checks: Checks,
+    consultations: Consultations,
     course: Course,
 }
 
@@ -133,6 +137,7 @@ impl View for OverdueFold {
                     clocks: Clocks::default(),
                     milestones: Milestones::default(),
                     checks: Checks::default(),
+                    consultations: Consultations::default(),
                     course: Course::default(),
                 },
             );
@@ -143,6 +148,9 @@ impl View for OverdueFold {
         }
         if let Event::Opinion(event) = event {
             state.checks.said(event, seen);
+        }
+        if let Event::Consultation(event) = event {
+            state.consultations.apply(event, seen);
         }
         state.course.apply(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
@@ -168,6 +176,7 @@ pub(crate) struct Scene<'a> {
     pub clocks: &'a Clocks,
     pub milestones: &'a Milestones,
     pub checks: &'a Checks,
+    pub consultations: &'a Consultations,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -222,6 +231,7 @@ impl<'a> Scene<'a> {
             clocks: &state.clocks,
             milestones: &state.milestones,
             checks: &state.checks,
+            consultations: &state.consultations,
             course: &state.course,
             titles,
             frame,

@@ -24,6 +24,7 @@ use self::sheets::{BatchLine, ProposedInvalidation};
 use crate::cases::CaseLine;
 use crate::checks::{ConditionLine, OpinionLine};
 use crate::clocks::{DeadlineLine, DutyLine};
+use crate::consultations::RoundLine;
 use crate::corrections::{Corrected, CorrectedField};
 use crate::frame::Named;
 use crate::stamp::{Day, When};
@@ -50,6 +51,8 @@ pub struct PetitionView {
     pub notices: Vec<NoticeLine>,
     /// The opinions that were asked for, in order.
     pub opinions: Vec<OpinionLine>,
+    /// The rounds in which people were heard on a draft, in order.
+    pub consultations: Vec<RoundLine>,
     /// Every reasoned refusal, in order.
     pub refusals: Vec<RefusalLine>,
     /// Batches of sheets, by name.

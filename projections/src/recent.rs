@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::ballots::BallotEvent;
+use sijill_core::activity::consultations::ConsultationEvent as Consultation;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::{CaseEvent, CourseEvent};
@@ -119,6 +120,9 @@ fn notable(event: &Event) -> bool {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Consultation(
+            Consultation::Opened(_) | Consultation::Extended(_) | Consultation::Closed(_),
+        )
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)
@@ -129,6 +133,8 @@ fn notable(event: &Event) -> bool {
             | CourseEvent::PersonalErased(_),
         ) => true,
         Event::Ballot(event) => of_a_vote(event),
+        // what people say is told where they say it
+        Event::Consultation(Consultation::Commented(_) | Consultation::Answered(_)) => false,
         // a confirmation is told by its step; who reads what is personal, by the trail of the case
         Event::Course(CourseEvent::Confirmed(_) | CourseEvent::PersonalRead(_)) => false,
         Event::Signature(SignatureEvent::Given(_) | SignatureEvent::Withdrawn(_))

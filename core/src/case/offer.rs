@@ -38,7 +38,7 @@ pub enum Offered {
     Suspend(Slug),
     /// Letting a suspended deadline run on.
     Resume(Slug),
-    /// Giving what this party was asked for: an opinion.
+    /// Giving what this party was asked for, an opinion; or saying what one thinks of a draft.
     Give(ActivityKind),
     /// Deciding whether the crossing of a threshold stands.
     Review(Slug),
@@ -103,6 +103,11 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         }
         if *kind == ActivityKind::Opinions && pinned.is_asked(model, ctx) {
             offers.push(Offer { what: Offered::Give(*kind), by: vec![], refused: None });
+        }
+        if *kind == ActivityKind::Consultations && pinned.case.consultations.open().count() > 0 {
+            let (what, by) = (Offered::Give(*kind), rule.commented_by);
+            let refused = pinned.needs(&by, model, ctx).err();
+            offers.push(Offer { what, by, refused });
         }
     }
     let checked_by = definition.activities.get(&ActivityKind::Signatures);

@@ -4,6 +4,7 @@
 mod across;
 mod asked;
 mod clock;
+mod consulting;
 mod course;
 mod flow;
 mod owed;
@@ -52,6 +53,7 @@ pub const REFERRING: &[&str] = &[
     "deadline-unknown",
     "refusal-without-sentence",
     "rollup-wrong",
+    "rounds-wrong",
     "sessions-missing",
     "stage-inescapable",
     "stage-missing",
@@ -109,6 +111,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.sample();
     check.voting();
     check.rollup();
+    check.rounds();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

@@ -2,6 +2,7 @@
 //! Nothing here is computed or checked.
 
 mod clock;
+mod consulting;
 mod count;
 mod law;
 mod rollup;
@@ -18,6 +19,7 @@ use crate::text::Text;
 use crate::time::PartialDate;
 
 pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
+pub use self::consulting::RoundRule;
 pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
@@ -107,6 +109,9 @@ pub struct ActivityRule {
     pub by: Vec<Slug>,
     /// Who may check and invalidate; of milestones, who verifies and returns.
     pub checked_by: Vec<Slug>,
+    /// Who may comment: of consultations only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub commented_by: Vec<Slug>,
     /// Who may contest what is declared: of milestones only. Left out when empty, so that a version
     /// that was published without it keeps its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -117,6 +122,9 @@ pub struct ActivityRule {
     /// deliberations only. Any number may decide, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<String>,
+    /// When people are heard on a draft, and for how long: of consultations only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<RoundRule>,
     /// How many lines of a batch must at least be looked up before it is accepted: an expression over
     /// `sheets.lines` (how many lines of it can be drawn) and `params`; of sheets only. All of them,
     /// where there are fewer; none need be, when absent.
@@ -156,6 +164,12 @@ impl Definition {
         serde_json::to_value(self).expect("a definition is plain data with text keys")
     }
 
+    /// The rounds in which people are heard.
+    pub fn rounds(&self) -> impl Iterator<Item = &RoundRule> {
+        let rule = self.activities.get(&ActivityKind::Consultations);
+        rule.into_iter().flat_map(|rule| &rule.rounds)
+    }
+
     /// The stage `id`, if there is one.
     pub fn stage(&self, id: &Slug) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == *id)
@@ -167,6 +181,7 @@ impl Definition {
         let rules = self.activities.values();
         let rules =
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
+        let heard = self.activities.values().flat_map(|rule| &rule.commented_by);
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
@@ -179,6 +194,7 @@ impl Definition {
             .iter()
             .chain(steps)
             .chain(rules)
+            .chain(heard)
             .chain(voting)
             .chain(clocks)
             .chain(erasing);

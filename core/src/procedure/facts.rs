@@ -4,7 +4,8 @@
 //! every step.
 
 use crate::activity::{
-    ballots, conditions, deliberations, milestones, notices, opinions, sheets, sponsors,
+    ballots, conditions, consultations, deliberations, milestones, notices, opinions, sheets,
+    sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -192,6 +193,12 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in opinions::FACTS {
         add(format!("opinions.{name}"), *kind);
     }
+    for (name, kind) in consultations::FACTS {
+        add(format!("consultations.{name}"), *kind);
+    }
+    for round in definition.rounds() {
+        add(round.fact(), Kind::Boolean);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -312,6 +319,10 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     for (name, value) in case.opinions.facts() {
         facts.insert(format!("opinions.{name}"), value);
     }
+    for (name, value) in case.consultations.facts() {
+        facts.insert(format!("consultations.{name}"), value);
+    }
+    facts.extend(case.consultations.consulted(definition));
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);
     }

@@ -1,6 +1,7 @@
 //! Reads the TOML of an author, keeping the line of everything, and telling every fault it meets.
 //! Nothing may be guessed: an unknown key is a fault, a missing one too.
 
+mod consulting;
 mod parts;
 mod table;
 mod texts;
@@ -109,7 +110,18 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
         let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
         let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        Some(ActivityRule { by, checked_by, contested_by, quorum, sample, voting })
+        let commented_by = t.names("commented_by");
+        let rounds = t.each("round", consulting::round);
+        Some(ActivityRule {
+            by,
+            checked_by,
+            commented_by,
+            contested_by,
+            quorum,
+            rounds,
+            sample,
+            voting,
+        })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

@@ -98,6 +98,7 @@ mod tests {
             moot: _,
             ahead: _,
             closing: _,
+            consulting: _,
             next: _,
         } = Watch::default();
         vec![
@@ -112,6 +113,7 @@ mod tests {
             ("moot", |watch| watch.moot.clear()),
             ("ahead", |watch| watch.ahead = Ahead::default()),
             ("closing", |watch| watch.closing.clear()),
+            ("consulting", |watch| watch.consulting.clear()),
             ("next", |watch| watch.next = 0),
         ]
     }
@@ -186,6 +188,8 @@ mod tests {
         watch.moot.insert(id);
         watch.ahead = Ahead::example(opens.last_day(), case);
         watch.closing.insert((opens.last_day(), case), "record".to_owned());
+        let round = (opens.last_day(), case, "first".parse().unwrap());
+        watch.consulting.insert(round, "record".to_owned());
         watch
     }
 

@@ -84,6 +84,12 @@ impl<'a> Titles<'a> {
         named(id, rule.map(|rule| &rule.title))
     }
 
+    /// A round in which people are heard.
+    pub fn round(&self, id: &Slug) -> Named {
+        let rule = self.said(|d| d.rounds().find(|rule| rule.id == *id));
+        named(id, rule.map(|rule| &rule.title))
+    }
+
     /// A rung of a deadline; the last day itself is only known by its id.
     pub fn rung(&self, deadline: &Slug, id: &Slug) -> Named {
         let rung = self.said(|d| {

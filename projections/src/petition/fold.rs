@@ -26,6 +26,7 @@ use super::{
 use crate::cases::CaseLine;
 use crate::checks::Checks;
 use crate::clocks::Clocks;
+use crate::consultations::Consultations;
 use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, Named, Slot, Titles};
 use crate::seen::{Seen, View};
@@ -44,6 +45,7 @@ pub(super) struct State {
     per_day: PerDay,
     clocks: Clocks,
     checks: Checks,
+    consultations: Consultations,
     spells: Vec<Spell>,
     inscriptions: Vec<InscriptionLine>,
     votes: Vec<VoteLine>,
@@ -175,6 +177,7 @@ impl State {
             }),
             Event::Condition(event) => self.checks.found(event, seen),
             Event::Opinion(event) => self.checks.said(event, seen),
+            Event::Consultation(event) => self.consultations.apply(event, seen),
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -356,6 +359,7 @@ impl PetitionFold {
             invalidations: state.paper.invalidations(),
             notices: state.notices.clone(),
             opinions: state.checks.opinions(frame),
+            consultations: state.consultations.lines(titles, frame),
             refusals: state.refusals.clone(),
             sheets: state.paper.batches(),
             signatures,

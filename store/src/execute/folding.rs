@@ -30,7 +30,8 @@ impl Register {
         };
         let own = sijill_core::case::case_query(case, &engine());
         let mut model = self.remembered(case, &own, head)?;
-        let items = query.items.into_iter().filter(|item| !own.items.contains(item));
+        // what it reads of its case is folded already, as part of all there is of the case
+        let items = query.items.into_iter().filter(|item| !own.covers(item));
         let rest = Query { items: items.collect() };
         fold_rest(log, &mut model, &own, &rest, head)?;
         let further = command.reads_further(&model, &self.library());
