@@ -48,6 +48,9 @@ pub struct PartyFigures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FigureLine {
+    /// What the register itself counts: cases of that party in stages that count for this figure;
+    /// `null` where no procedure counts for it.
+    pub counted: Option<CountedFigure>,
     /// The total as stated, less the sum of the parts; 0 when they agree.
     pub difference: i64,
     /// What is counted: `members`.
@@ -62,6 +65,26 @@ pub struct FigureLine {
     pub total: i64,
     /// When it was said, and recorded.
     pub when: When,
+}
+
+/// A figure as the register counts it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CountedFigure {
+    /// How many of each kind of territory, by kind.
+    pub kinds: Vec<KindCount>,
+    /// All of them.
+    pub total: u64,
+}
+
+/// How many cases of one kind of territory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct KindCount {
+    /// How many.
+    pub cases: u64,
+    /// The kind of territory: `region`, `commune`.
+    pub kind: Slug,
 }
 
 /// The fold.
@@ -154,19 +177,39 @@ impl DashboardFold {
     pub fn answer(&self, frame: &Frame) -> DashboardView {
         let mut totals = board::Sum::default();
         let mut bodies: BTreeMap<PartyId, board::Sum> = BTreeMap::new();
+        let mut counted: BTreeMap<(PartyId, &Slug), BTreeMap<&Slug, u64>> = BTreeMap::new();
         for (slot, case) in self.cases.iter() {
             let Some(opened) = frame.opened(slot) else { continue };
             let counts = board::CaseCounts::of(case, opened, slot, frame);
             bodies.entry(opened.body).or_default().add(&counts);
             totals.add(&counts);
+            let stage = frame.definition(slot).and_then(|d| d.stage(&case.standing.stage));
+            let figure = stage.and_then(|stage| stage.counts.as_ref());
+            if let (Some(figure), Some(kind)) = (figure, frame.kind_of(&opened.territory)) {
+                let of = counted.entry((opened.body, figure)).or_default();
+                *of.entry(kind).or_default() += 1;
+            }
         }
+        let counted = |about: PartyId, figure: &Slug| {
+            let kinds = counted.get(&(about, figure))?;
+            let total = kinds.values().sum();
+            let kind =
+                |(kind, cases): (&&Slug, &u64)| KindCount { cases: *cases, kind: (*kind).clone() };
+            Some(CountedFigure { kinds: kinds.iter().map(kind).collect(), total })
+        };
         let body = |(body, sum): (PartyId, board::Sum)| BodyBoard {
             board: sum.board(),
             body: frame.party(body),
         };
         let figures = self.figures.iter().map(|(about, stated)| PartyFigures {
             about: frame.party(*about),
-            stated: stated.iter().map(|(figure, when)| figure_line(figure, *when)).collect(),
+            stated: stated
+                .iter()
+                .map(|(figure, when)| {
+                    let counted = counted(*about, &figure.figure);
+                    figure_line(figure, counted, *when)
+                })
+                .collect(),
         });
         DashboardView {
             bodies: bodies.into_iter().map(body).collect(),
@@ -176,9 +219,10 @@ impl DashboardFold {
     }
 }
 
-fn figure_line(figure: &FigureStated, when: When) -> FigureLine {
+fn figure_line(figure: &FigureStated, counted: Option<CountedFigure>, when: When) -> FigureLine {
     let sum = figure.sum();
     FigureLine {
+        counted,
         difference: figure.total.saturating_sub(sum),
         figure: figure.figure.clone(),
         parts: figure.parts.clone(),

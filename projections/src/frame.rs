@@ -345,6 +345,11 @@ impl Frame {
         NamedTerritory { code: code.clone(), name: name.unwrap_or_else(|| id_as_text(code)) }
     }
 
+    /// The kind of a territory, once it is described.
+    pub fn kind_of(&self, code: &Slug) -> Option<&Slug> {
+        self.territories.get(code).map(|territory| &territory.kind)
+    }
+
     /// The version of a procedure, with its title.
     pub fn procedure(&self, hash: Hash) -> NamedProcedure {
         match self.definitions.get(&hash) {

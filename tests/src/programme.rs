@@ -60,8 +60,11 @@ pub fn with_text(id: CaseId, step: &str, field: &str) -> Command {
 
 /// A workshop was held.
 pub fn workshop(id: CaseId) -> Command {
-    let fields =
-        [("summary", object("What was said")), ("participants", json!(24)), ("associations", json!(5))];
+    let fields = [
+        ("summary", object("What was said")),
+        ("participants", json!(24)),
+        ("associations", json!(5)),
+    ];
     town::take(id, "hold_workshop", fields)
 }
 

@@ -142,6 +142,10 @@ pub struct ActivityRule {
 pub struct Stage {
     /// The activities it allows.
     pub allows: Vec<ActivityKind>,
+    /// The figure of its body that a case which stands here counts for, such as `members`: views show
+    /// it, by kind of territory, beside what others state. Left out when it counts for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<Slug>,
     /// Whether a case ends here.
     pub ends: bool,
     /// Its id.

@@ -50,6 +50,13 @@ pub const SHIPPED: &[(&str, &str)] = &[
         "ma.commune.openness-programme",
         include_str!("../../procedures/ma.commune.openness-programme.toml"),
     ),
+    ("ma.network.membership", include_str!("../../procedures/ma.network.membership.toml")),
+    ("ma.project.programme", include_str!("../../procedures/ma.project.programme.toml")),
+    (
+        "ma.project.citizen-project",
+        include_str!("../../procedures/ma.project.citizen-project.toml"),
+    ),
+    ("ma.region.strategy", include_str!("../../procedures/ma.region.strategy.toml")),
 ];
 
 /// The names of those that a register of a Moroccan council begins with, in the order of

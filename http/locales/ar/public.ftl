@@ -59,6 +59,7 @@ public-stated-total = المجموع كما صُرّح به
 public-stated-agree = المجموع المصرَّح به { $total } يساوي مجموع أجزائه.
 public-stated-less = المجموع المصرَّح به { $total } أقل من مجموع أجزائه { $sum }: الفرق { $difference }.
 public-stated-more = المجموع المصرَّح به { $total } أكثر من مجموع أجزائه { $sum }: الفرق { $difference }.
+public-stated-counted = والسجلّ يعدّ بنفسه، من القبولات المسجلة: { $total } ({ $kinds }).
 public-stated-no-parts = صُرّح بالمجموع { $total } دون أجزاء.
 
 public-overdue-lead = ما مضى آخر يوم له دون جواب، وما أُجيب عنه متأخرا. المَدين مجلس ومكتب، لا شخص.

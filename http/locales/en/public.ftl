@@ -58,6 +58,7 @@ public-stated-total = Total as stated
 public-stated-agree = The stated total, { $total }, is the sum of its parts.
 public-stated-less = The stated total, { $total }, is less than the sum of its parts, { $sum }: a difference of { $difference }.
 public-stated-more = The stated total, { $total }, is more than the sum of its parts, { $sum }: a difference of { $difference }.
+public-stated-counted = The register itself counts, from recorded admissions: { $total } ({ $kinds }).
 public-stated-no-parts = The total { $total } was stated without its parts.
 
 public-overdue-lead = What is past its last day and not answered, and what was answered late. Who owes it is a body and an office, never a person.

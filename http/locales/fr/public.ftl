@@ -58,6 +58,7 @@ public-stated-total = Total déclaré
 public-stated-agree = Le total déclaré, { $total }, est égal à la somme de ses parties.
 public-stated-less = Le total déclaré, { $total }, est inférieur à la somme de ses parties, { $sum } : écart { $difference }.
 public-stated-more = Le total déclaré, { $total }, est supérieur à la somme de ses parties, { $sum } : écart { $difference }.
+public-stated-counted = Le registre compte lui-même, d'après les admissions consignées : { $total } ({ $kinds }).
 public-stated-no-parts = Le total { $total } a été déclaré sans ses parties.
 
 public-overdue-lead = Ce dont le dernier jour est passé sans réponse, et ce qui a reçu une réponse tardive. Le débiteur est une instance et un service, jamais une personne.

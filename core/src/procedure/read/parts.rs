@@ -90,8 +90,8 @@ pub(super) fn stage(table: &Table<'_>) -> Option<Stage> {
             ),
         }
     }
-    let ends = table.yes("ends", false);
-    Some(Stage { allows, ends, id: id?, title: title? })
+    let (counts, ends) = (table.maybe_parsed("counts"), table.yes("ends", false));
+    Some(Stage { allows, counts, ends, id: id?, title: title? })
 }
 
 pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::ids::PartyId;
-use sijill_projections::dashboard::{Board, FigureLine, PartyFigures};
+use sijill_projections::dashboard::{Board, CountedFigure, FigureLine, PartyFigures};
 
 use super::promises::{Promise, promises};
 use crate::i18n::Args;
@@ -62,6 +62,8 @@ pub struct Stated {
     pub sentence: String,
     /// Whether they agree.
     pub agree: bool,
+    /// What the register itself counts, as a sentence.
+    pub counted: Option<String>,
     /// Who said it, where.
     pub source: String,
     /// When.
@@ -208,6 +210,16 @@ pub fn stages(visit: &Visit, t: &Words, board: &Board, body: Option<PartyId>) ->
     board.stages.iter().map(bar).collect()
 }
 
+/// What the register itself counts, by kind of territory.
+fn counted_words(t: &Words, counted: &CountedFigure) -> String {
+    let kinds = counted.kinds.iter().map(|kind| {
+        format!("{} {}", t.word("territory-kind", kind.kind.as_str()), t.number(&kind.cases))
+    });
+    let kinds = kinds.collect::<Vec<_>>().join(&t.say("case-comma"));
+    let args = Args::new().count("total", counted.total).phrase("kinds", kinds);
+    t.with("public-stated-counted", &args)
+}
+
 /// The figures stated about one party, in words.
 ///
 /// # Errors
@@ -232,6 +244,7 @@ pub fn stated(visit: &Visit, t: &Words, about: &PartyFigures) -> Result<About, F
             sum: line.sum,
             sentence: t.with(key, &args),
             agree: line.parts.is_empty() || line.difference == 0,
+            counted: line.counted.as_ref().map(|counted| counted_words(t, counted)),
             source: line.source.clone(),
             when: t.when(&line.when),
             seal: visit.service.seal(line.when.position)?,
