@@ -24,6 +24,11 @@ pub struct Player {
 }
 
 impl Player {
+    /// One of a story's cast.
+    pub(crate) const fn new(number: u64, role: &'static str, name: &'static str) -> Self {
+        Self { number, role, name }
+    }
+
     /// The party's id.
     pub fn id(&self) -> PartyId {
         party(self.number)
@@ -73,6 +78,10 @@ pub const OFFICER: Player =
 /// Sits in the bureau of the regional council; has no login.
 pub const REGION_BUREAU: Player =
     Player { number: 10, role: "bureau", name: "عضو مكتب الجهة (خيالي)" };
+
+/// Keeps the list of members of the network; has no login.
+pub const SECRETARIAT: Player =
+    Player { number: 11, role: "secretariat", name: "كتابة الشبكة (خيالية)" };
 
 /// The regional council.
 pub fn region() -> PartyId {
@@ -188,23 +197,43 @@ fn others(author: &Author<'_>, names: &mut Vec<Entry<'static>>) -> Result<(), De
     ];
     let body = organisation(equity_body(), PartyKind::Body, equity_name, Some(places::LARACHE));
     author.act("consultative body", &keeper, &body)?;
-    for (player, body) in [(ARCHIVES, council()), (OFFICER, council()), (REGION_BUREAU, region())] {
+    for (player, body) in [
+        (ARCHIVES, council()),
+        (OFFICER, council()),
+        (REGION_BUREAU, region()),
+        (SECRETARIAT, network()),
+    ] {
         names.push(Entry { owner: player.id(), name: "name", text: player.name.as_bytes() });
-        let person = PartyRegistered {
-            founded: None,
-            kind: PartyKind::Person,
-            name: None,
-            party: player.id(),
-            territory: None,
-        };
-        author.act("person", &keeper, &Command::Party(PartyCommand::Register(person)))?;
+        enter_person(author, player)?;
         give(author, player.id(), body, player.role, "2021-09")?;
     }
     Ok(())
 }
 
-fn organisation(id: PartyId, kind: PartyKind, name: [&str; 3], territory: Option<&str>) -> Command {
-    let [ar, fr, en] = name.map(str::to_owned);
+/// Registers a person; the invented name goes to the vault.
+///
+/// # Errors
+/// When it could not be recorded.
+pub(crate) fn enter_person(author: &Author<'_>, player: Player) -> Result<(), DemoError> {
+    let person = PartyRegistered {
+        founded: None,
+        kind: PartyKind::Person,
+        name: None,
+        party: player.id(),
+        territory: None,
+    };
+    let register = Command::Party(PartyCommand::Register(person));
+    author.act("person", &KEEPER.actor(), &register).map(|_| ())
+}
+
+/// An organisation, with its name in Arabic, French and English.
+pub(crate) fn organisation<T: Into<String>>(
+    id: PartyId,
+    kind: PartyKind,
+    name: [T; 3],
+    territory: Option<&str>,
+) -> Command {
+    let [ar, fr, en] = name.map(Into::into);
     Command::Party(PartyCommand::Register(PartyRegistered {
         founded: None,
         kind,
@@ -214,7 +243,11 @@ fn organisation(id: PartyId, kind: PartyKind, name: [&str; 3], territory: Option
     }))
 }
 
-fn give(
+/// Gives a mandate.
+///
+/// # Errors
+/// When it could not be recorded.
+pub(crate) fn give(
     author: &Author<'_>,
     party: PartyId,
     body: PartyId,
