@@ -1,0 +1,158 @@
+//! The acceptance lines of the two scenarios, asked of the demonstration itself: the programme of 2023
+//! (domain study, section 2.2) and the network with its openness programme (section 2.5).
+
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use sijill_core::ids::CaseId;
+use sijill_projections::{AsOf, Question, Views, as_of};
+use sijill_store::Register;
+
+use super::{Told, make};
+
+struct Demo {
+    dir: std::path::PathBuf,
+    register: Register,
+    told: Told,
+}
+
+impl Demo {
+    fn new() -> Self {
+        let dir = std::env::temp_dir().join(format!("sijill-{}", uuid::Uuid::new_v4()));
+        let (register, told) =
+            make(&dir.join("register"), &dir.join("keys"), &mut |_, _, _| {}).unwrap();
+        Self { dir, register, told }
+    }
+
+    fn views(&self, question: Question) -> Views {
+        let mut views = Views::new(question);
+        let head = self.register.log().head();
+        self.register
+            .log()
+            .scan(0, head, &mut |record| {
+                views.apply(&record).unwrap();
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        views
+    }
+
+    /// What was recorded by the end of a day.
+    fn recorded(&self, day: &str) -> Views {
+        let zone = "Africa/Casablanca".parse().unwrap();
+        let moment: AsOf = as_of::parse(day, &zone).unwrap();
+        self.views(Question::Recorded(Some(moment)))
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _gone = std::fs::remove_dir_all(&self.dir);
+    }
+}
+
+fn of(views: &Views, name: &str, case: CaseId, on: &str) -> Value {
+    let on: Date = on.parse().unwrap();
+    views.json(name, Some(case), on).unwrap()["answer"].clone()
+}
+
+
+#[test]
+fn the_programme_of_2023_is_told_whole() {
+    let demo = Demo::new();
+    let told = &demo.told.programme;
+    let now = demo.views(Question::Recorded(None));
+    let programme = of(&now, "commitment", told.programme, "2024-01-31");
+
+    // eighteen of eighteen countable events, each looked at by someone else
+    assert_eq!(programme["counts"]["planned"], 18);
+    assert_eq!(programme["counts"]["verified"], 18);
+    assert_eq!(programme["case"]["ended"], true);
+
+    // every seat has an organisation and a status
+    let steps = programme["steps"].as_array().unwrap();
+    let seats: Vec<_> = steps.iter().filter(|s| s["step"]["id"] == "seat").collect();
+    assert_eq!(seats.len(), 10);
+    for seat in seats {
+        let fields: Vec<_> = seat["fields"].as_array().unwrap().iter().map(|f| f["field"]["id"].as_str().unwrap()).collect();
+        assert!(fields.contains(&"organisation") && fields.contains(&"status"), "{seat}");
+    }
+    // cells four of four; no output without an owner
+    assert_eq!(steps.iter().filter(|s| s["step"]["id"] == "establish_cell").count(), 4);
+    let times = |id: &str| steps.iter().filter(|s| s["step"]["id"] == id).count();
+    assert_eq!((times("publish_output"), times("hand_over")), (3, 3));
+
+    // five projects, each brought by an association beside a council
+    assert_eq!(told.projects.len(), 5);
+    for project in &told.projects {
+        let view = of(&now, "petition", *project, "2024-01-31");
+        assert!(view["case"]["petitioner"]["party"]["party"].is_string(), "{project}");
+        let adopted = of(&now, "commitment", *project, "2024-01-31");
+        assert_eq!(adopted["adoption"]["fields"][0]["field"]["id"], "supervisor");
+    }
+
+    // an auditor replays the last day of August: the closing meeting had not been held
+    let august = demo.recorded("2023-08-31");
+    let then = of(&august, "commitment", told.programme, "2023-08-31");
+    assert_eq!((&then["counts"]["verified"], &then["counts"]["planned"]), (&json!(17), &json!(18)));
+    let closing = then["milestones"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&closing["milestone"], &closing["state"]), (&json!("closing"), &json!("planned")));
+}
+
+#[test]
+fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
+    let demo = Demo::new();
+    let promised = demo.told.programme.promised;
+    let now = demo.views(Question::Recorded(None));
+    let data = of(&now, "commitment", promised.data, "2024-01-31");
+    assert_eq!(data["level"]["declared"], "complete", "{}", data["level"]);
+    assert_eq!(data["level"]["evidenced"], "limited", "{}", data["level"]);
+    let overdue = now.json("overdue", None, "2024-01-31".parse().unwrap()).unwrap();
+    let standing = overdue["answer"]["standing"].as_array().unwrap();
+    let late = standing.iter().find(|line| line["case"] == json!(promised.data)).unwrap();
+    assert!(late["days_late"].as_i64().unwrap() > 100, "{late}");
+}
+
+#[test]
+fn members_are_counted_from_admissions_beside_what_is_stated() {
+    let demo = Demo::new();
+    let stated = |views: &Views| {
+        let board = views.json("dashboard", None, "2025-02-10".parse().unwrap()).unwrap();
+        board["answer"]["figures"][0]["stated"][0].clone()
+    };
+    // the report's parts add up to 116 and not to 126
+    let on_the_day = stated(&demo.recorded("2024-09-27"));
+    assert_eq!((&on_the_day["total"], &on_the_day["sum"]), (&json!(126), &json!(116)));
+    assert_eq!(on_the_day["difference"], 10);
+    // what the register counts then is 12 + 7 + 107
+    assert_eq!(on_the_day["counted"]["total"], 126);
+    let kinds = |line: &Value| {
+        let kinds = line["counted"]["kinds"].as_array().unwrap().clone();
+        kinds.iter().map(|k| (k["kind"].as_str().unwrap().to_owned(), k["cases"].as_u64().unwrap())).collect::<Vec<_>>()
+    };
+    let all = |regions, provinces, communes| {
+        vec![("commune".to_owned(), communes), ("province".to_owned(), provinces), ("region".to_owned(), regions)]
+    };
+    assert_eq!(kinds(&on_the_day), all(12, 7, 107));
+    // and a later source implies 228
+    let now = stated(&demo.views(Question::Recorded(None)));
+    assert_eq!((&now["total"], &now["counted"]["total"]), (&json!(126), &json!(228)));
+    assert_eq!(kinds(&now), all(12, 17, 199));
+}
+
+#[test]
+fn civil_society_scores_beside_the_region_and_every_comment_has_its_answer() {
+    let demo = Demo::new();
+    let assessment = demo.told.programme.assessment;
+    let now = demo.views(Question::Recorded(None));
+    let scores = of(&now, "scores", assessment, "2024-01-31");
+    let criteria = scores["criteria"].as_array().unwrap();
+    assert_eq!(criteria.len(), 6);
+    let differ = criteria.iter().filter(|line| {
+        line["body"]["level"] != line["civil_society"]["level"]
+    });
+    assert_eq!(differ.count(), 4, "{criteria:?}");
+    let consulted = of(&now, "petition", assessment, "2024-01-31")["consultations"].clone();
+    assert_eq!(consulted[0]["unanswered"], 0, "{consulted}");
+}
