@@ -86,7 +86,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 14] {
+    pub(crate) fn sources(self) -> [&'static str; 15] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -100,6 +100,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/shell.ftl")),
                     include_str!(concat!("../locales/", $language, "/public.ftl")),
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
+                    include_str!(concat!("../locales/", $language, "/consultation.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),

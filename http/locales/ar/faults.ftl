@@ -80,3 +80,4 @@ fault-versions-overlap = تنتهي النسخة السابقة في اليوم 
 fault-word-unknown = هذه الكلمة غير معروفة هنا، والكلمات المعروفة بين قوسين: { $what }.
 
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
+fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).

@@ -81,3 +81,4 @@ fault-versions-overlap = The version before ends on or after the day on which th
 fault-word-unknown = This word is not known here; those that are stand in brackets: { $what }.
 
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
+fault-rounds-wrong = What is said of rounds of consultation is incomplete or in the wrong place ({ $what }).

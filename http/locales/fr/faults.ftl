@@ -80,3 +80,4 @@ fault-versions-overlap = La version précédente prend fin le jour où celle-ci 
 fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entre parenthèses : { $what }.
 
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
+fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).
