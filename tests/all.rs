@@ -52,6 +52,7 @@ mod stories {
     mod checking;
     mod clock;
     mod commitment;
+    mod consulting;
     mod course;
     mod petition;
     mod plan;

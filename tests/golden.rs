@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use sijill_core::activity::conditions::Finding;
+use sijill_core::activity::consultations::Disposition;
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::invalidations::SignatureQuery;
 use sijill_core::activity::sheets::Stands;
@@ -27,6 +28,7 @@ use sijill_core::register::{IdentityErased, RegisterCommand, RegisterSucceeded};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
+use sijill_tests::consulting;
 use sijill_tests::course;
 use sijill_tests::promise;
 use sijill_tests::region;
@@ -82,6 +84,7 @@ pub fn every_kind() -> Rehearsal {
     counted(&mut story);
     signed(&mut story);
     on_course(&mut story);
+    heard(&mut story);
     voted(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
@@ -181,6 +184,24 @@ fn commitment(story: &mut Rehearsal) {
     story.when(&committee(), &promise::verify(id, "page", Some("It opens"))).unwrap();
     story.when(&observer(), &promise::contest(id, "page", "It is not in Arabic")).unwrap();
     story.when(&focal_point(), &promise::answer(id, 1, "It is now")).unwrap();
+}
+
+/// A round that is opened, kept open and closed by the clock, with a comment that is answered.
+fn heard(story: &mut Rehearsal) {
+    let id = case(40);
+    story.when(&town::keeper(), &town::publish(consulting::PROCEDURE)).unwrap();
+    story.when(&town::clerk(), &consulting::open_case(id)).unwrap();
+    let today = story.now().to_string()[..10].parse::<jiff::civil::Date>().unwrap();
+    let after = |days: i64| today.checked_add(jiff::Span::new().days(days)).unwrap().to_string();
+    let first = consulting::open(id, "first", &["ar", "fr"], &after(20));
+    story.when(&town::clerk(), &first).unwrap();
+    story.when(&town::clerk(), &consulting::extend(id, "first", &after(22))).unwrap();
+    let said = consulting::comment(id, "first", None, "A bridge, please");
+    story.when(&signer(1), &said).unwrap();
+    let comment = story.records().last().unwrap().id.parse().unwrap();
+    let answer = consulting::answer(id, comment, Disposition::Partly, "Next year");
+    story.when(&town::bureau(), &answer).unwrap();
+    story.wait_until(&format!("{}T09:00:00.000Z", after(23)));
 }
 
 fn checked(story: &mut Rehearsal) {

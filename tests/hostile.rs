@@ -35,6 +35,8 @@ fn fitting(path: &str) -> u64 {
     let of = [
         ("conditions", 7),
         ("opinions", 7),
+        ("consultations", 9),
+        ("comments", 9),
         ("sheets", 60),
         ("invalidations", 60),
         ("sponsors", 60),

@@ -24,6 +24,8 @@ source = {}
 [activity.signatures]
 [activity.ballots.voting]
 source = {}
+[[activity.consultations.round]]
+title = {}
 [[stage]]
 title = {}
 [[step]]

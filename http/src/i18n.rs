@@ -100,6 +100,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/shell.ftl")),
                     include_str!(concat!("../locales/", $language, "/public.ftl")),
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
+                    include_str!(concat!("../locales/", $language, "/consultation.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),

@@ -75,7 +75,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 32] = [
+const OPTIONAL: [&str; 33] = [
     "alike",
     "also",
     "checkpoint",
@@ -90,6 +90,7 @@ const OPTIONAL: [&str; 32] = [
     "invalidation",
     "name",
     "occurred",
+    "on_behalf",
     "parent",
     "part",
     "petitioner",
@@ -132,6 +133,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Consultation(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

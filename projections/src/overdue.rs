@@ -14,15 +14,14 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 use sijill_core::text::Text;
 
-use crate::checks::Checks;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
-use crate::consultations::Consultations;
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
+use crate::{checks::Checks, consultations::Consultations};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

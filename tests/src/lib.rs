@@ -8,6 +8,7 @@
 pub mod ballot;
 pub mod checker;
 pub mod checking;
+pub mod consulting;
 pub mod course;
 pub mod drive;
 pub mod place;

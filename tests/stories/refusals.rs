@@ -3,6 +3,7 @@
 
 mod ballots;
 mod checking;
+mod consulting;
 mod course;
 mod time;
 
@@ -45,6 +46,8 @@ const SUSPENDABLE: u64 = 5;
 /// A case whose conditions are checked and of which opinions were asked: 1 is waited for, 2 given, 3
 /// closed.
 const ASKED: u64 = 7;
+/// A case in which people are heard.
+const CONSULTED: u64 = 9;
 /// A commitment under way: `done` is verified, `shown` declared by whoever holds both roles.
 const PROMISED: u64 = 6;
 
@@ -99,6 +102,7 @@ pub fn stage_of_things() -> World {
     promised(&world);
     course::on_course(&world);
     checking::asked(&world);
+    consulting::consulted(&world);
     ballots::prepare(&world);
     super::signing::prepare(&world);
     world
@@ -462,6 +466,18 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("procedure-too-long", "met in `a_definition_longer_than_a_line`"),
     ("condition-without-evidence", "met in `stories::checking`"),
     (
+        "consultation-over",
+        "met in `stories::consulting::a_draft_is_commented_on_by_many_and_every_comment_is_answered`",
+    ),
+    (
+        "round-already-held",
+        "met in `activity::consultations::tests::a_round_is_opened_long_enough_and_in_every_language` of the core",
+    ),
+    (
+        "too-many-comments",
+        "met in `activity::consultations::tests::who_comments_and_for_whom` of the core",
+    ),
+    (
         "condition-found-met",
         "met in `activity::conditions::tests::a_refusal_rests_on_no_condition_that_is_met_or_not_asked` of the core",
     ),
@@ -493,6 +509,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     rows.extend(time::working_rows());
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
+    rows.extend(consulting::rows(&world));
     rows.extend(amendment_rows(&world));
     rows.extend(course::rows(&world));
     rows.extend(super::signing::refused());

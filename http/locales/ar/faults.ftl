@@ -81,3 +81,4 @@ fault-word-unknown = هذه الكلمة غير معروفة هنا، والكل
 
 fault-rollup-wrong = القاعدة التي تُجمع بها الالتزامات ناقصة أو متناقضة ({ $what }).
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
+fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).

@@ -81,3 +81,4 @@ fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entr
 
 fault-rollup-wrong = La règle qui additionne les engagements est incomplète ou se contredit ({ $what }).
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
+fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).

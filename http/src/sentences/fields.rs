@@ -56,6 +56,8 @@ enum Holds {
     Length,
     /// An amount in the smallest unit of the currency of a vote.
     Money,
+    /// Texts by language, of which the languages are told.
+    Languages,
     /// A number that is a name: a year, a version.
     Name,
     /// A long id, of which the end is told.
@@ -131,13 +133,18 @@ fn holds_anywhere(name: &str) -> Holds {
         "ground" => Holds::Word(Family::Ground),
         "petitioner" => Holds::Petitioner,
         "of" | "entered_for" => Holds::Party,
+        "on_behalf" => Holds::Party,
+        "language" => Holds::Word(Family::Language),
+        "disposition" => Holds::Choice,
+        "documents" => Holds::Languages,
         "condition" => Holds::Title,
         "question" => Holds::Short,
+        "comment" => Holds::Short,
         "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
         "step" | "by_step" | "judged" | "because" | "stage" | "deadline" | "duty" | "threshold" => {
             Holds::Title
         }
-        "rule" => Holds::Title,
+        "rule" | "round" => Holds::Title,
         "rung" => Holds::Rung,
         "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
         | "answer_due" | "founded" | "replaces" | "told" | "withdrawn" => Holds::Date,
@@ -207,6 +214,11 @@ impl Sentences<'_> {
                 return args.count(key, length as u64);
             }
             Holds::Money => self.money(value),
+            Holds::Languages => {
+                let codes = value.as_object().into_iter().flat_map(|texts| texts.keys());
+                let words = codes.map(|code| self.speech.word(Family::Language, code));
+                self.join("list-and", words.collect())
+            }
             Holds::Short => match value.get("hash").and_then(Value::as_str) {
                 Some(hash) => short(hash),
                 None => short(&plain()),

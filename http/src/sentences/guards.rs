@@ -80,6 +80,7 @@ impl Sentences<'_> {
             "form" => self.field(path),
             "conditions" if !name.starts_with("all_") => self.title("condition", name),
             "deadlines" => self.missed(name),
+            "consulted" => self.consulted(name),
             "case" if name == "stage" => self.speech.label(Label::Stage),
             _ => self.speech.word(Family::FactName, path),
         };

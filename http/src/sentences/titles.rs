@@ -30,6 +30,14 @@ impl Sentences<'_> {
     }
 }
 
+impl Sentences<'_> {
+    /// The fact `consulted.<id>` by the title of the round.
+    pub(super) fn consulted(&self, id: &str) -> String {
+        let title = self.title("round", id);
+        self.speech.say("fact-consulted", &Args::new().phrase("round", title))
+    }
+}
+
 /// The title of the part `id` of a definition.
 pub(super) fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> Option<&'a Text> {
     let stage = || definition.stages.iter().find(|s| s.id.as_str() == id).map(|s| &s.title);
@@ -48,6 +56,10 @@ pub(super) fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> 
             rules.find(|rule| rule.id.as_str() == id).map(|rule| &rule.title)
         }
         "threshold" => threshold(),
+        "round" => {
+            let mut rules = definition.rounds();
+            rules.find(|rule| rule.id.as_str() == id).map(|rule| &rule.title)
+        }
         "rule" => match id.split_once('.') {
             Some(("params", name)) => {
                 let mut params = definition.params.iter();

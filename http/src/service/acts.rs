@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod checks;
+pub mod consulting;
 pub mod course;
 pub mod form;
 pub mod milestones;
@@ -22,6 +23,7 @@ use sijill_projections::overdue::What;
 
 pub use self::act::Act;
 use self::checks::OfOpinion;
+use self::consulting::Consulting;
 use self::milestones::About;
 use super::failure::Failure;
 use super::visit::Visit;
@@ -143,6 +145,7 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
             steps.map(|step| Act::Step(step.clone())).collect()
         }
         What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
+        What::Comments => vec![Act::Consulting(Consulting::Answer)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
         What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],

@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session,
-    signing, voting,
+    calendars, checks, citizens, consulting, course, milestones, of_cases, of_register, paper,
+    session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -94,6 +94,10 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/opinions", Access::Office, checks::ask)
         .post("/api/v1/opinions/give", Access::Office, checks::give)
         .post("/api/v1/opinions/close", Access::Office, checks::close)
+        .post("/api/v1/consultations", Access::Office, consulting::open)
+        .post("/api/v1/consultations/extend", Access::Office, consulting::extend)
+        .post("/api/v1/comments", Access::Office, consulting::comment)
+        .post("/api/v1/comments/answer", Access::Office, consulting::answer)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

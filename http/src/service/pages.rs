@@ -14,6 +14,7 @@ pub mod case;
 pub mod cases;
 pub mod changes;
 pub mod conditions;
+pub mod consultation;
 pub mod correct;
 pub mod counter;
 pub mod dashboard;
@@ -60,6 +61,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/calendars/{calendar}", Access::Public, calendars::show)
         .get("/{lang}/precedents", Access::Public, precedents::show)
         .get("/{lang}/cases/{case}/conditions", Access::Public, conditions::show)
+        .get("/{lang}/cases/{case}/consultation", Access::Public, consultation::show)
         .get("/{lang}/cases/{case}/receipt", Access::Public, receipt::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)

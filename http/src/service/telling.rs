@@ -139,8 +139,10 @@ impl Telling<'_> {
         let Some(definition) = self.definition() else { return Vec::new() };
         let steps = definition.steps.iter().filter(|step| step.id.as_str() == act);
         let rules = definition.activities.iter().filter(|(kind, _)| kind.name() == act);
-        let rules = rules
-            .flat_map(|(_, rule)| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
+        let rules = rules.flat_map(|(_, rule)| {
+            let others = rule.contested_by.iter().chain(&rule.commented_by);
+            rule.by.iter().chain(&rule.checked_by).chain(others)
+        });
         steps.flat_map(|step| &step.by).chain(rules).collect()
     }
 

@@ -36,9 +36,10 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let sense = include_str!("../../../../core/src/procedure/check/sense.rs");
     let texts = include_str!("../../../../core/src/procedure/read/texts.rs");
     let values = include_str!("../../../../core/src/procedure/check/values.rs");
+    let consulting = include_str!("../../../../core/src/procedure/check/consulting.rs");
     let mut codes = hyphenated(check);
     let all = [asked, clock, flow, owed, course, read, spread, table, across, values];
-    let all = all.into_iter().chain([parts, sense, steps, texts]);
+    let all = all.into_iter().chain([consulting, parts, sense, steps, texts]);
     codes.extend(all.flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));

@@ -337,6 +337,25 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             json!({"entered_for": COUNCIL, "opinion": 2, "outcome": "favourable", "text": object}),
         ),
         ("opinion.closed.v1", json!({"opinion": 3, "reason": "لم يرد في الأجل"})),
+        (
+            "consultation.opened.v1",
+            json!({"documents": {"ar": object, "fr": object}, "round": "first", "until": "2024-06-30"}),
+        ),
+        (
+            "consultation.extended.v1",
+            json!({"reason": "طلبت جمعيات مهلة", "round": "first", "until": "2024-07-15"}),
+        ),
+        ("consultation.closed.v1", json!({"round": "first"})),
+        ("comment.made.v1", json!({"round": "first", "text": object})),
+        ("comment.made.v1", json!({"on_behalf": COUNCIL, "round": "first", "text": object})),
+        (
+            "comment.answered.v1",
+            json!({"comment": "0199a5c0-0000-7000-8000-000000000001", "disposition": "partly", "reason": "أضيف في المحور الثاني"}),
+        ),
+        (
+            "comment.answered.v1",
+            json!({"comment": "0199a5c0-0000-7000-8000-000000000001", "disposition": "refused", "text": object}),
+        ),
     ]
 }
 

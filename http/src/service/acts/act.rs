@@ -7,6 +7,7 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
+use super::consulting::Consulting;
 use super::course;
 use super::milestones::About;
 use super::polling::Polling;
@@ -47,6 +48,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something in a consultation.
+    Consulting(Consulting),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -77,10 +80,14 @@ impl Act {
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
                 | ActivityKind::Opinions
+                | ActivityKind::Consultations
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
             ) => vec![],
+            Offered::Give(ActivityKind::Consultations) => {
+                vec![Self::Consulting(Consulting::Comment)]
+            }
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Confirm { .. }
@@ -110,6 +117,9 @@ impl Act {
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
+            ActivityKind::Consultations => {
+                [Consulting::Open, Consulting::Extend].map(Self::Consulting).into()
+            }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -125,6 +135,9 @@ impl Act {
             ActivityKind::Milestones => [About::Verify, About::Return].map(Self::Milestone).into(),
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
+            }
+            ActivityKind::Consultations => {
+                [Consulting::Answer, Consulting::Link].map(Self::Consulting).into()
             }
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
@@ -163,6 +176,7 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Consulting(consulting) => consulting.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -196,6 +210,10 @@ impl Act {
                 if family == "opinions" {
                     let of = OfOpinion::ALL.into_iter().find(|of| of.name() == id);
                     return of.map(Self::Opinion);
+                }
+                if family == "consultations" {
+                    let of = Consulting::ALL.into_iter().find(|of| of.name() == id);
+                    return of.map(Self::Consulting);
                 }
                 if family == "course" {
                     return course::About::read(id).map(Self::Course);
@@ -232,6 +250,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Consulting(of) => format!("consultations.{}", of.name()),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -274,6 +293,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Consulting(of) => of.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -311,6 +331,8 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Consulting(Consulting::Open),
+            Act::Consulting(Consulting::Answer),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use super::Act;
 use super::checks::{self, Checked};
+use super::consulting::{self, Consulted};
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
@@ -50,6 +51,8 @@ pub struct Ground<'a> {
     pub promised: &'a Promised,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
+    /// The rounds in which people are heard.
+    pub consulted: &'a Consulted,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -67,7 +70,10 @@ impl Ground<'_> {
         let t = self.t;
         let submit = match act {
             Act::EnterSignatures => t.say("act-submit-signature"),
-            Act::PrintLink => t.say("act-submit-link"),
+            Act::PrintLink | Act::Consulting(consulting::Consulting::Link) => {
+                t.say("act-submit-link")
+            }
+            Act::Consulting(consulting::Consulting::Comment) => t.say("act-consulting-send"),
             Act::Invalidate => t.say("act-submit-invalidate"),
             Act::Step(id) if self.proposes(id) => t.say("act-course-submit-propose"),
             Act::Step(_) => t.say("act-submit-step"),
@@ -82,6 +88,7 @@ impl Ground<'_> {
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
+            | Act::Consulting(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -151,6 +158,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Consulting(of) => consulting::fields(self, *of),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

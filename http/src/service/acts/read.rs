@@ -31,7 +31,7 @@ use crate::service::failure::Failure;
 use crate::service::form::Typed;
 
 /// The most bytes of a text typed into a form.
-const TEXT_BYTES_MAX: usize = 200 * 1024;
+pub const TEXT_BYTES_MAX: usize = 200 * 1024;
 
 /// What was typed could not be made into a command.
 #[derive(Debug)]
@@ -116,6 +116,7 @@ pub async fn command(
         }
         Act::CheckCondition => checks::condition(service, ground, typed, occurred).await?,
         Act::Opinion(of) => checks::opinion(service, ground, *of, typed, occurred).await?,
+        Act::Consulting(of) => super::consulting::command(service, ground, *of, typed).await?,
         Act::Signing(signing) => {
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }

@@ -7,6 +7,7 @@ use sijill_core::procedure::definition::Confidence;
 use sijill_core::record::Record;
 use sijill_core::refusal::{Fact, Refusal};
 
+use super::consulting::Consulting;
 use super::course;
 use super::form::{Ground, OWN};
 use super::milestones::About;
@@ -169,6 +170,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))
         }
+        (Act::Consulting(_), code) => Consulting::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }

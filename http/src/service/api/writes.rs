@@ -4,6 +4,7 @@
 pub mod calendars;
 pub mod checks;
 pub mod citizens;
+pub mod consulting;
 pub mod course;
 pub mod milestones;
 pub mod of_cases;

@@ -12,6 +12,7 @@ use sijill_core::ids::CaseId;
 use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
+use crate::service::acts::consulting::Consulting;
 use crate::service::acts::polling::Polling;
 use crate::service::acts::polling::typed::Done;
 use crate::service::acts::read::{self, Wrong};
@@ -24,7 +25,7 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 17] = [
+const PROPOSED: [&str; 19] = [
     "batch",
     "channel",
     "condition",
@@ -38,6 +39,8 @@ const PROPOSED: [&str; 17] = [
     "milestone",
     "occurred",
     "opinion",
+    "comment",
+    "round",
     "part",
     "proposal",
     "size",
@@ -152,6 +155,7 @@ async fn record(
             | Act::PrintLink
             | Act::Invalidate
             | Act::Signing(Signing::Enter | Signing::Sponsor | Signing::SponsorLink)
+            | Act::Consulting(Consulting::Link)
     );
     if personal && let Some(what) = act.offered() {
         visit.service.is_offered(&known.actor(), case, &what).await?;
@@ -164,6 +168,9 @@ async fn record(
     }
     if *act == Act::Signing(Signing::SponsorLink) {
         return super::sign::printed_own(visit, scene, typed).await;
+    }
+    if *act == Act::Consulting(Consulting::Link) {
+        return super::sign::printed_to_comment(visit, scene, typed).await;
     }
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let id = visit.command_id(known, typed)?;
@@ -183,6 +190,9 @@ async fn record(
     let path = if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
         format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
+    } else if matches!(act, Act::Consulting(_)) {
+        // one comment after the other
+        format!("/cases/{case}/consultation?done=recorded")
     } else if *act == Act::CheckCondition {
         // one condition after the other
         format!("/cases/{case}/conditions?done=recorded")
@@ -272,6 +282,15 @@ fn fresh(visit: &Visit, scene: &Scene, act: &Act) -> Form {
     form
 }
 
+/// What the comment says that the form is about.
+fn said(visit: &Visit, scene: &Scene, form: &Form) -> Result<Vec<String>, Failure> {
+    let named = form.fields.iter().find(|field| field.name == "comment");
+    let named = named.and_then(|field| field.values.first());
+    let mut comments = scene.consulted.unanswered();
+    let one = comments.find(|line| Some(&line.comment.to_string()) == named);
+    one.map(|line| visit.service.object_words(&line.text, &scene.t)).into_iter().collect()
+}
+
 /// Where the form has room for one envelope more.
 fn more_envelopes(visit: &Visit, scene: &Scene) -> (String, String) {
     let path = Act::Polling(Polling::Prepare).path(scene.line.case);
@@ -297,6 +316,7 @@ async fn draw(
     let rule = visit.href(&format!("/procedures/{}", scene.line.procedure.hash)) + step.as_str();
     let proposed = match (act, &form) {
         (Act::Signing(signing), Some(form)) => super::beside::told(visit, scene, *signing, form)?,
+        (Act::Consulting(Consulting::Answer), Some(form)) => said(visit, scene, form)?,
         (act, _) => super::personal::proposed(visit, scene, act)?,
     };
     let counted = (*act == Act::EnterSignatures)

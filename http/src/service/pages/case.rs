@@ -3,6 +3,7 @@
 
 pub mod checks;
 pub mod commitment;
+pub mod consultation;
 pub mod due;
 pub mod facts;
 pub mod signed;
@@ -26,6 +27,7 @@ use sijill_projections::plan::PlanView;
 use sijill_projections::trail::TrailView;
 
 use self::commitment::Commitment;
+use self::consultation::Consulted;
 use self::due::Due;
 use self::facts::Facts;
 use self::signed::Signed;
@@ -98,6 +100,7 @@ struct CasePage {
     receipt: String,
     receipt_word: String,
     checks: Option<String>,
+    consultation: Option<Consulted>,
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -235,6 +238,7 @@ fn fill(
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        consultation: consultation::words(told, &known.petition),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),

@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
 use crate::service::acts::checks::{Checked, OfOpinion};
+use crate::service::acts::consulting::Consulted;
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
@@ -47,6 +48,8 @@ pub struct Scene {
     pub promised: Promised,
     /// What is checked and asked in the case.
     pub checked: Checked,
+    /// The rounds in which people are heard.
+    pub consulted: Consulted,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -81,6 +84,7 @@ impl Scene {
             invalidations: known.invalidations.clone(),
         });
         let paper = paper.unwrap_or_default();
+        let rounds = petition.as_ref().map(|known| known.consultations.clone()).unwrap_or_default();
         let (conditions, opinions) =
             petition.map(|known| (known.conditions, known.opinions)).unwrap_or_default();
         let checked = Checked {
@@ -89,7 +93,22 @@ impl Scene {
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
         let poll = poll(visit, &t, &line, &definition)?;
-        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper, poll })
+        let speaks =
+            |party: &PartyId| *party != line.body.party && checked.speaks_for.contains(party);
+        let named = organisations.iter().filter(|(party, _): &&(PartyId, Text)| speaks(party));
+        let consulted = Consulted { rounds, speaks_for: named.cloned().collect() };
+        Ok(Self {
+            t,
+            line,
+            definition,
+            versions,
+            organisations,
+            promised,
+            checked,
+            consulted,
+            paper,
+            poll,
+        })
     }
 
     /// What forms are made of.
@@ -102,6 +121,7 @@ impl Scene {
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,
+            consulted: &self.consulted,
             paper: &self.paper,
             poll: &self.poll,
         }

@@ -15,6 +15,7 @@ use super::act::{Refusal, given_back_never};
 use super::scene::{CaseHead, Scene};
 use crate::i18n::{Args, Language};
 use crate::service::acts::Act;
+use crate::service::acts::consulting::Consulting;
 use crate::service::acts::read::{Wrong, told};
 use crate::service::acts::signing::Signing;
 use crate::service::acts::told::refused;
@@ -175,6 +176,26 @@ pub async fn printed_own(visit: &Visit, scene: &Scene, typed: &Typed) -> Result<
     let next = (again, scene.t.say("act-next-link"));
     let for_whom = typed.one("language").parse::<Language>().unwrap_or(visit.language);
     print(visit, Grant::Act { case, signer }, for_whom, "link-to-join", title, next, None)
+        .await
+        .map_err(Wrong::Failure)
+}
+
+/// A link with which a citizen comments on a draft, that a clerk hands over.
+///
+/// # Errors
+/// What is wrong with a field; what the register could not do.
+pub async fn printed_to_comment(
+    visit: &Visit,
+    scene: &Scene,
+    typed: &Typed,
+) -> Result<Response, Wrong> {
+    let case = scene.line.case;
+    let signer = visit.service.citizen(case, told(typed, true)?).await?.signer;
+    let again = visit.href(&Act::Consulting(Consulting::Link).path(case));
+    let title = visit.service.object_words(&scene.line.title, &scene.t)?;
+    let next = (again, scene.t.say("act-next-link"));
+    let for_whom = typed.one("language").parse::<Language>().unwrap_or(visit.language);
+    print(visit, Grant::Act { case, signer }, for_whom, "link-to-comment", title, next, None)
         .await
         .map_err(Wrong::Failure)
 }

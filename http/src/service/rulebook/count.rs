@@ -1,7 +1,7 @@
 //! Counts that matter, how they must be spread, who takes part and how many must be present, in
 //! words. Nothing may be counted here.
 
-use sijill_core::procedure::definition::{Effect, PetitionerKind, ThresholdRule};
+use sijill_core::procedure::definition::{Effect, ParamValue, PetitionerKind, ThresholdRule};
 
 use super::{Rule, Rulebook};
 use crate::service::stages::roles;
@@ -51,6 +51,7 @@ impl Rulebook<'_> {
                 ("procedure-activity-by", &rule.by),
                 ("procedure-activity-checked-by", &rule.checked_by),
                 ("procedure-activity-contested-by", &rule.contested_by),
+                ("procedure-activity-commented-by", &rule.commented_by),
             ];
             for (key, by) in by.into_iter().filter(|(_, by)| !by.is_empty()) {
                 let name =
@@ -58,6 +59,7 @@ impl Rulebook<'_> {
                 pairs.push((name, roles(self.t, by)));
             }
         }
+        pairs.extend(self.rounds());
         pairs.extend(self.voting());
         for (key, kin) in [
             ("procedure-children", &definition.children),
@@ -69,6 +71,25 @@ impl Rulebook<'_> {
             }
         }
         pairs
+    }
+
+    /// When people are heard, for how many days at least, on a draft in which languages.
+    fn rounds(&self) -> Vec<Pair> {
+        let rounds = self.definition.rounds().map(|round| {
+            let param = self.definition.params.get(&round.days);
+            let days = if let Some(ParamValue::Integer(n)) = param.map(|param| &param.value) {
+                self.t.count("count-days", &u64::try_from(*n).unwrap_or_default())
+            } else {
+                round.days.to_string()
+            };
+            let codes = round.languages.iter();
+            let codes: Vec<_> = codes.map(|code| self.t.word("language", code.as_str())).collect();
+            let args = crate::i18n::Args::new()
+                .phrase("days", days)
+                .phrase("languages", codes.join(&self.t.say("case-comma")));
+            (self.t.text(&round.title).to_owned(), self.t.with("procedure-round", &args))
+        });
+        rounds.collect()
     }
 
     /// How cases vote: what a vote does and why, who enters paper, who gives links, and when.

@@ -29,7 +29,8 @@ use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
-    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, session, signing,
+    Receipt, Wording, checks, citizens, consulting, course, milestones, of_cases, of_register,
+    session, signing,
 };
 use crate::service::routes::Access;
 
@@ -250,6 +251,19 @@ fn checks(d: &mut Described) {
     d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
     let close = office("close_opinion", "Closes an opinion that did not come.");
     d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
+    consultations(d);
+}
+
+fn consultations(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let open = office("open_consultation", "Opens a round of consultation on a draft.");
+    d.write::<consulting::OpenConsultationBody, Receipt>("/consultations", &open);
+    let extend = office("extend_consultation", "Keeps a round of consultation open for longer.");
+    d.write::<consulting::ExtendConsultationBody, Receipt>("/consultations/extend", &extend);
+    let comment = office("comment", "Comments on the draft of a round that is open.");
+    d.write::<consulting::CommentBody, Receipt>("/comments", &comment);
+    let answer = office("answer_comment", "Answers a comment.");
+    d.write::<consulting::AnswerCommentBody, Receipt>("/comments/answer", &answer);
 }
 
 fn course(d: &mut Described) {

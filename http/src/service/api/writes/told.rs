@@ -103,6 +103,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("condition.checked.v1", json!(checked), None)
         }
         Command::Opinion(command) => of_opinion(command),
+        Command::Consultation(command) => super::consulting::told(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),

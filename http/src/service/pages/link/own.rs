@@ -18,6 +18,7 @@ use super::super::scene::Scene;
 use super::super::sign::facts;
 use super::{LinkPage, button, part, signing_form};
 use crate::service::acts::Act;
+use crate::service::acts::consulting::{Consulting, comment, comment_fields};
 use crate::service::acts::read::{Wrong, step_form};
 use crate::service::acts::told::{Refused, refused};
 use crate::service::failure::Failure;
@@ -42,6 +43,8 @@ pub(super) async fn show(
         Stands::Invalidated(at) => ("link-stands-invalidated", Some(visit.service.seal(at)?)),
     };
     let mut forms = own_forms(visit, pass, &scene, signer).await?;
+    let comments = forms.iter().any(|form| form.id == "do-comment");
+    let lead = if seal.is_none() && comments { "link-comment-lead" } else { lead };
     let mut above = None;
     if let Some((what, typed, told)) = given_back {
         above = Refusal::above(visit, &told);
@@ -88,6 +91,9 @@ async fn own_forms(
                     false => button(visit, pass, "join", t.say("link-join")),
                 });
             }
+            Offered::Give(ActivityKind::Consultations) => {
+                forms.push(comment_form(visit, pass, scene));
+            }
             Offered::Activity(_)
             | Offered::Check(_)
             | Offered::Contest(_)
@@ -105,6 +111,16 @@ async fn own_forms(
         }
     }
     Ok(forms)
+}
+
+/// Where a citizen says what they think of a draft.
+fn comment_form(visit: &Visit, pass: &str, scene: &Scene) -> Form {
+    let (t, ground) = (&scene.t, scene.ground());
+    let mut form = button(visit, pass, "comment", t.say("act-consulting-send"));
+    form.title = t.say("act-consultations-comment");
+    // a citizen speaks for nobody else
+    let fields = comment_fields(&ground).into_iter().filter(|field| field.name != "on_behalf");
+    fields.fold(form, Form::with)
 }
 
 fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
@@ -137,6 +153,9 @@ pub(super) async fn act(
             let key = typed.some("key").ok_or_else(no_key)?;
             let key = format!("{pass} {what} {key}");
             match visit.service.as_signer(&key, signer, command).await {
+                Ok(_) if what == "comment" => {
+                    return Ok(visit.go(&format!("/link/{pass}?done=commented")));
+                }
                 Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),
                 Err(failure) => Wrong::Failure(failure),
             }
@@ -148,11 +167,12 @@ pub(super) async fn act(
         wrong @ (Wrong::Failure(_) | Wrong::Field(..) | Wrong::Row(..)) => wrong,
     };
     let named = Act::read(what).unwrap_or(Act::Sign);
-    let blank = if let Act::Step(step) = &named {
-        step_of(visit, pass, &scene, step)
-    } else {
-        button(visit, pass, what, String::new())
+    let blank = match (&named, what) {
+        (Act::Step(step), _) => step_of(visit, pass, &scene, step),
+        (_, "comment") => comment_form(visit, pass, &scene),
+        _ => button(visit, pass, what, String::new()),
     };
+    let named = if what == "comment" { Act::Consulting(Consulting::Comment) } else { named };
     let told = refused(visit, &named, &blank, &wrong);
     show(visit, pass, case, signer, Some((what, typed, told))).await
 }
@@ -169,6 +189,10 @@ async fn command(
         "withdraw" => Ok(Command::Signature(SignatureCommand::Withdraw { case })),
         "join" => Ok(Command::Sponsor(SponsorCommand::Join { case })),
         "leave" => Ok(Command::Sponsor(SponsorCommand::Leave { case })),
+        "comment" => {
+            let said = comment(&visit.service, case, typed).await?;
+            Ok(Command::Consultation(said))
+        }
         other => {
             let Some(Act::Step(step)) = Act::read(other) else {
                 return Err(Failure::NotFound.into());
