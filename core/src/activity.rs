@@ -4,14 +4,18 @@
 pub mod ballots;
 pub mod conditions;
 pub mod deliberations;
+pub mod evidence;
 pub mod invalidations;
 pub mod milestones;
 pub mod notices;
 pub mod opinions;
+pub mod progress;
 pub mod sheets;
 pub mod signatures;
 pub mod sponsors;
 
+#[cfg(test)]
+pub(crate) mod promised;
 #[cfg(test)]
 pub(crate) mod rehearsed;
 
@@ -36,6 +40,10 @@ pub enum ActivityKind {
     Notices,
     /// Others are asked for their opinion.
     Opinions,
+    /// What shows things, item by item, and how far it goes.
+    Evidence,
+    /// What whoever owes a promise declares of it.
+    Progress,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -54,6 +62,8 @@ impl ActivityKind {
         Self::Milestones,
         Self::Notices,
         Self::Opinions,
+        Self::Evidence,
+        Self::Progress,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -69,6 +79,8 @@ impl ActivityKind {
             Self::Milestones => "milestones",
             Self::Notices => "notices",
             Self::Opinions => "opinions",
+            Self::Evidence => "evidence",
+            Self::Progress => "progress",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

@@ -30,10 +30,12 @@ pub use self::step::MOVES;
 use crate::activity::ballots::{self, Ballots};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
+use crate::activity::evidence::{Evidence, EvidenceEvent};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
+use crate::activity::progress::{Progress, ProgressEvent};
 use crate::activity::sheets::{self, Sheets};
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
 use crate::calendar::working_query;
@@ -119,6 +121,10 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Evidence.
+    pub evidence: Evidence,
+    /// Progress.
+    pub progress: Progress,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -214,6 +220,8 @@ pub fn case_kinds() -> Vec<&'static str> {
         MilestoneEvent::KINDS,
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
+        EvidenceEvent::KINDS,
+        ProgressEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -334,6 +342,8 @@ impl Case {
             Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
+            Event::Evidence(event) => self.evidence.evolve(record, event),
+            Event::Progress(event) => self.progress.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)
@@ -348,6 +358,8 @@ impl Case {
         // voted on is what it was
         let correctable =
             !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
+        // an item of evidence is replaced, and progress declared anew
+        let correctable = correctable && !matches!(event, Event::Evidence(_) | Event::Progress(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

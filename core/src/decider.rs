@@ -138,6 +138,8 @@ impl Model {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -184,6 +186,10 @@ pub enum Command {
     Condition(crate::activity::conditions::ConditionCommand),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionCommand),
+    /// About evidence.
+    Evidence(crate::activity::evidence::EvidenceCommand),
+    /// About progress.
+    Progress(crate::activity::progress::ProgressCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -214,6 +220,8 @@ impl Command {
             Self::Milestone(command) => command,
             Self::Condition(command) => command,
             Self::Opinion(command) => command,
+            Self::Evidence(command) => command,
+            Self::Progress(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -233,6 +241,8 @@ impl Command {
             Self::Milestone(command) => Some(command.case()),
             Self::Condition(command) => Some(command.case()),
             Self::Opinion(command) => Some(command.case()),
+            Self::Evidence(command) => Some(command.case()),
+            Self::Progress(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

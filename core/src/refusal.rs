@@ -176,6 +176,10 @@ sum! {
     Condition(crate::activity::conditions::ConditionRefusal),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionRefusal),
+    /// About evidence.
+    Evidence(crate::activity::evidence::EvidenceRefusal),
+    /// About progress.
+    Progress(crate::activity::progress::ProgressRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

@@ -5,6 +5,7 @@ mod across;
 mod asked;
 mod clock;
 mod course;
+mod evidence;
 mod flow;
 mod owed;
 mod sense;
@@ -49,6 +50,7 @@ pub const REFERRING: &[&str] = &[
     "contest-wrong",
     "counts-from-wrong",
     "deadline-unknown",
+    "evidence-wrong",
     "refusal-without-sentence",
     "sessions-missing",
     "stage-inescapable",
@@ -105,6 +107,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.conditions();
     check.quorum();
     check.sample();
+    check.evidence();
     check.voting();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
@@ -125,6 +128,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.steps();
     check.quorum();
     check.sample();
+    check.evidence();
     check.counts();
     check.faults.retain(|fault| matches!(fault.code, "guard-wrong" | "guard-reads-count"));
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }

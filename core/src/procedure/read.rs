@@ -109,7 +109,19 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
         let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
         let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        Some(ActivityRule { by, checked_by, contested_by, quorum, sample, voting })
+        let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
+        let required = t.maybe_inner("required", parts::required);
+        Some(ActivityRule {
+            by,
+            checked_by,
+            contested_by,
+            kinds,
+            levels,
+            quorum,
+            required,
+            sample,
+            voting,
+        })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

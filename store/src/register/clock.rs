@@ -97,6 +97,8 @@ pub(crate) fn clock_of(
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Evidence(_)
+        | Event::Progress(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)
