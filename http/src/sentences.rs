@@ -75,7 +75,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 32] = [
+const OPTIONAL: [&str; 35] = [
     "alike",
     "also",
     "checkpoint",
@@ -88,10 +88,13 @@ const OPTIONAL: [&str; 32] = [
     "from",
     "holidays",
     "invalidation",
+    "milestone",
     "name",
+    "object",
     "occurred",
     "parent",
     "part",
+    "percent",
     "petitioner",
     "question",
     "quorum",
@@ -132,6 +135,8 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Evidence(_)
+            | Refusal::Progress(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

@@ -136,6 +136,8 @@ impl Counted {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

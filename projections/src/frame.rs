@@ -240,6 +240,8 @@ impl Frame {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -41,6 +41,7 @@ mod milestones;
 pub mod number;
 pub mod overdue;
 pub mod petition;
+mod progress;
 pub mod recent;
 pub mod register;
 #[cfg(feature = "schema")]

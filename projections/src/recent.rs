@@ -119,6 +119,8 @@ fn notable(event: &Event) -> bool {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Evidence(_)
+        | Event::Progress(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

@@ -226,6 +226,8 @@ impl View for RegisterFold {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -188,6 +188,8 @@ impl Standing {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

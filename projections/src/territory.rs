@@ -126,6 +126,8 @@ impl View for TerritoryFold {
                 | Event::Milestone(_)
                 | Event::Condition(_)
                 | Event::Opinion(_)
+                | Event::Evidence(_)
+                | Event::Progress(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

@@ -219,6 +219,9 @@ impl Shown<'_> {
                 What::Retention => "label-retention",
                 What::Milestone => "label-milestone",
                 What::Opinion => "label-opinion",
+                What::Evidence => "label-evidence-waiting",
+                What::Countersignature => "label-countersignature",
+                What::ProgressContest => "label-progress-contest",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

@@ -156,6 +156,9 @@ fn what(t: &Words, what: What) -> String {
         What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
+        What::Evidence => "label-evidence-waiting",
+        What::Countersignature => "label-countersignature",
+        What::ProgressContest => "label-progress-contest",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })
