@@ -86,7 +86,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 14] {
+    pub(crate) fn sources(self) -> [&'static str; 15] {
         macro_rules! sources {
             ($language:literal) => {
                 [

@@ -151,6 +151,7 @@ case-evidence-none = لا وثيقة إثبات بعد.
 case-evidence-dated = تاريخ الواقعة
 case-evidence-filed-by = أودعها
 case-evidence-replaced-by = حلت محلها
+case-evidence-judged = ما قيل فيها قبل أن تحل محلها أخرى
 case-progress = التقدم المصرح به
 case-progress-none = لا تصريح بالتقدم بعد.
 case-progress-awaiting = ينتظر توقيعا ثانيا: لا يُعتد به بعد

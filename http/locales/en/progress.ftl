@@ -151,6 +151,7 @@ case-evidence-none = No evidence yet.
 case-evidence-dated = Date of the fact
 case-evidence-filed-by = Filed by
 case-evidence-replaced-by = Replaced by
+case-evidence-judged = Judged before it was replaced
 case-progress = Declared progress
 case-progress-none = No declaration of progress yet.
 case-progress-awaiting = Waits for a second signature: it does not count yet

@@ -151,6 +151,7 @@ case-evidence-none = Aucune pièce pour l'instant.
 case-evidence-dated = Date du fait
 case-evidence-filed-by = Déposée par
 case-evidence-replaced-by = Remplacée par
+case-evidence-judged = Examinée avant d'être remplacée
 case-progress = Avancement déclaré
 case-progress-none = Aucune déclaration d'avancement pour l'instant.
 case-progress-awaiting = En attente d'une seconde signature : ne compte pas encore

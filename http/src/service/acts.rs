@@ -8,6 +8,7 @@ pub mod form;
 pub mod milestones;
 pub mod place;
 pub mod polling;
+pub mod progress;
 pub mod read;
 pub mod signing;
 pub mod told;
@@ -23,6 +24,7 @@ use sijill_projections::overdue::What;
 pub use self::act::Act;
 use self::checks::OfOpinion;
 use self::milestones::About;
+use self::progress::OfProgress;
 use super::failure::Failure;
 use super::visit::Visit;
 use super::words::Words;
@@ -143,9 +145,15 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
             steps.map(|step| Act::Step(step.clone())).collect()
         }
         What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
+        What::Countersignature => vec![Act::Progress(OfProgress::Countersign)],
+        What::ProgressContest => vec![Act::Progress(OfProgress::Answer)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
-        What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],
+        What::Confirmation
+        | What::Deadline
+        | What::Declaration
+        | What::Evidence
+        | What::Retention => vec![],
     }
 }
 

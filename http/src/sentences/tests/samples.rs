@@ -391,10 +391,7 @@ fn of_progress() -> Vec<(&'static str, Value)> {
             "progress.contested.v1",
             json!({"answer_due": "2026-07-21", "contest": 2, "declaration": 2, "text": object}),
         ),
-        (
-            "progress.answered.v1",
-            json!({"contest": 1, "declaration": 2, "reason": "أنجز"}),
-        ),
+        ("progress.answered.v1", json!({"contest": 1, "declaration": 2, "reason": "أنجز"})),
         ("progress.answered.v1", json!({"contest": 2, "declaration": 2, "text": object})),
     ]
 }

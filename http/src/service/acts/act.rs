@@ -10,6 +10,7 @@ use super::checks::OfOpinion;
 use super::course;
 use super::milestones::About;
 use super::polling::Polling;
+use super::progress::OfProgress;
 use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -47,6 +48,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about evidence or progress.
+    Progress(OfProgress),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -70,6 +73,7 @@ impl Act {
             Offered::Activity(kind) => Self::of_doing(*kind),
             Offered::Check(kind) => Self::of_checking(*kind),
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
+            Offered::Contest(ActivityKind::Progress) => vec![Self::Progress(OfProgress::Contest)],
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Ballots
@@ -77,6 +81,7 @@ impl Act {
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
                 | ActivityKind::Opinions
+                | ActivityKind::Evidence
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
@@ -110,6 +115,14 @@ impl Act {
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
+            ActivityKind::Evidence => {
+                [OfProgress::File, OfProgress::Receive].map(Self::Progress).into()
+            }
+            ActivityKind::Progress => {
+                [OfProgress::Declare, OfProgress::Answer, OfProgress::Forecast]
+                    .map(Self::Progress)
+                    .into()
+            }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -123,6 +136,10 @@ impl Act {
                 vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
             }
             ActivityKind::Milestones => [About::Verify, About::Return].map(Self::Milestone).into(),
+            ActivityKind::Evidence => {
+                [OfProgress::Accept, OfProgress::Refuse].map(Self::Progress).into()
+            }
+            ActivityKind::Progress => vec![Self::Progress(OfProgress::Countersign)],
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
             }
@@ -163,6 +180,7 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Progress(about) => about.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -188,6 +206,9 @@ impl Act {
                 }
                 if let Some(signing) = Signing::ALL.into_iter().find(|s| s.name() == name) {
                     return Some(Self::Signing(signing));
+                }
+                if let Some(about) = OfProgress::named(name) {
+                    return Some(Self::Progress(about));
                 }
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
@@ -232,6 +253,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Progress(about) => about.name().to_owned(),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -274,6 +296,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Progress(about) => about.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -311,6 +334,8 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Progress(OfProgress::File),
+            Act::Progress(OfProgress::Answer),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

@@ -13,6 +13,7 @@ use super::checks::{self, Checked};
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
+use super::progress::{self, Progressed};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -48,6 +49,8 @@ pub struct Ground<'a> {
     pub organisations: &'a [(PartyId, Text)],
     /// What the case promises.
     pub promised: &'a Promised,
+    /// What is shown and declared in the case.
+    pub progressed: &'a Progressed,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
     /// Its sheets and invalidations.
@@ -82,6 +85,7 @@ impl Ground<'_> {
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
+            | Act::Progress(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -151,6 +155,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Progress(about) => progress::fields(self, *about),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

@@ -24,12 +24,14 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 17] = [
+const PROPOSED: [&str; 20] = [
     "batch",
     "channel",
     "condition",
     "contest",
+    "declaration",
     "envelope",
+    "evidence",
     "except",
     "from",
     "ground",
@@ -40,6 +42,7 @@ const PROPOSED: [&str; 17] = [
     "opinion",
     "part",
     "proposal",
+    "replaces",
     "size",
     "until",
 ];

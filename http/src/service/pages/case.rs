@@ -5,6 +5,7 @@ pub mod checks;
 pub mod commitment;
 pub mod due;
 pub mod facts;
+pub mod levels;
 pub mod signed;
 
 use std::str::FromStr;

@@ -28,7 +28,8 @@ use crate::service::api::cases::CasesPage;
 use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer};
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
-    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, session, signing,
+    Receipt, Wording, checks, citizens, course, milestones, of_cases, of_register, progress,
+    session, signing,
 };
 use crate::service::routes::Access;
 
@@ -178,6 +179,7 @@ pub fn writes(d: &mut Described) {
     signed(d);
     voting::writes(d);
     checks(d);
+    progress(d);
     course(d);
     let plan = office("plan_session", "Plans a session of a body.");
     d.write::<of_register::PlanSessionBody, Receipt>("/sessions", &plan);
@@ -246,6 +248,28 @@ fn checks(d: &mut Described) {
     d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
     let close = office("close_opinion", "Closes an opinion that did not come.");
     d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
+}
+
+fn progress(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let file = office("file_evidence", "Files an item of evidence, or announces one.");
+    d.write::<progress::FileEvidenceBody, Receipt>("/evidence", &file);
+    let receive = office("receive_evidence", "Adds the file of evidence that was announced.");
+    d.write::<progress::ReceiveEvidenceBody, Receipt>("/evidence/receive", &receive);
+    let accept = office("accept_evidence", "Finds that evidence shows what it is said to show.");
+    d.write::<progress::AcceptEvidenceBody, Receipt>("/evidence/accept", &accept);
+    let refuse = office("refuse_evidence", "Finds that evidence does not show it.");
+    d.write::<progress::RefuseEvidenceBody, Receipt>("/evidence/refuse", &refuse);
+    let declare = office("declare_progress", "Declares how far a promise is.");
+    d.write::<progress::DeclareProgressBody, Receipt>("/progress", &declare);
+    let sign = office("countersign_progress", "Signs a declaration of completion too.");
+    d.write::<progress::CountersignProgressBody, Receipt>("/progress/countersign", &sign);
+    let forecast = office("forecast_milestone", "Says by when a milestone is expected now.");
+    d.write::<progress::ForecastBody, Receipt>("/progress/forecast", &forecast);
+    let contest = office("contest_progress", "Contests a declaration of progress.");
+    d.write::<progress::ContestProgressBody, Receipt>("/progress/contest", &contest);
+    let answer = office("answer_progress_contest", "Answers a contest of a declaration.");
+    d.write::<progress::AnswerProgressBody, Receipt>("/progress/answer", &answer);
 }
 
 fn course(d: &mut Described) {

@@ -120,7 +120,9 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
 pub fn item(t: &Words, what: What, item: &Named) -> String {
     match what {
         What::Opinion => t.with("opinion-number", &Args::new().phrase("number", item.id.as_str())),
-        What::Evidence => t.with("evidence-number", &Args::new().phrase("number", item.id.as_str())),
+        What::Evidence => {
+            t.with("evidence-number", &Args::new().phrase("number", item.id.as_str()))
+        }
         What::Countersignature => {
             t.with("declaration-number", &Args::new().phrase("number", item.id.as_str()))
         }
