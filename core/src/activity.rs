@@ -5,14 +5,18 @@ pub mod ballots;
 pub mod conditions;
 pub mod consultations;
 pub mod deliberations;
+pub mod evidence;
 pub mod invalidations;
 pub mod milestones;
 pub mod notices;
 pub mod opinions;
+pub mod progress;
 pub mod sheets;
 pub mod signatures;
 pub mod sponsors;
 
+#[cfg(test)]
+pub(crate) mod promised;
 #[cfg(test)]
 pub(crate) mod rehearsed;
 
@@ -39,6 +43,10 @@ pub enum ActivityKind {
     Opinions,
     /// People are heard on a draft, and every comment is answered.
     Consultations,
+    /// What shows things, item by item, and how far it goes.
+    Evidence,
+    /// What whoever owes a promise declares of it.
+    Progress,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -58,6 +66,8 @@ impl ActivityKind {
         Self::Notices,
         Self::Opinions,
         Self::Consultations,
+        Self::Evidence,
+        Self::Progress,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -74,6 +84,8 @@ impl ActivityKind {
             Self::Notices => "notices",
             Self::Opinions => "opinions",
             Self::Consultations => "consultations",
+            Self::Evidence => "evidence",
+            Self::Progress => "progress",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

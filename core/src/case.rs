@@ -31,10 +31,12 @@ use crate::activity::ballots::{self, Ballots};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::consultations::{ConsultationEvent, Consultations};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
+use crate::activity::evidence::{Evidence, EvidenceEvent};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
+use crate::activity::progress::{Progress, ProgressEvent};
 use crate::activity::sheets::{self, Sheets};
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
 use crate::calendar::working_query;
@@ -122,6 +124,10 @@ pub struct Case {
     pub opinions: Opinions,
     /// Consultations.
     pub consultations: Consultations,
+    /// Evidence.
+    pub evidence: Evidence,
+    /// Progress.
+    pub progress: Progress,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -218,6 +224,8 @@ pub fn case_kinds() -> Vec<&'static str> {
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
         ConsultationEvent::KINDS,
+        EvidenceEvent::KINDS,
+        ProgressEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -339,6 +347,8 @@ impl Case {
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
             Event::Consultation(event) => self.consultations.evolve(record, event),
+            Event::Evidence(event) => self.evidence.evolve(record, event),
+            Event::Progress(event) => self.progress.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)
@@ -356,6 +366,8 @@ impl Case {
         // nor does an office put right what people said to it
         let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
         let correctable = correctable && !said;
+        // an item of evidence is replaced, and progress declared anew
+        let correctable = correctable && !matches!(event, Event::Evidence(_) | Event::Progress(_));
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

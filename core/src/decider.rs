@@ -139,6 +139,8 @@ impl Model {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -187,6 +189,10 @@ pub enum Command {
     Opinion(crate::activity::opinions::OpinionCommand),
     /// About consultations.
     Consultation(crate::activity::consultations::ConsultationCommand),
+    /// About evidence.
+    Evidence(crate::activity::evidence::EvidenceCommand),
+    /// About progress.
+    Progress(crate::activity::progress::ProgressCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -218,6 +224,8 @@ impl Command {
             Self::Condition(command) => command,
             Self::Opinion(command) => command,
             Self::Consultation(command) => command,
+            Self::Evidence(command) => command,
+            Self::Progress(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -238,6 +246,8 @@ impl Command {
             Self::Condition(command) => Some(command.case()),
             Self::Opinion(command) => Some(command.case()),
             Self::Consultation(command) => Some(command.case()),
+            Self::Evidence(command) => Some(command.case()),
+            Self::Progress(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

@@ -127,6 +127,10 @@ sum! {
     Opinion(crate::activity::opinions::OpinionEvent),
     /// Consultations.
     Consultation(crate::activity::consultations::ConsultationEvent),
+    /// Evidence.
+    Evidence(crate::activity::evidence::EvidenceEvent),
+    /// Progress.
+    Progress(crate::activity::progress::ProgressEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -150,6 +154,7 @@ impl Event {
         use crate::activity::milestones::MilestoneEvent as Milestone;
         use crate::activity::notices::NoticeEvent as Notice;
         use crate::activity::opinions::OpinionEvent as Opinion;
+        use crate::activity::progress::ProgressEvent as Progress;
         use crate::activity::sheets::SheetEvent as Sheet;
         use crate::activity::signatures::SignatureEvent as Signature;
         use crate::activity::sponsors::SponsorEvent as Sponsor;
@@ -164,6 +169,7 @@ impl Event {
             Event::Milestone(Milestone::Declared(declared)) => declared.occurred,
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
+            Event::Progress(Progress::Declared(told) | Progress::Proposed(told)) => told.occurred,
             Event::Sheet(Sheet::Received(received)) => received.occurred,
             Event::Ballot(Ballot::PaperReceived(received)) => received.occurred,
             Event::Sponsor(Sponsor::Joined(joined)) => joined.occurred,
@@ -204,6 +210,13 @@ impl Event {
             )
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(
+                Progress::Countersigned(_)
+                | Progress::Forecast(_)
+                | Progress::Contested(_)
+                | Progress::Answered(_),
+            )
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -348,6 +361,8 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Evidence(_)
+        | Event::Progress(_)
         | Event::Calendar(_) => {}
     }
     tags.sort();

@@ -42,7 +42,8 @@ pub struct Procedure {
     /// SHA-256 of its canonical JSON.
     pub hash: Hash,
     /// Compiled expressions: `params.<name>`, `threshold.<id>`, `step.<id>`,
-    /// `deadline.<id>.working_days`, `deadline.<id>.extension.working_days`, `quorum`, `sample`.
+    /// `deadline.<id>.working_days`, `deadline.<id>.extension.working_days`, `quorum`, `sample`,
+    /// `evidence.<level>`.
     guards: BTreeMap<String, Guard>,
 }
 

@@ -256,6 +256,8 @@ impl Watch {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

@@ -178,6 +178,10 @@ sum! {
     Opinion(crate::activity::opinions::OpinionRefusal),
     /// About consultations.
     Consultation(crate::activity::consultations::ConsultationRefusal),
+    /// About evidence.
+    Evidence(crate::activity::evidence::EvidenceRefusal),
+    /// About progress.
+    Progress(crate::activity::progress::ProgressRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

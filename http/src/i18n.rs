@@ -102,6 +102,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/case.ftl")),
                     include_str!(concat!("../locales/", $language, "/consultation.ftl")),
                     include_str!(concat!("../locales/", $language, "/acts.ftl")),
+                    include_str!(concat!("../locales/", $language, "/progress.ftl")),
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),

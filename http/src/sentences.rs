@@ -75,7 +75,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 33] = [
+const OPTIONAL: [&str; 36] = [
     "alike",
     "also",
     "checkpoint",
@@ -88,11 +88,14 @@ const OPTIONAL: [&str; 33] = [
     "from",
     "holidays",
     "invalidation",
+    "milestone",
     "name",
+    "object",
     "occurred",
     "on_behalf",
     "parent",
     "part",
+    "percent",
     "petitioner",
     "question",
     "quorum",
@@ -134,6 +137,8 @@ impl<'a> Sentences<'a> {
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
             | Refusal::Consultation(_)
+            | Refusal::Evidence(_)
+            | Refusal::Progress(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

@@ -4,6 +4,7 @@
 //! stand beside each other and may never be merged into one status.
 
 mod fold;
+mod levels;
 
 use serde::Serialize;
 use sijill_core::ids::Slug;
@@ -11,6 +12,9 @@ use sijill_core::object::ObjectRef;
 use sijill_core::time::PartialDate;
 
 pub use self::fold::CommitmentFold;
+pub use self::levels::{
+    EvidenceLine, EvidenceState, EvidencedLine, ForecastLine, Levels, ProgressLine,
+};
 use crate::cases::CaseLine;
 use crate::corrections::Corrected;
 use crate::frame::Named;
@@ -28,6 +32,16 @@ pub struct CommitmentView {
     pub case: CaseLine,
     /// Sums over its milestones.
     pub counts: Counts,
+    /// The declarations of progress, in order.
+    pub declarations: Vec<ProgressLine>,
+    /// Its evidence, in the order of the numbers; what was replaced stays.
+    pub evidence: Vec<EvidenceLine>,
+    /// The levels that were found from evidence, in order, each with its counts and its rule.
+    pub evidenced: Vec<EvidencedLine>,
+    /// What was said of when milestones are expected, in order.
+    pub forecasts: Vec<ForecastLine>,
+    /// How far it is, declared and evidenced, level by level.
+    pub levels: Levels,
     /// Its milestones, in the order they were planned.
     pub milestones: Vec<MilestoneLine>,
     /// The day of the question.

@@ -160,6 +160,8 @@ impl Counted {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

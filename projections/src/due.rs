@@ -5,6 +5,7 @@
 mod consultations;
 mod course;
 mod opinions;
+mod progress;
 mod promises;
 
 use serde::Serialize;
@@ -147,6 +148,7 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     lines.extend(promises::lines(scene, asked));
     lines.extend(opinions::lines(scene, asked));
     lines.extend(consultations::lines(scene, asked));
+    lines.extend(progress::lines(scene, asked));
     lines.extend(course::lines(scene, asked));
     lines
 }

@@ -241,6 +241,8 @@ impl Frame {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

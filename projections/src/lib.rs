@@ -43,6 +43,7 @@ pub mod number;
 pub mod overdue;
 pub mod petition;
 pub mod plan;
+mod progress;
 pub mod recent;
 pub mod register;
 #[cfg(feature = "schema")]

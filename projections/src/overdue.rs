@@ -2,10 +2,10 @@
 //! last days alone, whether or not the clock has already spoken, so that a silent clock hides
 //! nothing. A debtor here is a body and an office, never a person.
 
+mod contests;
 mod opinion;
 
 use serde::{Deserialize, Serialize};
-use sijill_core::activity::ActivityKind;
 use sijill_core::activity::milestones::ANSWER_DAYS;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
@@ -17,8 +17,9 @@ use sijill_core::text::Text;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
-use crate::milestones::{ContestRun, MilestoneRun, Milestones};
+use crate::milestones::{MilestoneRun, Milestones};
 use crate::number::CaseNumber;
+use crate::progress::Progress;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 use crate::{checks::Checks, consultations::Consultations};
@@ -54,6 +55,12 @@ pub enum What {
     Opinion,
     /// Comments of a round that have no answer; they have no last day.
     Comments,
+    /// An item of evidence that someone other than its filer is to judge; it has no last day.
+    Evidence,
+    /// A declaration of completion that someone else is to sign too; it has no last day.
+    Countersignature,
+    /// A contest of a declaration of progress that is to be answered.
+    ProgressContest,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -120,6 +127,7 @@ struct State {
     milestones: Milestones,
     checks: Checks,
     consultations: Consultations,
+    progress: Progress,
     course: Course,
 }
 
@@ -137,6 +145,7 @@ impl View for OverdueFold {
                     milestones: Milestones::default(),
                     checks: Checks::default(),
                     consultations: Consultations::default(),
+                    progress: Progress::default(),
                     course: Course::default(),
                 },
             );
@@ -151,6 +160,7 @@ impl View for OverdueFold {
         if let Event::Consultation(event) = event {
             state.consultations.apply(event, seen);
         }
+        state.progress.apply(event, seen);
         state.course.apply(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
             state.stage = migrated.stage.clone();
@@ -176,6 +186,7 @@ pub(crate) struct Scene<'a> {
     pub milestones: &'a Milestones,
     pub checks: &'a Checks,
     pub consultations: &'a Consultations,
+    pub progress: &'a Progress,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -206,6 +217,8 @@ impl OverdueFold {
             lines.extend(milestones.runs.iter().filter_map(|run| scene.milestone(run)));
             lines.extend(milestones.contests.iter().filter_map(|run| scene.contest(run)));
             lines.extend(scene.checks.opinions.iter().filter_map(|run| scene.opinion(run)));
+            let objections = scene.progress.contests.iter();
+            lines.extend(objections.filter_map(|run| scene.objection(run)));
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -231,6 +244,7 @@ impl<'a> Scene<'a> {
             milestones: &state.milestones,
             checks: &state.checks,
             consultations: &state.consultations,
+            progress: &state.progress,
             course: &state.course,
             titles,
             frame,
@@ -330,36 +344,6 @@ impl<'a> Scene<'a> {
             told: None,
             what: What::Milestone,
             words: Some(run.plan.title.clone()),
-        })
-    }
-
-    /// A contest that is to be answered by whoever declares.
-    fn contest(&self, run: &ContestRun) -> Option<OverdueLine> {
-        let answer = run.answer.as_ref().filter(|answer| answer.when.happened <= self.on);
-        let until = answer.map_or(self.last, |answer| answer.when.happened);
-        let rules = self.titles.version().map(|d| &d.activities);
-        let rule = rules.and_then(|rules| rules.get(&ActivityKind::Milestones));
-        let param = self.titles.version().and_then(answer_days);
-        let (id, due) = (run.contested.contest.to_string().parse().ok()?, run.due());
-        self.line(OverdueLine {
-            answered: answer.map(|answer| answer.when),
-            body: self.frame.party(self.opened.body),
-            by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
-            case: self.case,
-            case_ended: self.ended,
-            confidence: param.map(|param| param.confidence),
-            days_late: due.days_to(until),
-            due,
-            item: Named { title: id_as_text(&run.contested.milestone), id },
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            rungs: vec![],
-            source: param.map(|param| param.source.text()),
-            since: run.when,
-            told: None,
-            what: What::Contest,
-            words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
         })
     }
 

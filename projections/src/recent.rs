@@ -123,6 +123,8 @@ fn notable(event: &Event) -> bool {
         | Event::Consultation(
             Consultation::Opened(_) | Consultation::Extended(_) | Consultation::Closed(_),
         )
+        | Event::Evidence(_)
+        | Event::Progress(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

@@ -189,6 +189,8 @@ impl Standing {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

@@ -127,6 +127,8 @@ impl View for TerritoryFold {
                 | Event::Condition(_)
                 | Event::Opinion(_)
                 | Event::Consultation(_)
+                | Event::Evidence(_)
+                | Event::Progress(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

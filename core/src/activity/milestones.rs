@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::decide::{answer_due, check_reason, check_words, not_empty};
 use crate::event::events;
 use crate::ids::{CaseId, Slug};
 use crate::object::ObjectRef;
@@ -313,6 +314,18 @@ impl Milestones {
                 }
             }
         }
+    }
+
+    /// The milestones as planned.
+    pub fn plans(&self) -> impl Iterator<Item = &MilestonePlanned> {
+        self.planned.values().map(|milestone| &milestone.plan)
+    }
+
+    /// How many are planned, and of how many of those a declaration stands.
+    pub fn declared_of_planned(&self) -> (i64, i64) {
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let declared = self.planned.values().filter(|milestone| milestone.standing().is_some());
+        (count(self.planned.len()), count(declared.count()))
     }
 
     /// The facts guards read.

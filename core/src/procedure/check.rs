@@ -6,6 +6,7 @@ mod asked;
 mod clock;
 mod consulting;
 mod course;
+mod evidence;
 mod flow;
 mod owed;
 mod rollup;
@@ -51,6 +52,7 @@ pub const REFERRING: &[&str] = &[
     "contest-wrong",
     "counts-from-wrong",
     "deadline-unknown",
+    "evidence-wrong",
     "refusal-without-sentence",
     "rollup-wrong",
     "rounds-wrong",
@@ -109,6 +111,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.conditions();
     check.quorum();
     check.sample();
+    check.evidence();
     check.voting();
     check.rollup();
     check.rounds();
@@ -131,6 +134,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.steps();
     check.quorum();
     check.sample();
+    check.evidence();
     check.counts();
     check.faults.retain(|fault| matches!(fault.code, "guard-wrong" | "guard-reads-count"));
     if check.faults.is_empty() { Ok(check.guards) } else { Err(check.faults) }

@@ -4,6 +4,7 @@
 mod clock;
 mod consulting;
 mod count;
+mod evidence;
 mod law;
 mod rollup;
 mod step;
@@ -21,6 +22,7 @@ use crate::time::PartialDate;
 pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
 pub use self::consulting::RoundRule;
 pub use self::count::{SpreadRule, ThresholdRule};
+pub use self::evidence::{LevelRules, RequiredKinds};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
@@ -112,10 +114,16 @@ pub struct ActivityRule {
     /// Who may comment: of consultations only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commented_by: Vec<Slug>,
-    /// Who may contest what is declared: of milestones only. Left out when empty, so that a version
+    /// Who may contest what is declared: of milestones and progress only. Left out when empty, so that a version
     /// that was published without it keeps its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested_by: Vec<Slug>,
+    /// The kinds of evidence there are: of evidence only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Choice>,
+    /// How far evidence goes, by which rule: of evidence only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<LevelRules>,
     /// How many members must be present for a vote to decide: an expression over
     /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
     /// sitting on the matter, 2 for the one after a sitting that had no quorum, …) and `params`; of
@@ -125,6 +133,9 @@ pub struct ActivityRule {
     /// When people are heard on a draft, and for how long: of consultations only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<RoundRule>,
+    /// Which kinds of evidence show a milestone: of evidence only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<RequiredKinds>,
     /// How many lines of a batch must at least be looked up before it is accepted: an expression over
     /// `sheets.lines` (how many lines of it can be drawn) and `params`; of sheets only. All of them,
     /// where there are fewer; none need be, when absent.

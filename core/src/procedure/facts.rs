@@ -4,8 +4,8 @@
 //! every step.
 
 use crate::activity::{
-    ballots, conditions, consultations, deliberations, milestones, notices, opinions, sheets,
-    sponsors,
+    ballots, conditions, consultations, deliberations, evidence, milestones, notices, opinions,
+    progress, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -199,6 +199,12 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for round in definition.rounds() {
         add(round.fact(), Kind::Boolean);
     }
+    for (name, kind) in evidence::FACTS {
+        add(format!("evidence.{name}"), *kind);
+    }
+    for (name, kind) in progress::FACTS {
+        add(format!("progress.{name}"), *kind);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -232,6 +238,10 @@ pub fn step_values(definition: &Definition, step: &StepRule) -> Values {
     add("agenda.session_here".to_owned(), words(&["", "extraordinary", "ordinary"]));
     add("ballots.voting".to_owned(), words(ballots::Voting::WORDS));
     add("parent.voting".to_owned(), words(ballots::Voting::WORDS));
+    let evidenced = evidence::EvidencedLevel::ALL.map(evidence::EvidencedLevel::name);
+    add("evidence.level".to_owned(), words(&evidenced));
+    let declared = progress::DeclaredLevel::ALL.map(progress::DeclaredLevel::name);
+    add("progress.level".to_owned(), words(&[&[""], declared.as_slice()].concat()));
     let outcomes = ["", "adopted", "no-quorum", "postponed", "rejected"];
     add("deliberations.outcome_here".to_owned(), words(&outcomes));
     let kinds = PetitionerKind::ALL.iter().map(|kind| kind.name().to_owned());
@@ -323,6 +333,12 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
         facts.insert(format!("consultations.{name}"), value);
     }
     facts.extend(case.consultations.consulted(definition));
+    for (name, value) in case.evidence.facts() {
+        facts.insert(format!("evidence.{name}"), value);
+    }
+    for (name, value) in case.progress.facts() {
+        facts.insert(format!("progress.{name}"), value);
+    }
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);
     }

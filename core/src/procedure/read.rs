@@ -112,12 +112,17 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
         let commented_by = t.names("commented_by");
         let rounds = t.each("round", consulting::round);
+        let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
+        let required = t.maybe_inner("required", parts::required);
         Some(ActivityRule {
             by,
             checked_by,
             commented_by,
             contested_by,
+            kinds,
+            levels,
             quorum,
+            required,
             rounds,
             sample,
             voting,

@@ -99,6 +99,11 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         | ("project.listed.v1" | "project-listed-otherwise", "price")
         | ("project-listed-otherwise", "listed")
         | ("project-above-envelope" | "ballot-too-dear", "amount" | "price") => Holds::Money,
+        ("evidence.filed.v1", "of") | ("forecast.given.v1", "planned") => Holds::Date,
+        ("evidence.filed.v1", "replaces") | ("evidence-already-replaced", "by") => Holds::Name,
+        ("evidence.filed.v1" | "evidence.received.v1", "object") => Holds::Short,
+        ("commitment.evidenced.v1", "rule") => Holds::Plain,
+        (kind, "evidence") if of_one_item(kind) => Holds::Name,
         ("notice.given.v1", "to") => Holds::Choice,
         ("case.linked.v1", "to") => Holds::Short,
         ("case.opened.v1", "parent" | "procedure") => Holds::Short,
@@ -119,6 +124,11 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
     })
 }
 
+/// Whether it speaks of one item of evidence, by its number.
+fn of_one_item(about: &str) -> bool {
+    about.starts_with("evidence.") || about.starts_with("evidence-") || about == "own-evidence"
+}
+
 /// What a field of the name `name` holds wherever nothing else is said of it.
 fn holds_anywhere(name: &str) -> Holds {
     match name {
@@ -131,6 +141,9 @@ fn holds_anywhere(name: &str) -> Holds {
         "needs" => Holds::Roles,
         "activity" => Holds::Word(Family::Activity),
         "ground" => Holds::Word(Family::Ground),
+        "level" => Holds::Word(Family::ProgressLevel),
+        "access" => Holds::Word(Family::EvidenceAccess),
+        "declaration" => Holds::Name,
         "petitioner" => Holds::Petitioner,
         "of" | "entered_for" => Holds::Party,
         "on_behalf" => Holds::Party,

@@ -9,6 +9,7 @@ pub mod form;
 pub mod milestones;
 pub mod place;
 pub mod polling;
+pub mod progress;
 pub mod read;
 pub mod signing;
 pub mod told;
@@ -25,6 +26,7 @@ pub use self::act::Act;
 use self::checks::OfOpinion;
 use self::consulting::Consulting;
 use self::milestones::About;
+use self::progress::OfProgress;
 use super::failure::Failure;
 use super::visit::Visit;
 use super::words::Words;
@@ -146,9 +148,15 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
         }
         What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
         What::Comments => vec![Act::Consulting(Consulting::Answer)],
+        What::Countersignature => vec![Act::Progress(OfProgress::Countersign)],
+        What::ProgressContest => vec![Act::Progress(OfProgress::Answer)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
-        What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],
+        What::Confirmation
+        | What::Deadline
+        | What::Declaration
+        | What::Evidence
+        | What::Retention => vec![],
     }
 }
 

@@ -14,7 +14,7 @@ pub mod writes;
 
 use self::writes::{
     calendars, checks, citizens, consulting, course, milestones, of_cases, of_register, paper,
-    session, signing, voting,
+    progress, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -98,6 +98,15 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/consultations/extend", Access::Office, consulting::extend)
         .post("/api/v1/comments", Access::Office, consulting::comment)
         .post("/api/v1/comments/answer", Access::Office, consulting::answer)
+        .post("/api/v1/evidence", Access::Office, progress::file)
+        .post("/api/v1/evidence/receive", Access::Office, progress::receive)
+        .post("/api/v1/evidence/accept", Access::Office, progress::accept)
+        .post("/api/v1/evidence/refuse", Access::Office, progress::refuse)
+        .post("/api/v1/progress", Access::Office, progress::declare)
+        .post("/api/v1/progress/countersign", Access::Office, progress::countersign)
+        .post("/api/v1/progress/forecast", Access::Office, progress::forecast)
+        .post("/api/v1/progress/contest", Access::Office, progress::contest)
+        .post("/api/v1/progress/answer", Access::Office, progress::answer)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

@@ -10,12 +10,13 @@ use sijill_core::ids::RecordId;
 
 use super::{
     AnswerLine, CommitmentView, ContestLine, Counts, DeclarationLine, Extent, FoundLine,
-    MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine,
+    MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine, levels,
 };
 use crate::cases::CaseLine;
 use crate::corrections::{Corrected, corrected};
 use crate::frame::{BySlot, Frame, Slot, Titles};
 use crate::milestones::{Answer, ContestRun, Declaration, Found, MilestoneRun, Milestones};
+use crate::progress::Progress;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 use crate::trail::form_lines;
@@ -30,6 +31,7 @@ pub struct CommitmentFold {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct State {
     milestones: Milestones,
+    progress: Progress,
     steps: Vec<Taken>,
     by_record: BTreeMap<RecordId, usize>,
 }
@@ -51,6 +53,7 @@ impl View for CommitmentFold {
         let Some(state) = self.cases.get_mut(slot) else { return };
         match event {
             Event::Milestone(event) => state.milestones.apply(event, seen),
+            Event::Evidence(_) | Event::Progress(_) => state.progress.apply(event, seen),
             Event::Case(CaseEvent::StepTaken(taken)) => {
                 if let Ok(id) = seen.record.id.parse() {
                     state.by_record.insert(id, state.steps.len());
@@ -104,12 +107,21 @@ impl CommitmentFold {
         let milestones: Vec<MilestoneLine> =
             state.milestones.runs.iter().map(|run| state.line(run, until)).collect();
         let counts = counts(&milestones);
+        let (progress, version) = (&state.progress, titles.version());
+        let (declarations, items) = (progress.declarations.iter(), progress.items.iter());
         let mut steps: Vec<StepLine> = state.steps.iter().map(|s| step_line(s, titles)).collect();
         let first = steps.iter().position(|step| !step.fields.is_empty());
         Some(CommitmentView {
             adoption: first.map(|n| steps.remove(n)),
             case,
             counts,
+            declarations: declarations
+                .map(|run| levels::declaration(progress, run, until))
+                .collect(),
+            evidence: items.map(|run| levels::item(run, version)).collect(),
+            evidenced: levels::evidenced(progress),
+            forecasts: levels::forecasts(progress),
+            levels: levels::levels(progress, version),
             milestones,
             on,
             statuses: Statuses {

@@ -184,6 +184,8 @@ impl State {
             | Event::Procedure(_)
             | Event::Figure(_)
             | Event::Milestone(_)
+            | Event::Evidence(_)
+            | Event::Progress(_)
             | Event::Invalidation(_)
             | Event::Ballot(_)
             | Event::Session(_)

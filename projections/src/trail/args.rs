@@ -4,6 +4,7 @@
 mod ballots;
 mod clock;
 mod consultations;
+mod progress;
 mod signed;
 
 use std::collections::BTreeMap;
@@ -98,6 +99,8 @@ impl One {
             Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
             Event::Opinion(event) => opinion_args(event, frame),
             Event::Consultation(event) => consultations::consultations(event, titles, frame),
+            Event::Evidence(event) => progress::evidence(event),
+            Event::Progress(event) => progress::progress(event),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

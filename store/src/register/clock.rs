@@ -98,6 +98,8 @@ pub(crate) fn clock_of(
         | Event::Condition(_)
         | Event::Opinion(_)
         | Event::Consultation(_)
+        | Event::Evidence(_)
+        | Event::Progress(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)

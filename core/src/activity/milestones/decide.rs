@@ -8,7 +8,7 @@ use super::{
     MilestoneCommand, MilestoneContested, MilestoneDeclared, MilestoneEvent, MilestonePlanned,
     MilestoneRefusal, MilestoneReturned, MilestoneVerified,
 };
-use crate::activity::ActivityKind;
+use crate::activity::{ActivityKind, evidence};
 use crate::case::{CaseRefusal, Pinned, case_query};
 use crate::decider::{Context, Decider, Model};
 use crate::event::Happened;
@@ -60,8 +60,16 @@ impl Decider for MilestoneCommand {
                 asked.answer(*contest, reason.as_deref(), text.as_ref())
             }
         }?;
+        // what is planned may change how far the evidence goes
+        let level = match event {
+            Some(MilestoneEvent::Planned(_)) => {
+                evidence::found(&pinned, &evidence::Found::Planned)?
+            }
+            Some(_) | None => None,
+        };
+        let level = level.map(|level| pinned.happened("evidence", level));
         let happened = |event: MilestoneEvent| pinned.happened("milestones", event);
-        Ok(event.map(happened).into_iter().collect())
+        Ok(event.map(happened).into_iter().chain(level).collect())
     }
 }
 
@@ -188,27 +196,12 @@ impl<'a> Asked<'a> {
         check_words(reason, text)?;
         let contest = self.contests().map(|contest| contest.contested.contest).max().unwrap_or(0);
         Ok(Some(MilestoneEvent::Contested(MilestoneContested {
-            answer_due: self.answer_due()?,
+            answer_due: answer_due(&self.pinned, self.model, self.ctx)?,
             contest: contest.saturating_add(1),
             milestone: id.clone(),
             reason: reason.map(str::to_owned),
             text: text.cloned(),
         })))
-    }
-
-    /// The last day for an answer: so many days after today.
-    fn answer_due(&self) -> Result<PartialDate, Refusal> {
-        let rule = || format!("params.{ANSWER_DAYS}");
-        let params = self.pinned.opened.params.iter();
-        let days = params.filter(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, days)| days);
-        let days = days.filter_map(serde_json::Value::as_i64).next();
-        let days = days.and_then(|days| Span::new().try_days(days).ok());
-        let due = days.and_then(|days| self.ctx.today(self.model).checked_add(days).ok());
-        let due = due.map(PartialDate::day);
-        due.ok_or_else(|| {
-            let why = "it is no number of days".to_owned();
-            CaseRefusal::RuleWithoutResult { rule: rule(), why }.into()
-        })
     }
 
     fn answer(&self, contest: u32, reason: Option<&str>, text: Option<&ObjectRef>) -> Follows {
@@ -230,12 +223,34 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The last day for an answer to a contest: so many days after today.
+pub(in crate::activity) fn answer_due(
+    pinned: &Pinned<'_>,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<PartialDate, Refusal> {
+    let rule = || format!("params.{ANSWER_DAYS}");
+    let params = pinned.opened.params.iter();
+    let days = params.filter(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, days)| days);
+    let days = days.filter_map(serde_json::Value::as_i64).next();
+    let days = days.and_then(|days| Span::new().try_days(days).ok());
+    let due = days.and_then(|days| ctx.today(model).checked_add(days).ok());
+    let due = due.map(PartialDate::day);
+    due.ok_or_else(|| {
+        let why = "it is no number of days".to_owned();
+        CaseRefusal::RuleWithoutResult { rule: rule(), why }.into()
+    })
+}
+
 fn last_found(milestone: &Milestone) -> Option<&Found> {
     milestone.declarations.last().and_then(|last| last.found.as_ref())
 }
 
 /// Words are said as a reason, as a text, or both.
-fn check_words(reason: Option<&str>, text: Option<&ObjectRef>) -> Result<(), FieldRefusal> {
+pub(in crate::activity) fn check_words(
+    reason: Option<&str>,
+    text: Option<&ObjectRef>,
+) -> Result<(), FieldRefusal> {
     if reason.is_none() && text.is_none() {
         return Err(FieldRefusal::Missing { field: "reason".to_owned() });
     }
@@ -245,7 +260,8 @@ fn check_words(reason: Option<&str>, text: Option<&ObjectRef>) -> Result<(), Fie
     check_reason(reason)
 }
 
-fn check_reason(reason: Option<&str>) -> Result<(), FieldRefusal> {
+/// A reason that is said says something.
+pub(in crate::activity) fn check_reason(reason: Option<&str>) -> Result<(), FieldRefusal> {
     let Some(reason) = reason else { return Ok(()) };
     if reason.trim().is_empty() {
         return Err(FieldRefusal::Missing { field: "reason".to_owned() });
@@ -253,7 +269,12 @@ fn check_reason(reason: Option<&str>) -> Result<(), FieldRefusal> {
     crate::text::check("reason", reason, REASON_BYTES_MAX)
 }
 
-fn not_empty(field: &str, object: &ObjectRef, bytes_max: u64) -> Result<(), FieldRefusal> {
+/// A text or file that is not too long and not empty.
+pub(in crate::activity) fn not_empty(
+    field: &str,
+    object: &ObjectRef,
+    bytes_max: u64,
+) -> Result<(), FieldRefusal> {
     object.check(field, bytes_max)?;
     if object.length == 0 {
         return Err(FieldRefusal::Missing { field: field.to_owned() });

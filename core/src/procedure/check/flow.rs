@@ -41,9 +41,12 @@ impl Check<'_> {
             }
             for activity in &stage.allows {
                 let rule = d.activities.get(activity);
-                // a batch that nobody may accept or refuse would stay open for ever
-                let decided = *activity != ActivityKind::Sheets
-                    || rule.is_some_and(|rule| !rule.checked_by.is_empty());
+                // what nobody may accept or countersign would stay open for ever
+                let waits = matches!(
+                    activity,
+                    ActivityKind::Sheets | ActivityKind::Evidence | ActivityKind::Progress
+                );
+                let decided = !waits || rule.is_some_and(|rule| !rule.checked_by.is_empty());
                 if rule.is_none_or(|rule| rule.by.is_empty()) || !decided {
                     found.push((stage, "activity-for-nobody", activity.name()));
                 }

@@ -7,7 +7,7 @@ use crate::ids::Slug;
 use crate::procedure::definition::ParamValue;
 
 impl Check<'_> {
-    /// A contest is of a milestone, and has a last day for its answer.
+    /// A contest is of a milestone or of progress, and has a last day for its answer.
     pub(super) fn contests(&mut self) {
         let days = self.definition.params.iter().find(|(name, _)| name.as_str() == ANSWER_DAYS);
         let counted = days.is_some_and(
@@ -18,8 +18,8 @@ impl Check<'_> {
             if rule.contested_by.is_empty() {
                 continue;
             }
-            if *kind != ActivityKind::Milestones {
-                self.fault(path, "contest-wrong", "only milestones are contested");
+            if !matches!(kind, ActivityKind::Milestones | ActivityKind::Progress) {
+                self.fault(path, "contest-wrong", "only milestones and progress are contested");
             } else if !counted {
                 let what = format!("needs the parameter `{ANSWER_DAYS}`: from 1 to 3650 days");
                 self.fault(path, "contest-wrong", what);

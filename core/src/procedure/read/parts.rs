@@ -6,8 +6,9 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, LevelPoints, Param, ParamValue, RetentionRule, RollupRule, RungRule, RunningCases,
-    SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
+    FieldRule, LevelPoints, LevelRules, Param, ParamValue, RequiredKinds, RetentionRule,
+    RollupRule, RungRule, RunningCases, SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule,
+    Until, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -68,6 +69,21 @@ pub(super) fn rollup(table: &Table<'_>) -> Option<RollupRule> {
     });
     let weight = table.maybe_parsed("weight");
     Some(RollupRule { confidence: confidence?, levels, source: source?, weight })
+}
+
+pub(super) fn kind(table: &Table<'_>) -> Option<Choice> {
+    let (id, title) = (table.parsed("id"), table.title("title"));
+    Some(Choice { id: id?, title: title? })
+}
+
+pub(super) fn levels(table: &Table<'_>) -> Option<LevelRules> {
+    let (complete, limited) = (table.text("complete"), table.text("limited"));
+    let substantial = table.text("substantial");
+    Some(LevelRules { complete: complete?, limited: limited?, substantial: substantial? })
+}
+
+pub(super) fn required(table: &Table<'_>) -> Option<RequiredKinds> {
+    Some(RequiredKinds { kinds: table.names("kinds") })
 }
 
 /// An activity that there is not, and those that there are.

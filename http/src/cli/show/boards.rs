@@ -220,6 +220,9 @@ impl Shown<'_> {
                 What::Milestone => "label-milestone",
                 What::Opinion => "label-opinion",
                 What::Comments => "label-comments",
+                What::Evidence => "label-evidence-waiting",
+                What::Countersignature => "label-countersignature",
+                What::ProgressContest => "label-progress-contest",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

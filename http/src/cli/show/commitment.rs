@@ -46,6 +46,15 @@ impl Shown<'_> {
         ] {
             table = table.row(&[&self.label(key), &value]);
         }
+        let levels = &view.levels;
+        for (key, level) in [
+            ("fact-name-progress-level", levels.declared.map(|level| level.name())),
+            ("fact-name-evidence-level", levels.evidenced.map(|level| level.name())),
+        ] {
+            if let Some(level) = level {
+                table = table.row(&[&self.label(key), &self.word("progress-level", level)]);
+            }
+        }
         self.print(&table);
         for (title, steps) in [
             ("label-programme-fields", view.adoption.as_slice()),

@@ -25,6 +25,7 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let flow = include_str!("../../../../core/src/procedure/check/flow.rs");
     let owed = include_str!("../../../../core/src/procedure/check/owed.rs");
     let asked = include_str!("../../../../core/src/procedure/check/asked.rs");
+    let evidence = include_str!("../../../../core/src/procedure/check/evidence.rs");
     let spread = include_str!("../../../../core/src/procedure/check/spread.rs");
     let clock = include_str!("../../../../core/src/procedure/check/clock.rs");
     let course = include_str!("../../../../core/src/procedure/check/course.rs");
@@ -37,9 +38,11 @@ fn fault_codes() -> BTreeSet<&'static str> {
     let texts = include_str!("../../../../core/src/procedure/read/texts.rs");
     let values = include_str!("../../../../core/src/procedure/check/values.rs");
     let consulting = include_str!("../../../../core/src/procedure/check/consulting.rs");
+    let rollup = include_str!("../../../../core/src/procedure/check/rollup.rs");
+    let rollup = rollup.split("#[cfg(test)]").next().unwrap_or_default();
     let mut codes = hyphenated(check);
-    let all = [asked, clock, flow, owed, course, read, spread, table, across, values];
-    let all = all.into_iter().chain([consulting, parts, sense, steps, texts]);
+    let all = [asked, clock, evidence, flow, owed, course, read, spread, table, across, values];
+    let all = all.into_iter().chain([consulting, parts, rollup, sense, steps, texts]);
     codes.extend(all.flat_map(hyphenated));
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));

@@ -14,6 +14,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_deadlines(),
         of_activities(),
         of_milestones(),
+        of_progress(),
         of_checks(),
         of_signatures(),
         of_ballots(),
@@ -356,6 +357,61 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             "comment.answered.v1",
             json!({"comment": "0199a5c0-0000-7000-8000-000000000001", "disposition": "refused", "text": object}),
         ),
+    ]
+}
+
+/// Evidence and progress.
+fn of_progress() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        (
+            "evidence.filed.v1",
+            json!({"access": "public", "evidence": 1, "kind": "publication", "language": "ar", "licence": "cc-by-4.0", "milestone": "portal", "object": object, "of": "2026-05-02", "source": object, "title": object}),
+        ),
+        (
+            "evidence.filed.v1",
+            json!({"access": "restricted", "evidence": 2, "kind": "statement", "language": "und", "of": "2026-05", "replaces": 1, "source": object, "title": object}),
+        ),
+        ("evidence.received.v1", json!({"evidence": 2, "object": object})),
+        ("evidence.accepted.v1", json!({"evidence": 1})),
+        ("evidence.accepted.v1", json!({"evidence": 1, "reason": "اطلعنا عليها"})),
+        ("evidence.refused.v1", json!({"evidence": 2, "reason": "تخص جماعة أخرى"})),
+        (
+            "commitment.evidenced.v1",
+            json!({"level": "limited", "newly": ["portal"], "planned": 3, "rule": "evidence.milestones_shown > 0", "shown": 1}),
+        ),
+        (
+            "commitment.evidenced.v1",
+            json!({"level": "no-evidence", "no_longer": ["portal"], "planned": 3, "shown": 0}),
+        ),
+        ("progress.declared.v1", json!({"declaration": 1, "level": "not-started"})),
+        (
+            "progress.declared.v1",
+            json!({"declaration": 2, "evidence": [1, 2], "level": "substantial", "narrative": object, "occurred": "2026-05", "percent": 60}),
+        ),
+        (
+            "progress.proposed.v1",
+            json!({"declaration": 3, "evidence": [4], "level": "complete", "percent": 100}),
+        ),
+        ("progress.countersigned.v1", json!({"declaration": 3, "level": "complete"})),
+        (
+            "progress.countersigned.v1",
+            json!({"declaration": 3, "level": "complete", "reason": "اطلعنا عليه"}),
+        ),
+        (
+            "forecast.given.v1",
+            json!({"due": "2026-12", "milestone": "portal", "planned": "2026-06-30", "reason": "تأخر الصفقة"}),
+        ),
+        (
+            "progress.contested.v1",
+            json!({"answer_due": "2026-07-21", "contest": 1, "declaration": 2, "reason": "لم ينجز"}),
+        ),
+        (
+            "progress.contested.v1",
+            json!({"answer_due": "2026-07-21", "contest": 2, "declaration": 2, "text": object}),
+        ),
+        ("progress.answered.v1", json!({"contest": 1, "declaration": 2, "reason": "أنجز"})),
+        ("progress.answered.v1", json!({"contest": 2, "declaration": 2, "text": object})),
     ]
 }
 

@@ -11,6 +11,7 @@ use super::consulting::Consulting;
 use super::course;
 use super::milestones::About;
 use super::polling::Polling;
+use super::progress::OfProgress;
 use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -50,6 +51,8 @@ pub enum Act {
     Opinion(OfOpinion),
     /// Something in a consultation.
     Consulting(Consulting),
+    /// Something about evidence or progress.
+    Progress(OfProgress),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -73,6 +76,7 @@ impl Act {
             Offered::Activity(kind) => Self::of_doing(*kind),
             Offered::Check(kind) => Self::of_checking(*kind),
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
+            Offered::Contest(ActivityKind::Progress) => vec![Self::Progress(OfProgress::Contest)],
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Ballots
@@ -81,6 +85,7 @@ impl Act {
                 | ActivityKind::Notices
                 | ActivityKind::Opinions
                 | ActivityKind::Consultations
+                | ActivityKind::Evidence
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
@@ -120,6 +125,14 @@ impl Act {
             ActivityKind::Consultations => {
                 [Consulting::Open, Consulting::Extend].map(Self::Consulting).into()
             }
+            ActivityKind::Evidence => {
+                [OfProgress::File, OfProgress::Receive].map(Self::Progress).into()
+            }
+            ActivityKind::Progress => {
+                [OfProgress::Declare, OfProgress::Answer, OfProgress::Forecast]
+                    .map(Self::Progress)
+                    .into()
+            }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -133,6 +146,10 @@ impl Act {
                 vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
             }
             ActivityKind::Milestones => [About::Verify, About::Return].map(Self::Milestone).into(),
+            ActivityKind::Evidence => {
+                [OfProgress::Accept, OfProgress::Refuse].map(Self::Progress).into()
+            }
+            ActivityKind::Progress => vec![Self::Progress(OfProgress::Countersign)],
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
             }
@@ -177,6 +194,7 @@ impl Act {
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
             Self::Consulting(consulting) => consulting.offered(),
+            Self::Progress(about) => about.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -202,6 +220,9 @@ impl Act {
                 }
                 if let Some(signing) = Signing::ALL.into_iter().find(|s| s.name() == name) {
                     return Some(Self::Signing(signing));
+                }
+                if let Some(about) = OfProgress::named(name) {
+                    return Some(Self::Progress(about));
                 }
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
@@ -251,6 +272,7 @@ impl Act {
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
             Self::Consulting(of) => format!("consultations.{}", of.name()),
+            Self::Progress(about) => about.name().to_owned(),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -294,6 +316,7 @@ impl Act {
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
             Self::Consulting(of) => of.title(t),
+            Self::Progress(about) => about.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -333,6 +356,8 @@ mod tests {
             Act::Opinion(OfOpinion::Close),
             Act::Consulting(Consulting::Open),
             Act::Consulting(Consulting::Answer),
+            Act::Progress(OfProgress::File),
+            Act::Progress(OfProgress::Answer),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

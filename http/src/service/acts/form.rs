@@ -14,6 +14,7 @@ use super::consulting::{self, Consulted};
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
+use super::progress::{self, Progressed};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -49,6 +50,8 @@ pub struct Ground<'a> {
     pub organisations: &'a [(PartyId, Text)],
     /// What the case promises.
     pub promised: &'a Promised,
+    /// What is shown and declared in the case.
+    pub progressed: &'a Progressed,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
     /// The rounds in which people are heard.
@@ -89,6 +92,7 @@ impl Ground<'_> {
             | Act::CheckCondition
             | Act::Opinion(_)
             | Act::Consulting(_)
+            | Act::Progress(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -159,6 +163,7 @@ impl Ground<'_> {
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
             Act::Consulting(of) => consulting::fields(self, *of),
+            Act::Progress(about) => progress::fields(self, *about),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

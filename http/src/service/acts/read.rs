@@ -117,6 +117,9 @@ pub async fn command(
         Act::CheckCondition => checks::condition(service, ground, typed, occurred).await?,
         Act::Opinion(of) => checks::opinion(service, ground, *of, typed, occurred).await?,
         Act::Consulting(of) => super::consulting::command(service, ground, *of, typed).await?,
+        Act::Progress(about) => {
+            super::progress::command(service, ground, *about, typed, occurred).await?
+        }
         Act::Signing(signing) => {
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }

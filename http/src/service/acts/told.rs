@@ -12,6 +12,7 @@ use super::course;
 use super::form::{Ground, OWN};
 use super::milestones::About;
 use super::polling::Polling;
+use super::progress::OfProgress;
 use super::read::Wrong;
 use super::signing::Signing;
 use super::{Act, checks};
@@ -167,6 +168,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
         (Act::Course(_), code) => course::About::field_of(code).filter(|name| has(name)),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
+        (Act::Progress(_), code) => OfProgress::field_of(code).filter(|name| has(name)),
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))
         }

@@ -25,12 +25,14 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 19] = [
+const PROPOSED: [&str; 22] = [
     "batch",
     "channel",
     "condition",
     "contest",
+    "declaration",
     "envelope",
+    "evidence",
     "except",
     "from",
     "ground",
@@ -43,6 +45,7 @@ const PROPOSED: [&str; 19] = [
     "round",
     "part",
     "proposal",
+    "replaces",
     "size",
     "until",
 ];

@@ -6,6 +6,7 @@ pub mod commitment;
 pub mod consultation;
 pub mod due;
 pub mod facts;
+pub mod levels;
 pub mod signed;
 
 use std::str::FromStr;

@@ -157,6 +157,9 @@ fn what(t: &Words, what: What) -> String {
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
         What::Comments => "label-comments",
+        What::Evidence => "label-evidence-waiting",
+        What::Countersignature => "label-countersignature",
+        What::ProgressContest => "label-progress-contest",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

@@ -5,7 +5,7 @@ use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
-use sijill_projections::commitment::MilestoneLine;
+use sijill_projections::commitment::{CommitmentView, EvidenceState, MilestoneLine};
 use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
@@ -15,6 +15,7 @@ use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
+use crate::service::acts::progress::{Progressed, Shown};
 use crate::service::acts::signing::Paper;
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
@@ -46,6 +47,8 @@ pub struct Scene {
     pub organisations: Vec<(PartyId, Text)>,
     /// What the case promises.
     pub promised: Promised,
+    /// What is shown and declared in the case.
+    pub progressed: Progressed,
     /// What is checked and asked in the case.
     pub checked: Checked,
     /// The rounds in which people are heard.
@@ -77,6 +80,8 @@ impl Scene {
         let (t, line) = (visit.words()?, line.ok_or(Failure::NotFound)?);
         let own = |version: &PublishedVersion| version.key == definition.key;
         let versions = versions.into_iter().filter(own).collect();
+        let progressed = commitment.as_ref().map(|known| progressed(visit, &t, known));
+        let progressed = progressed.transpose()?.unwrap_or_default();
         let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
         let promised = promised(visit, &t, &milestones)?;
         let paper = petition.as_ref().map(|known| Paper {
@@ -106,6 +111,7 @@ impl Scene {
             promised,
             checked,
             consulted,
+            progressed,
             paper,
             poll,
         })
@@ -120,6 +126,7 @@ impl Scene {
             versions: &self.versions,
             organisations: &self.organisations,
             promised: &self.promised,
+            progressed: &self.progressed,
             checked: &self.checked,
             consulted: &self.consulted,
             paper: &self.paper,
@@ -189,4 +196,54 @@ fn promised(visit: &Visit, t: &Words, lines: &[MilestoneLine]) -> Result<Promise
         }
     }
     Ok(promised)
+}
+
+/// What forms name of a case's evidence and declarations.
+fn progressed(visit: &Visit, t: &Words, known: &CommitmentView) -> Result<Progressed, Failure> {
+    let mut told = Progressed::default();
+    for line in &known.evidence {
+        let title = visit.service.object_words(&line.title, t)?;
+        let cited = known.declarations.iter().any(|one| one.evidence.contains(&line.evidence));
+        let args = Args::new()
+            .phrase("number", line.evidence.to_string())
+            .text("title", &title)
+            .phrase("state", t.word("evidence-state", line.state.name()));
+        let words = t.with("act-evidence-stands", &args);
+        let words = match cited {
+            true => t.with("act-evidence-cited", &Args::new().phrase("title", words)),
+            false => words,
+        };
+        told.items.push(Shown {
+            evidence: line.evidence,
+            words,
+            announced: line.object.is_none(),
+            awaiting: line.state == EvidenceState::Awaiting,
+            stands: !matches!(line.state, EvidenceState::Refused | EvidenceState::Replaced),
+            cited,
+        });
+    }
+    for line in known.declarations.iter().rev() {
+        let level = t.word("progress-level", line.level.name());
+        let args = Args::new()
+            .phrase("number", line.declaration.to_string())
+            .phrase("level", level)
+            .phrase("day", t.day(&line.when.happened));
+        let words = t.with("act-progress-declaration-stands", &args);
+        told.declarations.push((line.declaration, words));
+        let open = line.contests.iter().filter(|contest| contest.answer.is_none());
+        told.contests.extend(open.map(|contest| {
+            let args = Args::new()
+                .phrase("number", contest.contest.to_string())
+                .phrase("declaration", line.declaration.to_string())
+                .phrase("due", t.date(&contest.answer_due));
+            (contest.contest, t.with("act-progress-contest-stands", &args))
+        }));
+    }
+    let last = known.declarations.last();
+    told.awaiting = last.filter(|line| line.awaiting).map(|line| line.declaration);
+    told.last = known.levels.declared.map(|level| {
+        let of = known.declarations.iter().rfind(|line| line.counts);
+        (level, of.and_then(|line| line.percent))
+    });
+    Ok(told)
 }

@@ -113,6 +113,8 @@ impl Driver<'_> {
             ActivityKind::Consultations => None,
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
+            // what is promised is shown and declared by people who know it
+            ActivityKind::Evidence | ActivityKind::Progress => None,
             ActivityKind::Ballots => self.ballots(n, today),
         }
     }

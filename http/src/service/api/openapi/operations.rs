@@ -30,7 +30,7 @@ use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
     Receipt, Wording, checks, citizens, consulting, course, milestones, of_cases, of_register,
-    session, signing,
+    progress, session, signing,
 };
 use crate::service::routes::Access;
 
@@ -183,6 +183,7 @@ pub fn writes(d: &mut Described) {
     signed(d);
     voting::writes(d);
     checks(d);
+    progress(d);
     course(d);
     let plan = office("plan_session", "Plans a session of a body.");
     d.write::<of_register::PlanSessionBody, Receipt>("/sessions", &plan);
@@ -264,6 +265,28 @@ fn consultations(d: &mut Described) {
     d.write::<consulting::CommentBody, Receipt>("/comments", &comment);
     let answer = office("answer_comment", "Answers a comment.");
     d.write::<consulting::AnswerCommentBody, Receipt>("/comments/answer", &answer);
+}
+
+fn progress(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let file = office("file_evidence", "Files an item of evidence, or announces one.");
+    d.write::<progress::FileEvidenceBody, Receipt>("/evidence", &file);
+    let receive = office("receive_evidence", "Adds the file of evidence that was announced.");
+    d.write::<progress::ReceiveEvidenceBody, Receipt>("/evidence/receive", &receive);
+    let accept = office("accept_evidence", "Finds that evidence shows what it is said to show.");
+    d.write::<progress::AcceptEvidenceBody, Receipt>("/evidence/accept", &accept);
+    let refuse = office("refuse_evidence", "Finds that evidence does not show it.");
+    d.write::<progress::RefuseEvidenceBody, Receipt>("/evidence/refuse", &refuse);
+    let declare = office("declare_progress", "Declares how far a promise is.");
+    d.write::<progress::DeclareProgressBody, Receipt>("/progress", &declare);
+    let sign = office("countersign_progress", "Signs a declaration of completion too.");
+    d.write::<progress::CountersignProgressBody, Receipt>("/progress/countersign", &sign);
+    let forecast = office("forecast_milestone", "Says by when a milestone is expected now.");
+    d.write::<progress::ForecastBody, Receipt>("/progress/forecast", &forecast);
+    let contest = office("contest_progress", "Contests a declaration of progress.");
+    d.write::<progress::ContestProgressBody, Receipt>("/progress/contest", &contest);
+    let answer = office("answer_progress_contest", "Answers a contest of a declaration.");
+    d.write::<progress::AnswerProgressBody, Receipt>("/progress/answer", &answer);
 }
 
 fn course(d: &mut Described) {

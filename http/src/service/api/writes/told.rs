@@ -2,6 +2,7 @@
 //! body is noticed, also after the service was started anew. No record may be made here.
 
 mod ballots;
+mod progress;
 mod signed;
 
 use serde_json::{Value, json};
@@ -42,7 +43,11 @@ impl Told {
         let Ok(data) = serde_json::from_str::<Value>(record.data) else { return false };
         let members = self.data.as_object().into_iter().flatten();
         // what others must confirm is proposed first
-        let proposed = self.kind == STEP_TAKEN && record.kind == "step.proposed.v1";
+        let proposed = match self.kind {
+            STEP_TAKEN => record.kind == "step.proposed.v1",
+            "progress.declared.v1" => record.kind == "progress.proposed.v1",
+            _ => false,
+        };
         (record.kind == self.kind || proposed)
             && members.into_iter().all(|(name, value)| match data.get(name) {
                 // who opens a case for nobody else speaks for it
@@ -104,6 +109,8 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         }
         Command::Opinion(command) => of_opinion(command),
         Command::Consultation(command) => super::consulting::told(command),
+        Command::Evidence(command) => progress::of_evidence(command),
+        Command::Progress(command) => progress::of_progress(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),

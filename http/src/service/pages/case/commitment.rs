@@ -11,6 +11,7 @@ use sijill_projections::commitment::{
 };
 use sijill_projections::trail::FieldLine;
 
+use super::levels::{self, Levels};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
@@ -102,6 +103,8 @@ pub struct Commitment {
     pub gap: Option<String>,
     /// What was promised, and the other steps.
     pub steps: Vec<Filled>,
+    /// Its evidence and declarations, where its procedure takes evidence.
+    pub levels: Option<Levels>,
     /// Its milestones.
     pub milestones: Vec<Milestone>,
 }
@@ -115,10 +118,11 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
         return Ok(None);
     }
     let steps = view.adoption.iter().chain(&view.steps).filter(|step| !step.fields.is_empty());
-    let milestones = view.milestones.iter().map(|line| milestone(told, line));
+    let milestones = view.milestones.iter().map(|line| milestone(told, view, line));
     Ok(Some(Commitment {
         bars: bars(told, view),
-        gap: gap(told, view),
+        gap: levels::gap(told, view).or_else(|| gap(told, view)),
+        levels: levels::words(told, view)?,
         steps: steps.map(|step| filled(told, step)).collect::<Result<_, _>>()?,
         milestones: milestones.collect::<Result<_, _>>()?,
     }))
@@ -143,10 +147,15 @@ fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
         Some(assessed) => match assessed {},
         None => t.say("cli-not-assessed"),
     };
+    let assessed =
+        Bar { name: t.say("label-assessed"), sort: "outline", percent: 0, words: assessed };
+    if let Some([declared, evidenced]) = levels::bars(told, view) {
+        return vec![declared, evidenced, assessed];
+    }
     vec![
         bar("label-declared", "full", view.counts.declared, view.statuses.declared),
         bar("label-evidenced", "hatch", view.counts.verified, view.statuses.evidenced),
-        Bar { name: t.say("label-assessed"), sort: "outline", percent: 0, words: assessed },
+        assessed,
     ]
 }
 
@@ -199,13 +208,27 @@ fn value(told: &Telling<'_>, line: &FieldLine) -> String {
     value_in_words(t, &line.value)
 }
 
-fn milestone(told: &Telling<'_>, line: &MilestoneLine) -> Result<Milestone, Failure> {
+fn milestone(
+    told: &Telling<'_>,
+    view: &CommitmentView,
+    line: &MilestoneLine,
+) -> Result<Milestone, Failure> {
     use sijill_projections::commitment::MilestoneState as State;
     let t = told.t;
     let mut pairs = vec![(t.say("label-owed-by"), t.word("role", line.office.as_str()))];
     pairs.extend(line.from.as_ref().map(|from| (t.say("label-from"), t.date(from))));
     pairs.push((t.say("label-due"), t.date(&line.due)));
-    let contests = line.contests.iter().map(|contest| contested(told, contest));
+    if let Some(forecast) = view.forecasts.iter().rfind(|f| f.milestone == line.milestone) {
+        let args = Args::new()
+            .phrase("day", t.date(&forecast.due))
+            .number("n", forecast.slippage_days)
+            .text("reason", &forecast.reason);
+        pairs.push((t.say("case-forecast"), t.with("case-forecast-says", &args)));
+    }
+    if view.levels.shown.contains(&line.milestone) {
+        pairs.push((t.say("label-evidence"), t.say("case-milestone-shown")));
+    }
+    let contests = line.contests.iter().map(|contest| contested(told, contest, "#milestones"));
     let late = line.days_late > 0;
     Ok(Milestone {
         title: told.visit.service.object_words(&line.title, t)?,
@@ -261,7 +284,11 @@ fn found(told: &Telling<'_>, key: &str, line: &FoundLine) -> Event {
     }
 }
 
-fn contested(told: &Telling<'_>, line: &ContestLine) -> Result<Contest, Failure> {
+/// A contest, with its answer and how late that is; `basis` is what it stands on.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn contested(told: &Telling<'_>, line: &ContestLine, basis: &str) -> Result<Contest, Failure> {
     let t = told.t;
     let day = Args::new().phrase("day", t.date(&line.answer_due)).number("n", line.days_late);
     let late = line.days_late > 0;
@@ -273,7 +300,7 @@ fn contested(told: &Telling<'_>, line: &ContestLine) -> Result<Contest, Failure>
     };
     let event = |key: &str, by: &str, words, when: &sijill_projections::stamp::When| Event {
         title: t.say(key),
-        by: told.actor(by, when.happened, "#milestones"),
+        by: told.actor(by, when.happened, basis),
         words,
         times: told.times(when),
         seal: told.seal_at(when.position),

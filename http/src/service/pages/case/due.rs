@@ -77,6 +77,8 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Comments => true,
         // without a question, its title says that it is one
         What::Opinion => line.words.is_some(),
+        What::Evidence => true,
+        What::Countersignature | What::ProgressContest => line.words.is_some(),
         What::Deadline | What::Duty | What::Retention => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -119,6 +121,15 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
 pub fn item(t: &Words, what: What, item: &Named) -> String {
     match what {
         What::Opinion => t.with("opinion-number", &Args::new().phrase("number", item.id.as_str())),
+        What::Evidence => {
+            t.with("evidence-number", &Args::new().phrase("number", item.id.as_str()))
+        }
+        What::Countersignature => {
+            t.with("declaration-number", &Args::new().phrase("number", item.id.as_str()))
+        }
+        What::ProgressContest => {
+            t.with("progress-contest-number", &Args::new().phrase("number", item.id.as_str()))
+        }
         What::Retention => t.say("label-retention"),
         What::Confirmation
         | What::Contest
@@ -134,7 +145,9 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
 /// contested.
 pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
     match line.what {
-        What::Opinion => item(t, line.what, &line.item),
+        What::Opinion | What::Evidence | What::Countersignature | What::ProgressContest => {
+            item(t, line.what, &line.item)
+        }
         What::Contest => due.what.clone(),
         What::Confirmation
         | What::Deadline
@@ -157,6 +170,9 @@ fn key(what: What) -> &'static str {
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
         What::Comments => "label-comments",
+        What::Evidence => "label-evidence-waiting",
+        What::Countersignature => "label-countersignature",
+        What::ProgressContest => "label-progress-contest",
     }
 }
 

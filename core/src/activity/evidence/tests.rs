@@ -1,0 +1,180 @@
+//! Evidence in a small town: filed, announced, received, judged, replaced; the level that is found;
+//! and what is refused.
+
+use serde_json::json;
+
+use super::*;
+use crate::activity::promised::*;
+use crate::testing::form;
+
+const FILED: &[&str] = &["evidence.filed.v1"];
+const ACCEPTED: &[&str] = &["evidence.accepted.v1"];
+const FOUND: &[&str] = &["evidence.accepted.v1", "commitment.evidenced.v1"];
+
+fn planned(from: Option<&str>) -> crate::testing::Rehearsal {
+    let mut town = under_way();
+    for id in ["a", "b"] {
+        by(&mut town, FOCAL, &plan(id, from, "2026-12")).unwrap();
+    }
+    town
+}
+
+#[test]
+fn the_level_rises_with_what_is_accepted_and_falls_with_what_is_replaced() {
+    let mut town = planned(None);
+    let one = || item(Some("one"), Some("a"));
+    let instead = EvidenceTold { replaces: Some(1), ..item(Some("one, signed"), Some("a")) };
+    tell(
+        &mut town,
+        &[
+            (FOCAL, file(one()), happened(FILED)),
+            (FOCAL, file(one()), happened(&[])),
+            (COMMITTEE, accept(1, None), happened(FOUND)),
+            (COMMITTEE, accept(1, None), happened(&[])),
+            (OBSERVER, file(item(Some("two"), Some("b"))), happened(FILED)),
+            (COMMITTEE, accept(2, Some("Seen")), happened(FOUND)),
+            (FOCAL, plan("c", None, "2027"), happened(&["milestone.planned.v1", FOUND[1]])),
+            (FOCAL, file(instead.clone()), happened(&[FILED[0], FOUND[1]])),
+            (FOCAL, file(instead), happened(&[])),
+            (COMMITTEE, accept(3, None), happened(FOUND)),
+        ],
+    );
+    let found = data(&town, "commitment.evidenced.v1");
+    let told: Vec<_> = found
+        .iter()
+        .map(|f| (f["level"].as_str().unwrap(), f["shown"].as_u64(), f["planned"].as_u64()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("substantial", Some(1), Some(2)),
+            ("complete", Some(2), Some(2)),
+            ("substantial", Some(2), Some(3)),
+            ("limited", Some(1), Some(3)),
+            ("substantial", Some(2), Some(3)),
+        ]
+    );
+    assert_eq!(found[0]["newly"], json!(["a"]));
+    assert_eq!((&found[3]["no_longer"], &found[4]["newly"]), (&json!(["a"]), &json!(["a"])));
+    assert_eq!(found[3]["rule"], "evidence.milestones_shown > 0");
+}
+
+#[test]
+fn what_does_not_show_a_milestone_gives_no_level_to_it() {
+    let mut town = planned(Some("2026-03"));
+    let other = |words: &str, change: &dyn Fn(&mut EvidenceTold)| {
+        let mut told = item(Some(words), Some("a"));
+        change(&mut told);
+        file(told)
+    };
+    tell(
+        &mut town,
+        &[
+            // of a kind that alone shows nothing; before its time; about no milestone
+            (FOCAL, other("picture", &|t| t.kind = slug("photograph")), happened(FILED)),
+            (FOCAL, other("early", &|t| t.of = "2026-02".parse().unwrap()), happened(FILED)),
+            (FOCAL, other("all", &|t| t.milestone = None), happened(FILED)),
+            (COMMITTEE, accept(1, None), happened(FOUND)),
+            (COMMITTEE, accept(2, None), happened(ACCEPTED)),
+            (COMMITTEE, accept(3, None), happened(ACCEPTED)),
+            (FOCAL, file(item(Some("refused"), Some("a"))), happened(FILED)),
+            (COMMITTEE, refuse(4, "It is of another town"), happened(&["evidence.refused.v1"])),
+        ],
+    );
+    let found = data(&town, "commitment.evidenced.v1");
+    assert_eq!(found.len(), 1);
+    assert_eq!((&found[0]["level"], &found[0]["shown"]), (&json!("not-started"), &json!(0)));
+    assert_eq!(found[0].get("rule"), None);
+}
+
+#[test]
+fn what_is_announced_is_accepted_when_its_file_is_there() {
+    let mut town = planned(None);
+    tell(
+        &mut town,
+        &[
+            (FOCAL, file(item(None, Some("a"))), happened(FILED)),
+            (COMMITTEE, accept(1, None), refused("evidence-not-received")),
+            (COMMITTEE, receive(1, object("it")), refused("role-missing")),
+            (FOCAL, receive(1, sealed("it")), refused("evidence-access-mismatch")),
+            (BOTH, receive(1, object("it")), happened(&["evidence.received.v1"])),
+            (BOTH, receive(1, object("it")), happened(&[])),
+            (FOCAL, receive(1, object("other")), refused("evidence-already-received")),
+            (BOTH, accept(1, None), refused("own-evidence")),
+            (COMMITTEE, accept(1, None), happened(FOUND)),
+            (FOCAL, file(item(Some("it"), Some("b"))), refused("evidence-already-filed")),
+            (FOCAL, file(item(None, Some("b"))), happened(FILED)),
+            (COMMITTEE, refuse(2, "It never came"), happened(&["evidence.refused.v1"])),
+            (FOCAL, receive(2, object("late")), refused("evidence-already-judged")),
+        ],
+    );
+}
+
+#[test]
+fn restricted_evidence_is_named_by_its_fingerprint_alone() {
+    let mut town = planned(None);
+    let access = EvidenceAccess::Restricted;
+    let open = EvidenceTold { access, ..item(Some("names"), Some("a")) };
+    let kept = EvidenceTold { object: Some(sealed("names")), ..open.clone() };
+    let public = EvidenceTold { access: EvidenceAccess::Public, ..kept.clone() };
+    tell(
+        &mut town,
+        &[
+            (FOCAL, file(open), refused("evidence-access-mismatch")),
+            (FOCAL, file(public), refused("evidence-access-mismatch")),
+            (FOCAL, file(kept), happened(FILED)),
+            (COMMITTEE, accept(1, None), happened(FOUND)),
+        ],
+    );
+}
+
+#[test]
+fn what_is_out_of_order_or_without_ground_is_refused() {
+    let mut town = planned(None);
+    let one = || item(Some("one"), Some("a"));
+    let with = |change: &dyn Fn(&mut EvidenceTold)| {
+        let mut told = one();
+        change(&mut told);
+        file(told)
+    };
+    let reasons = || form([("reasons", json!("No money"))]);
+    tell(
+        &mut town,
+        &[
+            (PRESIDENT, file(one()), refused("role-missing")),
+            (FOCAL, with(&|t| t.kind = slug("rumour")), refused("evidence-kind-unknown")),
+            (FOCAL, with(&|t| t.milestone = Some(slug("z"))), refused("milestone-unknown")),
+            (FOCAL, with(&|t| t.replaces = Some(1)), refused("evidence-unknown")),
+            (FOCAL, with(&|t| t.title = object("")), refused("field-missing")),
+            (FOCAL, with(&|t| t.source = object("")), refused("field-missing")),
+            (FOCAL, with(&|t| t.object = Some(object(""))), refused("field-missing")),
+            (FOCAL, with(&|t| t.of = "2026-04".parse().unwrap()), refused("date-in-the-future")),
+            (COMMITTEE, accept(1, None), refused("evidence-unknown")),
+            (BOTH, file(one()), happened(FILED)),
+            (FOCAL, accept(1, None), refused("role-missing")),
+            (BOTH, accept(1, None), refused("own-evidence")),
+            (BOTH, refuse(1, "x"), refused("own-evidence")),
+            (COMMITTEE, accept(1, Some(" ")), refused("field-missing")),
+            (COMMITTEE, refuse(1, ""), refused("field-missing")),
+            (COMMITTEE, refuse(1, &"x".repeat(4097)), refused("text-too-long")),
+            (COMMITTEE, refuse(1, "No"), happened(&["evidence.refused.v1"])),
+            (COMMITTEE, refuse(1, "No"), happened(&[])),
+            (COMMITTEE, accept(1, None), refused("evidence-already-judged")),
+            (
+                FOCAL,
+                file(EvidenceTold { replaces: Some(1), ..item(Some("two"), Some("a")) }),
+                happened(FILED),
+            ),
+            (
+                FOCAL,
+                file(EvidenceTold { replaces: Some(1), ..item(Some("three"), Some("a")) }),
+                refused("evidence-already-replaced"),
+            ),
+            (PRESIDENT, step("suspend", reasons()), happened(&["step.taken.v1"])),
+            (COMMITTEE, accept(2, None), refused("activity-not-in-this-stage")),
+            (FOCAL, file(item(Some("four"), None)), refused("activity-not-in-this-stage")),
+            (PRESIDENT, step("resume", reasons()), happened(&["step.taken.v1"])),
+            (COMMITTEE, accept(2, None), happened(FOUND)),
+        ],
+    );
+}

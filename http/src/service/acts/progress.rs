@@ -1,0 +1,432 @@
+//! What can be done about evidence and progress: their forms, and what was typed into them as
+//! commands. Who may file, judge, declare, sign or contest is for the core to say.
+
+use sijill_core::activity::ActivityKind;
+use sijill_core::activity::evidence::{EvidenceAccess, EvidenceCommand, EvidenceTold};
+use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
+use sijill_core::case::offer::Offered;
+use sijill_core::decider::Command;
+use sijill_core::ids::Slug;
+use sijill_core::object::ObjectRef;
+use sijill_core::time::PartialDate;
+
+use super::form::{Ground, language};
+use super::read::{Wrong, choice, coded, date, missing, object, whole};
+use super::signing::scan;
+use crate::service::App;
+use crate::service::form::{Choice, Field, Input, Typed};
+use crate::service::words::Words;
+
+/// What can be done about evidence and progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfProgress {
+    /// An item of evidence is filed.
+    File,
+    /// The file of an announced item is entered.
+    Receive,
+    /// An item is accepted.
+    Accept,
+    /// An item is refused.
+    Refuse,
+    /// It is declared how far a promise is.
+    Declare,
+    /// Completion is signed a second time.
+    Countersign,
+    /// It is said by when a milestone is expected.
+    Forecast,
+    /// A declaration is contested.
+    Contest,
+    /// A contest is answered.
+    Answer,
+}
+
+/// An item of evidence, as forms name it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Its number.
+    pub evidence: u32,
+    /// Its title with where it stands.
+    pub words: String,
+    /// Whether its file is still to come.
+    pub announced: bool,
+    /// Whether it waits to be judged.
+    pub awaiting: bool,
+    /// Whether it was neither refused nor replaced.
+    pub stands: bool,
+    /// Whether a declaration named it.
+    pub cited: bool,
+}
+
+/// What is shown and declared in a case, as forms name it.
+#[derive(Debug, Clone, Default)]
+pub struct Progressed {
+    /// Its evidence.
+    pub items: Vec<Shown>,
+    /// Its declarations, the latest first: the number, and what it says.
+    pub declarations: Vec<(u32, String)>,
+    /// The declaration that waits for a second signature.
+    pub awaiting: Option<u32>,
+    /// The level and the percentage that were declared last.
+    pub last: Option<(DeclaredLevel, Option<u8>)>,
+    /// The contests without an answer: the number, and what it is about.
+    pub contests: Vec<(u32, String)>,
+}
+
+impl OfProgress {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Receive,
+        Self::Accept,
+        Self::Refuse,
+        Self::Declare,
+        Self::Countersign,
+        Self::Forecast,
+        Self::Contest,
+        Self::Answer,
+    ];
+
+    /// Its name in an address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "evidence.file",
+            Self::Receive => "evidence.receive",
+            Self::Accept => "evidence.accept",
+            Self::Refuse => "evidence.refuse",
+            Self::Declare => "progress.declare",
+            Self::Countersign => "progress.countersign",
+            Self::Forecast => "progress.forecast",
+            Self::Contest => "progress.contest",
+            Self::Answer => "progress.answer",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.name() == name)
+    }
+
+    /// What the core must offer for it.
+    pub fn offered(self) -> Offered {
+        match self {
+            Self::File | Self::Receive => Offered::Activity(ActivityKind::Evidence),
+            Self::Accept | Self::Refuse => Offered::Check(ActivityKind::Evidence),
+            Self::Declare | Self::Forecast | Self::Answer => {
+                Offered::Activity(ActivityKind::Progress)
+            }
+            Self::Countersign => Offered::Check(ActivityKind::Progress),
+            Self::Contest => Offered::Contest(ActivityKind::Progress),
+        }
+    }
+
+    /// Its heading.
+    pub fn title(self, t: &Words) -> String {
+        t.say(match self {
+            Self::File => "act-evidence-file",
+            Self::Receive => "act-evidence-receive",
+            Self::Accept => "act-evidence-accept",
+            Self::Refuse => "act-evidence-refuse",
+            Self::Declare => "act-progress-declare",
+            Self::Countersign => "act-progress-countersign",
+            Self::Forecast => "act-progress-forecast",
+            Self::Contest => "act-progress-contest",
+            Self::Answer => "act-progress-answer",
+        })
+    }
+
+    /// The field that a refusal of this code is about, if it is about one.
+    pub fn field_of(code: &str) -> Option<&'static str> {
+        Some(match code {
+            "evidence-kind-unknown" => "kind",
+            "milestone-unknown" => "milestone",
+            "evidence-access-mismatch" => "access",
+            "evidence-already-filed" => "text",
+            "evidence-unknown"
+            | "evidence-already-received"
+            | "evidence-already-judged"
+            | "evidence-not-received"
+            | "evidence-not-standing"
+            | "no-new-evidence"
+            | "own-evidence" => "evidence",
+            "evidence-already-replaced" => "replaces",
+            "milestones-not-all-declared" | "countersignature-awaited" => "level",
+            "declaration-unknown" | "nothing-to-countersign" | "own-progress" => "declaration",
+            "nothing-to-answer" => "contest",
+            _ => return None,
+        })
+    }
+}
+
+/// The fields of its form.
+pub fn fields(ground: &Ground<'_>, about: OfProgress) -> Vec<Field> {
+    let t = ground.t;
+    let known = ground.progressed;
+    let words = |name: &str, label: &str| {
+        Field::new(name, t.say(label), Input::Lines).hint(t.say("act-public-text-hint"))
+    };
+    let reason = || words("reason", "act-milestone-why");
+    let item = |fits: &dyn Fn(&Shown) -> bool| {
+        let choices = known.items.iter().filter(|shown| fits(shown));
+        let choices = choices.map(|shown| Choice::new(shown.evidence.to_string(), &*shown.words));
+        Field::new("evidence", t.say("act-evidence-which"), Input::Choice(choices.collect()))
+    };
+    match about {
+        OfProgress::File => filing(ground),
+        OfProgress::Receive => {
+            let mut fields = vec![item(&|shown| shown.announced)];
+            fields.extend(content(ground));
+            fields
+        }
+        OfProgress::Accept => vec![item(&|shown| shown.awaiting), reason().optional()],
+        OfProgress::Refuse => {
+            vec![item(&|shown| shown.awaiting || (shown.announced && shown.stands)), reason()]
+        }
+        OfProgress::Declare => declaring(ground),
+        OfProgress::Countersign => {
+            let awaiting = known.declarations.iter().filter(|(n, _)| Some(*n) == known.awaiting);
+            vec![declaration(t, awaiting), reason().optional()]
+        }
+        OfProgress::Forecast => vec![
+            milestone(ground),
+            Field::new("due", t.say("act-progress-forecast-due"), Input::Date)
+                .hint(t.say("act-date-hint")),
+            reason(),
+        ],
+        OfProgress::Contest => {
+            let first = known.declarations.first().map(|(n, _)| n.to_string());
+            let field = declaration(t, known.declarations.iter());
+            let field = Field { values: first.into_iter().collect(), ..field };
+            vec![field, words("reason", "act-contest-why")]
+        }
+        OfProgress::Answer => {
+            let contests = known.contests.iter();
+            let choices = contests.map(|(n, about)| Choice::new(n.to_string(), about.clone()));
+            let which =
+                Field::new("contest", t.say("act-contest"), Input::Choice(choices.collect()));
+            vec![which, words("reason", "act-answer")]
+        }
+    }
+}
+
+fn declaration<'a>(t: &Words, of: impl Iterator<Item = &'a (u32, String)>) -> Field {
+    let choices = of.map(|(n, words)| Choice::new(n.to_string(), words.clone()));
+    Field::new("declaration", t.say("act-progress-declaration"), Input::Choice(choices.collect()))
+}
+
+fn milestone(ground: &Ground<'_>) -> Field {
+    let milestones = ground.promised.milestones.iter();
+    let choices = milestones.map(|(id, title)| Choice::new(id.to_string(), title.clone()));
+    Field::new("milestone", ground.t.say("act-milestone"), Input::Choice(choices.collect()))
+}
+
+fn filing(ground: &Ground<'_>) -> Vec<Field> {
+    let t = ground.t;
+    let rule = ground.definition.activities.get(&ActivityKind::Evidence);
+    let kinds = rule.map(|rule| rule.kinds.as_slice()).unwrap_or_default().iter();
+    let kinds = kinds.map(|kind| Choice::new(kind.id.to_string(), t.text(&kind.title)));
+    let standing = ground.progressed.items.iter().filter(|shown| shown.stands);
+    let standing = standing.map(|one| Choice::new(one.evidence.to_string(), one.words.clone()));
+    let about = milestone(ground).optional();
+    let mut fields = vec![
+        Field::new("title", t.say("act-evidence-title"), Input::Line),
+        Field::new("kind", t.say("act-evidence-kind"), Input::Choice(kinds.collect())),
+        Field { label: t.say("act-evidence-about"), ..about },
+        Field::new("occurred", t.say("act-evidence-of"), Input::Date).hint(t.say("act-date-hint")),
+        Field::new("source", t.say("act-evidence-source"), Input::Line),
+    ];
+    fields.extend(content(ground));
+    fields.push(
+        Field::new("licence", t.word("field", "licence"), Input::Code)
+            .optional()
+            .hint(t.say("act-evidence-licence-hint")),
+    );
+    let replaces = Input::Choice(standing.collect());
+    fields.push(Field::new("replaces", t.say("act-evidence-replaces"), replaces).optional());
+    fields
+}
+
+/// The file itself: a public text, or the fingerprint of one that stays with the office.
+fn content(ground: &Ground<'_>) -> Vec<Field> {
+    let t = ground.t;
+    let access = ["public", "restricted"]
+        .map(|access| Choice::new(access, t.word("evidence-access", access)));
+    vec![
+        Field::new("access", t.word("field", "access"), Input::Choice(access.into()))
+            .value("public"),
+        Field::new("text", t.say("act-evidence-text"), Input::Lines)
+            .optional()
+            .hint(t.say("act-evidence-text-hint")),
+        language(t, "act-text-language"),
+        Field::new("scan", t.say("act-evidence-scan"), Input::Code)
+            .optional()
+            .hint(t.say("act-scan-hint")),
+        Field::new("scan_bytes", t.say("act-scan-bytes"), Input::Number).optional(),
+    ]
+}
+
+/// What was declared last is proposed again: that nothing changed is one click.
+fn declaring(ground: &Ground<'_>) -> Vec<Field> {
+    let (t, known) = (ground.t, ground.progressed);
+    let (level, percent) = known.last.unwrap_or((DeclaredLevel::NotStarted, None));
+    let levels = DeclaredLevel::ALL.map(|level| {
+        let name = level.name();
+        Choice::new(name, t.word("progress-level", name))
+    });
+    let items = known.items.iter().filter(|shown| shown.stands && !shown.announced);
+    let item = |shown: &Shown| Choice::new(shown.evidence.to_string(), shown.words.clone());
+    let mut items: Vec<&Shown> = items.collect();
+    items.sort_by_key(|shown| (shown.cited, std::cmp::Reverse(shown.evidence)));
+    let percentage = Field::new("percent", t.word("field", "percent"), Input::Number).optional();
+    let percentage = match percent {
+        Some(percent) => percentage.value(percent.to_string()),
+        None => percentage,
+    };
+    let mut fields = vec![
+        Field::new("level", t.word("field", "level"), Input::Choice(levels.into()))
+            .value(level.name()),
+        percentage,
+    ];
+    if !items.is_empty() {
+        let choices = Input::Choices(items.into_iter().map(item).collect());
+        let field = Field::new("evidence", t.say("act-progress-evidence"), choices);
+        fields.push(field.optional().hint(t.say("act-progress-evidence-hint")));
+    }
+    fields.extend([
+        Field::new("narrative", t.word("field", "narrative"), Input::Lines)
+            .optional()
+            .hint(t.say("act-public-text-hint")),
+        language(t, "act-text-language"),
+        Field::new("occurred", t.say("act-occurred"), Input::Date)
+            .optional()
+            .hint(t.say("act-occurred-hint")),
+    ]);
+    fields
+}
+
+/// What was typed, as a command.
+///
+/// # Errors
+/// What cannot be read, by field; what the register could not do.
+pub async fn command(
+    service: &App,
+    ground: &Ground<'_>,
+    about: OfProgress,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<Command, Wrong> {
+    let case = ground.line.case;
+    let said = || typed.some("reason").map(str::to_owned);
+    let reason = || said().ok_or_else(|| missing("reason"));
+    let progress = |command: ProgressCommand| Ok(Command::Progress(command));
+    Ok(Command::Evidence(match about {
+        OfProgress::File => {
+            let item = filed(service, typed, occurred).await?;
+            EvidenceCommand::File { case, item }
+        }
+        OfProgress::Receive => {
+            let object = file(service, typed).await?.ok_or_else(|| missing("text"))?;
+            EvidenceCommand::Receive { case, evidence: number(typed, "evidence")?, object }
+        }
+        OfProgress::Accept => {
+            let (evidence, reason) = (number(typed, "evidence")?, said());
+            EvidenceCommand::Accept { case, evidence, reason }
+        }
+        OfProgress::Refuse => {
+            let (evidence, reason) = (number(typed, "evidence")?, reason()?);
+            EvidenceCommand::Refuse { case, evidence, reason }
+        }
+        OfProgress::Declare => {
+            let told = declared(service, typed, occurred).await?;
+            return progress(ProgressCommand::Declare { case, told });
+        }
+        OfProgress::Countersign => {
+            let (declaration, reason) = (number(typed, "declaration")?, said());
+            return progress(ProgressCommand::Countersign { case, declaration, reason });
+        }
+        OfProgress::Forecast => {
+            let due = date(typed, "due")?.ok_or_else(|| missing("due"))?;
+            let (milestone, reason) = (choice(typed, "milestone")?, reason()?);
+            return progress(ProgressCommand::Forecast { case, due, milestone, reason });
+        }
+        OfProgress::Contest => {
+            let (declaration, reason) = (number(typed, "declaration")?, Some(reason()?));
+            return progress(ProgressCommand::Contest { case, declaration, reason, text: None });
+        }
+        OfProgress::Answer => {
+            let (contest, reason) = (number(typed, "contest")?, Some(reason()?));
+            return progress(ProgressCommand::Answer { case, contest, reason, text: None });
+        }
+    }))
+}
+
+fn number(typed: &Typed, field: &'static str) -> Result<u32, Wrong> {
+    let number = typed.some(field).and_then(whole);
+    number.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| missing(field))
+}
+
+/// The file, where there is one. What is restricted is never typed, so that it is never kept where
+/// everyone reads.
+async fn file(service: &App, typed: &Typed) -> Result<Option<ObjectRef>, Wrong> {
+    let restricted = coded::<EvidenceAccess>(typed, "access")? == EvidenceAccess::Restricted;
+    match (typed.some("text"), restricted) {
+        (Some(_), true) => Err(Wrong::Field("text", "act-evidence-restricted")),
+        (Some(text), false) => Ok(Some(object(service, "text", text, typed).await?)),
+        (None, true) if typed.some("scan").is_some() => Ok(Some(scan(typed)?)),
+        (None, _) => Ok(None),
+    }
+}
+
+async fn filed(
+    service: &App,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<EvidenceTold, Wrong> {
+    let optional = |field: &'static str| -> Result<Option<Slug>, Wrong> {
+        typed.some(field).map(|_| choice(typed, field)).transpose()
+    };
+    let (kind, milestone) = (choice(typed, "kind")?, optional("milestone")?);
+    let of = occurred.ok_or_else(|| missing("occurred"))?;
+    let title = super::read::title(typed)?;
+    let source = typed.some("source").ok_or_else(|| missing("source"))?;
+    let replaces = typed.some("replaces").map(|_| number(typed, "replaces")).transpose()?;
+    Ok(EvidenceTold {
+        access: coded::<EvidenceAccess>(typed, "access")?,
+        kind,
+        language: optional("language")?.ok_or_else(|| missing("language"))?,
+        licence: optional("licence")?,
+        milestone,
+        object: file(service, typed).await?,
+        of,
+        replaces,
+        source: object(service, "source", source, typed).await?,
+        title: object(service, "title", &title, typed).await?,
+    })
+}
+
+async fn declared(
+    service: &App,
+    typed: &Typed,
+    occurred: Option<PartialDate>,
+) -> Result<ProgressTold, Wrong> {
+    let percent = match typed.some("percent") {
+        // what is no percentage at all is refused by the core with its bounds
+        Some(written) => {
+            let percent = whole(written).ok_or(Wrong::Field("percent", "act-number-unreadable"))?;
+            Some(u8::try_from(percent).unwrap_or(u8::MAX))
+        }
+        None => None,
+    };
+    let evidence = typed.all("evidence").map(|one| whole(one).and_then(|n| u32::try_from(n).ok()));
+    let evidence: Option<Vec<u32>> = evidence.collect();
+    let narrative = match typed.some("narrative") {
+        Some(text) => Some(object(service, "narrative", text, typed).await?),
+        None => None,
+    };
+    Ok(ProgressTold {
+        evidence: evidence.ok_or_else(|| missing("evidence"))?,
+        level: coded::<DeclaredLevel>(typed, "level")?,
+        narrative,
+        occurred,
+        percent,
+    })
+}

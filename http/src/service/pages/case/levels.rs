@@ -1,0 +1,248 @@
+//! How far a commitment is declared and how far evidence shows it, level by level; its evidence, and
+//! its declarations with what was contested of them. The three statuses stand beside each other and
+//! are never made into one.
+
+use sijill_core::activity::evidence::EvidencedLevel;
+use sijill_core::activity::progress::DeclaredLevel;
+use sijill_core::object::ObjectRef;
+use sijill_projections::commitment::{
+    CommitmentView, EvidenceLine, EvidenceState, FoundLine, ProgressLine,
+};
+
+use super::commitment::{Bar, Contest, Event, contested};
+use crate::i18n::Args;
+use crate::service::failure::Failure;
+use crate::service::telling::{Pair, Stamped, Telling, Times};
+
+/// An item of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its number.
+    pub number: String,
+    /// What it is.
+    pub title: String,
+    /// `done`, `late`, `due` or `going`: the colour of where it stands.
+    pub look: &'static str,
+    /// Where it stands.
+    pub word: String,
+    /// What is known of it, in short.
+    pub pairs: Vec<Pair>,
+    /// Its text where it is kept here, and otherwise why not.
+    pub words: Option<String>,
+    /// What was found of it.
+    pub judged: Option<Event>,
+    /// When it was filed.
+    pub times: Times,
+    /// Its record.
+    pub seal: Stamped,
+}
+
+/// A declaration of progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// Its level.
+    pub title: String,
+    /// Why it does not count yet, or never did.
+    pub pending: Option<String>,
+    /// What it names.
+    pub pairs: Vec<Pair>,
+    /// The declaration itself.
+    pub event: Event,
+    /// The second signature.
+    pub signed: Option<Event>,
+    /// Its contests.
+    pub contests: Vec<Contest>,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levels {
+    /// The rule of the procedure by which evidence goes as far as it does.
+    pub rule: Option<String>,
+    /// The evidence, the latest first.
+    pub items: Vec<Item>,
+    /// The declarations, the latest first.
+    pub declarations: Vec<Declared>,
+}
+
+/// In words; nothing where the procedure takes no evidence.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Levels>, Failure> {
+    if view.levels.evidenced.is_none() {
+        return Ok(None);
+    }
+    let items = view.evidence.iter().rev().map(|line| item(told, view, line));
+    let declarations = view.declarations.iter().rev().map(|line| declared(told, line));
+    Ok(Some(Levels {
+        rule: view.evidenced.last().and_then(|line| line.rule.clone()),
+        items: items.collect::<Result<_, _>>()?,
+        declarations: declarations.collect::<Result<_, _>>()?,
+    }))
+}
+
+/// The declared and the evidenced level as bars, where the procedure takes evidence.
+pub fn bars(told: &Telling<'_>, view: &CommitmentView) -> Option<[Bar; 2]> {
+    let t = told.t;
+    let evidenced = view.levels.evidenced?;
+    let word = |name: &str| t.word("progress-level", name);
+    let percent = view.declarations.iter().rfind(|line| line.counts).and_then(|l| l.percent);
+    let (length, words) = match (view.levels.declared, percent) {
+        (None, _) => (0, t.say("case-level-undeclared")),
+        (Some(level), None) => (drawn(rank(level)), word(level.name())),
+        (Some(level), Some(percent)) => {
+            let args = Args::new()
+                .phrase("level", word(level.name()))
+                .number("percent", i64::from(percent));
+            (u64::from(percent), t.with("case-level-declared", &args))
+        }
+    };
+    let args = Args::new()
+        .phrase("level", word(evidenced.name()))
+        .count("shown", view.levels.shown.len() as u64)
+        .count("planned", view.counts.planned);
+    let shown = t.with("case-level-evidenced", &args);
+    let bar = |key: &str, sort, percent, words| Bar { name: t.say(key), sort, percent, words };
+    Some([
+        bar("label-declared", "full", length, words),
+        bar("label-evidenced", "hatch", drawn(shown_rank(evidenced)), shown),
+    ])
+}
+
+/// That more is declared than evidence shows, where it is so.
+pub fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
+    let (declared, evidenced) = (view.levels.declared?, view.levels.evidenced?);
+    let word = |name: &str| told.t.word("progress-level", name);
+    let args = Args::new()
+        .phrase("declared", word(declared.name()))
+        .phrase("evidenced", word(evidenced.name()));
+    (rank(declared) > shown_rank(evidenced)).then(|| told.t.with("case-level-gap", &args))
+}
+
+fn rank(level: DeclaredLevel) -> u64 {
+    match level {
+        DeclaredLevel::NotStarted => 0,
+        DeclaredLevel::Limited => 1,
+        DeclaredLevel::Substantial => 2,
+        DeclaredLevel::Complete => 3,
+    }
+}
+
+fn shown_rank(level: EvidencedLevel) -> u64 {
+    match level {
+        EvidencedLevel::NoEvidence | EvidencedLevel::NotStarted => 0,
+        EvidencedLevel::Limited => 1,
+        EvidencedLevel::Substantial => 2,
+        EvidencedLevel::Complete => 3,
+    }
+}
+
+/// How long a level is drawn, in percent: a third for each.
+fn drawn(rank: u64) -> u64 {
+    rank * 100 / 3
+}
+
+fn found(told: &Telling<'_>, title: String, line: &FoundLine, basis: &str) -> Event {
+    Event {
+        title,
+        by: told.actor(&line.by, line.when.happened, basis),
+        words: line.reason.iter().cloned().collect(),
+        times: told.times(&line.when),
+        seal: told.seal_at(line.when.position),
+    }
+}
+
+fn item(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Result<Item, Failure> {
+    let t = told.t;
+    let words = |object: &ObjectRef| told.visit.service.object_words(object, t);
+    let milestone = view.milestones.iter().find(|m| Some(&m.milestone) == line.milestone.as_ref());
+    let word = t.word("evidence-state", line.state.name());
+    let mut pairs = vec![(t.say("act-evidence-kind"), t.text(&line.kind.title).to_owned())];
+    if let Some(milestone) = milestone {
+        pairs.push((t.say("label-milestone"), words(&milestone.title)?));
+    }
+    pairs.push((t.say("case-evidence-dated"), t.date(&line.of)));
+    pairs.push((t.say("act-evidence-source"), words(&line.source)?));
+    let by = told.actor(&line.by, line.when.happened, "#evidence");
+    pairs.push((t.say("case-evidence-filed-by"), by));
+    pairs.push((t.word("field", "access"), t.word("evidence-access", line.access.name())));
+    let licence = line.licence.as_ref().map(ToString::to_string);
+    pairs.extend(licence.map(|licence| (t.word("field", "licence"), licence)));
+    for (key, other) in
+        [("case-evidence-replaced-by", line.replaced_by), ("act-evidence-replaces", line.replaces)]
+    {
+        pairs.extend(other.map(|other| (t.say(key), numbered(told, other))));
+    }
+    let judged = line.judged.as_ref().map(|judged| {
+        // what was replaced since was accepted or refused before
+        let title = match line.state {
+            EvidenceState::Accepted | EvidenceState::Refused => word.clone(),
+            EvidenceState::Replaced | EvidenceState::Announced | EvidenceState::Awaiting => {
+                t.say("case-evidence-judged")
+            }
+        };
+        found(told, title, judged, "#evidence")
+    });
+    Ok(Item {
+        number: numbered(told, line.evidence),
+        title: words(&line.title)?,
+        look: match line.state {
+            EvidenceState::Accepted => "done",
+            EvidenceState::Refused => "late",
+            EvidenceState::Awaiting => "due",
+            EvidenceState::Announced | EvidenceState::Replaced => "going",
+        },
+        word,
+        pairs,
+        words: line.object.as_ref().map(words).transpose()?,
+        judged,
+        times: told.times(&line.when),
+        seal: told.seal_at(line.when.position),
+    })
+}
+
+fn numbered(told: &Telling<'_>, number: u32) -> String {
+    told.t.with("evidence-number", &Args::new().phrase("number", number.to_string()))
+}
+
+fn declared(told: &Telling<'_>, line: &ProgressLine) -> Result<Declared, Failure> {
+    let t = told.t;
+    let level = t.word("progress-level", line.level.name());
+    let title = match line.percent {
+        Some(percent) => {
+            let args = Args::new().phrase("level", level).number("percent", i64::from(percent));
+            t.with("case-level-declared", &args)
+        }
+        None => level,
+    };
+    let number = Args::new().phrase("number", line.declaration.to_string());
+    let narrative = line.narrative.as_ref();
+    let narrative = narrative.map(|text| told.visit.service.object_words(text, t)).transpose()?;
+    let cites: Vec<_> = line.evidence.iter().map(|n| numbered(told, *n)).collect();
+    let mut pairs = Vec::new();
+    if !cites.is_empty() {
+        pairs.push((t.say("case-progress-cites"), cites.join(&t.say("case-comma"))));
+    }
+    let pending = match (line.counts, line.awaiting) {
+        (true, _) => None,
+        (false, true) => Some(t.say("case-progress-awaiting")),
+        (false, false) => Some(t.say("case-progress-moot")),
+    };
+    let signed = line.countersigned.as_ref();
+    let contests = line.contests.iter().map(|contest| contested(told, contest, "#progress"));
+    Ok(Declared {
+        title,
+        pending,
+        pairs,
+        event: Event {
+            title: t.with("declaration-number", &number),
+            by: told.actor(&line.by, line.when.happened, "#progress"),
+            words: narrative.into_iter().collect(),
+            times: told.times(&line.when),
+            seal: told.seal_at(line.when.position),
+        },
+        signed: signed.map(|s| found(told, t.say("case-progress-signed"), s, "#progress")),
+        contests: contests.collect::<Result<_, _>>()?,
+    })
+}
