@@ -64,6 +64,7 @@ text_facts!(
     crate::ids::RecordId,
     crate::ids::Hash,
     crate::time::PartialDate,
+    crate::activity::indicators::Period,
     crate::record::Actor
 );
 
@@ -176,6 +177,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionRefusal),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionRefusal),
+    /// About indicators.
+    Indicator(crate::activity::indicators::IndicatorRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.
