@@ -3,6 +3,7 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 mod opinion;
+pub(crate) mod measurement;
 
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::ActivityKind;
@@ -18,6 +19,7 @@ use crate::checks::Checks;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
+use crate::indicators::Indicators;
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::number::CaseNumber;
 use crate::seen::{Seen, View};
@@ -52,6 +54,8 @@ pub enum What {
     Milestone,
     /// An opinion that was asked for.
     Opinion,
+    /// A measurement of an indicator.
+    Measurement,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -117,6 +121,7 @@ struct State {
     clocks: Clocks,
     milestones: Milestones,
     checks: Checks,
+    indicators: Indicators,
     course: Course,
 }
 
@@ -133,6 +138,7 @@ impl View for OverdueFold {
                     clocks: Clocks::default(),
                     milestones: Milestones::default(),
                     checks: Checks::default(),
+                    indicators: Indicators::default(),
                     course: Course::default(),
                 },
             );
@@ -145,6 +151,7 @@ impl View for OverdueFold {
             state.checks.said(event, seen);
         }
         state.course.apply(event, seen);
+        state.indicators.see(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
             state.stage = migrated.stage.clone();
         }
@@ -168,6 +175,7 @@ pub(crate) struct Scene<'a> {
     pub clocks: &'a Clocks,
     pub milestones: &'a Milestones,
     pub checks: &'a Checks,
+    pub indicators: &'a Indicators,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -198,6 +206,7 @@ impl OverdueFold {
             lines.extend(milestones.runs.iter().filter_map(|run| scene.milestone(run)));
             lines.extend(milestones.contests.iter().filter_map(|run| scene.contest(run)));
             lines.extend(scene.checks.opinions.iter().filter_map(|run| scene.opinion(run)));
+            lines.extend(scene.measurements());
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -222,6 +231,7 @@ impl<'a> Scene<'a> {
             clocks: &state.clocks,
             milestones: &state.milestones,
             checks: &state.checks,
+            indicators: &state.indicators,
             course: &state.course,
             titles,
             frame,
@@ -386,6 +396,5 @@ impl<'a> Scene<'a> {
 
 /// The parameter from which the last day of an answer comes.
 pub(crate) fn answer_days(definition: &Definition) -> Option<&Param> {
-    let mut params = definition.params.iter();
-    params.find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, param)| param)
+    definition.params.iter().find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, days)| days)
 }

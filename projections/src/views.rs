@@ -3,6 +3,7 @@
 
 mod asked;
 mod kept;
+mod measured;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
 use crate::frame::{Frame, Slot};
+use crate::indicators::IndicatorsFold;
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
@@ -33,8 +35,8 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
-/// everything fed.
+/// For which cases `trail`, `petition`, `commitment`, `budget` and `indicators` are folded; the other
+/// views are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -73,7 +75,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "register",
     "cases",
     "trail",
@@ -84,6 +86,7 @@ pub const NAMES: [&str; 10] = [
     "commitment",
     "calendars",
     "budget",
+    "indicators",
 ];
 
 /// All views of one log, as of one question.
@@ -111,6 +114,7 @@ pub struct Views {
     commitment: CommitmentFold,
     calendars: CalendarFold,
     budget: BudgetFold,
+    indicators: IndicatorsFold,
 }
 
 impl Views {
@@ -140,6 +144,7 @@ impl Views {
             commitment: CommitmentFold::default(),
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
+            indicators: IndicatorsFold::default(),
         }
     }
 
@@ -210,6 +215,7 @@ impl Views {
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
             self.budget.apply(&seen);
+            self.indicators.apply(&seen);
         }
         Ok(())
     }
@@ -334,7 +340,7 @@ impl Views {
     }
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition`, `commitment` and `budget` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment`, `budget` and `indicators` only, `on` by `overdue` and the promises.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -353,6 +359,7 @@ impl Views {
                 ("commitment", self.of_case("commitment", case, answer)?)
             }
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
+            "indicators" => ("indicators", self.indicators_json(case, on)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))
