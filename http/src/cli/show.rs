@@ -3,6 +3,7 @@
 
 mod boards;
 mod budget;
+mod indicators;
 mod calendars;
 mod commitment;
 mod petition;
@@ -99,6 +100,12 @@ pub(super) fn view(
             let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.budget(&budget)?;
+        }
+        "indicators" => {
+            let case = of_case(name)?;
+            let view = views.indicators(case, on).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.indicators(&view)?;
         }
         "commitment" => {
             let case = of_case(name)?;

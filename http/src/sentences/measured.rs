@@ -4,7 +4,7 @@
 use serde_json::Value;
 use sijill_core::activity::indicators::{Length, Period};
 
-use super::{LEFT_OUT, Sentences};
+use super::{Family, LEFT_OUT, Sentences};
 use crate::i18n::{Args, Speech};
 
 /// A number as a program reads it: 125 with one decimal is `12.5`.
@@ -79,6 +79,28 @@ impl Sentences<'_> {
             Some(_) => args,
             None => args.phrase("note", LEFT_OUT),
         }
+    }
+
+    /// The parts of a stated figure or of a measurement, as pairs of name and value.
+    pub(super) fn parts(&self, data: &Value) -> Vec<(String, String)> {
+        let decimals = data.get("decimals").and_then(Value::as_u64).unwrap_or(0);
+        let decimals = u8::try_from(decimals).unwrap_or(0);
+        let told = |part: &Value| {
+            let code = part.get("part").and_then(Value::as_str);
+            let name = match code {
+                Some(code) => self.speech.word(Family::DimensionPart, code),
+                None => part.get("of").map(|of| self.any(of)).unwrap_or_default(),
+            };
+            let value = part.get("value");
+            let scaled = value.and_then(Value::as_i64).filter(|_| code.is_some());
+            let value = match scaled {
+                Some(value) => self.speech.scaled(value, decimals),
+                None => value.map(|value| self.any(value)).unwrap_or_default(),
+            };
+            (name, value)
+        };
+        let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten();
+        parts.map(told).collect()
     }
 
     /// A period as records hold it.

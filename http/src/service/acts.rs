@@ -5,6 +5,7 @@ pub mod act;
 pub mod checks;
 pub mod course;
 pub mod form;
+pub mod indicators;
 pub mod milestones;
 pub mod place;
 pub mod polling;
@@ -143,6 +144,7 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
             steps.map(|step| Act::Step(step.clone())).collect()
         }
         What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
+        What::Measurement => vec![Act::Indicator(self::indicators::Measuring::Measure)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
         What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],

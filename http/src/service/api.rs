@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session,
-    signing, voting,
+    calendars, checks, citizens, course, indicators, milestones, of_cases, of_register, paper,
+    session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -38,6 +38,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
+        .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
@@ -93,6 +94,12 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/opinions", Access::Office, checks::ask)
         .post("/api/v1/opinions/give", Access::Office, checks::give)
         .post("/api/v1/opinions/close", Access::Office, checks::close)
+        .post("/api/v1/indicators", Access::Office, indicators::define)
+        .post("/api/v1/indicators/measure", Access::Office, indicators::measure)
+        .post("/api/v1/indicators/correct", Access::Office, indicators::correct)
+        .post("/api/v1/indicators/method", Access::Office, indicators::method)
+        .post("/api/v1/indicators/state", Access::Office, indicators::state)
+        .post("/api/v1/indicators/close", Access::Office, indicators::close)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

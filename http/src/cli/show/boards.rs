@@ -219,6 +219,7 @@ impl Shown<'_> {
                 What::Retention => "label-retention",
                 What::Milestone => "label-milestone",
                 What::Opinion => "label-opinion",
+                What::Measurement => "label-measurement",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

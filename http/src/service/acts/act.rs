@@ -8,6 +8,7 @@ use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
 use super::course;
+use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::signing::Signing;
@@ -47,6 +48,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about indicators.
+    Indicator(Measuring),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -77,6 +80,7 @@ impl Act {
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
                 | ActivityKind::Opinions
+                | ActivityKind::Indicators
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
@@ -110,6 +114,11 @@ impl Act {
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
+            ActivityKind::Indicators => {
+                let first = [Measuring::Measure, Measuring::Define, Measuring::Correct];
+                let then = [Measuring::ChangeMethod, Measuring::StateFigure, Measuring::Close];
+                first.into_iter().chain(then).map(Self::Indicator).collect()
+            }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -128,6 +137,9 @@ impl Act {
             }
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
+            ActivityKind::Indicators => {
+                [Measuring::Correct, Measuring::StateFigure].map(Self::Indicator).into()
+            }
             ActivityKind::Agenda
             | ActivityKind::Ballots
             | ActivityKind::Conditions
@@ -163,6 +175,7 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Indicator(measuring) => return measuring.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -188,6 +201,9 @@ impl Act {
                 }
                 if let Some(signing) = Signing::ALL.into_iter().find(|s| s.name() == name) {
                     return Some(Self::Signing(signing));
+                }
+                if let Some(measuring) = Measuring::ALL.into_iter().find(|m| m.name() == name) {
+                    return Some(Self::Indicator(measuring));
                 }
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
@@ -232,6 +248,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Indicator(measuring) => measuring.name().to_owned(),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -274,6 +291,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Indicator(measuring) => measuring.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -311,6 +329,7 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Indicator(Measuring::StateFigure),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

@@ -116,6 +116,7 @@ pub async fn command(
         }
         Act::CheckCondition => checks::condition(service, ground, typed, occurred).await?,
         Act::Opinion(of) => checks::opinion(service, ground, *of, typed, occurred).await?,
+        Act::Indicator(m) => super::indicators::command(service, ground, *m, typed).await?,
         Act::Signing(signing) => {
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }

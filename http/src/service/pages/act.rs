@@ -24,7 +24,7 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 17] = [
+const PROPOSED: [&str; 19] = [
     "batch",
     "channel",
     "condition",
@@ -38,6 +38,8 @@ const PROPOSED: [&str; 17] = [
     "milestone",
     "occurred",
     "opinion",
+    "indicator",
+    "period",
     "part",
     "proposal",
     "size",
@@ -186,6 +188,9 @@ async fn record(
     } else if *act == Act::CheckCondition {
         // one condition after the other
         format!("/cases/{case}/conditions?done=recorded")
+    } else if matches!(act, Act::Indicator(_)) && !answer.records.is_empty() {
+        // one indicator after the other
+        format!("/cases/{case}/indicators?done=recorded")
     } else if answer.records.is_empty() {
         format!("/cases/{case}?done=stood-already")
     } else {

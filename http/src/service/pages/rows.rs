@@ -156,6 +156,7 @@ fn what(t: &Words, what: What) -> String {
         What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
+        What::Measurement => "label-measurement",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

@@ -12,6 +12,7 @@ use crate::i18n::Args;
 use crate::service::acts::checks::{Checked, OfOpinion};
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
+use crate::service::acts::indicators::Measured;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
 use crate::service::acts::signing::Paper;
@@ -47,6 +48,8 @@ pub struct Scene {
     pub promised: Promised,
     /// What is checked and asked in the case.
     pub checked: Checked,
+    /// What is measured of it.
+    pub measured: Vec<Measured>,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -88,8 +91,20 @@ impl Scene {
             opinions,
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
+        let measured = measured(visit, &t, id)?;
         let poll = poll(visit, &t, &line, &definition)?;
-        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper, poll })
+        Ok(Self {
+            t,
+            line,
+            definition,
+            versions,
+            organisations,
+            promised,
+            checked,
+            measured,
+            paper,
+            poll,
+        })
     }
 
     /// What forms are made of.
@@ -102,6 +117,7 @@ impl Scene {
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,
+            measured: &self.measured,
             paper: &self.paper,
             poll: &self.poll,
         }
@@ -169,4 +185,24 @@ fn promised(visit: &Visit, t: &Words, lines: &[MilestoneLine]) -> Result<Promise
         }
     }
     Ok(promised)
+}
+
+/// What forms name of a case's indicators: each by its title and unit.
+fn measured(visit: &Visit, t: &Words, case: CaseId) -> Result<Vec<Measured>, Failure> {
+    let on = visit.service.now().date_in(t.zone());
+    let view = visit.service.live().now(|views| views.indicators(case, on))?;
+    let measured = view.into_iter().flat_map(|view| view.indicators).map(|line| {
+        let title = visit.service.object_words(&line.title, t)?;
+        let args = Args::new().text("title", &title).text("unit", &line.unit);
+        Ok(Measured {
+            indicator: line.indicator,
+            label: t.with("act-indicator-stands", &args),
+            decimals: line.decimals,
+            dimensions: line.dimensions,
+            closed: line.closed.is_some(),
+            next: line.missing.first().and_then(|missing| missing.period),
+            latest: line.latest,
+        })
+    });
+    measured.collect()
 }

@@ -1,6 +1,7 @@
 //! Every operation, in the order of the routes. What is not described here is not there: a test holds
 //! this list against the routes.
 
+mod measuring;
 mod voting;
 
 use serde_json::json;
@@ -65,6 +66,7 @@ pub fn reads(d: &mut Described) {
     d.view::<CommitmentView>("/cases/{case}/commitment", &commitment);
     let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
     d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
+    measuring::reads(d);
     others(d);
     logs(d);
     voting::reads(d);
@@ -246,6 +248,7 @@ fn checks(d: &mut Described) {
     d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
     let close = office("close_opinion", "Closes an opinion that did not come.");
     d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
+    measuring::writes(d);
 }
 
 fn course(d: &mut Described) {

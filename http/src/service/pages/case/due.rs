@@ -76,6 +76,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Milestone | What::Declaration | What::Contest | What::Confirmation => true,
         // without a question, its title says that it is one
         What::Opinion => line.words.is_some(),
+        What::Measurement => true,
         What::Deadline | What::Duty | What::Retention => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -124,6 +125,7 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
         | What::Deadline
         | What::Declaration
         | What::Duty
+        | What::Measurement
         | What::Milestone => t.text(&item.title).to_owned(),
     }
 }
@@ -138,6 +140,7 @@ pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
         | What::Deadline
         | What::Declaration
         | What::Duty
+        | What::Measurement
         | What::Milestone
         | What::Retention => due.title.clone(),
     }
@@ -153,6 +156,7 @@ fn key(what: What) -> &'static str {
         What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
+        What::Measurement => "label-measurement",
     }
 }
 
