@@ -35,6 +35,7 @@ fn fitting(path: &str) -> u64 {
     let of = [
         ("conditions", 7),
         ("opinions", 7),
+        ("indicators", 80),
         ("sheets", 60),
         ("invalidations", 60),
         ("sponsors", 60),
@@ -153,7 +154,7 @@ fn commands() -> Vec<(String, Value)> {
 }
 
 /// The families of commands that must be among them.
-const FAMILIES: [&str; 12] = [
+const FAMILIES: [&str; 13] = [
     "calendars",
     "conditions",
     "figures",
@@ -162,6 +163,7 @@ const FAMILIES: [&str; 12] = [
     "moves",
     "numbers",
     "opinions",
+    "indicators",
     "personal",
     "procedures",
     "reviews",

@@ -4,6 +4,7 @@
 mod ballots;
 mod checking;
 mod course;
+mod indicators;
 mod time;
 
 use std::collections::BTreeSet;
@@ -99,6 +100,7 @@ pub fn stage_of_things() -> World {
     promised(&world);
     course::on_course(&world);
     checking::asked(&world);
+    indicators::prepare(&world);
     ballots::prepare(&world);
     super::signing::prepare(&world);
     world
@@ -493,6 +495,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     rows.extend(time::working_rows());
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
+    rows.extend(indicators::rows());
     rows.extend(amendment_rows(&world));
     rows.extend(course::rows(&world));
     rows.extend(super::signing::refused());
