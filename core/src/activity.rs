@@ -4,11 +4,11 @@
 pub mod ballots;
 pub mod conditions;
 pub mod deliberations;
+pub mod indicators;
 pub mod invalidations;
 pub mod milestones;
 pub mod notices;
 pub mod opinions;
-pub mod indicators;
 pub mod sheets;
 pub mod signatures;
 pub mod sponsors;

@@ -3,8 +3,8 @@
 //! nothing that was answered.
 
 mod course;
-mod opinions;
 mod measurements;
+mod opinions;
 mod promises;
 
 use serde::Serialize;

@@ -2,8 +2,8 @@
 //! last days alone, whether or not the clock has already spoken, so that a silent clock hides
 //! nothing. A debtor here is a body and an office, never a person.
 
-mod opinion;
 pub(crate) mod measurement;
+mod opinion;
 
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::ActivityKind;

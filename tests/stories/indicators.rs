@@ -85,12 +85,18 @@ fn a_change_of_method_is_never_drawn_over_and_what_does_not_come_is_overdue() {
     assert_eq!(overdue("2024-01-30"), json!([]));
     let late = overdue("2024-02-02");
     assert_eq!((&late[0]["what"], &late[0]["days_late"]), (&json!("measurement"), &json!(3)));
-    assert_eq!((&late[0]["item"]["title"]["en"], &late[0]["by"]), (&json!("2023-Q4"), &json!(["clerk"])));
+    assert_eq!(
+        (&late[0]["item"]["title"]["en"], &late[0]["by"]),
+        (&json!("2023-Q4"), &json!(["clerk"]))
+    );
     world.wait_until("2024-02-05T09:00:00.000Z");
     world.act(&clerk(), &measure(case(1), reading("2023-Q4", 260, &[]))).unwrap();
     let told = asked(&world, "indicators", "2024-02-05");
     let line = &told["indicators"][0];
-    assert_eq!((&line["periods"][0]["series"], &line["periods"][1]["series"]), (&json!(0), &json!(1)));
+    assert_eq!(
+        (&line["periods"][0]["series"], &line["periods"][1]["series"]),
+        (&json!(0), &json!(1))
+    );
     assert_eq!(line["periods"][1]["days_late"], 6);
     // 260 is more than 240, but not of the method on which 240 was promised
     let apart = json!({"broken": true, "left": -20, "progress": null, "reached": null});
@@ -137,11 +143,8 @@ fn a_published_series_is_recorded_as_it_is_and_its_parts_add_up_or_differ_in_pub
         for (n, (year, value)) in values("Physician Supply").into_iter().enumerate() {
             let parts = [("kind", "family", family[n].1), ("kind", "specialist", others[n].1)];
             let period = period(&year.to_string());
-            let reading = Reading {
-                indicator: indicator.clone(),
-                period,
-                ..reading("2023", value, &parts)
-            };
+            let reading =
+                Reading { indicator: indicator.clone(), period, ..reading("2023", value, &parts) };
             let note = None;
             let command = IndicatorCommand::Measure { case: case(1), note, reading };
             world.act(&clerk(), &Command::Indicator(command)).unwrap();

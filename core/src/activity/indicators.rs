@@ -161,11 +161,8 @@ refusals! {
 
 /// The facts guards may read as `indicators.<name>`: how many are defined; how many of those were
 /// measured at least once; how many have no baseline.
-pub const FACTS: &[(&str, Kind)] = &[
-    ("defined", Kind::Integer),
-    ("measured", Kind::Integer),
-    ("without_baseline", Kind::Integer),
-];
+pub const FACTS: &[(&str, Kind)] =
+    &[("defined", Kind::Integer), ("measured", Kind::Integer), ("without_baseline", Kind::Integer)];
 
 impl IndicatorCommand {
     /// The case it is about.

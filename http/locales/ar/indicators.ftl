@@ -106,7 +106,7 @@ indicators-count-reached = بلغت القيمة المستهدفة
 indicators-count-overdue = قياسات متأخرة
 indicators-count-without-baseline = دون قيمة مرجعية
 indicators-count-closed = انتهى قياسها
-indicators-baseline-at = { $value } ({ $period })
+indicators-baseline-at = { $value } في { $period }
 indicators-no-baseline = لم تُحدد: لا يمكن قياس ما قُطع من الطريق
 indicators-target-by = { $value } في أجل { $date }
 indicators-latest = آخر قيمة
@@ -139,8 +139,6 @@ indicators-frequency = دورية القياس
 indicators-direction = الاتجاه المنشود
 indicators-unit = وحدة القياس
 indicators-period = الفترة
-indicators-record = السجل
-indicators-evidence = ما يثبتها
 
 ## The chart.
 

@@ -139,8 +139,6 @@ indicators-frequency = Measured
 indicators-direction = Direction
 indicators-unit = Unit
 indicators-period = Period
-indicators-record = Record
-indicators-evidence = What shows it
 
 ## The chart.
 

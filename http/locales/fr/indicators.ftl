@@ -139,8 +139,6 @@ indicators-frequency = Périodicité
 indicators-direction = Sens souhaité
 indicators-unit = Unité
 indicators-period = Période
-indicators-record = Enregistrement
-indicators-evidence = Justificatif
 
 ## The chart.
 

@@ -3,9 +3,9 @@
 
 mod boards;
 mod budget;
-mod indicators;
 mod calendars;
 mod commitment;
+mod indicators;
 mod petition;
 mod trail;
 

@@ -83,15 +83,16 @@ impl IndicatorsFold {
 }
 
 fn counts(lines: &[IndicatorLine]) -> IndicatorCounts {
-    let count = |yes: &dyn Fn(&IndicatorLine) -> bool| {
-        lines.iter().filter(|line| yes(line)).count() as u64
-    };
+    let count =
+        |yes: &dyn Fn(&IndicatorLine) -> bool| lines.iter().filter(|line| yes(line)).count() as u64;
     let reached = |line: &IndicatorLine| line.distance.and_then(|d| d.reached) == Some(true);
     IndicatorCounts {
         closed: count(&|line| line.closed.is_some()),
         defined: lines.len() as u64,
         measured: count(&|line| !line.periods.is_empty()),
-        overdue: count(&|line| line.closed.is_none() && line.missing.iter().any(|m| m.days_late > 0)),
+        overdue: count(&|line| {
+            line.closed.is_none() && line.missing.iter().any(|m| m.days_late > 0)
+        }),
         reached: count(&reached),
         without_baseline: count(&|line| line.baseline.is_none()),
     }
@@ -111,7 +112,11 @@ fn line(run: &IndicatorRun, until: Day) -> IndicatorLine {
         })
         .map(|line| PeriodLine {
             // what was over before it was promised was never due
-            days_late: if line.period.last_day() < run.defined.happened.0 { 0 } else { line.days_late },
+            days_late: if line.period.last_day() < run.defined.happened.0 {
+                0
+            } else {
+                line.days_late
+            },
             ..line
         })
         .collect();
@@ -177,10 +182,8 @@ fn fraction(of: i64, whole: i64) -> Option<Fraction> {
     while b != 0 {
         (a, b) = (b, a % b);
     }
-    (whole != 0).then(|| Fraction {
-        denominator: whole.abs() / a,
-        numerator: of * whole.signum() / a,
-    })
+    (whole != 0)
+        .then(|| Fraction { denominator: whole.abs() / a, numerator: of * whole.signum() / a })
 }
 
 #[cfg(test)]

@@ -29,7 +29,8 @@ impl Scene<'_> {
                 // what was over before it was promised was never due
                 let asked = period.last_day() >= run.defined.happened.0;
                 let answered = asked && when.happened <= self.on;
-                answered.then(|| self.measurement(run, Some(*period), run.due(*period), Some(when)))?
+                answered
+                    .then(|| self.measurement(run, Some(*period), run.due(*period), Some(when)))?
             }));
         }
         lines

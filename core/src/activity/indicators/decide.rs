@@ -4,8 +4,8 @@
 use super::{
     DECIMALS_MAX, DIMENSIONS_MAX, Difference, Dimension, EVIDENCE_MAX, Frequency, Indicator,
     IndicatorClosed, IndicatorCommand, IndicatorCorrected, IndicatorDefined, IndicatorEvent,
-    IndicatorMeasured, IndicatorMethodChanged, IndicatorRefusal, IndicatorStated,
-    MEASUREMENT_DAYS, PART_TITLE_BYTES_MAX, PARTS_MAX, PartValue, Period, Reading, UNIT_BYTES_MAX,
+    IndicatorMeasured, IndicatorMethodChanged, IndicatorRefusal, IndicatorStated, MEASUREMENT_DAYS,
+    PART_TITLE_BYTES_MAX, PARTS_MAX, PartValue, Period, Reading, UNIT_BYTES_MAX,
 };
 use crate::activity::ActivityKind;
 use crate::case::{Pinned, case_query};
@@ -76,7 +76,8 @@ impl<'a> Asked<'a> {
     /// How many days there are to measure, from the parameter of the case.
     fn days_to_measure(&self) -> Option<u32> {
         let params = self.pinned.opened.params.iter();
-        let days = params.filter(|(name, _)| name.as_str() == MEASUREMENT_DAYS).map(|(_, days)| days);
+        let days =
+            params.filter(|(name, _)| name.as_str() == MEASUREMENT_DAYS).map(|(_, days)| days);
         days.filter_map(serde_json::Value::as_u64).find_map(|days| u32::try_from(days).ok())
     }
 

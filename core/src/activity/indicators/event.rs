@@ -156,8 +156,7 @@ pub enum Frequency {
 
 impl Frequency {
     /// Every frequency.
-    pub const ALL: [Self; 5] =
-        [Self::Month, Self::Quarter, Self::HalfYear, Self::Year, Self::Once];
+    pub const ALL: [Self; 5] = [Self::Month, Self::Quarter, Self::HalfYear, Self::Year, Self::Once];
 
     /// Its name in records.
     pub fn name(self) -> &'static str {

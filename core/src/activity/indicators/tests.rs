@@ -2,7 +2,9 @@
 //! refused; and what holds over random histories.
 
 use super::*;
-use crate::activity::rehearsed::{BUREAU, CLERK, COUNCIL, by, case, code, object, slug, step, town};
+use crate::activity::rehearsed::{
+    BUREAU, CLERK, COUNCIL, by, case, code, object, slug, step, town,
+};
 use crate::case::CaseCommand;
 use crate::case::open::OpenCase;
 use crate::decider::Command;
@@ -47,11 +49,8 @@ fn part(id: &str) -> Part {
 }
 
 fn definition() -> IndicatorDefined {
-    let sex = Dimension {
-        dimension: slug("sex"),
-        parts: vec![part("women"), part("men")],
-        title: None,
-    };
+    let sex =
+        Dimension { dimension: slug("sex"), parts: vec![part("women"), part("men")], title: None };
     let member = ["member", "external"].map(part).to_vec();
     let member = Dimension { dimension: slug("membership"), parts: member, title: None };
     IndicatorDefined {
@@ -267,10 +266,7 @@ fn who_what_and_when_are_refused() {
         (measure("2023-Q3", 1, &[("sex", "young", 1)]), "dimension-part-unknown"),
         (measure("2023-Q3", 1, &[("sex", "men", 1), ("sex", "men", 1)]), "dimension-part-twice"),
         (measure("2023-Q3", 1, &[("sex", "men", i64::MIN)]), "field-out-of-bounds"),
-        (
-            measure("2023-Q3", INTEGER_MAX, &[("sex", "men", -INTEGER_MAX)]),
-            "field-out-of-bounds",
-        ),
+        (measure("2023-Q3", INTEGER_MAX, &[("sex", "men", -INTEGER_MAX)]), "field-out-of-bounds"),
         (correct("2023-Q3", 1, &[], "x"), "not-measured"),
         (change("2023", "x"), "period-of-other-length"),
         (change("2023-Q3", ""), "field-missing"),
@@ -300,7 +296,9 @@ fn who_what_and_when_are_refused() {
     assert_eq!((before, facts(&town)), (vec![1, 1, 0], vec![2, 1, 1]));
     let once = |at: &str| {
         let reading = Reading { indicator: slug("survey"), ..reading(at, 1, &[]) };
-        of(IndicatorCommand::Measure { case: case(), note: Some("ملاحظة".to_owned()), reading })
+        of(IndicatorCommand::Measure {
+            case: case(), note: Some("ملاحظة".to_owned()), reading
+        })
     };
     town.when(&by(CLERK), &once("2023-H1")).unwrap();
     refuse(&mut town, CLERK, &once("2023-Q1"), "measured-once");

@@ -180,11 +180,7 @@ fn define(ground: &Ground<'_>) -> Vec<Field> {
         hinted("unit", "act-indicator-unit", Input::Line, "act-indicator-unit-hint"),
         hinted("decimals", "act-indicator-decimals", Input::Number, "act-indicator-decimals-hint")
             .value("0"),
-        Field::new(
-            "direction",
-            t.say("act-indicator-direction"),
-            Input::Choice(directions.into()),
-        ),
+        Field::new("direction", t.say("act-indicator-direction"), Input::Choice(directions.into())),
         Field::new(
             "frequency",
             t.say("act-indicator-frequency"),
@@ -238,11 +234,8 @@ fn which(ground: &Ground<'_>, measuring: Measuring) -> Field {
     };
     let choice = |one: &Measured| Choice::new(one.indicator.to_string(), one.label.clone());
     let choices: Vec<Choice> = ground.measured.iter().filter(fits).map(choice).collect();
-    let field = Field::new(
-        "indicator",
-        ground.t.say("act-indicator"),
-        Input::Choice(choices.clone()),
-    );
+    let field =
+        Field::new("indicator", ground.t.say("act-indicator"), Input::Choice(choices.clone()));
     match choices.as_slice() {
         [only] => field.value(only.value.clone()),
         _ => field,

@@ -189,10 +189,7 @@ fn axis(t: &Words, line: &IndicatorLine, rtl: bool) -> Vec<Point> {
     let first = line.periods.first().map(|first| first.period);
     let first = line.baseline.map(|baseline| baseline.period).into_iter().chain(first).min();
     let last = line.latest.filter(|last| last.last_day() >= line.target.date.last_day());
-    let last = last.map_or_else(
-        || t.date(&line.target.date),
-        |last| t.speech().period_short(last),
-    );
+    let last = last.map_or_else(|| t.date(&line.target.date), |last| t.speech().period_short(last));
     let first = first.map(|first| point(t.speech().period_short(first), false));
     first.into_iter().chain([point(last, true)]).collect()
 }

@@ -164,8 +164,11 @@ fn counts(t: &Words, view: &IndicatorsView) -> Vec<Pair> {
         ("indicators-count-without-baseline", counts.without_baseline),
         ("indicators-count-closed", counts.closed),
     ]
+    .into_iter()
+    // what there is nothing of is not worth a line, but for the first two
+    .filter(|(key, n)| *n > 0 || key.ends_with("defined") || key.ends_with("measured"))
     .map(|(key, n)| (t.say(key), t.number(&n)))
-    .into()
+    .collect()
 }
 
 fn shown(

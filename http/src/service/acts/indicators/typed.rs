@@ -75,10 +75,9 @@ async fn define(
     let decimals = whole(decimals).and_then(|n| u8::try_from(n).ok());
     let decimals = decimals.ok_or(Wrong::Field("decimals", "act-indicator-decimals-hint"))?;
     let baseline = match typed.some("baseline") {
-        Some(_) => Some(Baseline {
-            period: period(typed)?,
-            value: number(typed, "baseline", decimals)?,
-        }),
+        Some(_) => {
+            Some(Baseline { period: period(typed)?, value: number(typed, "baseline", decimals)? })
+        }
         None => None,
     };
     let target = Target {
@@ -164,8 +163,7 @@ fn scaled(written: &str, decimals: u8) -> Option<i64> {
 fn code(t: &Words, family: Family, written: &str) -> Option<Slug> {
     let written = written.trim();
     let codes = family.codes().iter();
-    let mut called =
-        codes.filter(|code| t.word(family.name(), code).eq_ignore_ascii_case(written));
+    let mut called = codes.filter(|code| t.word(family.name(), code).eq_ignore_ascii_case(written));
     let code = called.next().map_or_else(|| written.to_ascii_lowercase(), |c| (*c).to_owned());
     code.parse().ok()
 }

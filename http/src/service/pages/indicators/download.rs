@@ -80,12 +80,19 @@ fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
     let number = |value| scaled(value, line.decimals);
     let none = String::new;
     let told = |when: &When| [when.position.to_string(), when.recorded.to_string()];
-    let mut row = |what: &str, period: String, series: String, part: [String; 4], reason: &str, when: &When| {
+    let mut row = |what: &str,
+                   period: String,
+                   series: String,
+                   part: [String; 4],
+                   reason: &str,
+                   when: &When| {
         let [dimension, name, value, difference] = part;
         let [record, recorded] = told(when);
         let what = what.to_owned();
         let reason = plain(reason);
-        rows.push([what, period, series, dimension, name, value, difference, reason, record, recorded]);
+        rows.push([
+            what, period, series, dimension, name, value, difference, reason, record, recorded,
+        ]);
     };
     let whole = |value: i64| [none(), none(), number(value), none()];
     if let Some(from) = line.baseline {

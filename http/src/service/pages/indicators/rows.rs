@@ -84,14 +84,32 @@ fn row(told: &Telling<'_>, line: &IndicatorLine, period: &PeriodLine, broken: bo
     Row {
         period: t.speech().period(period.period),
         value: number(told, line, period.value, when.position),
-        first: (!corrected.is_empty()).then(|| number(told, line, first.value, first.when.position)),
+        first: (!corrected.is_empty())
+            .then(|| number(told, line, first.value, first.when.position)),
         corrections: corrected,
-        parts: parts.iter().map(|part| part_of(told, line, part)).collect(),
+        parts: ordered(line, parts).map(|part| part_of(told, line, part)).collect(),
         uneven: differences.iter().map(|one| uneven(told, line, one)).collect(),
         note: first.note.as_deref().map(crate::visible::visible),
         late: period.days_late > 0,
         broken,
     }
+}
+
+/// Parts in the order of the definition.
+fn ordered<'a>(
+    line: &IndicatorLine,
+    parts: &'a [PartValue],
+) -> impl Iterator<Item = &'a PartValue> {
+    let rules = line.dimensions.iter().flat_map(|rule| {
+        rule.parts.iter().map(move |part| (rule.dimension.clone(), part.part.clone()))
+    });
+    let rules: Vec<_> = rules.collect();
+    let place = move |told: &&PartValue| {
+        rules.iter().position(|(of, part)| *of == told.dimension && *part == told.part)
+    };
+    let mut parts: Vec<&PartValue> = parts.iter().collect();
+    parts.sort_by_key(place);
+    parts.into_iter()
 }
 
 fn at(told: &Telling<'_>, position: Position) -> Linked {
