@@ -30,6 +30,7 @@ use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
 use sijill_tests::consulting;
 use sijill_tests::course;
+use sijill_tests::measuring;
 use sijill_tests::promise;
 use sijill_tests::region;
 use sijill_tests::town::{self, case, date, slug, take};
@@ -81,6 +82,7 @@ pub fn every_kind() -> Rehearsal {
     suspended(&mut story);
     commitment(&mut story);
     checked(&mut story);
+    measured(&mut story);
     counted(&mut story);
     signed(&mut story);
     on_course(&mut story);
@@ -217,6 +219,21 @@ fn checked(story: &mut Rehearsal) {
     }
     story.when(&town::clerk(), &checking::give(id, 1, "With care")).unwrap();
     story.when(&town::clerk(), &checking::close(id, 2, "It did not come")).unwrap();
+}
+
+fn measured(story: &mut Rehearsal) {
+    use measuring::{change, close, correct, define, definition, measure, reading, state};
+    let (id, clerk) = (case(80), town::clerk());
+    story.when(&town::keeper(), &town::publish(measuring::PROCEDURE)).unwrap();
+    story.when(&clerk, &measuring::open(id)).unwrap();
+    story.when(&clerk, &define(id, definition())).unwrap();
+    let parts = [("sex", "women", 19), ("sex", "men", 97)];
+    story.when(&clerk, &measure(id, reading("2023-Q3", 126, &parts))).unwrap();
+    let again = correct(id, reading("2023-Q3", 116, &parts), "Counted again");
+    story.when(&town::bureau(), &again).unwrap();
+    story.when(&clerk, &change(id, "2024-Q1", "A register")).unwrap();
+    story.when(&clerk, &state(id, "2023-Q3", "A leaflet", 123)).unwrap();
+    story.when(&clerk, &close(id, measuring::TRAINED, "It is over")).unwrap();
 }
 
 fn signed(story: &mut Rehearsal) {

@@ -37,6 +37,7 @@ fn fitting(path: &str) -> u64 {
         ("opinions", 7),
         ("consultations", 9),
         ("comments", 9),
+        ("indicators", 80),
         ("sheets", 60),
         ("invalidations", 60),
         ("sponsors", 60),
@@ -155,7 +156,7 @@ fn commands() -> Vec<(String, Value)> {
 }
 
 /// The families of commands that must be among them.
-const FAMILIES: [&str; 12] = [
+const FAMILIES: [&str; 13] = [
     "calendars",
     "conditions",
     "figures",
@@ -164,6 +165,7 @@ const FAMILIES: [&str; 12] = [
     "moves",
     "numbers",
     "opinions",
+    "indicators",
     "personal",
     "procedures",
     "reviews",

@@ -6,6 +6,7 @@ pub mod conditions;
 pub mod consultations;
 pub mod deliberations;
 pub mod evidence;
+pub mod indicators;
 pub mod invalidations;
 pub mod milestones;
 pub mod notices;
@@ -47,6 +48,8 @@ pub enum ActivityKind {
     Evidence,
     /// What whoever owes a promise declares of it.
     Progress,
+    /// What is measured of a promise, how often and towards what.
+    Indicators,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -68,6 +71,7 @@ impl ActivityKind {
         Self::Consultations,
         Self::Evidence,
         Self::Progress,
+        Self::Indicators,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -86,6 +90,7 @@ impl ActivityKind {
             Self::Consultations => "consultations",
             Self::Evidence => "evidence",
             Self::Progress => "progress",
+            Self::Indicators => "indicators",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

@@ -32,6 +32,7 @@ use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::consultations::{ConsultationEvent, Consultations};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::evidence::{Evidence, EvidenceEvent};
+use crate::activity::indicators::{IndicatorEvent, Indicators};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
@@ -128,6 +129,8 @@ pub struct Case {
     pub evidence: Evidence,
     /// Progress.
     pub progress: Progress,
+    /// Indicators.
+    pub indicators: Indicators,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -226,6 +229,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         ConsultationEvent::KINDS,
         EvidenceEvent::KINDS,
         ProgressEvent::KINDS,
+        IndicatorEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -349,6 +353,7 @@ impl Case {
             Event::Consultation(event) => self.consultations.evolve(record, event),
             Event::Evidence(event) => self.evidence.evolve(record, event),
             Event::Progress(event) => self.progress.evolve(record, event),
+            Event::Indicator(event) => self.indicators.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)

@@ -141,6 +141,7 @@ impl Model {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -193,6 +194,8 @@ pub enum Command {
     Evidence(crate::activity::evidence::EvidenceCommand),
     /// About progress.
     Progress(crate::activity::progress::ProgressCommand),
+    /// About indicators.
+    Indicator(crate::activity::indicators::IndicatorCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -226,6 +229,7 @@ impl Command {
             Self::Consultation(command) => command,
             Self::Evidence(command) => command,
             Self::Progress(command) => command,
+            Self::Indicator(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -248,6 +252,7 @@ impl Command {
             Self::Consultation(command) => Some(command.case()),
             Self::Evidence(command) => Some(command.case()),
             Self::Progress(command) => Some(command.case()),
+            Self::Indicator(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

@@ -131,6 +131,8 @@ sum! {
     Evidence(crate::activity::evidence::EvidenceEvent),
     /// Progress.
     Progress(crate::activity::progress::ProgressEvent),
+    /// Indicators.
+    Indicator(crate::activity::indicators::IndicatorEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -217,6 +219,7 @@ impl Event {
                 | Progress::Contested(_)
                 | Progress::Answered(_),
             )
+            | Event::Indicator(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -363,6 +366,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Opinion(_)
         | Event::Evidence(_)
         | Event::Progress(_)
+        | Event::Indicator(_)
         | Event::Calendar(_) => {}
     }
     tags.sort();

@@ -258,6 +258,7 @@ impl Watch {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

@@ -64,6 +64,7 @@ text_facts!(
     crate::ids::RecordId,
     crate::ids::Hash,
     crate::time::PartialDate,
+    crate::activity::indicators::Period,
     crate::record::Actor
 );
 
@@ -182,6 +183,8 @@ sum! {
     Evidence(crate::activity::evidence::EvidenceRefusal),
     /// About progress.
     Progress(crate::activity::progress::ProgressRefusal),
+    /// About indicators.
+    Indicator(crate::activity::indicators::IndicatorRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

@@ -28,6 +28,7 @@ pub const MOMENT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2
 const ID: &str = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
 const ID_EXAMPLE: &str = "0199a5c0-0000-7000-8000-000000000001";
 const PARTIAL: &str = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+const PERIOD: &str = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$";
 
 macro_rules! texts {
     ($($path:ty, $name:literal, $pattern:expr, $description:literal, $example:expr;)*) => {$(
@@ -56,6 +57,8 @@ texts! {
     crate::ids::Slug, "Slug", "^[a-z0-9][-a-z0-9_.]{0,63}$", "A short name.", "ma.commune.petition";
     crate::time::PartialDate, "PartialDate", PARTIAL,
         "A date known to the day, the month or the year.", "2024-02";
+    crate::activity::indicators::Period, "Period", PERIOD,
+        "A month, a quarter, half a year or a year.", "2024-Q1";
     crate::time::Moment, "Moment", MOMENT, "A moment in UTC, to the millisecond.",
         "2026-11-21T10:00:00.123Z";
     crate::time::Zone, "Zone", "^[-A-Za-z0-9_+/]{1,60}$", "An IANA time zone.",

@@ -107,6 +107,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
                     include_str!(concat!("../locales/", $language, "/plan.ftl")),
+                    include_str!(concat!("../locales/", $language, "/indicators.ftl")),
                 ]
             };
         }

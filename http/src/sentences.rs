@@ -5,6 +5,7 @@
 mod fields;
 mod guards;
 pub mod labels;
+mod measured;
 pub mod tally;
 mod titles;
 
@@ -21,6 +22,7 @@ use sijill_core::text::Text;
 use sijill_core::time::{Moment, Zone};
 
 pub use self::labels::{Count, Family, Label};
+pub use self::measured::scaled;
 use crate::i18n::{Args, Speech};
 use crate::visible::visible;
 
@@ -139,6 +141,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Consultation(_)
             | Refusal::Evidence(_)
             | Refusal::Progress(_)
+            | Refusal::Indicator(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)
@@ -235,7 +238,7 @@ impl<'a> Sentences<'a> {
             // who opened a case in their own name is told once
             args = args.phrase("representative", LEFT_OUT);
         }
-        args = self.put_derived(args, data);
+        args = self.put_measured(self.put_derived(args, data), data);
         let sentence = match self.speech.find(&event_key(kind), &args) {
             Some((sentence, _)) => sentence,
             None => self.speech.say("event-unknown", &args.text("kind", kind)),
@@ -300,10 +303,7 @@ impl<'a> Sentences<'a> {
         let read = data.pointer("/guard/read").and_then(Value::as_object);
         details
             .extend(read.into_iter().flatten().map(|(name, value)| self.guard_fact(name, value)));
-        for part in data.get("parts").and_then(Value::as_array).into_iter().flatten() {
-            let of = part.get("of").map(|of| self.any(of)).unwrap_or_default();
-            details.push((of, part.get("value").map(|value| self.any(value)).unwrap_or_default()));
-        }
+        details.extend(self.parts(data));
         details
     }
 

@@ -162,6 +162,7 @@ impl Counted {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -4,6 +4,7 @@
 
 mod consultations;
 mod course;
+mod measurements;
 mod opinions;
 mod progress;
 mod promises;
@@ -149,6 +150,7 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     lines.extend(opinions::lines(scene, asked));
     lines.extend(consultations::lines(scene, asked));
     lines.extend(progress::lines(scene, asked));
+    lines.extend(measurements::lines(scene, asked));
     lines.extend(course::lines(scene, asked));
     lines
 }

@@ -243,6 +243,7 @@ impl Frame {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

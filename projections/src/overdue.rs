@@ -3,6 +3,7 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 mod contests;
+pub(crate) mod measurement;
 mod opinion;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ use sijill_core::text::Text;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
+use crate::indicators::Indicators;
+use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::milestones::{MilestoneRun, Milestones};
 use crate::number::CaseNumber;
 use crate::progress::Progress;
@@ -61,6 +64,8 @@ pub enum What {
     Countersignature,
     /// A contest of a declaration of progress that is to be answered.
     ProgressContest,
+    /// A measurement of an indicator.
+    Measurement,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -128,6 +133,7 @@ struct State {
     checks: Checks,
     consultations: Consultations,
     progress: Progress,
+    indicators: Indicators,
     course: Course,
 }
 
@@ -146,6 +152,7 @@ impl View for OverdueFold {
                     checks: Checks::default(),
                     consultations: Consultations::default(),
                     progress: Progress::default(),
+                    indicators: Indicators::default(),
                     course: Course::default(),
                 },
             );
@@ -162,6 +169,7 @@ impl View for OverdueFold {
         }
         state.progress.apply(event, seen);
         state.course.apply(event, seen);
+        state.indicators.see(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
             state.stage = migrated.stage.clone();
         }
@@ -187,6 +195,7 @@ pub(crate) struct Scene<'a> {
     pub checks: &'a Checks,
     pub consultations: &'a Consultations,
     pub progress: &'a Progress,
+    pub indicators: &'a Indicators,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -219,6 +228,7 @@ impl OverdueFold {
             lines.extend(scene.checks.opinions.iter().filter_map(|run| scene.opinion(run)));
             let objections = scene.progress.contests.iter();
             lines.extend(objections.filter_map(|run| scene.objection(run)));
+            lines.extend(scene.measurements());
         }
         lines.sort_by(|a, b| {
             let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
@@ -245,6 +255,7 @@ impl<'a> Scene<'a> {
             checks: &state.checks,
             consultations: &state.consultations,
             progress: &state.progress,
+            indicators: &state.indicators,
             course: &state.course,
             titles,
             frame,
@@ -379,6 +390,5 @@ impl<'a> Scene<'a> {
 
 /// The parameter from which the last day of an answer comes.
 pub(crate) fn answer_days(definition: &Definition) -> Option<&Param> {
-    let mut params = definition.params.iter();
-    params.find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, param)| param)
+    definition.params.iter().find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, days)| days)
 }

@@ -125,6 +125,7 @@ fn notable(event: &Event) -> bool {
         )
         | Event::Evidence(_)
         | Event::Progress(_)
+        | Event::Indicator(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

@@ -229,6 +229,7 @@ impl View for RegisterFold {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

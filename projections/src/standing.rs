@@ -191,6 +191,7 @@ impl Standing {
             | Event::Consultation(_)
             | Event::Evidence(_)
             | Event::Progress(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

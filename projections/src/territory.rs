@@ -129,6 +129,7 @@ impl View for TerritoryFold {
                 | Event::Consultation(_)
                 | Event::Evidence(_)
                 | Event::Progress(_)
+                | Event::Indicator(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

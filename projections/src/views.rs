@@ -3,6 +3,7 @@
 
 mod asked;
 mod kept;
+mod measured;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
 use crate::frame::{Frame, Slot};
+use crate::indicators::IndicatorsFold;
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
@@ -33,8 +35,8 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
-/// everything fed.
+/// For which cases `trail`, `petition`, `commitment`, `budget` and `indicators` are folded; the other
+/// views are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -85,6 +87,7 @@ pub const NAMES: [&str; 11] = [
     "calendars",
     "plan",
     "budget",
+    "indicators",
 ];
 
 /// All views of one log, as of one question.
@@ -112,6 +115,7 @@ pub struct Views {
     commitment: CommitmentFold,
     calendars: CalendarFold,
     budget: BudgetFold,
+    indicators: IndicatorsFold,
 }
 
 impl Views {
@@ -141,6 +145,7 @@ impl Views {
             commitment: CommitmentFold::default(),
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
+            indicators: IndicatorsFold::default(),
         }
     }
 
@@ -211,6 +216,7 @@ impl Views {
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
             self.budget.apply(&seen);
+            self.indicators.apply(&seen);
         }
         Ok(())
     }
@@ -336,6 +342,7 @@ impl Views {
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
     /// `petition`, `commitment`, `plan` and `budget` only, `on` by `overdue`, `commitment` and `plan` only.
+    /// `petition`, `commitment`, `budget` and `indicators` only, `on` by `overdue` and the promises.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -358,6 +365,7 @@ impl Views {
                 ("plan", self.of_case("plan", case, answer)?)
             }
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
+            "indicators" => ("indicators", self.indicators_json(case, on)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))

@@ -5,6 +5,7 @@ mod ballots;
 mod checking;
 mod consulting;
 mod course;
+mod indicators;
 mod time;
 
 use std::collections::BTreeSet;
@@ -103,6 +104,7 @@ pub fn stage_of_things() -> World {
     course::on_course(&world);
     checking::asked(&world);
     consulting::consulted(&world);
+    indicators::prepare(&world);
     ballots::prepare(&world);
     super::signing::prepare(&world);
     world
@@ -510,6 +512,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     rows.extend(milestone_rows());
     rows.extend(checking::rows());
     rows.extend(consulting::rows(&world));
+    rows.extend(indicators::rows());
     rows.extend(amendment_rows(&world));
     rows.extend(course::rows(&world));
     rows.extend(super::signing::refused());

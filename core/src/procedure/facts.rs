@@ -4,8 +4,8 @@
 //! every step.
 
 use crate::activity::{
-    ballots, conditions, consultations, deliberations, evidence, milestones, notices, opinions,
-    progress, sheets, sponsors,
+    ballots, conditions, consultations, deliberations, evidence, indicators, milestones, notices,
+    opinions, progress, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -205,6 +205,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in progress::FACTS {
         add(format!("progress.{name}"), *kind);
     }
+    for (name, kind) in indicators::FACTS {
+        add(format!("indicators.{name}"), *kind);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -338,6 +341,9 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     }
     for (name, value) in case.progress.facts() {
         facts.insert(format!("progress.{name}"), value);
+    }
+    for (name, value) in case.indicators.facts() {
+        facts.insert(format!("indicators.{name}"), value);
     }
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);

@@ -5,6 +5,7 @@ mod boards;
 mod budget;
 mod calendars;
 mod commitment;
+mod indicators;
 mod petition;
 mod plan;
 mod trail;
@@ -106,6 +107,12 @@ pub(super) fn view(
             let plan = views.plan(case, on).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.plan(&plan)?;
+        }
+        "indicators" => {
+            let case = of_case(name)?;
+            let view = views.indicators(case, on).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.indicators(&view)?;
         }
         "commitment" => {
             let case = of_case(name)?;

@@ -52,6 +52,8 @@ enum Holds {
     Bound,
     /// A rung of a deadline.
     Rung,
+    /// A month, a quarter, half a year, a year.
+    Period,
     /// A list, of which the length is told.
     Length,
     /// An amount in the smallest unit of the currency of a vote.
@@ -116,6 +118,9 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("session.planned.v1", "kind") => Holds::Choice,
         ("condition.checked.v1", "evidence") => Holds::Short,
         ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
+        ("indicator.method-changed.v1", "from") => Holds::Period,
+        ("indicator.corrected.v1" | "indicator.measured.v1", "differences") => Holds::Length,
+        ("indicator.defined.v1", "dimensions") => Holds::Length,
         ("calendar.published.v1", "holidays") => Holds::Length,
         // it stands beside its title there
         ("calendar.published.v1", "calendar") => Holds::Plain,
@@ -159,6 +164,11 @@ fn holds_anywhere(name: &str) -> Holds {
         }
         "rule" | "round" => Holds::Title,
         "rung" => Holds::Rung,
+        "period" => Holds::Period,
+        "frequency" => Holds::Word(Family::MeasureFrequency),
+        "direction" => Holds::Word(Family::MeasureDirection),
+        "dimension" => Holds::Word(Family::Dimension),
+        "correction" => Holds::Name,
         "day" | "date" | "due" | "until" | "on" | "occurred" | "session" | "opens" | "closes"
         | "answer_due" | "founded" | "replaces" | "told" | "withdrawn" => Holds::Date,
         "territory" | "part" => Holds::Territory,
@@ -218,6 +228,7 @@ impl Sentences<'_> {
             }
             Holds::Field => self.field(&plain()),
             Holds::Rung => self.rung(&plain()),
+            Holds::Period => self.period(&plain()),
             Holds::Expected => self.expected(&plain()),
             Holds::Bound if value.as_i64().is_some_and(|n| n.abs() >= INTEGER_MAX) => {
                 LEFT_OUT.to_owned()

@@ -6,6 +6,7 @@ pub mod checks;
 pub mod consulting;
 pub mod course;
 pub mod form;
+pub mod indicators;
 pub mod milestones;
 pub mod place;
 pub mod polling;
@@ -150,6 +151,7 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
         What::Comments => vec![Act::Consulting(Consulting::Answer)],
         What::Countersignature => vec![Act::Progress(OfProgress::Countersign)],
         What::ProgressContest => vec![Act::Progress(OfProgress::Answer)],
+        What::Measurement => vec![Act::Indicator(self::indicators::Measuring::Measure)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
         What::Confirmation

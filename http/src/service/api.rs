@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, consulting, course, milestones, of_cases, of_register, paper,
-    progress, session, signing, voting,
+    calendars, checks, citizens, consulting, course, indicators, milestones, of_cases, of_register,
+    paper, progress, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -39,6 +39,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
         .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
+        .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
@@ -107,6 +108,12 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/progress/forecast", Access::Office, progress::forecast)
         .post("/api/v1/progress/contest", Access::Office, progress::contest)
         .post("/api/v1/progress/answer", Access::Office, progress::answer)
+        .post("/api/v1/indicators", Access::Office, indicators::define)
+        .post("/api/v1/indicators/measure", Access::Office, indicators::measure)
+        .post("/api/v1/indicators/correct", Access::Office, indicators::correct)
+        .post("/api/v1/indicators/method", Access::Office, indicators::method)
+        .post("/api/v1/indicators/state", Access::Office, indicators::state)
+        .post("/api/v1/indicators/close", Access::Office, indicators::close)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

@@ -2,6 +2,8 @@
 //! its crossing with its day. It runs from right to left in Arabic. Positions are per mille of the
 //! width and pixels of the height; nothing may be counted here, the view gives every number.
 
+pub mod series;
+
 use sijill_projections::petition::PetitionView;
 use sijill_projections::stamp::Day;
 

@@ -23,6 +23,7 @@ pub mod enrol;
 pub mod filing;
 pub mod follow;
 pub mod home;
+pub mod indicators;
 pub mod invalidations;
 pub mod link;
 pub mod openings;
@@ -51,6 +52,7 @@ use super::routes::{Access, Routes};
 pub fn routes(routes: Routes) -> Routes {
     let routes = plan::routes(acting(session::routes(case::routes(routes))));
     let routes = budget::routes(admin::routes(routes));
+    let routes = indicators::routes(routes);
     routes
         .get("/", Access::Public, home::choose)
         .get("/{lang}", Access::Public, home::show)

@@ -2,6 +2,7 @@
 //! offers, slowly or quickly, and a crowd signs. Whether it may be done is for the engine to say.
 
 mod forms;
+mod measuring;
 mod voting;
 
 use std::collections::BTreeMap;

@@ -78,6 +78,7 @@ impl View for CommitmentFold {
             | Event::Condition(_)
             | Event::Opinion(_)
             | Event::Consultation(_)
+            | Event::Indicator(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -178,6 +178,7 @@ impl State {
             Event::Condition(event) => self.checks.found(event, seen),
             Event::Opinion(event) => self.checks.said(event, seen),
             Event::Consultation(event) => self.consultations.apply(event, seen),
+            Event::Indicator(_) => {}
             Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)

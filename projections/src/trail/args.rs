@@ -4,6 +4,7 @@
 mod ballots;
 mod clock;
 mod consultations;
+mod indicators;
 mod progress;
 mod signed;
 
@@ -101,6 +102,7 @@ impl One {
             Event::Consultation(event) => consultations::consultations(event, titles, frame),
             Event::Evidence(event) => progress::evidence(event),
             Event::Progress(event) => progress::progress(event),
+            Event::Indicator(event) => indicators::indicators(event),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

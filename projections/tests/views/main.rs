@@ -5,6 +5,7 @@
 mod clock;
 mod course;
 mod histories;
+mod measured;
 mod pages;
 mod paper;
 mod polls;

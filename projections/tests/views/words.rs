@@ -7,7 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{clock, course, histories, pages, paper, promises, stories, votes};
+use crate::{clock, course, histories, measured, pages, paper, promises, stories, votes};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -59,6 +59,7 @@ fn towns() -> Vec<Town> {
         clock::counted(),
         paper::counted(),
         course::lived(),
+        measured::counted(),
         votes::counted(),
     ]);
     towns

@@ -100,6 +100,7 @@ pub(crate) fn clock_of(
         | Event::Consultation(_)
         | Event::Evidence(_)
         | Event::Progress(_)
+        | Event::Indicator(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)

@@ -27,6 +27,7 @@ use sijill_core::time::Moment;
 
 use super::{PARTS, Random};
 use crate::checking;
+use crate::measuring;
 use crate::place::{self, Place};
 use crate::promise;
 use crate::region;
@@ -262,6 +263,7 @@ impl Throw<'_> {
                 };
                 (self.actor(&by), command)
             }
+            ActivityKind::Indicators => self.indicators(case, &by, &checks),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),
@@ -370,5 +372,21 @@ impl Throw<'_> {
             3 => (self.actor(checks), promise::verify(case, id, None)),
             _ => (self.actor(checks), promise::give_back(case, id, "Not there")),
         }
+    }
+
+    fn indicators(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
+        let year = 2021 + self.random.below(3);
+        let at = format!("{year}-Q{}", 1 + self.random.below(4));
+        let value = i64::try_from(self.random.below(90)).unwrap();
+        let parts = [("sex", "women", value / 2), ("sex", "men", value / 2)];
+        let reading = measuring::reading(&at, value, &parts);
+        let command = match self.random.below(7) {
+            0 => measuring::define(case, measuring::definition()),
+            1..=3 => measuring::measure(case, reading),
+            4 => return (self.actor(checks), measuring::correct(case, reading, "Counted again")),
+            5 => measuring::change(case, &at, "Otherwise"),
+            _ => measuring::state(case, &at, "A leaflet", value),
+        };
+        (self.actor(by), command)
     }
 }

@@ -223,6 +223,7 @@ impl Shown<'_> {
                 What::Evidence => "label-evidence-waiting",
                 What::Countersignature => "label-countersignature",
                 What::ProgressContest => "label-progress-contest",
+                What::Measurement => "label-measurement",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

@@ -14,6 +14,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_deadlines(),
         of_activities(),
         of_milestones(),
+        of_indicators(),
         of_progress(),
         of_checks(),
         of_signatures(),
@@ -357,6 +358,69 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             "comment.answered.v1",
             json!({"comment": "0199a5c0-0000-7000-8000-000000000001", "disposition": "refused", "text": object}),
         ),
+    ]
+}
+
+/// Indicators.
+fn of_indicators() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        (
+            "indicator.defined.v1",
+            json!({
+                "baseline": {"period": "2022", "value": 400}, "days_to_measure": 30, "decimals": 1,
+                "dimensions": [{"dimension": "sex", "parts": [{"part": "women"}, {"part": "men"}]}],
+                "direction": "up", "frequency": "quarter", "indicator": "trained",
+                "method": object, "source": object, "target": {"date": "2024", "value": 2400},
+                "title": object, "unit": "أشخاص",
+            }),
+        ),
+        (
+            "indicator.defined.v1",
+            json!({
+                "decimals": 0, "direction": "keep", "frequency": "once", "indicator": "survey",
+                "method": object, "source": object, "target": {"date": "2024-06", "value": 60},
+                "title": object, "unit": "في المائة",
+            }),
+        ),
+        (
+            "indicator.measured.v1",
+            json!({
+                "decimals": 1, "differences": [{"difference": -15, "dimension": "sex"}],
+                "evidence": [object], "indicator": "trained", "note": "ورشتان",
+                "parts": [{"dimension": "sex", "part": "men", "value": 1240}],
+                "period": "2023-Q3", "value": 1225,
+            }),
+        ),
+        (
+            "indicator.measured.v1",
+            json!({
+                "decimals": 0, "evidence": [object], "indicator": "survey", "period": "2024-H1",
+                "value": 61,
+            }),
+        ),
+        (
+            "indicator.corrected.v1",
+            json!({
+                "correction": 1, "decimals": 1, "indicator": "trained", "period": "2023-Q3",
+                "reason": "ورقة منسية", "value": 1240,
+            }),
+        ),
+        (
+            "indicator.method-changed.v1",
+            json!({
+                "from": "2024-Q1", "indicator": "trained", "method": object,
+                "reason": "سجل جديد",
+            }),
+        ),
+        (
+            "indicator.stated.v1",
+            json!({
+                "decimals": 0, "indicator": "survey", "period": "2024", "source": object,
+                "value": 126,
+            }),
+        ),
+        ("indicator.closed.v1", json!({"indicator": "survey", "reason": "انتهى البرنامج"})),
     ]
 }
 

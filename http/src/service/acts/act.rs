@@ -9,6 +9,7 @@ use sijill_core::procedure::definition::Definition;
 use super::checks::OfOpinion;
 use super::consulting::Consulting;
 use super::course;
+use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
@@ -53,6 +54,8 @@ pub enum Act {
     Consulting(Consulting),
     /// Something about evidence or progress.
     Progress(OfProgress),
+    /// Something about indicators.
+    Indicator(Measuring),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -86,6 +89,7 @@ impl Act {
                 | ActivityKind::Opinions
                 | ActivityKind::Consultations
                 | ActivityKind::Evidence
+                | ActivityKind::Indicators
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
@@ -133,6 +137,11 @@ impl Act {
                     .map(Self::Progress)
                     .into()
             }
+            ActivityKind::Indicators => {
+                let first = [Measuring::Measure, Measuring::Define, Measuring::Correct];
+                let then = [Measuring::ChangeMethod, Measuring::StateFigure, Measuring::Close];
+                first.into_iter().chain(then).map(Self::Indicator).collect()
+            }
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -158,6 +167,9 @@ impl Act {
             }
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
+            ActivityKind::Indicators => {
+                [Measuring::Correct, Measuring::StateFigure].map(Self::Indicator).into()
+            }
             ActivityKind::Agenda
             | ActivityKind::Ballots
             | ActivityKind::Conditions
@@ -195,6 +207,7 @@ impl Act {
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
             Self::Consulting(consulting) => consulting.offered(),
             Self::Progress(about) => about.offered(),
+            Self::Indicator(measuring) => return measuring.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -223,6 +236,9 @@ impl Act {
                 }
                 if let Some(about) = OfProgress::named(name) {
                     return Some(Self::Progress(about));
+                }
+                if let Some(measuring) = Measuring::ALL.into_iter().find(|m| m.name() == name) {
+                    return Some(Self::Indicator(measuring));
                 }
                 let (family, id) = name.split_once('.')?;
                 if family == "milestones" {
@@ -273,6 +289,7 @@ impl Act {
             Self::Opinion(of) => format!("opinions.{}", of.name()),
             Self::Consulting(of) => format!("consultations.{}", of.name()),
             Self::Progress(about) => about.name().to_owned(),
+            Self::Indicator(measuring) => measuring.name().to_owned(),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -317,6 +334,7 @@ impl Act {
             Self::Opinion(of) => of.title(t),
             Self::Consulting(of) => of.title(t),
             Self::Progress(about) => about.title(t),
+            Self::Indicator(measuring) => measuring.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -358,6 +376,7 @@ mod tests {
             Act::Consulting(Consulting::Answer),
             Act::Progress(OfProgress::File),
             Act::Progress(OfProgress::Answer),
+            Act::Indicator(Measuring::StateFigure),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

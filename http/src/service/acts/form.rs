@@ -11,6 +11,7 @@ use sijill_projections::register::PublishedVersion;
 use super::Act;
 use super::checks::{self, Checked};
 use super::consulting::{self, Consulted};
+use super::indicators::Measured;
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
@@ -56,6 +57,8 @@ pub struct Ground<'a> {
     pub checked: &'a Checked,
     /// The rounds in which people are heard.
     pub consulted: &'a Consulted,
+    /// What is measured of it.
+    pub measured: &'a [Measured],
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -93,6 +96,7 @@ impl Ground<'_> {
             | Act::Opinion(_)
             | Act::Consulting(_)
             | Act::Progress(_)
+            | Act::Indicator(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -164,6 +168,7 @@ impl Ground<'_> {
             Act::Opinion(of) => checks::opinion_fields(self, *of),
             Act::Consulting(of) => consulting::fields(self, *of),
             Act::Progress(about) => progress::fields(self, *about),
+            Act::Indicator(measuring) => super::indicators::fields(self, *measuring),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

@@ -120,6 +120,7 @@ pub async fn command(
         Act::Progress(about) => {
             super::progress::command(service, ground, *about, typed, occurred).await?
         }
+        Act::Indicator(m) => super::indicators::command(service, ground, *m, typed).await?,
         Act::Signing(signing) => {
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }

@@ -10,6 +10,7 @@ use sijill_core::refusal::{Fact, Refusal};
 use super::consulting::Consulting;
 use super::course;
 use super::form::{Ground, OWN};
+use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
@@ -173,6 +174,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
             checks::field_of(code).filter(|name| has(name))
         }
         (Act::Consulting(_), code) => Consulting::field_of(code).filter(|name| has(name)),
+        (Act::Indicator(_), code) => Measuring::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }

@@ -80,6 +80,12 @@ pub async fn budget(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.answer("budget", |views, _| views.budget(case).ok_or(Failure::NotFound)).await
 }
 
+/// `GET /cases/{case}/indicators`
+pub async fn indicators(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("indicators", |views, on| views.indicators(case, on).ok_or(Failure::NotFound)).await
+}
+
 /// `GET /recent`
 pub async fn recent(call: Call) -> Answer {
     call.as_of_only()?;

@@ -25,7 +25,7 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 22] = [
+const PROPOSED: [&str; 24] = [
     "batch",
     "channel",
     "condition",
@@ -43,6 +43,8 @@ const PROPOSED: [&str; 22] = [
     "opinion",
     "comment",
     "round",
+    "indicator",
+    "period",
     "part",
     "proposal",
     "replaces",
@@ -199,6 +201,9 @@ async fn record(
     } else if *act == Act::CheckCondition {
         // one condition after the other
         format!("/cases/{case}/conditions?done=recorded")
+    } else if matches!(act, Act::Indicator(_)) && !answer.records.is_empty() {
+        // one indicator after the other
+        format!("/cases/{case}/indicators?done=recorded")
     } else if answer.records.is_empty() {
         format!("/cases/{case}?done=stood-already")
     } else {

@@ -102,6 +102,7 @@ struct CasePage {
     receipt_word: String,
     checks: Option<String>,
     consultation: Option<Consulted>,
+    indicators: Option<String>,
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -240,6 +241,8 @@ fn fill(
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
         consultation: consultation::words(told, &known.petition),
+        indicators: super::indicators::has(known.definition.as_ref())
+            .then(|| visit.href(&format!("/cases/{case}/indicators"))),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),

@@ -160,6 +160,7 @@ fn what(t: &Words, what: What) -> String {
         What::Evidence => "label-evidence-waiting",
         What::Countersignature => "label-countersignature",
         What::ProgressContest => "label-progress-contest",
+        What::Measurement => "label-measurement",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

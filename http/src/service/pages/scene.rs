@@ -13,6 +13,7 @@ use crate::service::acts::checks::{Checked, OfOpinion};
 use crate::service::acts::consulting::Consulted;
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
+use crate::service::acts::indicators::Measured;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
 use crate::service::acts::progress::{Progressed, Shown};
@@ -53,6 +54,8 @@ pub struct Scene {
     pub checked: Checked,
     /// The rounds in which people are heard.
     pub consulted: Consulted,
+    /// What is measured of it.
+    pub measured: Vec<Measured>,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -97,6 +100,7 @@ impl Scene {
             opinions,
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
+        let measured = measured(visit, &t, id)?;
         let poll = poll(visit, &t, &line, &definition)?;
         let speaks =
             |party: &PartyId| *party != line.body.party && checked.speaks_for.contains(party);
@@ -112,6 +116,7 @@ impl Scene {
             checked,
             consulted,
             progressed,
+            measured,
             paper,
             poll,
         })
@@ -129,6 +134,7 @@ impl Scene {
             progressed: &self.progressed,
             checked: &self.checked,
             consulted: &self.consulted,
+            measured: &self.measured,
             paper: &self.paper,
             poll: &self.poll,
         }
@@ -246,4 +252,24 @@ fn progressed(visit: &Visit, t: &Words, known: &CommitmentView) -> Result<Progre
         (level, of.and_then(|line| line.percent))
     });
     Ok(told)
+}
+
+/// What forms name of a case's indicators: each by its title and unit.
+fn measured(visit: &Visit, t: &Words, case: CaseId) -> Result<Vec<Measured>, Failure> {
+    let on = visit.service.now().date_in(t.zone());
+    let view = visit.service.live().now(|views| views.indicators(case, on))?;
+    let measured = view.into_iter().flat_map(|view| view.indicators).map(|line| {
+        let title = visit.service.object_words(&line.title, t)?;
+        let args = Args::new().text("title", &title).text("unit", &line.unit);
+        Ok(Measured {
+            indicator: line.indicator,
+            label: t.with("act-indicator-stands", &args),
+            decimals: line.decimals,
+            dimensions: line.dimensions,
+            closed: line.closed.is_some(),
+            next: line.missing.first().and_then(|missing| missing.period),
+            latest: line.latest,
+        })
+    });
+    measured.collect()
 }

@@ -111,6 +111,7 @@ impl Driver<'_> {
             }
             // people are heard in stories of their own
             ActivityKind::Consultations => None,
+            ActivityKind::Indicators => self.indicator(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
             // what is promised is shown and declared by people who know it

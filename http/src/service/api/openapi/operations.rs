@@ -1,6 +1,7 @@
 //! Every operation, in the order of the routes. What is not described here is not there: a test holds
 //! this list against the routes.
 
+mod measuring;
 mod voting;
 
 use serde_json::json;
@@ -70,6 +71,7 @@ pub fn reads(d: &mut Described) {
     d.view::<PlanView>("/cases/{case}/plan", &plan);
     let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
     d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
+    measuring::reads(d);
     others(d);
     logs(d);
     voting::reads(d);
@@ -287,6 +289,7 @@ fn progress(d: &mut Described) {
     d.write::<progress::ContestProgressBody, Receipt>("/progress/contest", &contest);
     let answer = office("answer_progress_contest", "Answers a contest of a declaration.");
     d.write::<progress::AnswerProgressBody, Receipt>("/progress/answer", &answer);
+    measuring::writes(d);
 }
 
 fn course(d: &mut Described) {

@@ -2,6 +2,7 @@
 //! body is noticed, also after the service was started anew. No record may be made here.
 
 mod ballots;
+mod indicators;
 mod progress;
 mod signed;
 
@@ -111,6 +112,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Consultation(command) => super::consulting::told(command),
         Command::Evidence(command) => progress::of_evidence(command),
         Command::Progress(command) => progress::of_progress(command),
+        Command::Indicator(command) => indicators::of_indicator(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),

@@ -79,6 +79,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Opinion => line.words.is_some(),
         What::Evidence => true,
         What::Countersignature | What::ProgressContest => line.words.is_some(),
+        What::Measurement => true,
         What::Deadline | What::Duty | What::Retention => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -137,6 +138,7 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
         | What::Declaration
         | What::Duty
         | What::Comments
+        | What::Measurement
         | What::Milestone => t.text(&item.title).to_owned(),
     }
 }
@@ -154,6 +156,7 @@ pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
         | What::Declaration
         | What::Duty
         | What::Comments
+        | What::Measurement
         | What::Milestone
         | What::Retention => due.title.clone(),
     }
@@ -173,6 +176,7 @@ fn key(what: What) -> &'static str {
         What::Evidence => "label-evidence-waiting",
         What::Countersignature => "label-countersignature",
         What::ProgressContest => "label-progress-contest",
+        What::Measurement => "label-measurement",
     }
 }
 
