@@ -8,6 +8,7 @@ pub mod invalidations;
 pub mod milestones;
 pub mod notices;
 pub mod opinions;
+pub mod scores;
 pub mod sheets;
 pub mod signatures;
 pub mod sponsors;
@@ -36,6 +37,8 @@ pub enum ActivityKind {
     Notices,
     /// Others are asked for their opinion.
     Opinions,
+    /// A body scores itself by a grid, and civil society scores it too.
+    Scores,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -54,6 +57,7 @@ impl ActivityKind {
         Self::Milestones,
         Self::Notices,
         Self::Opinions,
+        Self::Scores,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -69,6 +73,7 @@ impl ActivityKind {
             Self::Milestones => "milestones",
             Self::Notices => "notices",
             Self::Opinions => "opinions",
+            Self::Scores => "scores",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

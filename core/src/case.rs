@@ -34,6 +34,7 @@ use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
+use crate::activity::scores::{ScoreEvent, Scores};
 use crate::activity::sheets::{self, Sheets};
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
 use crate::calendar::working_query;
@@ -119,6 +120,8 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Scores.
+    pub scores: Scores,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -214,6 +217,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         MilestoneEvent::KINDS,
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
+        ScoreEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -334,6 +338,7 @@ impl Case {
             Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
+            Event::Score(event) => self.scores.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)

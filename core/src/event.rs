@@ -125,6 +125,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionEvent),
     /// Opinions.
     Opinion(crate::activity::opinions::OpinionEvent),
+    /// Scores.
+    Score(crate::activity::scores::ScoreEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -201,6 +203,7 @@ impl Event {
                 | Milestone::Answered(_),
             )
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
+            | Event::Score(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -344,6 +347,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Score(_)
         | Event::Calendar(_) => {}
     }
     tags.sort();

@@ -5,6 +5,7 @@
 mod course;
 mod opinions;
 mod promises;
+mod scores;
 
 use serde::Serialize;
 use sijill_core::ids::{CaseId, PartyId, Slug};
@@ -145,6 +146,7 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
         duties.into_iter().map(|duty| duty_line(scene, duty)).chain(deadlines).collect();
     lines.extend(promises::lines(scene, asked));
     lines.extend(opinions::lines(scene, asked));
+    lines.extend(scores::lines(scene, asked));
     lines.extend(course::lines(scene, asked));
     lines
 }

@@ -20,6 +20,7 @@ use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::milestones::{ContestRun, MilestoneRun, Milestones};
 use crate::number::CaseNumber;
+use crate::scores::ScoresRun;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 
@@ -52,6 +53,10 @@ pub enum What {
     Milestone,
     /// An opinion that was asked for.
     Opinion,
+    /// Criteria that the body is to score; they have no last day.
+    Scoring,
+    /// Scores that someone other than their scorers is to review; that has no last day.
+    ScoresReview,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -117,6 +122,7 @@ struct State {
     clocks: Clocks,
     milestones: Milestones,
     checks: Checks,
+    scores: ScoresRun,
     course: Course,
 }
 
@@ -133,6 +139,7 @@ impl View for OverdueFold {
                     clocks: Clocks::default(),
                     milestones: Milestones::default(),
                     checks: Checks::default(),
+                    scores: ScoresRun::default(),
                     course: Course::default(),
                 },
             );
@@ -143,6 +150,9 @@ impl View for OverdueFold {
         }
         if let Event::Opinion(event) = event {
             state.checks.said(event, seen);
+        }
+        if let Event::Score(event) = event {
+            state.scores.apply(event, seen);
         }
         state.course.apply(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
@@ -168,6 +178,8 @@ pub(crate) struct Scene<'a> {
     pub clocks: &'a Clocks,
     pub milestones: &'a Milestones,
     pub checks: &'a Checks,
+    pub scores: &'a ScoresRun,
+    pub stage: &'a Slug,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -222,6 +234,8 @@ impl<'a> Scene<'a> {
             clocks: &state.clocks,
             milestones: &state.milestones,
             checks: &state.checks,
+            scores: &state.scores,
+            stage: &state.stage,
             course: &state.course,
             titles,
             frame,

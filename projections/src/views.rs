@@ -7,6 +7,7 @@ mod kept;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sijill_core::activity::scores::edition::Edition;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::money::Currency;
@@ -26,6 +27,7 @@ use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
 use crate::register::{RegisterFold, RegisterView};
+use crate::scores::{ScoresFold, ScoresView};
 use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
@@ -33,7 +35,7 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
+/// For which cases `trail`, `petition`, `commitment`, `budget` and `scores` are folded; the other views are always of
 /// everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
@@ -73,7 +75,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "register",
     "cases",
     "trail",
@@ -84,6 +86,7 @@ pub const NAMES: [&str; 10] = [
     "commitment",
     "calendars",
     "budget",
+    "scores",
 ];
 
 /// All views of one log, as of one question.
@@ -111,6 +114,7 @@ pub struct Views {
     commitment: CommitmentFold,
     calendars: CalendarFold,
     budget: BudgetFold,
+    scores: ScoresFold,
 }
 
 impl Views {
@@ -140,6 +144,7 @@ impl Views {
             commitment: CommitmentFold::default(),
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
+            scores: ScoresFold::default(),
         }
     }
 
@@ -210,6 +215,7 @@ impl Views {
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
             self.budget.apply(&seen);
+            self.scores.apply(&seen);
         }
         Ok(())
     }
@@ -318,6 +324,16 @@ impl Views {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
     }
 
+    /// How one case is scored, if it had been opened and was wanted.
+    pub fn scores(&self, case: CaseId) -> Option<ScoresView> {
+        self.scores.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// The edition that the scores of one case would be published as, once its grid is agreed.
+    pub fn edition(&self, case: CaseId) -> Option<Edition> {
+        self.scores.edition(self.slot(case)?, case, &self.frame)
+    }
+
     /// The currency of a case's vote and how many decimals its smallest unit stands for, once the
     /// vote is prepared.
     pub fn currency(&self, case: CaseId) -> Option<(&Currency, u8)> {
@@ -334,7 +350,7 @@ impl Views {
     }
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition`, `commitment` and `budget` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment`, `budget` and `scores` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -353,6 +369,7 @@ impl Views {
                 ("commitment", self.of_case("commitment", case, answer)?)
             }
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
+            "scores" => ("scores", self.of_case("scores", case, Self::scores)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))

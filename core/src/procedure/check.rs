@@ -7,6 +7,7 @@ mod clock;
 mod course;
 mod flow;
 mod owed;
+mod scoring;
 mod sense;
 mod spread;
 mod steps;
@@ -50,6 +51,7 @@ pub const REFERRING: &[&str] = &[
     "counts-from-wrong",
     "deadline-unknown",
     "refusal-without-sentence",
+    "scores-wrong",
     "sessions-missing",
     "stage-inescapable",
     "stage-missing",
@@ -106,6 +108,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.quorum();
     check.sample();
     check.voting();
+    check.scores();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

@@ -4,6 +4,7 @@
 mod clock;
 mod count;
 mod law;
+mod scoring;
 mod step;
 mod voting;
 
@@ -21,6 +22,7 @@ pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
+pub use self::scoring::LevelRule;
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
 pub use self::voting::{Effect, VotingRule};
 
@@ -106,6 +108,13 @@ pub struct ActivityRule {
     /// that was published without it keeps its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested_by: Vec<Slug>,
+    /// The scale, from the lowest level: of scores only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelRule>,
+    /// The stages in which an edition is published, and nothing else is done about scores: of scores
+    /// only. Wherever they are allowed, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub published_at: Vec<Slug>,
     /// How many members must be present for a vote to decide: an expression over
     /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
     /// sitting on the matter, 2 for the one after a sitting that had no quorum, …) and `params`; of
@@ -117,6 +126,12 @@ pub struct ActivityRule {
     /// where there are fewer; none need be, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<String>,
+    /// Who gives civil society's own scores: of scores only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scored_by_others: Vec<Slug>,
+    /// The parameter under whose points a score owes an improvement or a reason: of scores only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Slug>,
     /// How its cases vote: of ballots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voting: Option<VotingRule>,
@@ -162,6 +177,7 @@ impl Definition {
         let rules = self.activities.values();
         let rules =
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
+        let others = self.activities.values().flat_map(|rule| &rule.scored_by_others);
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
@@ -174,6 +190,7 @@ impl Definition {
             .iter()
             .chain(steps)
             .chain(rules)
+            .chain(others)
             .chain(voting)
             .chain(clocks)
             .chain(erasing);

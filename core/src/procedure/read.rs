@@ -109,7 +109,21 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
         let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
         let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        Some(ActivityRule { by, checked_by, contested_by, quorum, sample, voting })
+        let (levels, published_at) = (t.each("level", parts::level), t.names("published_at"));
+        let scored_by_others = t.names("scored_by_others");
+        let threshold = t.maybe_parsed("threshold");
+        Some(ActivityRule {
+            by,
+            checked_by,
+            contested_by,
+            levels,
+            published_at,
+            quorum,
+            sample,
+            scored_by_others,
+            threshold,
+            voting,
+        })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

@@ -74,6 +74,7 @@ impl View for CommitmentFold {
             | Event::Notice(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -3,6 +3,7 @@
 
 mod ballots;
 mod clock;
+mod scores;
 mod signed;
 
 use std::collections::BTreeMap;
@@ -96,6 +97,7 @@ impl One {
             Event::Milestone(event) => milestone_args(event),
             Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
             Event::Opinion(event) => opinion_args(event, frame),
+            Event::Score(event) => scores::scores(event, titles),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

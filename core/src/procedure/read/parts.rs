@@ -6,8 +6,8 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases, SpreadRule, Stage,
-    StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
+    FieldRule, LevelRule, Param, ParamValue, RetentionRule, RungRule, RunningCases, SpreadRule,
+    Stage, StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -55,6 +55,12 @@ pub(super) fn voting(table: &Table<'_>) -> Option<VotingRule> {
         price: price?,
         source: source?,
     })
+}
+
+pub(super) fn level(table: &Table<'_>) -> Option<LevelRule> {
+    let (id, title) = (table.parsed("id"), table.title("title"));
+    let points = table.need("points").and_then(|points| table.integer("points", points));
+    Some(LevelRule { id: id?, points: points?, title: title? })
 }
 
 /// An activity that there is not, and those that there are.
