@@ -304,7 +304,7 @@ refusals! {
         /// Low scores have neither an improvement nor a reason.
         Unanswered { unanswered: u64 } = "scores-unanswered",
         /// The scores have changed since: the edition is another.
-        OtherEdition { edition: Hash } = "edition-other",
+        OtherEdition { hash: Hash } = "edition-other",
         /// The edition is published in other stages only.
         NotPublishedHere { stage: Slug } = "edition-not-in-this-stage",
     }

@@ -176,6 +176,7 @@ impl State {
             Event::Condition(event) => self.checks.found(event, seen),
             Event::Opinion(event) => self.checks.said(event, seen),
             Event::Register(_)
+            | Event::Score(_)
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)

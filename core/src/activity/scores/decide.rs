@@ -339,7 +339,7 @@ impl<'a> Asked<'a> {
         if unanswered > 0 {
             return Err(ScoreRefusal::Unanswered { unanswered }.into());
         }
-        let other = || ScoreRefusal::OtherEdition { edition: seen };
+        let other = || ScoreRefusal::OtherEdition { hash: seen };
         let made = edition(self.pinned.id, self.pinned.opened.procedure, scores);
         let made = made.ok_or_else(other)?;
         let object = made.object();

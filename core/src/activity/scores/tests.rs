@@ -21,6 +21,10 @@ const OBSERVER: u64 = 5;
 const BOTH: u64 = 6;
 
 fn opened() -> Rehearsal {
+    opened_under(PROCEDURE)
+}
+
+fn opened_under(procedure: &str) -> Rehearsal {
     let mut town = town();
     let mut keep = |n, command| town.when(&by(n), &command).unwrap();
     for n in [OBSERVER, BOTH] {
@@ -35,7 +39,7 @@ fn opened() -> Rehearsal {
         let given = MandateGiven { body, deputy: false, from, party, role, until };
         keep(1, Command::Party(PartyCommand::GiveMandate(given)));
     }
-    let procedure = Procedure::read(PROCEDURE).unwrap();
+    let procedure = Procedure::read(procedure).unwrap();
     keep(1, Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
     let open = OpenCase {
         alike: vec![],
@@ -357,15 +361,23 @@ fn what_is_submitted_is_only_published() {
 
 #[test]
 fn what_was_not_reviewed_or_answered_is_not_published() {
-    let anywhere = PROCEDURE.replace("published_at = [\"submitted\"]\n", "");
-    let mut town = opened();
-    let _ = &mut town;
     // where no stage is named, an edition may be published wherever scores are given
-    assert!(Procedure::read(&anywhere).is_ok());
-    let mut town = with_grid();
+    let mut town = opened_under(&PROCEDURE.replace("published_at = [\"submitted\"]\n", ""));
+    let nothing = Hash::of(b"nothing");
+    assert_eq!(refused(&mut town, BUREAU, &publish(nothing)), "grid-not-agreed");
+    town.when(&by(CLERK), &propose("trust", 1)).unwrap();
+    town.when(&by(BUREAU), &agree()).unwrap();
+    assert_eq!(refused(&mut town, BUREAU, &publish(nothing)), "scores-not-reviewed");
+    town.when(&by(CLERK), &score("trust", "limited", Some("a"), None)).unwrap();
+    town.when(&by(BUREAU), &approve()).unwrap();
     let hash = made(&town).object().hash;
+    assert_eq!(refused(&mut town, BUREAU, &publish(hash)), "scores-unanswered");
     assert_eq!(refused(&mut town, CLERK, &step("submit")), "not-ready");
-    assert_eq!(refused(&mut town, BUREAU, &publish(hash)), "edition-not-in-this-stage");
+    town.when(&by(CLERK), &improve("trust", "2024")).unwrap();
+    assert_eq!(refused(&mut town, BUREAU, &publish(hash)), "edition-other");
+    let hash = made(&town).object().hash;
+    town.when(&by(BUREAU), &publish(hash)).unwrap();
+    assert_eq!(fact(&town, "published"), 1);
 }
 
 #[test]
