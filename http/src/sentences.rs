@@ -132,6 +132,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Score(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

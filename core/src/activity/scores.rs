@@ -266,6 +266,8 @@ pub struct EditionPublished {
     pub as_of: Position,
     /// Its number in the case, from 1.
     pub edition: u32,
+    /// SHA-256 of its canonical JSON.
+    pub hash: Hash,
     /// Its canonical JSON, made by this engine from the records.
     pub object: ObjectRef,
 }

@@ -46,6 +46,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("eu.citizens-initiative.v2", include_str!("../../procedures/eu.citizens-initiative.v2.toml")),
     ("ma.commune.budget", include_str!("../../procedures/ma.commune.budget.toml")),
     ("ma.commune.proposal", include_str!("../../procedures/ma.commune.proposal.toml")),
+    ("ma.region.self-assessment", include_str!("../../procedures/ma.region.self-assessment.toml")),
 ];
 
 /// The names of those that a register of a Moroccan council begins with, in the order of

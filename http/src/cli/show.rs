@@ -6,6 +6,7 @@ mod budget;
 mod calendars;
 mod commitment;
 mod petition;
+mod scores;
 mod trail;
 
 use jiff::civil::Date;
@@ -99,6 +100,12 @@ pub(super) fn view(
             let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.budget(&budget)?;
+        }
+        "scores" => {
+            let case = of_case(name)?;
+            let scores = views.scores(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.scores(&scores)?;
         }
         "commitment" => {
             let case = of_case(name)?;

@@ -108,6 +108,9 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("duty.owed.v1", "by") => Holds::Role,
         ("session.planned.v1", "kind") => Holds::Choice,
         ("condition.checked.v1", "evidence") => Holds::Short,
+        ("criterion.scored.v1", "side") => Holds::Word(Family::ScoreSide),
+        // how many points, not which threshold of the procedure
+        ("grid.agreed.v1", "threshold") => Holds::Plain,
         ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
         ("calendar.published.v1", "holidays") => Holds::Length,
         // it stands beside its title there
@@ -131,7 +134,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "ground" => Holds::Word(Family::Ground),
         "petitioner" => Holds::Petitioner,
         "of" | "entered_for" => Holds::Party,
-        "condition" => Holds::Title,
+        "condition" | "level" => Holds::Title,
         "question" => Holds::Short,
         "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
         "step" | "by_step" | "judged" | "because" | "stage" | "deadline" | "duty" | "threshold" => {
@@ -148,7 +151,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "expected" => Holds::Expected,
         "min" | "max" => Holds::Bound,
         "alike" | "also" | "signers" | "parts" | "evidence" => Holds::Length,
-        "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
+        "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting" | "edition"
         | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
         "hash" | "text" | "list" | "root" | "sealed" => Holds::Short,
         _ => Holds::Plain,

@@ -180,6 +180,9 @@ keys! {
         Planned = "label-planned",
         ProgrammeFields = "label-programme-fields",
         Opinion = "label-opinion",
+        Scoring = "label-scoring",
+        ScoresReview = "label-scores-review",
+        ViewScores = "label-view-scores",
         Confirmation = "label-confirmation",
         Retention = "label-retention",
     }
@@ -247,13 +250,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "ballots", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
+    Activity = "activity" ["agenda", "ballots", "conditions", "deliberations", "milestones", "notices", "opinions", "scores", "sheets", "signatures", "sponsors"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["about", "abstentions", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "condition", "contest", "day", "deadline", "decimals", "due", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "wrong", "year"],
+    Field = "field" ["about", "abstentions", "action", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "condition", "contest", "criterion", "day", "deadline", "decimals", "due", "edition", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "level", "line", "lines", "lot", "matched", "max", "members", "method", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "weight", "wrong", "year"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -263,7 +266,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "scores.agreed", "scores.below", "scores.by_others", "scores.criteria", "scores.published", "scores.reviewed", "scores.unanswered", "scores.unscored", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -276,6 +279,10 @@ families! {
     OpinionOutcome = "opinion-outcome" ["favourable", "no-opinion", "reserved", "unfavourable"],
     /// Where an opinion stands.
     OpinionStanding = "opinion-standing" ["given", "missing", "pending"],
+    /// Whose score it is.
+    ScoreSide = "score-side" ["body", "civil-society"],
+    /// What a review of scores found.
+    ReviewOutcome = "review-outcome" ["approved", "returned"],
     /// Who brings a case.
     PetitionerKind = "petitioner-kind" ["association", "citizens"],
     /// Which reading of a line of a sheet stands.

@@ -9,6 +9,7 @@ pub mod milestones;
 pub mod place;
 pub mod polling;
 pub mod read;
+pub mod scores;
 pub mod signing;
 pub mod told;
 
@@ -23,6 +24,7 @@ use sijill_projections::overdue::What;
 pub use self::act::Act;
 use self::checks::OfOpinion;
 use self::milestones::About;
+use self::scores::Scoring;
 use super::failure::Failure;
 use super::visit::Visit;
 use super::words::Words;
@@ -62,8 +64,14 @@ pub async fn offered(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Fai
     let t = visit.words()?;
     let definition = definition(visit, case)?;
     let mut all = Vec::new();
+    let scores = visit.service.live().now(|views| views.scores(case))?;
     for offer in &offers {
         for act in Act::of(&offer.what, stranger) {
+            if let (Act::Scoring(scoring), Some(scores)) = (&act, &scores)
+                && !scoring.fits(scores, definition.as_ref())
+            {
+                continue;
+            }
             all.push(told(visit, &t, definition.as_ref(), case, offer, &act));
         }
     }
@@ -143,6 +151,8 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
             steps.map(|step| Act::Step(step.clone())).collect()
         }
         What::Opinion => vec![Act::Opinion(OfOpinion::Give)],
+        What::Scoring => vec![Act::Scoring(Scoring::Score)],
+        What::ScoresReview => vec![Act::Scoring(Scoring::Review)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
         What::Confirmation | What::Deadline | What::Declaration | What::Retention => vec![],

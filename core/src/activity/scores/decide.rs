@@ -348,7 +348,7 @@ impl<'a> Asked<'a> {
         }
         let before = scores.editions.iter().map(|made| made.told.edition).max().unwrap_or(0);
         let edition = before.saturating_add(1);
-        let published = EditionPublished { as_of: made.as_of, edition, object };
+        let published = EditionPublished { as_of: made.as_of, edition, hash: seen, object };
         Ok(Some(ScoreEvent::Published(published)))
     }
 }

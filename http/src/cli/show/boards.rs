@@ -219,6 +219,8 @@ impl Shown<'_> {
                 What::Retention => "label-retention",
                 What::Milestone => "label-milestone",
                 What::Opinion => "label-opinion",
+                What::Scoring => "label-scoring",
+                What::ScoresReview => "label-scores-review",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

@@ -10,6 +10,7 @@ use super::checks::OfOpinion;
 use super::course;
 use super::milestones::About;
 use super::polling::Polling;
+use super::scores::Scoring;
 use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -47,6 +48,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about scores.
+    Scoring(Scoring),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -77,10 +80,12 @@ impl Act {
                 | ActivityKind::Deliberations
                 | ActivityKind::Notices
                 | ActivityKind::Opinions
+                | ActivityKind::Scores
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
             ) => vec![],
+            Offered::Give(ActivityKind::Scores) => vec![Self::Scoring(Scoring::ScoreBeside)],
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Confirm { .. }
@@ -110,6 +115,15 @@ impl Act {
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
+            ActivityKind::Scores => [
+                Scoring::Score,
+                Scoring::Improve,
+                Scoring::Waive,
+                Scoring::Propose,
+                Scoring::Withdraw,
+            ]
+            .map(Self::Scoring)
+            .into(),
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -123,6 +137,9 @@ impl Act {
                 vec![Self::EnterSignatures, Self::PrintLink, Self::Invalidate]
             }
             ActivityKind::Milestones => [About::Verify, About::Return].map(Self::Milestone).into(),
+            ActivityKind::Scores => {
+                [Scoring::Agree, Scoring::Review, Scoring::Publish].map(Self::Scoring).into()
+            }
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
             }
@@ -163,6 +180,7 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Scoring(scoring) => scoring.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -196,6 +214,10 @@ impl Act {
                 if family == "opinions" {
                     let of = OfOpinion::ALL.into_iter().find(|of| of.name() == id);
                     return of.map(Self::Opinion);
+                }
+                if family == "scores" {
+                    let scoring = Scoring::ALL.into_iter().find(|s| s.name() == id);
+                    return scoring.map(Self::Scoring);
                 }
                 if family == "course" {
                     return course::About::read(id).map(Self::Course);
@@ -232,6 +254,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Scoring(scoring) => format!("scores.{}", scoring.name()),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -274,6 +297,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Scoring(scoring) => scoring.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -311,6 +335,8 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Scoring(Scoring::Score),
+            Act::Scoring(Scoring::ScoreBeside),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

@@ -13,6 +13,7 @@ use super::checks::{self, Checked};
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
+use super::scores::{self, Graded};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -50,6 +51,8 @@ pub struct Ground<'a> {
     pub promised: &'a Promised,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
+    /// How it is scored.
+    pub graded: &'a Graded,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -82,6 +85,7 @@ impl Ground<'_> {
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
+            | Act::Scoring(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -151,6 +155,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Scoring(scoring) => scores::fields(self, *scoring),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

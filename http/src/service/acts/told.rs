@@ -12,6 +12,7 @@ use super::form::{Ground, OWN};
 use super::milestones::About;
 use super::polling::Polling;
 use super::read::Wrong;
+use super::scores::Scoring;
 use super::signing::Signing;
 use super::{Act, checks};
 use crate::i18n::{Args, Language};
@@ -169,6 +170,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))
         }
+        (Act::Scoring(_), code) => Scoring::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }

@@ -74,6 +74,12 @@ pub async fn budget(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.answer("budget", |views, _| views.budget(case).ok_or(Failure::NotFound)).await
 }
 
+/// `GET /cases/{case}/scores`
+pub async fn scores(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("scores", |views, _| views.scores(case).ok_or(Failure::NotFound)).await
+}
+
 /// `GET /recent`
 pub async fn recent(call: Call) -> Answer {
     call.as_of_only()?;

@@ -9,6 +9,7 @@ pub mod milestones;
 pub mod of_cases;
 pub mod of_register;
 pub mod paper;
+pub mod scores;
 pub mod session;
 pub mod signing;
 pub(in crate::service) mod told;

@@ -24,16 +24,18 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 17] = [
+const PROPOSED: [&str; 19] = [
     "batch",
     "channel",
     "condition",
     "contest",
+    "criterion",
     "envelope",
     "except",
     "from",
     "ground",
     "invalidation",
+    "level",
     "line",
     "milestone",
     "occurred",
@@ -186,6 +188,10 @@ async fn record(
     } else if *act == Act::CheckCondition {
         // one condition after the other
         format!("/cases/{case}/conditions?done=recorded")
+    } else if matches!(act, Act::Scoring(_)) {
+        // one criterion after the other
+        let done = if answer.records.is_empty() { "stood-already" } else { "recorded" };
+        format!("/cases/{case}/scores?done={done}")
     } else if answer.records.is_empty() {
         format!("/cases/{case}?done=stood-already")
     } else {

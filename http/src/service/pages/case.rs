@@ -67,6 +67,7 @@ pub struct Chip {
 struct Known {
     petition: PetitionView,
     commitment: Option<CommitmentView>,
+    scored: bool,
     trail: TrailView,
     awaited: Vec<DueLine>,
     definition: Option<Definition>,
@@ -95,6 +96,7 @@ struct CasePage {
     receipt: String,
     receipt_word: String,
     checks: Option<String>,
+    scores: Option<String>,
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -169,6 +171,7 @@ fn know(views: &Views, case: CaseId, on: Date) -> Option<Known> {
     Some(Known {
         petition: views.petition(case)?,
         commitment: views.commitment(case, on),
+        scored: views.scores(case).as_ref().is_some_and(super::scores::has),
         trail: views.trail(case)?,
         awaited: views.awaited(case, on)?,
         definition: frame.slot(case).and_then(|slot| frame.definition(slot)).cloned(),
@@ -230,6 +233,7 @@ fn fill(
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        scores: known.scored.then(|| visit.href(&format!("/cases/{case}/scores"))),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),

@@ -156,6 +156,8 @@ fn what(t: &Words, what: What) -> String {
         What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
+        What::Scoring => "label-scoring",
+        What::ScoresReview => "label-scores-review",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

@@ -14,6 +14,7 @@ use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
+use crate::service::acts::scores::Graded;
 use crate::service::acts::signing::Paper;
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
@@ -47,6 +48,8 @@ pub struct Scene {
     pub promised: Promised,
     /// What is checked and asked in the case.
     pub checked: Checked,
+    /// How it is scored.
+    pub graded: Graded,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -89,7 +92,20 @@ impl Scene {
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
         let poll = poll(visit, &t, &line, &definition)?;
-        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper, poll })
+        let scores = visit.service.live().now(|views| views.scores(id))?;
+        let graded = Graded::of(visit, &t, scores)?;
+        Ok(Self {
+            t,
+            line,
+            definition,
+            versions,
+            organisations,
+            promised,
+            checked,
+            graded,
+            paper,
+            poll,
+        })
     }
 
     /// What forms are made of.
@@ -102,6 +118,7 @@ impl Scene {
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,
+            graded: &self.graded,
             paper: &self.paper,
             poll: &self.poll,
         }

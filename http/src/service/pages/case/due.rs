@@ -76,6 +76,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Milestone | What::Declaration | What::Contest | What::Confirmation => true,
         // without a question, its title says that it is one
         What::Opinion => line.words.is_some(),
+        What::Scoring | What::ScoresReview => false,
         What::Deadline | What::Duty | What::Retention => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -118,6 +119,8 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
 pub fn item(t: &Words, what: What, item: &Named) -> String {
     match what {
         What::Opinion => t.with("opinion-number", &Args::new().phrase("number", item.id.as_str())),
+        What::Scoring => t.count("scores-due", &item.id.as_str().parse().unwrap_or(0)),
+        What::ScoresReview => t.say("scores-due-review"),
         What::Retention => t.say("label-retention"),
         What::Confirmation
         | What::Contest
@@ -134,6 +137,7 @@ pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
     match line.what {
         What::Opinion => item(t, line.what, &line.item),
         What::Contest => due.what.clone(),
+        What::Scoring | What::ScoresReview => due.title.clone(),
         What::Confirmation
         | What::Deadline
         | What::Declaration
@@ -153,6 +157,8 @@ fn key(what: What) -> &'static str {
         What::Retention => "label-retention",
         What::Milestone => "label-milestone",
         What::Opinion => "label-opinion",
+        What::Scoring => "label-scoring",
+        What::ScoresReview => "label-scores-review",
     }
 }
 
