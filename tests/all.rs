@@ -67,6 +67,7 @@ mod stories {
     }
     pub mod refusals;
     mod rungs;
+    mod self_assessment;
     mod signing;
     mod working_days;
 }

@@ -28,6 +28,7 @@ use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
 use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
 use sijill_tests::course;
+use sijill_tests::grading;
 use sijill_tests::promise;
 use sijill_tests::region;
 use sijill_tests::town::{self, case, date, slug, take};
@@ -83,6 +84,7 @@ pub fn every_kind() -> Rehearsal {
     signed(&mut story);
     on_course(&mut story);
     voted(&mut story);
+    grading::tell(&mut story, case(90));
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
