@@ -3,22 +3,22 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 mod opinion;
+mod promise;
 
 use serde::{Deserialize, Serialize};
-use sijill_core::activity::ActivityKind;
-use sijill_core::activity::milestones::ANSWER_DAYS;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
 use sijill_core::object::ObjectRef;
-use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
+use sijill_core::procedure::definition::{Confidence, DeadlineRule};
 use sijill_core::text::Text;
 
+pub(crate) use self::promise::answer_days;
 use crate::checks::Checks;
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
-use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
-use crate::milestones::{ContestRun, MilestoneRun, Milestones};
+use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
+use crate::milestones::Milestones;
 use crate::number::CaseNumber;
 use crate::scores::ScoresRun;
 use crate::seen::{Seen, View};
@@ -311,69 +311,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// A milestone that was to be declared; whether anyone has looked at it is not its owner's delay.
-    fn milestone(&self, run: &MilestoneRun) -> Option<OverdueLine> {
-        let declared = run.standing().filter(|declared| declared.when.happened <= self.on);
-        let until = declared.map_or(self.last, |declared| declared.when.happened);
-        let (id, due) = (run.plan.milestone.clone(), run.due());
-        self.line(OverdueLine {
-            answered: declared.map(|declared| declared.when),
-            body: self.frame.party(self.opened.body),
-            by: vec![run.plan.office.clone()],
-            case: self.case,
-            case_ended: self.ended,
-            confidence: None,
-            days_late: due.days_to(until),
-            due,
-            item: Named { title: id_as_text(&id), id },
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            rungs: vec![],
-            source: None,
-            since: run.planned,
-            told: None,
-            what: What::Milestone,
-            words: Some(run.plan.title.clone()),
-        })
-    }
-
-    /// A contest that is to be answered by whoever declares.
-    fn contest(&self, run: &ContestRun) -> Option<OverdueLine> {
-        let answer = run.answer.as_ref().filter(|answer| answer.when.happened <= self.on);
-        let until = answer.map_or(self.last, |answer| answer.when.happened);
-        let rules = self.titles.version().map(|d| &d.activities);
-        let rule = rules.and_then(|rules| rules.get(&ActivityKind::Milestones));
-        let param = self.titles.version().and_then(answer_days);
-        let (id, due) = (run.contested.contest.to_string().parse().ok()?, run.due());
-        self.line(OverdueLine {
-            answered: answer.map(|answer| answer.when),
-            body: self.frame.party(self.opened.body),
-            by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
-            case: self.case,
-            case_ended: self.ended,
-            confidence: param.map(|param| param.confidence),
-            days_late: due.days_to(until),
-            due,
-            item: Named { title: id_as_text(&run.contested.milestone), id },
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            rungs: vec![],
-            source: param.map(|param| param.source.text()),
-            since: run.when,
-            told: None,
-            what: What::Contest,
-            words: run.contested.text.clone().or_else(|| self.title_of(&run.contested.milestone)),
-        })
-    }
-
-    /// What is to be done by the milestone `id`, in its own words.
-    pub fn title_of(&self, id: &Slug) -> Option<ObjectRef> {
-        let run = self.milestones.runs.iter().find(|run| run.plan.milestone == *id);
-        run.map(|run| run.plan.title.clone())
-    }
-
     /// The line, if it is late and had begun by the day of the question.
     fn line(&self, line: OverdueLine) -> Option<OverdueLine> {
         (line.days_late > 0 && line.since.happened <= self.on).then_some(line)
@@ -396,10 +333,4 @@ impl<'a> Scene<'a> {
     pub fn rule(&self, id: Option<&Slug>) -> Option<&'a DeadlineRule> {
         id.and_then(|id| self.titles.deadline_rule(id))
     }
-}
-
-/// The parameter from which the last day of an answer comes.
-pub(crate) fn answer_days(definition: &Definition) -> Option<&Param> {
-    let mut params = definition.params.iter();
-    params.find(|(name, _)| name.as_str() == ANSWER_DAYS).map(|(_, param)| param)
 }

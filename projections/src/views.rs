@@ -7,7 +7,6 @@ mod kept;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sijill_core::activity::scores::edition::Edition;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::money::Currency;
@@ -27,7 +26,7 @@ use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
 use crate::register::{RegisterFold, RegisterView};
-use crate::scores::{ScoresFold, ScoresView};
+use crate::scores::ScoresFold;
 use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
@@ -322,16 +321,6 @@ impl Views {
     /// The vote of one case on projects, if it had been opened and was wanted.
     pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
-    }
-
-    /// How one case is scored, if it had been opened and was wanted.
-    pub fn scores(&self, case: CaseId) -> Option<ScoresView> {
-        self.scores.answer(self.slot(case)?, self.case(case)?, &self.frame)
-    }
-
-    /// The edition that the scores of one case would be published as, once its grid is agreed.
-    pub fn edition(&self, case: CaseId) -> Option<Edition> {
-        self.scores.edition(self.slot(case)?, case, &self.frame)
     }
 
     /// The currency of a case's vote and how many decimals its smallest unit stands for, once the

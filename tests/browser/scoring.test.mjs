@@ -57,7 +57,7 @@ async function office(login) {
 }
 
 async function text(words) {
-  return (await call('keeper', 'POST', '/texts', { language: 'ar', text: words })).object;
+  return call('keeper', 'POST', '/texts', { language: 'ar', text: words });
 }
 
 async function look(page, name) {
@@ -79,7 +79,7 @@ before(async () => {
   const opened = await call('focal-point', 'POST', '/cases', {
     body: body.party, procedure: 'ma.region.self-assessment', territory: territory.code, title,
   });
-  assessment = opened.records[0].subject.split('/')[1];
+  assessment = opened.case;
   for (const [criterion, weight, words] of CRITERIA) {
     await call('focal-point', 'POST', '/criteria', { case: assessment, criterion, weight, title: await text(words) });
   }

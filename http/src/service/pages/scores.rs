@@ -11,6 +11,7 @@ use sijill_core::activity::scores::Side;
 use sijill_projections::scores::{CriterionLine, Fraction, ScoreLine, ScoresView};
 use sijill_store::RegisterError;
 
+use super::case::commitment::Bar;
 use super::case::{Linked, case_of};
 use crate::i18n::Args;
 use crate::service::acts::scores::Scoring;
@@ -42,15 +43,6 @@ struct ScoresPage {
     editions: Vec<Edition>,
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
-}
-
-/// How much of something a side has.
-struct Bar {
-    name: String,
-    /// The pattern: `full` for the body, `hatch` for civil society.
-    sort: &'static str,
-    percent: u64,
-    words: String,
 }
 
 /// A criterion.
