@@ -70,6 +70,7 @@ mod stories {
     }
     pub mod refusals;
     mod rungs;
+    mod self_assessment;
     mod signing;
     mod working_days;
 }

@@ -30,6 +30,7 @@ use sijill_tests::ballot::{self, BallotBox};
 use sijill_tests::checking;
 use sijill_tests::consulting;
 use sijill_tests::course;
+use sijill_tests::grading;
 use sijill_tests::measuring;
 use sijill_tests::promise;
 use sijill_tests::region;
@@ -88,6 +89,7 @@ pub fn every_kind() -> Rehearsal {
     on_course(&mut story);
     heard(&mut story);
     voted(&mut story);
+    grading::tell(&mut story, case(90));
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();

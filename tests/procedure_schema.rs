@@ -22,6 +22,8 @@ title = {}
 [[params.a.competing]]
 source = {}
 [activity.signatures]
+[[activity.scores.level]]
+title = {}
 [activity.ballots.voting]
 source = {}
 [[activity.consultations.round]]

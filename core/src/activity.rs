@@ -12,6 +12,7 @@ pub mod milestones;
 pub mod notices;
 pub mod opinions;
 pub mod progress;
+pub mod scores;
 pub mod sheets;
 pub mod signatures;
 pub mod sponsors;
@@ -50,6 +51,8 @@ pub enum ActivityKind {
     Progress,
     /// What is measured of a promise, how often and towards what.
     Indicators,
+    /// A body scores itself by a grid, and civil society scores it too.
+    Scores,
     /// Signatures on paper come in as batches of sheets.
     Sheets,
     /// Citizens sign.
@@ -72,6 +75,7 @@ impl ActivityKind {
         Self::Evidence,
         Self::Progress,
         Self::Indicators,
+        Self::Scores,
         Self::Sheets,
         Self::Signatures,
         Self::Sponsors,
@@ -91,6 +95,7 @@ impl ActivityKind {
             Self::Evidence => "evidence",
             Self::Progress => "progress",
             Self::Indicators => "indicators",
+            Self::Scores => "scores",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",
             Self::Sponsors => "sponsors",

@@ -38,6 +38,7 @@ use crate::activity::milestones::{MilestoneEvent, Milestones};
 use crate::activity::notices::{NoticeEvent, Notices};
 use crate::activity::opinions::{OpinionEvent, Opinions};
 use crate::activity::progress::{Progress, ProgressEvent};
+use crate::activity::scores::{ScoreEvent, Scores};
 use crate::activity::sheets::{self, Sheets};
 use crate::activity::sponsors::{SponsorEvent, Sponsors};
 use crate::calendar::working_query;
@@ -131,6 +132,8 @@ pub struct Case {
     pub progress: Progress,
     /// Indicators.
     pub indicators: Indicators,
+    /// Scores.
+    pub scores: Scores,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -230,6 +233,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         EvidenceEvent::KINDS,
         ProgressEvent::KINDS,
         IndicatorEvent::KINDS,
+        ScoreEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -354,6 +358,7 @@ impl Case {
             Event::Evidence(event) => self.evidence.evolve(record, event),
             Event::Progress(event) => self.progress.evolve(record, event),
             Event::Indicator(event) => self.indicators.evolve(record, event),
+            Event::Score(event) => self.scores.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)

@@ -142,6 +142,7 @@ impl Model {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -196,6 +197,8 @@ pub enum Command {
     Progress(crate::activity::progress::ProgressCommand),
     /// About indicators.
     Indicator(crate::activity::indicators::IndicatorCommand),
+    /// About scores.
+    Score(crate::activity::scores::ScoreCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -230,6 +233,7 @@ impl Command {
             Self::Evidence(command) => command,
             Self::Progress(command) => command,
             Self::Indicator(command) => command,
+            Self::Score(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -253,6 +257,7 @@ impl Command {
             Self::Evidence(command) => Some(command.case()),
             Self::Progress(command) => Some(command.case()),
             Self::Indicator(command) => Some(command.case()),
+            Self::Score(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

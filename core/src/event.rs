@@ -133,6 +133,8 @@ sum! {
     Progress(crate::activity::progress::ProgressEvent),
     /// Indicators.
     Indicator(crate::activity::indicators::IndicatorEvent),
+    /// Scores.
+    Score(crate::activity::scores::ScoreEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -220,6 +222,7 @@ impl Event {
                 | Progress::Answered(_),
             )
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -367,6 +370,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Score(_)
         | Event::Calendar(_) => {}
     }
     tags.sort();

@@ -259,6 +259,7 @@ impl Watch {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

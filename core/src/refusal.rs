@@ -185,6 +185,8 @@ sum! {
     Progress(crate::activity::progress::ProgressRefusal),
     /// About indicators.
     Indicator(crate::activity::indicators::IndicatorRefusal),
+    /// About scores.
+    Score(crate::activity::scores::ScoreRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

@@ -142,6 +142,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Evidence(_)
             | Refusal::Progress(_)
             | Refusal::Indicator(_)
+            | Refusal::Score(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

@@ -163,6 +163,7 @@ impl Counted {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -8,6 +8,7 @@ mod measurements;
 mod opinions;
 mod progress;
 mod promises;
+mod scores;
 
 use serde::Serialize;
 use sijill_core::ids::{CaseId, PartyId, Slug};
@@ -151,6 +152,7 @@ pub(crate) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     lines.extend(consultations::lines(scene, asked));
     lines.extend(progress::lines(scene, asked));
     lines.extend(measurements::lines(scene, asked));
+    lines.extend(scores::lines(scene, asked));
     lines.extend(course::lines(scene, asked));
     lines
 }

@@ -244,6 +244,7 @@ impl Frame {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -8,6 +8,7 @@
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
 //! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`indicators`],
 //!   [`dashboard`],
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`scores`], [`dashboard`],
 //!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
@@ -50,6 +51,7 @@ pub mod recent;
 pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod scores;
 pub mod seen;
 pub mod stamp;
 pub mod standing;

@@ -19,10 +19,10 @@ use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
 use crate::indicators::Indicators;
-use crate::milestones::{ContestRun, MilestoneRun, Milestones};
-use crate::milestones::{MilestoneRun, Milestones};
+use crate::milestones::Milestones;
 use crate::number::CaseNumber;
 use crate::progress::Progress;
+use crate::scores::ScoresRun;
 use crate::seen::{Seen, View};
 use crate::stamp::{Day, When};
 use crate::{checks::Checks, consultations::Consultations};
@@ -66,6 +66,10 @@ pub enum What {
     ProgressContest,
     /// A measurement of an indicator.
     Measurement,
+    /// Criteria that the body is to score; they have no last day.
+    Scoring,
+    /// Scores that someone other than their scorers is to review; that has no last day.
+    ScoresReview,
     /// A step that another proposed and that waits for confirmation; it has no last day.
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
@@ -134,6 +138,7 @@ struct State {
     consultations: Consultations,
     progress: Progress,
     indicators: Indicators,
+    scores: ScoresRun,
     course: Course,
 }
 
@@ -153,6 +158,7 @@ impl View for OverdueFold {
                     consultations: Consultations::default(),
                     progress: Progress::default(),
                     indicators: Indicators::default(),
+                    scores: ScoresRun::default(),
                     course: Course::default(),
                 },
             );
@@ -168,6 +174,9 @@ impl View for OverdueFold {
             state.consultations.apply(event, seen);
         }
         state.progress.apply(event, seen);
+        if let Event::Score(event) = event {
+            state.scores.apply(event, seen);
+        }
         state.course.apply(event, seen);
         state.indicators.see(event, seen);
         if let Event::Course(CourseEvent::Migrated(migrated)) = event {
@@ -196,6 +205,8 @@ pub(crate) struct Scene<'a> {
     pub consultations: &'a Consultations,
     pub progress: &'a Progress,
     pub indicators: &'a Indicators,
+    pub scores: &'a ScoresRun,
+    pub stage: &'a Slug,
     pub course: &'a Course,
     pub titles: Titles<'a>,
     pub frame: &'a Frame,
@@ -256,6 +267,8 @@ impl<'a> Scene<'a> {
             consultations: &state.consultations,
             progress: &state.progress,
             indicators: &state.indicators,
+            scores: &state.scores,
+            stage: &state.stage,
             course: &state.course,
             titles,
             frame,
@@ -329,39 +342,6 @@ impl<'a> Scene<'a> {
             what: What::Duty,
             words: None,
         })
-    }
-
-    /// A milestone that was to be declared; whether anyone has looked at it is not its owner's delay.
-    fn milestone(&self, run: &MilestoneRun) -> Option<OverdueLine> {
-        let declared = run.standing().filter(|declared| declared.when.happened <= self.on);
-        let until = declared.map_or(self.last, |declared| declared.when.happened);
-        let (id, due) = (run.plan.milestone.clone(), run.due());
-        self.line(OverdueLine {
-            answered: declared.map(|declared| declared.when),
-            body: self.frame.party(self.opened.body),
-            by: vec![run.plan.office.clone()],
-            case: self.case,
-            case_ended: self.ended,
-            confidence: None,
-            days_late: due.days_to(until),
-            due,
-            item: Named { title: id_as_text(&id), id },
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            rungs: vec![],
-            source: None,
-            since: run.planned,
-            told: None,
-            what: What::Milestone,
-            words: Some(run.plan.title.clone()),
-        })
-    }
-
-    /// What is to be done by the milestone `id`, in its own words.
-    pub fn title_of(&self, id: &Slug) -> Option<ObjectRef> {
-        let run = self.milestones.runs.iter().find(|run| run.plan.milestone == *id);
-        run.map(|run| run.plan.title.clone())
     }
 
     /// The line, if it is late and had begun by the day of the question.

@@ -126,6 +126,7 @@ fn notable(event: &Event) -> bool {
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Score(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

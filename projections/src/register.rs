@@ -230,6 +230,7 @@ impl View for RegisterFold {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -192,6 +192,7 @@ impl Standing {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

@@ -130,6 +130,7 @@ impl View for TerritoryFold {
                 | Event::Evidence(_)
                 | Event::Progress(_)
                 | Event::Indicator(_)
+                | Event::Score(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

@@ -28,6 +28,7 @@ use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::{RecentFold, RecentView};
 use crate::register::{RegisterFold, RegisterView};
+use crate::scores::ScoresFold;
 use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
@@ -37,6 +38,8 @@ pub use self::kept::SOURCES;
 
 /// For which cases `trail`, `petition`, `commitment`, `budget` and `indicators` are folded; the other
 /// views are always of everything fed.
+/// For which cases `trail`, `petition`, `commitment`, `budget` and `scores` are folded; the other views are always of
+/// everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -75,7 +78,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 13] = [
     "register",
     "cases",
     "trail",
@@ -88,6 +91,7 @@ pub const NAMES: [&str; 11] = [
     "plan",
     "budget",
     "indicators",
+    "scores",
 ];
 
 /// All views of one log, as of one question.
@@ -116,6 +120,7 @@ pub struct Views {
     calendars: CalendarFold,
     budget: BudgetFold,
     indicators: IndicatorsFold,
+    scores: ScoresFold,
 }
 
 impl Views {
@@ -146,6 +151,7 @@ impl Views {
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
             indicators: IndicatorsFold::default(),
+            scores: ScoresFold::default(),
         }
     }
 
@@ -217,6 +223,7 @@ impl Views {
             self.commitment.apply(&seen);
             self.budget.apply(&seen);
             self.indicators.apply(&seen);
+            self.scores.apply(&seen);
         }
         Ok(())
     }
@@ -343,6 +350,7 @@ impl Views {
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
     /// `petition`, `commitment`, `plan` and `budget` only, `on` by `overdue`, `commitment` and `plan` only.
     /// `petition`, `commitment`, `budget` and `indicators` only, `on` by `overdue` and the promises.
+    /// `petition`, `commitment`, `budget` and `scores` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -366,6 +374,7 @@ impl Views {
             }
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
             "indicators" => ("indicators", self.indicators_json(case, on)?),
+            "scores" => ("scores", self.of_case("scores", case, Self::scores)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };
         Ok(self.envelope(view, answer))

@@ -39,6 +39,7 @@ pub enum Offered {
     /// Letting a suspended deadline run on.
     Resume(Slug),
     /// Giving what this party was asked for, an opinion; or saying what one thinks of a draft.
+    /// Giving what this party was asked for: an opinion; of scores, civil society's own.
     Give(ActivityKind),
     /// Deciding whether the crossing of a threshold stands.
     Review(Slug),
@@ -87,12 +88,15 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     let stage = definition.stage(pinned.stage);
     for kind in stage.map(|stage| stage.allows.as_slice()).unwrap_or_default() {
         let rule = definition.activities.get(kind).cloned().unwrap_or_default();
+        // where an edition is published, nothing is scored
+        let publishes = rule.published_at.contains(pinned.stage);
         for (what, by) in [
             (Offered::Activity(*kind), rule.by),
             (Offered::Check(*kind), rule.checked_by),
             (Offered::Contest(*kind), rule.contested_by),
+            (Offered::Give(*kind), rule.scored_by_others),
         ] {
-            if by.is_empty() {
+            if by.is_empty() || (publishes && what != Offered::Check(*kind)) {
                 continue;
             }
             let mut refused = pinned.needs(&by, model, ctx);

@@ -10,6 +10,7 @@ mod evidence;
 mod flow;
 mod owed;
 mod rollup;
+mod scoring;
 mod sense;
 mod spread;
 mod steps;
@@ -56,6 +57,7 @@ pub const REFERRING: &[&str] = &[
     "refusal-without-sentence",
     "rollup-wrong",
     "rounds-wrong",
+    "scores-wrong",
     "sessions-missing",
     "stage-inescapable",
     "stage-missing",
@@ -115,6 +117,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.voting();
     check.rollup();
     check.rounds();
+    check.scores();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

@@ -7,6 +7,7 @@ mod count;
 mod evidence;
 mod law;
 mod rollup;
+mod scoring;
 mod step;
 mod voting;
 
@@ -27,6 +28,7 @@ pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
 };
 pub use self::rollup::{LEVELS, LevelPoints, POINTS_MAX, RollupRule};
+pub use self::scoring::LevelRule;
 pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
 pub use self::voting::{Effect, VotingRule};
 
@@ -124,6 +126,13 @@ pub struct ActivityRule {
     /// How far evidence goes, by which rule: of evidence only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub levels: Option<LevelRules>,
+    /// The scale, from the lowest level: of scores only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scale: Vec<LevelRule>,
+    /// The stages in which an edition is published, and nothing else is done about scores: of scores
+    /// only. Wherever they are allowed, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub published_at: Vec<Slug>,
     /// How many members must be present for a vote to decide: an expression over
     /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
     /// sitting on the matter, 2 for the one after a sitting that had no quorum, …) and `params`; of
@@ -141,6 +150,12 @@ pub struct ActivityRule {
     /// where there are fewer; none need be, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<String>,
+    /// Who gives civil society's own scores: of scores only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scored_by_others: Vec<Slug>,
+    /// The parameter under whose points a score owes an improvement or a reason: of scores only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Slug>,
     /// How its cases vote: of ballots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voting: Option<VotingRule>,
@@ -197,6 +212,7 @@ impl Definition {
         let rules =
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
         let heard = self.activities.values().flat_map(|rule| &rule.commented_by);
+        let others = self.activities.values().flat_map(|rule| &rule.scored_by_others);
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
@@ -210,6 +226,7 @@ impl Definition {
             .chain(steps)
             .chain(rules)
             .chain(heard)
+            .chain(others)
             .chain(voting)
             .chain(clocks)
             .chain(erasing);

@@ -5,7 +5,7 @@
 
 use crate::activity::{
     ballots, conditions, consultations, deliberations, evidence, indicators, milestones, notices,
-    opinions, progress, sheets, sponsors,
+    opinions, progress, scores, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -208,6 +208,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in indicators::FACTS {
         add(format!("indicators.{name}"), *kind);
     }
+    for (name, kind) in scores::FACTS {
+        add(format!("scores.{name}"), *kind);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -344,6 +347,9 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     }
     for (name, value) in case.indicators.facts() {
         facts.insert(format!("indicators.{name}"), value);
+    }
+    for (name, value) in case.scores.facts() {
+        facts.insert(format!("scores.{name}"), value);
     }
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);

@@ -114,6 +114,9 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let rounds = t.each("round", consulting::round);
         let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
         let required = t.maybe_inner("required", parts::required);
+        let (scale, published_at) = (t.each("level", parts::level), t.names("published_at"));
+        let scored_by_others = t.names("scored_by_others");
+        let threshold = t.maybe_parsed("threshold");
         Some(ActivityRule {
             by,
             checked_by,
@@ -121,10 +124,14 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
             contested_by,
             kinds,
             levels,
+            published_at,
             quorum,
             required,
             rounds,
             sample,
+            scale,
+            scored_by_others,
+            threshold,
             voting,
         })
     });

@@ -58,6 +58,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
         include_str!("../../procedures/ma.project.citizen-project.toml"),
     ),
     ("ma.region.strategy", include_str!("../../procedures/ma.region.strategy.toml")),
+    ("ma.region.self-assessment", include_str!("../../procedures/ma.region.self-assessment.toml")),
 ];
 
 /// The names of those that a register of a Moroccan council begins with, in the order of

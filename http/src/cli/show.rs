@@ -8,6 +8,7 @@ mod commitment;
 mod indicators;
 mod petition;
 mod plan;
+mod scores;
 mod trail;
 
 use jiff::civil::Date;
@@ -113,6 +114,12 @@ pub(super) fn view(
             let view = views.indicators(case, on).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.indicators(&view)?;
+        }
+        "scores" => {
+            let case = of_case(name)?;
+            let scores = views.scores(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.scores(&scores)?;
         }
         "commitment" => {
             let case = of_case(name)?;

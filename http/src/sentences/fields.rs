@@ -117,6 +117,9 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("duty.owed.v1", "by") => Holds::Role,
         ("session.planned.v1", "kind") => Holds::Choice,
         ("condition.checked.v1", "evidence") => Holds::Short,
+        ("criterion.scored.v1", "side") => Holds::Word(Family::ScoreSide),
+        // how many points, not which threshold of the procedure
+        ("grid.agreed.v1", "threshold") => Holds::Plain,
         ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
         ("indicator.method-changed.v1", "from") => Holds::Period,
         ("indicator.corrected.v1" | "indicator.measured.v1", "differences") => Holds::Length,
@@ -156,6 +159,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "disposition" => Holds::Choice,
         "documents" => Holds::Languages,
         "condition" => Holds::Title,
+        "condition" | "level" => Holds::Title,
         "question" => Holds::Short,
         "comment" => Holds::Short,
         "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
@@ -178,7 +182,7 @@ fn holds_anywhere(name: &str) -> Holds {
         "expected" => Holds::Expected,
         "min" | "max" => Holds::Bound,
         "alike" | "also" | "signers" | "parts" | "evidence" => Holds::Length,
-        "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting"
+        "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting" | "edition"
         | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
         "hash" | "text" | "list" | "root" | "sealed" => Holds::Short,
         _ => Holds::Plain,

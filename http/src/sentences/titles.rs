@@ -55,6 +55,10 @@ pub(super) fn title_in<'a>(definition: &'a Definition, what: &str, id: &str) -> 
             let mut rules = definition.conditions.iter();
             rules.find(|rule| rule.id.as_str() == id).map(|rule| &rule.title)
         }
+        "level" => {
+            let mut levels = definition.activities.values().flat_map(|rule| &rule.scale);
+            levels.find(|level| level.id.as_str() == id).map(|level| &level.title)
+        }
         "threshold" => threshold(),
         "round" => {
             let mut rules = definition.rounds();

@@ -12,6 +12,7 @@ pub mod place;
 pub mod polling;
 pub mod progress;
 pub mod read;
+pub mod scores;
 pub mod signing;
 pub mod told;
 
@@ -28,6 +29,7 @@ use self::checks::OfOpinion;
 use self::consulting::Consulting;
 use self::milestones::About;
 use self::progress::OfProgress;
+use self::scores::Scoring;
 use super::failure::Failure;
 use super::visit::Visit;
 use super::words::Words;
@@ -67,8 +69,14 @@ pub async fn offered(visit: &Visit, case: CaseId) -> Result<Vec<ActOffered>, Fai
     let t = visit.words()?;
     let definition = definition(visit, case)?;
     let mut all = Vec::new();
+    let scores = visit.service.live().now(|views| views.scores(case))?;
     for offer in &offers {
         for act in Act::of(&offer.what, stranger) {
+            if let (Act::Scoring(scoring), Some(scores)) = (&act, &scores)
+                && !scoring.fits(scores, definition.as_ref())
+            {
+                continue;
+            }
             all.push(told(visit, &t, definition.as_ref(), case, offer, &act));
         }
     }
@@ -152,6 +160,8 @@ fn answers(definition: Option<&Definition>, line: &DueLine) -> Vec<Act> {
         What::Countersignature => vec![Act::Progress(OfProgress::Countersign)],
         What::ProgressContest => vec![Act::Progress(OfProgress::Answer)],
         What::Measurement => vec![Act::Indicator(self::indicators::Measuring::Measure)],
+        What::Scoring => vec![Act::Scoring(Scoring::Score)],
+        What::ScoresReview => vec![Act::Scoring(Scoring::Review)],
         What::Milestone => vec![Act::Milestone(About::Declare)],
         What::Contest => vec![Act::Milestone(About::Answer)],
         What::Confirmation

@@ -14,7 +14,7 @@ pub mod writes;
 
 use self::writes::{
     calendars, checks, citizens, consulting, course, indicators, milestones, of_cases, of_register,
-    paper, progress, session, signing, voting,
+    paper, progress, scores, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -40,6 +40,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
         .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
+        .get("/api/v1/cases/{case}/scores", Access::Public, reads::scores)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
@@ -114,6 +115,14 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/indicators/method", Access::Office, indicators::method)
         .post("/api/v1/indicators/state", Access::Office, indicators::state)
         .post("/api/v1/indicators/close", Access::Office, indicators::close)
+        .post("/api/v1/criteria", Access::Office, scores::propose)
+        .post("/api/v1/criteria/withdraw", Access::Office, scores::withdraw)
+        .post("/api/v1/grids/agree", Access::Office, scores::agree)
+        .post("/api/v1/scores", Access::Office, scores::score)
+        .post("/api/v1/scores/review", Access::Office, scores::review)
+        .post("/api/v1/improvements", Access::Office, scores::improve)
+        .post("/api/v1/improvements/waive", Access::Office, scores::waive)
+        .post("/api/v1/editions", Access::Office, scores::publish)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

@@ -39,6 +39,7 @@ pub mod records;
 pub mod refusal;
 pub mod rows;
 pub mod scene;
+pub mod scores;
 pub mod session;
 pub mod sheets;
 pub mod sign;
@@ -64,6 +65,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/precedents", Access::Public, precedents::show)
         .get("/{lang}/cases/{case}/conditions", Access::Public, conditions::show)
         .get("/{lang}/cases/{case}/consultation", Access::Public, consultation::show)
+        .get("/{lang}/cases/{case}/scores", Access::Public, scores::show)
+        .get("/{lang}/cases/{case}/scores/edition.json", Access::Public, scores::edition)
         .get("/{lang}/cases/{case}/receipt", Access::Public, receipt::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)

@@ -79,6 +79,7 @@ impl View for CommitmentFold {
             | Event::Opinion(_)
             | Event::Consultation(_)
             | Event::Indicator(_)
+            | Event::Score(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -180,6 +180,7 @@ impl State {
             Event::Consultation(event) => self.consultations.apply(event, seen),
             Event::Indicator(_) => {}
             Event::Register(_)
+            | Event::Score(_)
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)

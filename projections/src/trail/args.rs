@@ -6,6 +6,7 @@ mod clock;
 mod consultations;
 mod indicators;
 mod progress;
+mod scores;
 mod signed;
 
 use std::collections::BTreeMap;
@@ -103,6 +104,7 @@ impl One {
             Event::Evidence(event) => progress::evidence(event),
             Event::Progress(event) => progress::progress(event),
             Event::Indicator(event) => indicators::indicators(event),
+            Event::Score(event) => scores::scores(event, titles),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use serde_json::Value;
+use sijill_core::activity::scores::edition::Edition;
 use sijill_core::ids::{CaseId, PartyId, Slug};
 
 use super::{Views, value};
@@ -11,6 +12,7 @@ use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
 use crate::petition::precedents::PrecedentsView;
 use crate::petition::sheets::{BatchLine, ProposedInvalidation};
+use crate::scores::ScoresView;
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
 
@@ -59,6 +61,16 @@ impl Views {
     /// The batches of sheets and the invalidations of one case, if it had been opened and was wanted.
     pub fn paper(&self, case: CaseId) -> Option<(Vec<BatchLine>, Vec<ProposedInvalidation>)> {
         self.petition.paper(self.slot(case)?)
+    }
+
+    /// How one case is scored, if it had been opened and was wanted.
+    pub fn scores(&self, case: CaseId) -> Option<ScoresView> {
+        self.scores.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// The edition that the scores of one case would be published as, once its grid is agreed.
+    pub fn edition(&self, case: CaseId) -> Option<Edition> {
+        self.scores.edition(self.slot(case)?, case, &self.frame)
     }
 
     /// One territory, if it was described.

@@ -4,6 +4,7 @@
 
 mod clock;
 mod course;
+mod grades;
 mod histories;
 mod measured;
 mod pages;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
+use crate::{clock, course, grades, histories, pages, paper, promises, stories, votes};
 use crate::{clock, course, histories, measured, pages, paper, promises, stories, votes};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
@@ -56,6 +57,7 @@ fn towns() -> Vec<Town> {
         figures,
         pages::succession(),
         promises::kept(),
+        grades::scored(),
         clock::counted(),
         paper::counted(),
         course::lived(),

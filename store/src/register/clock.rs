@@ -101,6 +101,7 @@ pub(crate) fn clock_of(
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Score(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)

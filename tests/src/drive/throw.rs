@@ -264,6 +264,7 @@ impl Throw<'_> {
                 (self.actor(&by), command)
             }
             ActivityKind::Indicators => self.indicators(case, &by, &checks),
+            ActivityKind::Scores => self.scores(case, &by, &checks),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),

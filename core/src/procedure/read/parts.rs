@@ -6,7 +6,7 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, LevelPoints, LevelRules, Param, ParamValue, RequiredKinds, RetentionRule,
+    FieldRule, LevelPoints, LevelRule, LevelRules, Param, ParamValue, RequiredKinds, RetentionRule,
     RollupRule, RungRule, RunningCases, SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule,
     Until, VotingRule,
 };
@@ -84,6 +84,12 @@ pub(super) fn levels(table: &Table<'_>) -> Option<LevelRules> {
 
 pub(super) fn required(table: &Table<'_>) -> Option<RequiredKinds> {
     Some(RequiredKinds { kinds: table.names("kinds") })
+}
+
+pub(super) fn level(table: &Table<'_>) -> Option<LevelRule> {
+    let (id, title) = (table.parsed("id"), table.title("title"));
+    let points = table.need("points").and_then(|points| table.integer("points", points));
+    Some(LevelRule { id: id?, points: points?, title: title? })
 }
 
 /// An activity that there is not, and those that there are.

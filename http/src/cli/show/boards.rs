@@ -224,6 +224,8 @@ impl Shown<'_> {
                 What::Countersignature => "label-countersignature",
                 What::ProgressContest => "label-progress-contest",
                 What::Measurement => "label-measurement",
+                What::Scoring => "label-scoring",
+                What::ScoresReview => "label-scores-review",
             };
             let words = match &line.words {
                 Some(words) => self.words(words)?,

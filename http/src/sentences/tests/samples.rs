@@ -15,6 +15,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_activities(),
         of_milestones(),
         of_indicators(),
+        of_scores(),
         of_progress(),
         of_checks(),
         of_signatures(),
@@ -421,6 +422,48 @@ fn of_indicators() -> Vec<(&'static str, Value)> {
             }),
         ),
         ("indicator.closed.v1", json!({"indicator": "survey", "reason": "انتهى البرنامج"})),
+    ]
+}
+
+/// Scores.
+fn of_scores() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
+        fn of_scores() -> Vec<(&'static str, Value)> {
+            let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+            let levels =
+                json!([{"level": "limited", "points": 1}, {"level": "complete", "points": 3}]);
+            vec![
+                (
+                    "criterion.proposed.v1",
+                    json!({"criterion": "on-time", "method": object, "title": object, "weight": 2}),
+                ),
+                ("criterion.withdrawn.v1", json!({"criterion": "trust", "reason": "لا استطلاع"})),
+                (
+                    "grid.agreed.v1",
+                    json!({"as_of": 12, "criteria": 3, "hash": "ab".repeat(32), "levels": levels, "threshold": 2, "weights": 6}),
+                ),
+                (
+                    "criterion.scored.v1",
+                    json!({"below": false, "criterion": "on-time", "evidence": [object], "level": "complete", "points": 3, "side": "body"}),
+                ),
+                (
+                    "criterion.scored.v1",
+                    json!({"below": true, "criterion": "on-time", "level": "limited", "points": 1, "reason": "لا سجل", "side": "civil-society"}),
+                ),
+                (
+                    "improvement.planned.v1",
+                    json!({"action": object, "criterion": "on-time", "due": "2024-06", "office": "focal-point"}),
+                ),
+                ("improvement.waived.v1", json!({"criterion": "trust", "reason": "خارج الاختصاص"})),
+                ("scores.reviewed.v1", json!({"outcome": "approved"})),
+                ("scores.reviewed.v1", json!({"outcome": "returned", "reason": "غير كاف"})),
+                (
+                    "edition.published.v1",
+                    json!({"as_of": 40, "edition": 1, "hash": "ab".repeat(32), "object": object}),
+                ),
+            ]
+        }
     ]
 }
 

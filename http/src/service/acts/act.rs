@@ -13,6 +13,7 @@ use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
+use super::scores::Scoring;
 use super::signing::Signing;
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -56,6 +57,8 @@ pub enum Act {
     Progress(OfProgress),
     /// Something about indicators.
     Indicator(Measuring),
+    /// Something about scores.
+    Scoring(Scoring),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -90,6 +93,7 @@ impl Act {
                 | ActivityKind::Consultations
                 | ActivityKind::Evidence
                 | ActivityKind::Indicators
+                | ActivityKind::Scores
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
@@ -97,6 +101,7 @@ impl Act {
             Offered::Give(ActivityKind::Consultations) => {
                 vec![Self::Consulting(Consulting::Comment)]
             }
+            Offered::Give(ActivityKind::Scores) => vec![Self::Scoring(Scoring::ScoreBeside)],
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Confirm { .. }
@@ -142,6 +147,15 @@ impl Act {
                 let then = [Measuring::ChangeMethod, Measuring::StateFigure, Measuring::Close];
                 first.into_iter().chain(then).map(Self::Indicator).collect()
             }
+            ActivityKind::Scores => [
+                Scoring::Score,
+                Scoring::Improve,
+                Scoring::Waive,
+                Scoring::Propose,
+                Scoring::Withdraw,
+            ]
+            .map(Self::Scoring)
+            .into(),
             ActivityKind::Sheets => [Signing::Receive, Signing::Enter].map(Self::Signing).into(),
             // citizens sign and sponsor; how a vote is held has pages of its own
             ActivityKind::Signatures | ActivityKind::Sponsors | ActivityKind::Ballots => vec![],
@@ -159,6 +173,9 @@ impl Act {
                 [OfProgress::Accept, OfProgress::Refuse].map(Self::Progress).into()
             }
             ActivityKind::Progress => vec![Self::Progress(OfProgress::Countersign)],
+            ActivityKind::Scores => {
+                [Scoring::Agree, Scoring::Review, Scoring::Publish].map(Self::Scoring).into()
+            }
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
             }
@@ -208,6 +225,7 @@ impl Act {
             Self::Consulting(consulting) => consulting.offered(),
             Self::Progress(about) => about.offered(),
             Self::Indicator(measuring) => return measuring.offered(),
+            Self::Scoring(scoring) => scoring.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -252,6 +270,10 @@ impl Act {
                     let of = Consulting::ALL.into_iter().find(|of| of.name() == id);
                     return of.map(Self::Consulting);
                 }
+                if family == "scores" {
+                    let scoring = Scoring::ALL.into_iter().find(|s| s.name() == id);
+                    return scoring.map(Self::Scoring);
+                }
                 if family == "course" {
                     return course::About::read(id).map(Self::Course);
                 }
@@ -290,6 +312,7 @@ impl Act {
             Self::Consulting(of) => format!("consultations.{}", of.name()),
             Self::Progress(about) => about.name().to_owned(),
             Self::Indicator(measuring) => measuring.name().to_owned(),
+            Self::Scoring(scoring) => format!("scores.{}", scoring.name()),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -335,6 +358,7 @@ impl Act {
             Self::Consulting(of) => of.title(t),
             Self::Progress(about) => about.title(t),
             Self::Indicator(measuring) => measuring.title(t),
+            Self::Scoring(scoring) => scoring.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -377,6 +401,8 @@ mod tests {
             Act::Progress(OfProgress::File),
             Act::Progress(OfProgress::Answer),
             Act::Indicator(Measuring::StateFigure),
+            Act::Scoring(Scoring::Score),
+            Act::Scoring(Scoring::ScoreBeside),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

@@ -16,6 +16,7 @@ use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
 use super::progress::{self, Progressed};
+use super::scores::{self, Graded};
 use super::signing::Paper;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
@@ -59,6 +60,8 @@ pub struct Ground<'a> {
     pub consulted: &'a Consulted,
     /// What is measured of it.
     pub measured: &'a [Measured],
+    /// How it is scored.
+    pub graded: &'a Graded,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -97,6 +100,7 @@ impl Ground<'_> {
             | Act::Consulting(_)
             | Act::Progress(_)
             | Act::Indicator(_)
+            | Act::Scoring(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -169,6 +173,7 @@ impl Ground<'_> {
             Act::Consulting(of) => consulting::fields(self, *of),
             Act::Progress(about) => progress::fields(self, *about),
             Act::Indicator(measuring) => super::indicators::fields(self, *measuring),
+            Act::Scoring(scoring) => scores::fields(self, *scoring),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

@@ -143,7 +143,7 @@ fn plan(ground: &Ground<'_>) -> Vec<Field> {
 }
 
 /// The offices that a procedure names.
-fn offices(definition: &Definition) -> Vec<Slug> {
+pub fn offices(definition: &Definition) -> Vec<Slug> {
     let activities = definition.activities.values();
     let mut roles: Vec<Slug> = activities.flat_map(|rule| rule.by.clone()).collect();
     roles.extend(definition.steps.iter().flat_map(|step| step.by.clone()));

@@ -121,6 +121,9 @@ pub async fn command(
             super::progress::command(service, ground, *about, typed, occurred).await?
         }
         Act::Indicator(m) => super::indicators::command(service, ground, *m, typed).await?,
+        Act::Scoring(scoring) => {
+            Command::Score(super::scores::command(service, ground, *scoring, typed).await?)
+        }
         Act::Signing(signing) => {
             super::signing::command(service, ground, *signing, typed, occurred).await?
         }
@@ -162,7 +165,7 @@ async fn invalidate(service: &App, case: CaseId, typed: &Typed) -> Result<Signat
 }
 
 fn link(service: &App, id: CaseId, typed: &Typed) -> Result<LinkCase, Wrong> {
-    let to = case(service, typed.one("to"))?;
+    let to = case_named(service, typed.one("to"))?;
     let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
     let relation = relation(typed.one("relation")).ok_or_else(|| missing("relation"))?;
     Ok(LinkCase { case: id, relation, to })
@@ -308,8 +311,11 @@ pub async fn object(
     Ok(service.keep_text(text, language).await?)
 }
 
-/// The case that a field names, by its id or its number.
-fn case(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {
+/// The case that a field names, by its id or its number; none, where there is no such case.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn case_named(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {
     let plain: String = typed.chars().map(western).collect();
     let plain = plain.trim().to_ascii_lowercase();
     match plain.parse() {

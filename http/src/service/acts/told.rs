@@ -15,6 +15,7 @@ use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
 use super::read::Wrong;
+use super::scores::Scoring;
 use super::signing::Signing;
 use super::{Act, checks};
 use crate::i18n::{Args, Language};
@@ -175,6 +176,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         }
         (Act::Consulting(_), code) => Consulting::field_of(code).filter(|name| has(name)),
         (Act::Indicator(_), code) => Measuring::field_of(code).filter(|name| has(name)),
+        (Act::Scoring(_), code) => Scoring::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))
         }

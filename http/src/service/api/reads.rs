@@ -86,6 +86,12 @@ pub async fn indicators(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.answer("indicators", |views, on| views.indicators(case, on).ok_or(Failure::NotFound)).await
 }
 
+/// `GET /cases/{case}/scores`
+pub async fn scores(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("scores", |views, _| views.scores(case).ok_or(Failure::NotFound)).await
+}
+
 /// `GET /recent`
 pub async fn recent(call: Call) -> Answer {
     call.as_of_only()?;

@@ -12,6 +12,7 @@ pub mod of_cases;
 pub mod of_register;
 pub mod paper;
 pub mod progress;
+pub mod scores;
 pub mod session;
 pub mod signing;
 pub(in crate::service) mod told;

@@ -25,18 +25,20 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 24] = [
+const PROPOSED: [&str; 26] = [
     "batch",
     "channel",
     "condition",
     "contest",
     "declaration",
+    "criterion",
     "envelope",
     "evidence",
     "except",
     "from",
     "ground",
     "invalidation",
+    "level",
     "line",
     "milestone",
     "occurred",
@@ -204,6 +206,10 @@ async fn record(
     } else if matches!(act, Act::Indicator(_)) && !answer.records.is_empty() {
         // one indicator after the other
         format!("/cases/{case}/indicators?done=recorded")
+    } else if matches!(act, Act::Scoring(_)) {
+        // one criterion after the other
+        let done = if answer.records.is_empty() { "stood-already" } else { "recorded" };
+        format!("/cases/{case}/scores?done={done}")
     } else if answer.records.is_empty() {
         format!("/cases/{case}?done=stood-already")
     } else {

@@ -227,6 +227,7 @@ mod tests {
                 "ma.access-to-information" => Some("file"),
                 // nobody hands in: citizens gather, an office promises
                 "ogp.local.commitment" | "uk.parliament.petition" | "ma.commune.budget" => None,
+                "ma.region.self-assessment" => None,
                 _ => Some("submit"),
             };
             assert_eq!(step.as_deref(), expected, "{name}");

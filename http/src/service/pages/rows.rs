@@ -161,6 +161,8 @@ fn what(t: &Words, what: What) -> String {
         What::Countersignature => "label-countersignature",
         What::ProgressContest => "label-progress-contest",
         What::Measurement => "label-measurement",
+        What::Scoring => "label-scoring",
+        What::ScoresReview => "label-scores-review",
         What::Contest => "label-contest",
         What::Declaration => "label-declaration",
     })

@@ -17,6 +17,7 @@ use crate::service::acts::indicators::Measured;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
 use crate::service::acts::progress::{Progressed, Shown};
+use crate::service::acts::scores::Graded;
 use crate::service::acts::signing::Paper;
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
@@ -56,6 +57,8 @@ pub struct Scene {
     pub consulted: Consulted,
     /// What is measured of it.
     pub measured: Vec<Measured>,
+    /// How it is scored.
+    pub graded: Graded,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -106,6 +109,8 @@ impl Scene {
             |party: &PartyId| *party != line.body.party && checked.speaks_for.contains(party);
         let named = organisations.iter().filter(|(party, _): &&(PartyId, Text)| speaks(party));
         let consulted = Consulted { rounds, speaks_for: named.cloned().collect() };
+        let scores = visit.service.live().now(|views| views.scores(id))?;
+        let graded = Graded::of(visit, &t, scores)?;
         Ok(Self {
             t,
             line,
@@ -117,6 +122,7 @@ impl Scene {
             consulted,
             progressed,
             measured,
+            graded,
             paper,
             poll,
         })
@@ -135,6 +141,7 @@ impl Scene {
             checked: &self.checked,
             consulted: &self.consulted,
             measured: &self.measured,
+            graded: &self.graded,
             paper: &self.paper,
             poll: &self.poll,
         }

@@ -112,6 +112,8 @@ impl Driver<'_> {
             // people are heard in stories of their own
             ActivityKind::Consultations => None,
             ActivityKind::Indicators => self.indicator(n, today),
+            // no procedure of the simulation is scored
+            ActivityKind::Scores => None,
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
             // what is promised is shown and declared by people who know it

@@ -22,6 +22,7 @@ use sijill_projections::petition::precedents::PrecedentsView;
 use sijill_projections::plan::PlanView;
 use sijill_projections::recent::RecentView;
 use sijill_projections::register::RegisterView;
+use sijill_projections::scores::ScoresView;
 use sijill_projections::territory::TerritoryView;
 use sijill_projections::trail::TrailView;
 
@@ -31,7 +32,7 @@ use crate::service::api::reads::{OffersAnswer, ProcedureAnswer, ProceduresAnswer
 use crate::service::api::records::{CheckpointAnswer, RecordLine, RecordsPage};
 use crate::service::api::writes::{
     Receipt, Wording, checks, citizens, consulting, course, milestones, of_cases, of_register,
-    progress, session, signing,
+    progress, scores, session, signing,
 };
 use crate::service::routes::Access;
 
@@ -72,6 +73,8 @@ pub fn reads(d: &mut Described) {
     let summary = "The vote of one case on projects: its rules, envelopes, turnout and result.";
     d.view::<BudgetView>("/cases/{case}/budget", &of_case("budget", summary));
     measuring::reads(d);
+    let summary = "The grid of one self-assessment: both sides, gaps, improvements, editions.";
+    d.view::<ScoresView>("/cases/{case}/scores", &of_case("scores", summary));
     others(d);
     logs(d);
     voting::reads(d);
@@ -290,6 +293,27 @@ fn progress(d: &mut Described) {
     let answer = office("answer_progress_contest", "Answers a contest of a declaration.");
     d.write::<progress::AnswerProgressBody, Receipt>("/progress/answer", &answer);
     measuring::writes(d);
+    graded(d);
+}
+
+fn graded(d: &mut Described) {
+    let office = |id, summary| write(id, summary, Access::Office);
+    let propose = office("propose_criterion", "Proposes a criterion of a grid.");
+    d.write::<scores::ProposeCriterionBody, Receipt>("/criteria", &propose);
+    let withdraw = office("withdraw_criterion", "Takes a proposed criterion back.");
+    d.write::<scores::WithdrawCriterionBody, Receipt>("/criteria/withdraw", &withdraw);
+    let agree = office("agree_grid", "Agrees a grid: from then on it does not change.");
+    d.write::<scores::AgreeGridBody, Receipt>("/grids/agree", &agree);
+    let score = office("score_criterion", "Scores one criterion, for the side of the caller.");
+    d.write::<scores::ScoreBody, Receipt>("/scores", &score);
+    let review = office("review_scores", "Says what a look at the body's scores found.");
+    d.write::<scores::ReviewScoresBody, Receipt>("/scores/review", &review);
+    let improve = office("plan_improvement", "Plans what is done about a score.");
+    d.write::<scores::ImproveBody, Receipt>("/improvements", &improve);
+    let waive = office("waive_improvement", "Says why nothing is done about a low score.");
+    d.write::<scores::WaiveBody, Receipt>("/improvements/waive", &waive);
+    let publish = office("publish_edition", "Publishes the edition of the scores as they stand.");
+    d.write::<scores::PublishEditionBody, Receipt>("/editions", &publish);
 }
 
 fn course(d: &mut Described) {

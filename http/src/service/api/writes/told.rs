@@ -4,6 +4,7 @@
 mod ballots;
 mod indicators;
 mod progress;
+mod scores;
 mod signed;
 
 use serde_json::{Value, json};
@@ -113,6 +114,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Evidence(command) => progress::of_evidence(command),
         Command::Progress(command) => progress::of_progress(command),
         Command::Indicator(command) => indicators::of_indicator(command),
+        Command::Score(command) => scores::of_scores(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),

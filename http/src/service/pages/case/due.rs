@@ -80,6 +80,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Evidence => true,
         What::Countersignature | What::ProgressContest => line.words.is_some(),
         What::Measurement => true,
+        What::Scoring | What::ScoresReview => false,
         What::Deadline | What::Duty | What::Retention => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -131,6 +132,8 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
         What::ProgressContest => {
             t.with("progress-contest-number", &Args::new().phrase("number", item.id.as_str()))
         }
+        What::Scoring => t.count("scores-due", &item.id.as_str().parse().unwrap_or(0)),
+        What::ScoresReview => t.say("scores-due-review"),
         What::Retention => t.say("label-retention"),
         What::Confirmation
         | What::Contest
@@ -151,6 +154,7 @@ pub fn late(t: &Words, line: &DueLine, due: &Due) -> String {
             item(t, line.what, &line.item)
         }
         What::Contest => due.what.clone(),
+        What::Scoring | What::ScoresReview => due.title.clone(),
         What::Confirmation
         | What::Deadline
         | What::Declaration
@@ -177,6 +181,8 @@ fn key(what: What) -> &'static str {
         What::Countersignature => "label-countersignature",
         What::ProgressContest => "label-progress-contest",
         What::Measurement => "label-measurement",
+        What::Scoring => "label-scoring",
+        What::ScoresReview => "label-scores-review",
     }
 }
 

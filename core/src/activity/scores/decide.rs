@@ -1,0 +1,370 @@
+//! What follows from a command about scores. Whether a score is deserved is never judged here: only
+//! who may give it, by which grid, and what must be said with it.
+
+use super::edition::{edition, grid_hash};
+use super::{
+    CRITERIA_MAX, Criterion, CriterionProposed, CriterionScored, CriterionWithdrawn, EVIDENCE_MAX,
+    EditionPublished, GridAgreed, IMPROVEMENTS_MAX, ImprovementPlanned, ImprovementWaived,
+    LevelPoints, Made, ReviewOutcome, ScoreCommand, ScoreEvent, ScoreRefusal, Scores,
+    ScoresReviewed, Side, WEIGHT_MAX,
+};
+use crate::activity::ActivityKind;
+use crate::case::{CaseRefusal, Pinned, case_query, holds, not_before, wrong_role};
+use crate::decider::{Context, Decider, Model, case_tag};
+use crate::event::Happened;
+use crate::ids::{Hash, Slug};
+use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
+use crate::procedure::definition::ActivityRule;
+use crate::query::Query;
+use crate::record::Actor;
+use crate::refusal::Refusal;
+use crate::text::{FieldRefusal, TITLE_BYTES_MAX, required_reason};
+use crate::time::PartialDate;
+
+/// The event that follows; none where it already holds.
+type Follows = Result<Option<ScoreEvent>, Refusal>;
+
+/// What all commands ask with: the case, who asks, and what both stand on.
+struct Asked<'a> {
+    pinned: Pinned<'a>,
+    model: &'a Model,
+    ctx: &'a Context<'a>,
+    by: String,
+    rule: ActivityRule,
+}
+
+impl Decider for ScoreCommand {
+    fn reads(&self, by: &Actor) -> Query {
+        let query = case_query(self.case(), by);
+        match self {
+            Self::Propose { criterion: CriterionProposed { about: Some(about), .. }, .. } => {
+                query.or(&["case.opened.v1"], vec![case_tag(*about)])
+            }
+            Self::Propose { .. }
+            | Self::Withdraw { .. }
+            | Self::Agree { .. }
+            | Self::Score { .. }
+            | Self::Improve { .. }
+            | Self::Waive { .. }
+            | Self::Review { .. }
+            | Self::Publish { .. } => query,
+        }
+    }
+
+    fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
+        let pinned = Pinned::find(self.case(), model, ctx)?;
+        let rules = &pinned.procedure.definition.activities;
+        let rule = rules.get(&ActivityKind::Scores).cloned().unwrap_or_default();
+        let asked = Asked { pinned, model, ctx, by: ctx.actor.to_string(), rule };
+        let event = match self {
+            Self::Propose { criterion, .. } => asked.propose(criterion),
+            Self::Withdraw { criterion, reason, .. } => asked.withdraw(criterion, reason),
+            Self::Agree { .. } => asked.agree(),
+            Self::Score { criterion, evidence, level, reason, .. } => {
+                asked.score(criterion, evidence, level, reason.as_deref())
+            }
+            Self::Improve { improvement, .. } => asked.improve(improvement),
+            Self::Waive { criterion, reason, .. } => asked.waive(criterion, reason),
+            Self::Review { outcome, reason, .. } => asked.review(*outcome, reason.as_deref()),
+            Self::Publish { edition, .. } => asked.publish(*edition),
+        }?;
+        let happened = |event: ScoreEvent| pinned.happened("scores", event);
+        Ok(event.map(happened).into_iter().collect())
+    }
+}
+
+impl<'a> Asked<'a> {
+    fn scores(&self) -> &'a Scores {
+        &self.pinned.case.scores
+    }
+
+    fn office(&self, roles: &[Slug]) -> Result<(), Refusal> {
+        self.pinned.needs(roles, self.model, self.ctx)
+    }
+
+    /// Everything but publishing: where the stage allows scores, and is not one of those that only
+    /// publish.
+    fn stage_allows(&self) -> Result<(), Refusal> {
+        self.pinned.allows(ActivityKind::Scores)?;
+        if self.rule.published_at.contains(self.pinned.stage) {
+            let (activity, stage) = ("scores".to_owned(), self.pinned.stage.to_string());
+            return Err(CaseRefusal::NotInThisStage { activity, stage }.into());
+        }
+        Ok(())
+    }
+
+    fn agreed(&self) -> Result<&'a GridAgreed, Refusal> {
+        let agreed = self.scores().agreed.as_ref().map(|agreed| &agreed.told);
+        agreed.ok_or_else(|| ScoreRefusal::GridNotAgreed { case: self.pinned.id }.into())
+    }
+
+    fn not_agreed(&self) -> Result<(), Refusal> {
+        match &self.scores().agreed {
+            Some(agreed) => {
+                Err(ScoreRefusal::GridAgreed { criteria: agreed.told.criteria.into() }.into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn criterion(&self, id: &Slug) -> Result<&'a Criterion, Refusal> {
+        let known = self.scores().criteria.get(id);
+        known.ok_or_else(|| ScoreRefusal::CriterionUnknown { criterion: id.clone() }.into())
+    }
+
+    fn propose(&self, proposed: &CriterionProposed) -> Follows {
+        self.office(&self.rule.by)?;
+        let id = || proposed.criterion.clone();
+        match self.scores().criteria.get(&proposed.criterion) {
+            Some(before) if before.told == *proposed => return Ok(None),
+            before => {
+                self.not_agreed()?;
+                if before.is_some() {
+                    return Err(ScoreRefusal::AlreadyProposed { criterion: id() }.into());
+                }
+            }
+        }
+        self.stage_allows()?;
+        not_empty("title", &proposed.title, TITLE_BYTES_MAX as u64)?;
+        if let Some(method) = &proposed.method {
+            not_empty("method", method, OBJECT_BYTES_MAX)?;
+        }
+        within("weight", u64::from(proposed.weight), 1, u64::from(WEIGHT_MAX))?;
+        within("criterion", self.scores().criteria.len() as u64 + 1, 1, CRITERIA_MAX as u64)?;
+        if let Some(about) = proposed.about {
+            let known = self.model.cases.get(&about);
+            if known.is_none_or(|case| case.opened.is_none()) {
+                return Err(CaseRefusal::Unknown { case: about }.into());
+            }
+        }
+        Ok(Some(ScoreEvent::Proposed(proposed.clone())))
+    }
+
+    fn withdraw(&self, criterion: &Slug, reason: &str) -> Follows {
+        self.office(&self.rule.by)?;
+        self.not_agreed()?;
+        self.criterion(criterion)?;
+        self.stage_allows()?;
+        required_reason(reason)?;
+        let (criterion, reason) = (criterion.clone(), reason.to_owned());
+        Ok(Some(ScoreEvent::Withdrawn(CriterionWithdrawn { criterion, reason })))
+    }
+
+    fn agree(&self) -> Follows {
+        self.office(&self.rule.checked_by)?;
+        let scores = self.scores();
+        if scores.agreed.is_some() {
+            return Ok(None);
+        }
+        self.stage_allows()?;
+        if scores.criteria.is_empty() {
+            return Err(ScoreRefusal::GridEmpty { case: self.pinned.id }.into());
+        }
+        if scores.criteria.values().all(|criterion| criterion.by == self.by) {
+            return Err(ScoreRefusal::OwnGrid { criteria: scores.criteria.len() as u64 }.into());
+        }
+        let levels = self.rule.scale.iter();
+        let levels = levels.map(|level| LevelPoints {
+            level: level.id.clone(),
+            points: u32::try_from(level.points).unwrap_or(0),
+        });
+        let (levels, threshold) = (levels.collect::<Vec<_>>(), self.threshold()?);
+        Ok(Some(ScoreEvent::Agreed(GridAgreed {
+            as_of: scores.last,
+            criteria: u32::try_from(scores.criteria.len()).unwrap_or(u32::MAX),
+            hash: grid_hash(scores, &levels, threshold),
+            levels,
+            threshold,
+            weights: scores.weights(),
+        })))
+    }
+
+    /// The number that the parameter came to when the case was opened.
+    fn threshold(&self) -> Result<Option<u32>, Refusal> {
+        let Some(param) = &self.rule.threshold else { return Ok(None) };
+        let value = self.pinned.opened.params.get(param).and_then(serde_json::Value::as_i64);
+        let points = value.and_then(|points| u32::try_from(points).ok());
+        points.map(Some).ok_or_else(|| {
+            let (rule, why) = (format!("params.{param}"), "it is no number of points".to_owned());
+            CaseRefusal::RuleWithoutResult { rule, why }.into()
+        })
+    }
+
+    /// Whose score the actor gives. Whoever scores for the body never gives civil society's.
+    fn side(&self) -> Result<Side, Refusal> {
+        let body = self.pinned.opened.body;
+        let one_of =
+            |roles: &[Slug]| roles.iter().any(|role| holds(role, body, None, self.model, self.ctx));
+        if one_of(&self.rule.by) {
+            return Ok(Side::Body);
+        }
+        if one_of(&self.rule.scored_by_others) {
+            return Ok(Side::CivilSociety);
+        }
+        let roles = [self.rule.by.as_slice(), self.rule.scored_by_others.as_slice()].concat();
+        Err(wrong_role(&roles, self.ctx))
+    }
+
+    fn score(
+        &self,
+        id: &Slug,
+        evidence: &[ObjectRef],
+        level: &Slug,
+        reason: Option<&str>,
+    ) -> Follows {
+        let side = self.side()?;
+        let agreed = self.agreed()?;
+        self.criterion(id)?;
+        let known = agreed.levels.iter().find(|known| known.level == *level);
+        let unknown = || ScoreRefusal::LevelUnknown { level: level.clone() };
+        let points = known.ok_or_else(unknown)?.points;
+        let scored = CriterionScored {
+            below: agreed.threshold.is_some_and(|threshold| points < threshold),
+            criterion: id.clone(),
+            evidence: evidence.to_vec(),
+            level: level.clone(),
+            points,
+            reason: reason.map(str::to_owned),
+            side,
+        };
+        let before = self.scores().standing(id, side);
+        if before.is_some_and(|before| before.by == self.by && before.told == scored) {
+            return Ok(None);
+        }
+        self.stage_allows()?;
+        if evidence.is_empty() && reason.is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(ScoreRefusal::WithoutReason { criterion: id.clone() }.into());
+        }
+        within("evidence", evidence.len() as u64, 0, EVIDENCE_MAX as u64)?;
+        for one in evidence {
+            not_empty("evidence", one, OBJECT_BYTES_MAX)?;
+        }
+        if let Some(reason) = reason {
+            required_reason(reason)?;
+        }
+        Ok(Some(ScoreEvent::Scored(scored)))
+    }
+
+    /// The body's score of a criterion in the agreed grid.
+    fn own_score(&self, criterion: &Slug) -> Result<&'a CriterionScored, Refusal> {
+        self.agreed()?;
+        self.criterion(criterion)?;
+        let scored = self.scores().standing(criterion, Side::Body);
+        let unscored = || ScoreRefusal::Unscored { criterion: criterion.clone() };
+        Ok(scored.map(|scored| &scored.told).ok_or_else(unscored)?)
+    }
+
+    fn improve(&self, planned: &ImprovementPlanned) -> Follows {
+        self.office(&self.rule.by)?;
+        self.own_score(&planned.criterion)?;
+        if self.scores().planned(&planned.criterion).any(|made| made.told == *planned) {
+            return Ok(None);
+        }
+        self.stage_allows()?;
+        not_empty("action", &planned.action, OBJECT_BYTES_MAX)?;
+        let opened = self.pinned.case.opened_at;
+        let opened = opened.map(|at| PartialDate::day(at.date_in(&self.model.zone())));
+        not_before("due", Some(planned.due), self.pinned.opened.occurred.or(opened))?;
+        let planned_too = self.scores().planned(&planned.criterion).count() as u64 + 1;
+        within("criterion", planned_too, 1, IMPROVEMENTS_MAX as u64)?;
+        Ok(Some(ScoreEvent::Planned(planned.clone())))
+    }
+
+    fn waive(&self, criterion: &Slug, reason: &str) -> Follows {
+        self.office(&self.rule.by)?;
+        let scored = self.own_score(criterion)?;
+        let waived = ImprovementWaived { criterion: criterion.clone(), reason: reason.to_owned() };
+        let same = |made: &Made<ImprovementWaived>| made.by == self.by && made.told == waived;
+        if self.scores().waivers.get(criterion).is_some_and(same) {
+            return Ok(None);
+        }
+        self.stage_allows()?;
+        let criterion = || criterion.clone();
+        if !scored.below {
+            return Err(ScoreRefusal::NotBelow { criterion: criterion() }.into());
+        }
+        if self.scores().planned(&waived.criterion).next().is_some() {
+            return Err(ScoreRefusal::AlreadyPlanned { criterion: criterion() }.into());
+        }
+        required_reason(reason)?;
+        Ok(Some(ScoreEvent::Waived(waived)))
+    }
+
+    fn review(&self, outcome: ReviewOutcome, reason: Option<&str>) -> Follows {
+        self.office(&self.rule.checked_by)?;
+        self.agreed()?;
+        let scores = self.scores();
+        let reviewed = ScoresReviewed { outcome, reason: reason.map(str::to_owned) };
+        if scores.review().is_some_and(|made| made.by == self.by && made.told == reviewed) {
+            return Ok(None);
+        }
+        self.stage_allows()?;
+        if scores.scorers().contains(self.by.as_str()) {
+            let own = scores.scores.iter().filter(|scored| scored.by == self.by).count();
+            return Err(ScoreRefusal::OwnScores { scored: own as u64 }.into());
+        }
+        let unscored = scores.unscored(Side::Body).count();
+        let some = match outcome {
+            ReviewOutcome::Approved => unscored == 0,
+            ReviewOutcome::Returned => unscored < scores.criteria.len(),
+        };
+        if !some {
+            return Err(ScoreRefusal::SomeUnscored { unscored: unscored as u64 }.into());
+        }
+        match (outcome, reason) {
+            (_, Some(reason)) => required_reason(reason)?,
+            (ReviewOutcome::Returned, None) => required_reason("")?,
+            (ReviewOutcome::Approved, None) => {}
+        }
+        Ok(Some(ScoreEvent::Reviewed(reviewed)))
+    }
+
+    fn publish(&self, seen: Hash) -> Follows {
+        self.office(&self.rule.checked_by)?;
+        self.agreed()?;
+        let scores = self.scores();
+        if scores.current().is_some_and(|made| made.told.object.hash == seen) {
+            return Ok(None);
+        }
+        self.pinned.allows(ActivityKind::Scores)?;
+        let here = &self.rule.published_at;
+        if !here.is_empty() && !here.contains(self.pinned.stage) {
+            let stage = self.pinned.stage.clone();
+            return Err(ScoreRefusal::NotPublishedHere { stage }.into());
+        }
+        if !scores.reviewed() {
+            return Err(ScoreRefusal::NotReviewed { case: self.pinned.id }.into());
+        }
+        let unanswered = scores.unanswered().count() as u64;
+        if unanswered > 0 {
+            return Err(ScoreRefusal::Unanswered { unanswered }.into());
+        }
+        let other = || ScoreRefusal::OtherEdition { hash: seen };
+        let made = edition(self.pinned.id, self.pinned.opened.procedure, scores);
+        let made = made.ok_or_else(other)?;
+        let object = made.object();
+        if object.hash != seen {
+            return Err(other().into());
+        }
+        let before = scores.editions.iter().map(|made| made.told.edition).max().unwrap_or(0);
+        let edition = before.saturating_add(1);
+        let published = EditionPublished { as_of: made.as_of, edition, hash: seen, object };
+        Ok(Some(ScoreEvent::Published(published)))
+    }
+}
+
+fn not_empty(field: &str, object: &ObjectRef, bytes_max: u64) -> Result<(), FieldRefusal> {
+    object.check(field, bytes_max)?;
+    if object.length == 0 {
+        return Err(FieldRefusal::Missing { field: field.to_owned() });
+    }
+    Ok(())
+}
+
+fn within(field: &str, n: u64, min: u64, max: u64) -> Result<(), FieldRefusal> {
+    if (min..=max).contains(&n) {
+        return Ok(());
+    }
+    let (min, max) = (i64::try_from(min).unwrap_or(0), i64::try_from(max).unwrap_or(i64::MAX));
+    Err(FieldRefusal::OutOfBounds { field: field.to_owned(), min, max })
+}

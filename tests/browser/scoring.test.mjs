@@ -1,0 +1,179 @@
+// A council assesses itself in Arabic: the grid is agreed, each criterion is scored in one form, civil
+// society scores beside it, a low score is answered, the scores are reviewed, the edition published. On
+// a phone and on a desk, and printed in three languages. All of it is invented.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, Server, axe, openBrowser, picture, reader, said, send, sideways, signIn } from './lib.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const procedure = readFileSync(path.join(here, '../../core/procedures/ma.region.self-assessment.toml'), 'utf8');
+const CRITERIA = [
+  ['completion', 3, 'مستوى إنجاز الالتزامات'],
+  ['on-time', 2, 'المحطات المنجزة في أجلها'],
+  ['trust', 1, 'ثقة المواطنات والمواطنين في الجماعة'],
+];
+
+let server;
+let browser;
+let assessment;
+const offices = new Map();
+const tokens = new Map();
+
+async function call(login, method, at, body) {
+  if (!tokens.has(login)) {
+    const session = await fetch(`${server.origin}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `session ${login}` },
+      body: JSON.stringify({ login, password: `${login}-larache` }),
+    });
+    tokens.set(login, (await session.json()).token);
+  }
+  const answered = await fetch(`${server.origin}/api/v1${at}`, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': createHash('sha256').update(`${login} ${at} ${JSON.stringify(body)}`).digest('hex'),
+      Authorization: `Bearer ${tokens.get(login)}`,
+    },
+    body: body && JSON.stringify(body),
+  });
+  const answer = await answered.json();
+  assert.ok(answered.ok, `${method} ${at}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function office(login) {
+  if (!offices.has(login)) {
+    const own = await reader(browser, server);
+    await signIn(own.page, 'ar', login, `${login}-larache`);
+    offices.set(login, own);
+  }
+  return offices.get(login).page;
+}
+
+async function text(words) {
+  return call('keeper', 'POST', '/texts', { language: 'ar', text: words });
+}
+
+async function look(page, name) {
+  for (const [size, suffix] of [[PHONE, '360'], [DESK, '1280']]) {
+    await page.setViewportSize(size);
+    assert.equal(await sideways(page), null, `${name} at ${suffix}`);
+    await picture(page, `${name}-${suffix}`);
+  }
+  assert.deepEqual(await axe(page), [], name);
+}
+
+before(async () => {
+  server = await Server.demo();
+  browser = await openBrowser();
+  await call('keeper', 'POST', '/procedures', { toml: procedure });
+  const cases = await call('keeper', 'GET', '/cases');
+  const { body, territory } = cases.answer.cases.find((one) => one.body.name.fr.startsWith('Conseil communal de Larache'));
+  const title = { language: 'ar', text: 'التقييم الذاتي لالتزامات الانفتاح (معطيات خيالية)' };
+  const opened = await call('focal-point', 'POST', '/cases', {
+    body: body.party, procedure: 'ma.region.self-assessment', territory: territory.code, title,
+  });
+  assessment = opened.case;
+  for (const [criterion, weight, words] of CRITERIA) {
+    await call('focal-point', 'POST', '/criteria', { case: assessment, criterion, weight, title: await text(words) });
+  }
+});
+after(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+test('nobody scores before the grid is agreed, by another', async () => {
+  const focal = await office('focal-point');
+  await focal.goto(`/ar/cases/${assessment}/scores`);
+  assert.match(await said(focal), /لم يجر الاتفاق على الشبكة بعد/);
+  assert.equal(await focal.locator('a[href*="scores.score"]').count(), 0);
+  await look(focal, 'scores-proposed');
+  const bureau = await office('bureau');
+  await bureau.goto(`/ar/cases/${assessment}/act/scores.agree`);
+  await send(bureau, 'act', {});
+  assert.match(bureau.url(), /\/scores\?done=recorded/);
+  assert.match(await said(bureau), /جرى الاتفاق على الشبكة/);
+});
+
+test('a grid is scored criterion after criterion, each with what shows it or a reason', async () => {
+  const page = await office('focal-point');
+  await page.goto(`/ar/cases/${assessment}`);
+  await page.locator('a.button', { hasText: 'بدء التنقيط' }).first().click();
+  await send(page, 'act', {});
+  await page.goto(`/ar/cases/${assessment}/scores`);
+  let clicks = 0;
+  const levels = { completion: 'substantial', 'on-time': 'limited', trust: 'no-evidence' };
+  for (const [criterion] of CRITERIA) {
+    await page.locator(`a[href*="scores.score?criterion=${criterion}"]`).click();
+    if (criterion === 'completion') {
+      await send(page, 'act', { level: levels[criterion] });
+      assert.ok(await page.locator('[aria-invalid="true"]').count() > 0, 'neither evidence nor reason, beside its field');
+      await look(page, 'scores-form-refused');
+    }
+    const shown = criterion === 'trust'
+      ? { reason: 'لا استطلاع منجزا' }
+      : { evidence: 'سجلّ المحطات الرئيسية، دجنبر 2026' };
+    await send(page, 'act', { level: levels[criterion], ...shown });
+    assert.match(page.url(), /\/scores\?done=recorded/);
+    clicks += 3;
+  }
+  assert.ok(clicks <= 3 * CRITERIA.length, 'a link, a level, a button for each');
+  assert.match(await said(page), /المعايير التي نقّطتها الهيئة: 3 من 3/);
+  assert.match(await said(page), /نتائج دون العتبة بلا تحسين ولا تعليل: 2/);
+  // the last value stands in the form
+  await page.locator('a[href*="scores.score?criterion=on-time"]').click();
+  const chosen = page.locator('form#act [name="level"]:checked, form#act select[name="level"]');
+  assert.equal(await chosen.first().inputValue(), 'limited');
+});
+
+test('civil society scores beside it, and the gap is said in words', async () => {
+  const page = await office('association');
+  await page.goto(`/ar/cases/${assessment}/scores`);
+  await page.locator('a[href*="scores.score-beside?criterion=completion"]').click();
+  await send(page, 'act', { level: 'limited', evidence: 'زيارة ميدانية (خيالية)' });
+  assert.match(await said(page), /تنقيط الهيئة أعلى بمستوى واحد/);
+  await look(page, 'scores-both-sides');
+});
+
+test('low scores are answered, the scores reviewed, the edition published and printed', async () => {
+  const page = await office('focal-point');
+  await page.goto(`/ar/cases/${assessment}/act/scores.improve?criterion=on-time`);
+  await send(page, 'act', { action: 'رزنامة للمحطات الرئيسية', office: 'focal-point', due: '30/06/2027' });
+  assert.match(page.url(), /\/scores\?done=recorded/);
+  await page.goto(`/ar/cases/${assessment}/act/scores.waive?criterion=trust`);
+  await send(page, 'act', { reason: 'يُنجز الاستطلاع من طرف هيئة أخرى' });
+  assert.doesNotMatch(await said(page), /بلا تحسين ولا تعليل/);
+  const step = async (login, name, form) => call(login, 'POST', `/cases/${assessment}/steps`, { step: name, form });
+  await step('focal-point', 'send_to_review', {});
+  const bureau = await office('bureau');
+  await bureau.goto(`/ar/cases/${assessment}/act/scores.review`);
+  await send(bureau, 'act', { outcome: 'approved' });
+  await step('bureau', 'open_consultation', { opens: '2026-11-01', closes: '2026-11-14', days: 14 });
+  await step('focal-point', 'close_consultation', { report: await text('ملاحظات وأجوبتها (خيالية)') });
+  await step('focal-point', 'submit', {});
+  await bureau.goto(`/ar/cases/${assessment}/scores`);
+  await bureau.locator('a.button', { hasText: 'نشر النسخة' }).click();
+  await send(bureau, 'act', {});
+  assert.match(await said(bureau), /النسخة 1/);
+  const bytes = await bureau.request.get(`/ar/cases/${assessment}/scores/edition.json`);
+  const hash = createHash('sha256').update(await bytes.body()).digest('hex');
+  assert.match(await said(bureau), new RegExp(hash));
+  await step('bureau', 'publish', {});
+  for (const language of ['ar', 'fr', 'en']) {
+    const answer = await bureau.goto(`/${language}/cases/${assessment}/scores`);
+    assert.ok((await answer.body()).length < 100_000, language);
+    await look(bureau, `scores-published-${language}`);
+    await bureau.emulateMedia({ media: 'print' });
+    assert.equal(await sideways(bureau), null, `printed in ${language}`);
+    await picture(bureau, `scores-printed-${language}`);
+    await bureau.emulateMedia({ media: 'screen' });
+  }
+  for (const { wrong } of offices.values()) assert.deepEqual(wrong, []);
+});
