@@ -28,6 +28,7 @@ pub use self::event::{CaseEvent, CaseOpened};
 pub use self::pinned::{Pinned, day_of, holds, not_before, wrong_role};
 pub use self::step::MOVES;
 use crate::activity::ballots::{self, Ballots};
+use crate::activity::codes::{CodeEvent, Codes};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
@@ -119,6 +120,8 @@ pub struct Case {
     pub conditions: Conditions,
     /// Opinions.
     pub opinions: Opinions,
+    /// Codes of an evaluation.
+    pub codes: Codes,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -214,6 +217,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         MilestoneEvent::KINDS,
         ConditionEvent::KINDS,
         OpinionEvent::KINDS,
+        CodeEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -334,6 +338,7 @@ impl Case {
             Event::Milestone(event) => self.milestones.evolve(record, event),
             Event::Condition(event) => self.conditions.evolve(record.actor, event),
             Event::Opinion(event) => self.opinions.evolve(record, event),
+            Event::Code(event) => self.codes.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)

@@ -138,6 +138,7 @@ impl Model {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -184,6 +185,8 @@ pub enum Command {
     Condition(crate::activity::conditions::ConditionCommand),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionCommand),
+    /// About codes.
+    Code(crate::activity::codes::CodeCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -214,6 +217,7 @@ impl Command {
             Self::Milestone(command) => command,
             Self::Condition(command) => command,
             Self::Opinion(command) => command,
+            Self::Code(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -233,6 +237,7 @@ impl Command {
             Self::Milestone(command) => Some(command.case()),
             Self::Condition(command) => Some(command.case()),
             Self::Opinion(command) => Some(command.case()),
+            Self::Code(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

@@ -125,6 +125,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionEvent),
     /// Opinions.
     Opinion(crate::activity::opinions::OpinionEvent),
+    /// Codes of evaluations.
+    Code(crate::activity::codes::CodeEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -201,6 +203,7 @@ impl Event {
                 | Milestone::Answered(_),
             )
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
+            | Event::Code(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -332,6 +335,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Signature(event) => event.add_tags(actor, &mut tags),
         Event::Session(event) => event.add_tags(&mut tags),
         Event::Sheet(event) => event.add_tags(&mut tags),
+        Event::Code(event) => event.add_tags(&mut tags),
         Event::Ballot(event) => event.add_tags(actor, &mut tags),
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),
         Event::Course(event) => event.add_tags(&mut tags),

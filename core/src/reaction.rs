@@ -248,6 +248,7 @@ impl Watch {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

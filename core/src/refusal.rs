@@ -176,6 +176,8 @@ sum! {
     Condition(crate::activity::conditions::ConditionRefusal),
     /// About opinions.
     Opinion(crate::activity::opinions::OpinionRefusal),
+    /// About codes.
+    Code(crate::activity::codes::CodeRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

@@ -136,6 +136,7 @@ impl Counted {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

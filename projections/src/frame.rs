@@ -240,6 +240,7 @@ impl Frame {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -6,7 +6,7 @@
 //! - [`views`]: all of them over one log: feed it records, ask it questions
 //! - [`as_of`]: which records count: what had been recorded by then, what had happened by then
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
-//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`dashboard`],
+//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`evaluation`], [`budget`], [`dashboard`],
 //!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
@@ -36,6 +36,7 @@ pub mod course;
 pub mod dashboard;
 pub mod desk;
 pub mod due;
+pub mod evaluation;
 pub mod frame;
 mod milestones;
 pub mod number;

@@ -119,6 +119,7 @@ fn notable(event: &Event) -> bool {
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Code(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

@@ -226,6 +226,7 @@ impl View for RegisterFold {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

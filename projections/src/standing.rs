@@ -188,6 +188,7 @@ impl Standing {
             | Event::Milestone(_)
             | Event::Condition(_)
             | Event::Opinion(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

@@ -126,6 +126,7 @@ impl View for TerritoryFold {
                 | Event::Milestone(_)
                 | Event::Condition(_)
                 | Event::Opinion(_)
+                | Event::Code(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

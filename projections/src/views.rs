@@ -7,6 +7,7 @@ mod kept;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sijill_core::activity::codes::CodeEvent;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::money::Currency;
@@ -21,6 +22,7 @@ use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
+use crate::evaluation::{EvaluationFold, EvaluationView};
 use crate::frame::{Frame, Slot};
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
@@ -33,8 +35,8 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment` and `budget` are folded; the other views are always of
-/// everything fed.
+/// For which cases `trail`, `petition`, `commitment`, `evaluation` and `budget` are folded; the other
+/// views are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -73,7 +75,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "register",
     "cases",
     "trail",
@@ -82,6 +84,7 @@ pub const NAMES: [&str; 10] = [
     "overdue",
     "recent",
     "commitment",
+    "evaluation",
     "calendars",
     "budget",
 ];
@@ -109,6 +112,7 @@ pub struct Views {
     recent: RecentFold,
     territory: TerritoryFold,
     commitment: CommitmentFold,
+    evaluation: EvaluationFold,
     calendars: CalendarFold,
     budget: BudgetFold,
 }
@@ -138,6 +142,7 @@ impl Views {
             recent: RecentFold::default(),
             territory: TerritoryFold::default(),
             commitment: CommitmentFold::default(),
+            evaluation: EvaluationFold::default(),
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
         }
@@ -209,7 +214,11 @@ impl Views {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
+            self.evaluation.apply(&seen);
             self.budget.apply(&seen);
+        } else if let Some(Event::Code(CodeEvent::Published(published))) = &seen.event {
+            // what an evaluation says of a commitment is recorded in its own case
+            self.commitment.assessed(published, &seen);
         }
         Ok(())
     }
@@ -313,6 +322,16 @@ impl Views {
         self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
     }
 
+    /// One independent evaluation, if its case had been opened and was wanted.
+    pub fn evaluation(&self, case: CaseId) -> Option<EvaluationView> {
+        self.evaluation.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// Whether a case is an evaluation in which something was recorded.
+    pub fn evaluates(&self, case: CaseId) -> bool {
+        self.slot(case).is_some_and(|slot| self.evaluation.holds(slot))
+    }
+
     /// The vote of one case on projects, if it had been opened and was wanted.
     pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
@@ -334,7 +353,7 @@ impl Views {
     }
 
     /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition`, `commitment` and `budget` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment`, `evaluation` and `budget` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -352,6 +371,7 @@ impl Views {
                 let answer = |views: &Self, case| views.commitment(case, on);
                 ("commitment", self.of_case("commitment", case, answer)?)
             }
+            "evaluation" => ("evaluation", self.of_case("evaluation", case, Self::evaluation)?),
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
             other => return Err(NoSuchView::Unknown(other.chars().take(80).collect())),
         };

@@ -4,6 +4,7 @@
 mod across;
 mod asked;
 mod clock;
+mod coding;
 mod course;
 mod flow;
 mod owed;
@@ -44,6 +45,7 @@ pub const REFERRING: &[&str] = &[
     "activity-for-nobody",
     "basis-missing",
     "because-unknown",
+    "coding-wrong",
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",
@@ -106,6 +108,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.quorum();
     check.sample();
     check.voting();
+    check.coding();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

@@ -2,6 +2,7 @@
 //! Nothing here is computed or checked.
 
 mod clock;
+mod coding;
 mod count;
 mod law;
 mod step;
@@ -17,6 +18,7 @@ use crate::text::Text;
 use crate::time::PartialDate;
 
 pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
+pub use self::coding::{CodingRule, VariableRule};
 pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::law::{
     Basis, Citation, Competing, Confidence, Param, ParamValue, RunningCases, TransitionRule,
@@ -117,6 +119,12 @@ pub struct ActivityRule {
     /// where there are fewer; none need be, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<String>,
+    /// Who decides between codes and publishes what stands: of codes only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<CodingRule>,
+    /// What is coded, on which lists: of codes only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<VariableRule>,
     /// How its cases vote: of ballots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voting: Option<VotingRule>,
@@ -164,6 +172,8 @@ impl Definition {
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
+        let coding = self.activities.values().filter_map(|rule| rule.coding.as_ref());
+        let coding = coding.flat_map(|rule| rule.adjudicated_by.iter().chain(&rule.published_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
             let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
             deadline.suspend_by.iter().chain(extended)
@@ -175,6 +185,7 @@ impl Definition {
             .chain(steps)
             .chain(rules)
             .chain(voting)
+            .chain(coding)
             .chain(clocks)
             .chain(erasing);
         all.filter(|role| is_office(role)).cloned().collect()

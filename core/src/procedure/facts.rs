@@ -4,7 +4,7 @@
 //! every step.
 
 use crate::activity::{
-    ballots, conditions, deliberations, milestones, notices, opinions, sheets, sponsors,
+    ballots, codes, conditions, deliberations, milestones, notices, opinions, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -184,6 +184,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in opinions::FACTS {
         add(format!("opinions.{name}"), *kind);
     }
+    for (name, kind) in codes::FACTS {
+        add((*name).to_owned(), *kind);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -299,6 +302,9 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     }
     for (name, value) in case.opinions.facts() {
         facts.insert(format!("opinions.{name}"), value);
+    }
+    for (name, value) in case.codes.facts() {
+        facts.insert(name.to_owned(), value);
     }
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);

@@ -109,7 +109,18 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (by, checked_by) = (t.names("by"), t.names("checked_by"));
         let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
         let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        Some(ActivityRule { by, checked_by, contested_by, quorum, sample, voting })
+        let coding = t.maybe_inner("coding", parts::coding);
+        let variables = t.each("variable", parts::variable);
+        Some(ActivityRule {
+            by,
+            checked_by,
+            contested_by,
+            quorum,
+            sample,
+            coding,
+            variables,
+            voting,
+        })
     });
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

@@ -175,7 +175,8 @@ impl State {
             }),
             Event::Condition(event) => self.checks.found(event, seen),
             Event::Opinion(event) => self.checks.said(event, seen),
-            Event::Register(_)
+            Event::Code(_)
+            | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)

@@ -5,9 +5,9 @@
 use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
-    Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases, SpreadRule, Stage,
-    StepRule, ThresholdRule, TransitionRule, Until, VotingRule,
+    Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
+    ExtensionRule, FieldKind, FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases,
+    SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -55,6 +55,27 @@ pub(super) fn voting(table: &Table<'_>) -> Option<VotingRule> {
         price: price?,
         source: source?,
     })
+}
+
+pub(super) fn coding(table: &Table<'_>) -> Option<CodingRule> {
+    Some(CodingRule {
+        adjudicated_by: table.names("adjudicated_by"),
+        published_at: table.names("published_at"),
+        published_by: table.names("published_by"),
+    })
+}
+
+/// A variable, with the hash of its list as it stands in the program.
+pub(super) fn variable(table: &Table<'_>) -> Option<VariableRule> {
+    let (id, list) = (table.parsed("id"), table.parsed::<crate::ids::Slug>("list"));
+    let version = table.need("version").and_then(|value| table.integer("version", value));
+    let (list, version) = (list?, u32::try_from(version?).unwrap_or(0));
+    let Some(shipped) = crate::code_list::shipped(list.as_str(), version) else {
+        let what = format!("`{list}` version {version}");
+        table.reader.fault(table.line_of("list"), &table.path("list"), "code-list-unknown", &what);
+        return None;
+    };
+    Some(VariableRule { hash: shipped.hash(), id: id?, list, version })
 }
 
 /// An activity that there is not, and those that there are.
