@@ -75,11 +75,12 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 32] = [
+const OPTIONAL: [&str; 38] = [
     "alike",
     "also",
     "checkpoint",
     "closes",
+    "completion",
     "deputy",
     "due",
     "entered_for",
@@ -88,8 +89,13 @@ const OPTIONAL: [&str; 32] = [
     "from",
     "holidays",
     "invalidation",
+    "kappa",
     "name",
+    "none",
     "occurred",
+    "of",
+    "office",
+    "organisations",
     "parent",
     "part",
     "petitioner",
@@ -132,6 +138,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Milestone(_)
             | Refusal::Condition(_)
             | Refusal::Opinion(_)
+            | Refusal::Code(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

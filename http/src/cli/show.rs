@@ -5,6 +5,7 @@ mod boards;
 mod budget;
 mod calendars;
 mod commitment;
+mod evaluation;
 mod petition;
 mod trail;
 
@@ -99,6 +100,12 @@ pub(super) fn view(
             let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.budget(&budget)?;
+        }
+        "evaluation" => {
+            let case = of_case(name)?;
+            let evaluation = views.evaluation(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.evaluation(&evaluation)?;
         }
         "commitment" => {
             let case = of_case(name)?;

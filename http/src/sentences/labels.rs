@@ -164,6 +164,7 @@ keys! {
         Session = "label-session",
         Cancelled = "label-cancelled",
         ViewCommitment = "label-view-commitment",
+        ViewEvaluation = "label-view-evaluation",
         SectionMilestones = "label-section-milestones",
         SectionContests = "label-section-contests",
         Milestone = "label-milestone",
@@ -225,7 +226,7 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "observer", "petitions-committee", "president", "representative", "transcriber"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "representative", "responsible", "transcriber", "vetting-panel"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
@@ -247,13 +248,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "ballots", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
+    Activity = "activity" ["agenda", "ballots", "codes", "conditions", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["about", "abstentions", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "condition", "contest", "day", "deadline", "decimals", "due", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "wrong", "year"],
+    Field = "field" ["about", "abstentions", "against", "amount", "answer", "as_of", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "coder", "condition", "contest", "day", "deadline", "decimals", "due", "eligible", "envelope", "envelopes", "evaluator", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "into", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "none", "note", "now", "number", "occurred", "of", "office", "on", "opens", "opinion", "organisations", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "recommendation", "reference", "relation", "replaces", "role", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "subject", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "variable", "wrong", "year"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -263,7 +264,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "codes.disagreements", "codes.published", "codes.released", "codes.sealed", "codes.subjects", "codes.unadjudicated", "conditions.all_checked", "conditions.all_met", "deliberations.outcome_here", "deliberations.quorate_here", "evaluators.cleared", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "recommendations.made", "recommendations.unanswered", "sheets.open", "sponsors.joined", "threshold_review.open"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -274,6 +275,10 @@ families! {
     Finding = "finding" ["met", "not-asked", "not-met", "unchecked", "unclear"],
     /// What an opinion comes to.
     OpinionOutcome = "opinion-outcome" ["favourable", "no-opinion", "reserved", "unfavourable"],
+    /// Where an evaluator stands.
+    EvaluatorStanding = "evaluator-standing" ["cleared", "proposed", "recused"],
+    /// What a recommendation is answered.
+    RecommendationAnswer = "recommendation-answer" ["accepted", "partly", "refused"],
     /// Where an opinion stands.
     OpinionStanding = "opinion-standing" ["given", "missing", "pending"],
     /// Who brings a case.

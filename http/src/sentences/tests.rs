@@ -54,6 +54,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/milestones.rs"),
         include_str!("../../../core/src/activity/conditions.rs"),
         include_str!("../../../core/src/activity/opinions.rs"),
+        include_str!("../../../core/src/activity/codes/refusal.rs"),
         include_str!("../../../core/src/activity/sheets.rs"),
         include_str!("../../../core/src/activity/ballots/refusal.rs"),
         include_str!("../../../core/src/activity/sponsors.rs"),

@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, course, milestones, of_cases, of_register, paper, session,
-    signing, voting,
+    calendars, checks, citizens, course, evaluation, milestones, of_cases, of_register, paper,
+    session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -38,6 +38,8 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/petition", Access::Public, reads::petition)
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
+        .get("/api/v1/cases/{case}/evaluation", Access::Public, reads::evaluation)
+        .get("/api/v1/code-lists", Access::Public, reads::code_lists)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
@@ -93,6 +95,21 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/opinions", Access::Office, checks::ask)
         .post("/api/v1/opinions/give", Access::Office, checks::give)
         .post("/api/v1/opinions/close", Access::Office, checks::close)
+        .post("/api/v1/evaluations/subjects", Access::Office, evaluation::name)
+        .post("/api/v1/evaluations/evaluators", Access::Office, evaluation::propose)
+        .post("/api/v1/evaluations/interests", Access::Account, evaluation::declare)
+        .post("/api/v1/evaluations/objections", Access::Office, evaluation::object)
+        .post("/api/v1/evaluations/clearances", Access::Office, evaluation::clear)
+        .post("/api/v1/evaluations/recusals", Access::Account, evaluation::recuse)
+        .post("/api/v1/evaluations/freeze", Access::Office, evaluation::freeze)
+        .post("/api/v1/evaluations/coders", Access::Office, evaluation::assign)
+        .post("/api/v1/evaluations/seals", Access::Account, evaluation::seal)
+        .post("/api/v1/evaluations/release", Access::Office, evaluation::release)
+        .post("/api/v1/evaluations/adjudications", Access::Office, evaluation::adjudicate)
+        .post("/api/v1/evaluations/assessments", Access::Office, evaluation::publish)
+        .post("/api/v1/evaluations/recommendations", Access::Office, evaluation::recommend)
+        .post("/api/v1/evaluations/answers", Access::Office, evaluation::respond)
+        .post("/api/v1/evaluations/carried", Access::Office, evaluation::carry)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

@@ -19,6 +19,7 @@ pub mod counter;
 pub mod dashboard;
 pub mod desk;
 pub mod enrol;
+pub mod evaluation;
 pub mod filing;
 pub mod follow;
 pub mod home;
@@ -59,6 +60,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/calendars/{calendar}", Access::Public, calendars::show)
         .get("/{lang}/precedents", Access::Public, precedents::show)
         .get("/{lang}/cases/{case}/conditions", Access::Public, conditions::show)
+        .get("/{lang}/cases/{case}/evaluation", Access::Public, evaluation::show)
         .get("/{lang}/cases/{case}/receipt", Access::Public, receipt::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)

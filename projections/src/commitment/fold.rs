@@ -10,8 +10,8 @@ use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, RecordId};
 
 use super::{
-    AnswerLine, AssessedLine, Assessment, CommitmentView, ContestLine, Counts, DeclarationLine, Extent, FoundLine,
-    MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine,
+    AnswerLine, AssessedLine, Assessment, CommitmentView, ContestLine, Counts, DeclarationLine,
+    Extent, FoundLine, MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine,
 };
 use crate::cases::CaseLine;
 use crate::corrections::{Corrected, corrected};
@@ -155,10 +155,7 @@ impl Assessed {
         let variables = variables(slot.and_then(|slot| frame.definition(slot)));
         let named = |variable: &VariableLine| {
             let code = self.published.codes.get(&variable.variable.id)?;
-            Some(AssessedLine {
-                code: variable.code(code),
-                variable: variable.variable.clone(),
-            })
+            Some(AssessedLine { code: variable.code(code), variable: variable.variable.clone() })
         };
         let completes = |line: &&AssessedLine| {
             let level = self.published.completion.as_ref();

@@ -3,6 +3,7 @@
 
 mod ballots;
 mod clock;
+mod coded;
 mod signed;
 
 use std::collections::BTreeMap;
@@ -96,7 +97,7 @@ impl One {
             Event::Milestone(event) => milestone_args(event),
             Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
             Event::Opinion(event) => opinion_args(event, frame),
-            Event::Code(event) => super::coded::args(event, frame, titles),
+            Event::Code(event) => coded::args(event, frame, titles),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

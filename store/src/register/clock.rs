@@ -97,6 +97,7 @@ pub(crate) fn clock_of(
         | Event::Milestone(_)
         | Event::Condition(_)
         | Event::Opinion(_)
+        | Event::Code(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)

@@ -262,6 +262,8 @@ impl Throw<'_> {
                 };
                 (self.actor(&by), command)
             }
+            // who evaluates and who is evaluated are people of their own: a story tells it
+            ActivityKind::Codes => return self.step(case),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),

@@ -7,6 +7,7 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
+use super::coding::Coding;
 use super::course;
 use super::milestones::About;
 use super::polling::Polling;
@@ -47,6 +48,8 @@ pub enum Act {
     CheckCondition,
     /// Something about opinions.
     Opinion(OfOpinion),
+    /// Something about an evaluation.
+    Coding(Coding),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -70,6 +73,7 @@ impl Act {
             Offered::Activity(kind) => Self::of_doing(*kind),
             Offered::Check(kind) => Self::of_checking(*kind),
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
+            Offered::Contest(ActivityKind::Codes) => vec![Self::Coding(Coding::Object)],
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Ballots
@@ -81,6 +85,7 @@ impl Act {
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
             ) => vec![],
+            Offered::Give(ActivityKind::Codes) => Coding::OF_HEARD.map(Self::Coding).into(),
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Confirm { .. }
@@ -107,6 +112,7 @@ impl Act {
                 [About::Declare, About::Answer, About::Plan].map(Self::Milestone).into()
             }
             ActivityKind::Conditions => vec![Self::CheckCondition],
+            ActivityKind::Codes => Coding::OF_OFFICE.map(Self::Coding).into(),
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
@@ -126,6 +132,7 @@ impl Act {
             ActivityKind::Sponsors => {
                 [Signing::Sponsor, Signing::SponsorLink].map(Self::Signing).into()
             }
+            ActivityKind::Codes => Coding::OF_PANEL.map(Self::Coding).into(),
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
             ActivityKind::Agenda
@@ -163,6 +170,7 @@ impl Act {
                 Offered::Activity(ActivityKind::Opinions)
             }
             Self::Opinion(OfOpinion::Give) => Offered::Give(ActivityKind::Opinions),
+            Self::Coding(coding) => coding.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -196,6 +204,9 @@ impl Act {
                 if family == "opinions" {
                     let of = OfOpinion::ALL.into_iter().find(|of| of.name() == id);
                     return of.map(Self::Opinion);
+                }
+                if family == "codes" {
+                    return Coding::ALL.into_iter().find(|c| c.name() == id).map(Self::Coding);
                 }
                 if family == "course" {
                     return course::About::read(id).map(Self::Course);
@@ -232,6 +243,7 @@ impl Act {
             Self::Link => "link".to_owned(),
             Self::CheckCondition => "conditions.check".to_owned(),
             Self::Opinion(of) => format!("opinions.{}", of.name()),
+            Self::Coding(coding) => format!("codes.{}", coding.name()),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -274,6 +286,7 @@ impl Act {
             Self::Link => t.say("act-link"),
             Self::CheckCondition => t.say("act-conditions-check"),
             Self::Opinion(of) => of.title(t),
+            Self::Coding(coding) => coding.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -311,6 +324,8 @@ mod tests {
             Act::CheckCondition,
             Act::Opinion(OfOpinion::Give),
             Act::Opinion(OfOpinion::Close),
+            Act::Coding(Coding::Seal),
+            Act::Coding(Coding::Carry),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

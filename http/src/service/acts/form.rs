@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use super::Act;
 use super::checks::{self, Checked};
+use super::coding::{self, Evaluated};
 use super::milestones::Promised;
 use super::place;
 use super::polling::{self, Poll};
@@ -50,6 +51,8 @@ pub struct Ground<'a> {
     pub promised: &'a Promised,
     /// What is checked and asked in the case.
     pub checked: &'a Checked,
+    /// What an evaluation is about.
+    pub evaluated: &'a Evaluated,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -82,6 +85,7 @@ impl Ground<'_> {
             | Act::Milestone(_)
             | Act::CheckCondition
             | Act::Opinion(_)
+            | Act::Coding(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -151,6 +155,7 @@ impl Ground<'_> {
             Act::Milestone(about) => super::milestones::fields(self, *about),
             Act::CheckCondition => checks::condition_fields(self),
             Act::Opinion(of) => checks::opinion_fields(self, *of),
+            Act::Coding(coding) => coding::fields(self, *coding),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

@@ -5,6 +5,7 @@ pub mod calendars;
 pub mod checks;
 pub mod citizens;
 pub mod course;
+pub mod evaluation;
 pub mod milestones;
 pub mod of_cases;
 pub mod of_register;

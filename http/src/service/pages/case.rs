@@ -95,6 +95,7 @@ struct CasePage {
     receipt: String,
     receipt_word: String,
     checks: Option<String>,
+    evaluation: Option<String>,
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -230,6 +231,8 @@ fn fill(
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
         checks: super::conditions::has(&known.petition)
             .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        evaluation: super::evaluation::has(known.definition.as_ref())
+            .then(|| visit.href(&format!("/cases/{case}/evaluation"))),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),

@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
 use crate::service::acts::checks::{Checked, OfOpinion};
+use crate::service::acts::coding::{Coding, Evaluated};
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
 use crate::service::acts::milestones::Promised;
@@ -47,6 +48,8 @@ pub struct Scene {
     pub promised: Promised,
     /// What is checked and asked in the case.
     pub checked: Checked,
+    /// What an evaluation is about; nothing, of other cases.
+    pub evaluated: Evaluated,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -89,7 +92,19 @@ impl Scene {
             speaks_for: visit.caller.signed_in.as_ref().map(SignedIn::bodies).unwrap_or_default(),
         };
         let poll = poll(visit, &t, &line, &definition)?;
-        Ok(Self { t, line, definition, versions, organisations, promised, checked, paper, poll })
+        let evaluated = super::evaluation::evaluated(visit, &t, &line, &definition)?;
+        Ok(Self {
+            t,
+            line,
+            definition,
+            versions,
+            organisations,
+            promised,
+            checked,
+            evaluated,
+            paper,
+            poll,
+        })
     }
 
     /// What forms are made of.
@@ -102,6 +117,7 @@ impl Scene {
             organisations: &self.organisations,
             promised: &self.promised,
             checked: &self.checked,
+            evaluated: &self.evaluated,
             paper: &self.paper,
             poll: &self.poll,
         }
@@ -143,8 +159,10 @@ impl Scene {
         let known = visit.caller.signed_in()?;
         let body = self.line.body.party;
         let asked = act == Some(&Act::Opinion(OfOpinion::Give));
+        // evaluators, and offices that answer them, act in another's case; some hold no office
+        let heard = matches!(act, Some(Act::Coding(coding)) if Coding::OF_HEARD.contains(coding));
         let keeps = known.administrator && act == Some(&Act::Course(About::Erase));
-        match keeps || known.roles.iter().any(|(at, _)| asked || *at == body) {
+        match keeps || heard || known.roles.iter().any(|(at, _)| asked || *at == body) {
             true => Ok(known),
             false => Err(Failure::NotAllowed),
         }

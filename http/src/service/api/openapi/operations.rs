@@ -1,6 +1,7 @@
 //! Every operation, in the order of the routes. What is not described here is not there: a test holds
 //! this list against the routes.
 
+mod evaluation;
 mod voting;
 
 use serde_json::json;
@@ -68,6 +69,7 @@ pub fn reads(d: &mut Described) {
     others(d);
     logs(d);
     voting::reads(d);
+    evaluation::reads(d);
 }
 
 /// Views that take something of their own.
@@ -246,6 +248,7 @@ fn checks(d: &mut Described) {
     d.write::<checks::GiveOpinionBody, Receipt>("/opinions/give", &give);
     let close = office("close_opinion", "Closes an opinion that did not come.");
     d.write::<checks::CloseOpinionBody, Receipt>("/opinions/close", &close);
+    evaluation::writes(d);
 }
 
 fn course(d: &mut Described) {

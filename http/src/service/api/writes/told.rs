@@ -2,6 +2,7 @@
 //! body is noticed, also after the service was started anew. No record may be made here.
 
 mod ballots;
+mod coded;
 mod signed;
 
 use serde_json::{Value, json};
@@ -103,6 +104,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
             ("condition.checked.v1", json!(checked), None)
         }
         Command::Opinion(command) => of_opinion(command),
+        Command::Code(command) => coded::of_codes(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),
