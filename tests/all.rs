@@ -53,6 +53,7 @@ mod stories {
     mod clock;
     mod commitment;
     mod course;
+    mod evaluation;
     mod petition;
     mod procedures {
         mod eu_citizens_initiative;

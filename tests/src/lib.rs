@@ -10,6 +10,7 @@ pub mod checker;
 pub mod checking;
 pub mod course;
 pub mod drive;
+pub mod evaluating;
 pub mod place;
 pub mod promise;
 pub mod region;

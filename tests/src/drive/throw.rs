@@ -125,7 +125,10 @@ impl Throw<'_> {
             }
             (Voting::None | Voting::Prepared | Voting::Counted, _) => false,
         };
+        let codes =
+            |stage: &Stage| stage.allows.contains(&ActivityKind::Codes) && !case.codes.released;
         stage.is_some_and(votes)
+            || stage.is_some_and(codes)
             || stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
             || stage.is_some_and(checks) && !self.unmet(id).is_empty()
     }
@@ -262,8 +265,7 @@ impl Throw<'_> {
                 };
                 (self.actor(&by), command)
             }
-            // who evaluates and who is evaluated are people of their own: a story tells it
-            ActivityKind::Codes => return self.step(case),
+            ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),
