@@ -24,6 +24,8 @@ source = {}
 [activity.signatures]
 [activity.ballots.voting]
 source = {}
+[activity.codes.coding]
+[[activity.codes.variable]]
 [[stage]]
 title = {}
 [[step]]

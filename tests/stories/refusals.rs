@@ -4,6 +4,7 @@
 mod ballots;
 mod checking;
 mod course;
+mod evaluations;
 mod time;
 
 use std::collections::BTreeSet;
@@ -508,7 +509,9 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     }
     assert_eq!(world.root(), root);
     let elsewhere = |code: &str| {
-        ballots::OF_THE_CORE.contains(&code) || ELSEWHERE.iter().any(|(known, _)| *known == code)
+        ballots::OF_THE_CORE.contains(&code)
+            || evaluations::OF_THE_CORE.contains(&code)
+            || ELSEWHERE.iter().any(|(known, _)| *known == code)
     };
     let missing: BTreeSet<&str> =
         Refusal::codes().filter(|code| !met.contains(*code) && !elsewhere(code)).collect();

@@ -80,3 +80,6 @@ fault-versions-overlap = تنتهي النسخة السابقة في اليوم 
 fault-word-unknown = هذه الكلمة غير معروفة هنا، والكلمات المعروفة بين قوسين: { $what }.
 
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
+fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).
+fault-code-list-unknown = لا وجود لهذه النسخة من لائحة الرموز: { $what }.
+fault-code-list-changed = بصمة لائحة الرموز ليست هي بصمة النسخة المنشورة: { $what }.

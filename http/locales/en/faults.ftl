@@ -81,3 +81,6 @@ fault-versions-overlap = The version before ends on or after the day on which th
 fault-word-unknown = This word is not known here; those that are stand in brackets: { $what }.
 
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
+fault-coding-wrong = What is said of coding is incomplete or in the wrong place ({ $what }).
+fault-code-list-unknown = There is no such version of the code list: { $what }.
+fault-code-list-changed = The hash of the code list is not that of the published version: { $what }.

@@ -80,3 +80,6 @@ fault-versions-overlap = La version précédente prend fin le jour où celle-ci 
 fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entre parenthèses : { $what }.
 
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
+fault-coding-wrong = Ce qui est dit du codage est incomplet ou mal placé ({ $what }).
+fault-code-list-unknown = Cette version de la liste de codes n'existe pas : { $what }.
+fault-code-list-changed = L'empreinte de la liste de codes n'est pas celle de la version publiée : { $what }.

@@ -144,6 +144,11 @@ fn open(case: CaseId, body: u64, procedure: &str) -> Command {
 /// A town with two commitments of the council, the association a partner in the second, and an
 /// evaluation of the monitoring body.
 fn evaluated() -> Rehearsal {
+    evaluated_under(include_str!("tests/evaluation.toml"))
+}
+
+/// The same under another definition of the evaluation.
+fn evaluated_under(evaluation: &str) -> Rehearsal {
     let mut town = town();
     let mut keep = |command| town.when(&by(1), &command).unwrap();
     let person = |n| PartyRegistered { name: None, ..organisation(n, PartyKind::Person, None) };
@@ -169,7 +174,7 @@ fn evaluated() -> Rehearsal {
             MandateGiven { body: party(at), deputy: false, from, party: party(n), role, until };
         keep(Command::Party(PartyCommand::GiveMandate(given)));
     }
-    for source in [include_str!("tests/commitment.toml"), include_str!("tests/evaluation.toml")] {
+    for source in [include_str!("tests/commitment.toml"), evaluation] {
         let procedure = Procedure::read(source).unwrap();
         keep(Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
     }
@@ -184,13 +189,16 @@ fn evaluated() -> Rehearsal {
         step: slug("partner"),
     };
     town.when(&by(CLERK), &Command::Case(CaseCommand::TakeStep(partner))).unwrap();
-    town.when(&by(MONITOR), &open(evaluation(), MONITORS, "test.evaluation")).unwrap();
+    town.when(&by(MONITOR), &open(self::evaluation(), MONITORS, "test.evaluation")).unwrap();
     town
 }
 
 /// The same with both commitments named, two coders cleared and assigned, the evidence frozen.
 fn assigned() -> Rehearsal {
-    let mut town = evaluated();
+    assigned_in(evaluated())
+}
+
+fn assigned_in(mut town: Rehearsal) -> Rehearsal {
     for n in [1, 2] {
         town.when(&by(MONITOR), &name(n)).unwrap();
     }
@@ -221,7 +229,10 @@ fn coder_of(coder: u8) -> u64 {
 
 /// The same with everything sealed and released.
 fn released() -> Rehearsal {
-    let mut town = assigned();
+    released_in(assigned())
+}
+
+fn released_in(mut town: Rehearsal) -> Rehearsal {
     for opening in openings() {
         town.when(&by(coder_of(opening.coder)), &seal(&opening)).unwrap();
     }

@@ -209,6 +209,23 @@ fn deciding_publishing_and_recommending() {
 }
 
 #[test]
+fn what_differs_is_not_published_and_a_list_that_is_not_there_is_not_coded() {
+    let source = include_str!("evaluation.toml");
+    let anywhere = source.replace("[\"publishing\"]\n\n", "[\"coding\", \"publishing\"]\n\n");
+    assert_ne!(source, anywhere);
+    let mut town = assigned_in(evaluated_under(&anywhere));
+    assert_eq!(refused(&mut town, FIRST, &publish(1)), "codes-not-released");
+    let mut town = released_in(town);
+    assert_eq!(refused(&mut town, FIRST, &publish(1)), "codes-not-settled");
+    let procedure = Procedure::read(source).unwrap();
+    let kind = crate::activity::ActivityKind::Codes;
+    let mut variables = procedure.definition.activities[&kind].variables.clone();
+    openings()[0].check(&variables).unwrap();
+    variables[0].hash = Hash::of(b"another list");
+    assert_eq!(code(openings()[0].check(&variables)), "code-list-unknown");
+}
+
+#[test]
 fn a_procedure_says_what_is_coded_and_by_whom() {
     let source = include_str!("evaluation.toml");
     assert!(Procedure::read(source).is_ok());
