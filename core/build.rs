@@ -22,6 +22,7 @@ fn main() {
     for part in [
         "src",
         "calendars",
+        "codes",
         "procedures",
         "territories",
         "Cargo.toml",

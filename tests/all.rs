@@ -54,6 +54,7 @@ mod stories {
     mod commitment;
     mod consulting;
     mod course;
+    mod evaluation;
     mod indicators;
     mod petition;
     mod plan;

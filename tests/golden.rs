@@ -90,6 +90,7 @@ pub fn every_kind() -> Rehearsal {
     heard(&mut story);
     voted(&mut story);
     grading::tell(&mut story, case(90));
+    evaluated(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -105,6 +106,46 @@ pub fn every_kind() -> Rehearsal {
     let succeed = Command::Register(RegisterCommand::Succeed(succeeded));
     story.when(&town::keeper(), &succeed).unwrap();
     story
+}
+
+/// An evaluation from its commission to its answer.
+fn evaluated(story: &mut Rehearsal) {
+    use sijill_tests::evaluating::{self as evaluating, by, evaluator, monitor, panel};
+    let (id, subject) = (case(89), case(80));
+    for command in evaluating::setting() {
+        story.when(&town::keeper(), &command).unwrap();
+    }
+    story.when(&town::clerk(), &evaluating::open_project(subject)).unwrap();
+    story.when(&town::clerk(), &evaluating::joined(subject)).unwrap();
+    story.when(&monitor(), &evaluating::open(id)).unwrap();
+    let youth = party(evaluating::OF_THE_OBSERVATORY);
+    let propose = evaluating::propose(id, youth, Some(evaluating::OBSERVATORY));
+    story.when(&monitor(), &propose).unwrap();
+    let own = by(evaluating::OF_THE_OBSERVATORY);
+    story.when(&own, &evaluating::declare(id)).unwrap();
+    story.when(&signer(2), &evaluating::object(id, youth, "A partner")).unwrap();
+    story.when(&panel(), &evaluating::recuse(id, youth, "A partner of the project")).unwrap();
+    let said = [(subject, ["limited", "complete"])];
+    for (actor, command) in evaluating::to_release(id, &said, "2025-07-31") {
+        story.when(&actor, &command).unwrap();
+    }
+    story.when(&evaluator(3), &evaluating::adjudicate(id, subject, "limited")).unwrap();
+    let words = |words: &str| serde_json::to_value(town::title(words)).unwrap();
+    story.when(&monitor(), &take(id, "begin_vetting", [("scope", words("One project"))])).unwrap();
+    for step in ["begin_coding", "begin_adjudication"] {
+        story.when(&monitor(), &take(id, step, [])).unwrap();
+    }
+    let draft = [("draft", words("Draft")), ("sent", json!("2025-08-02"))];
+    story.when(&monitor(), &take(id, "share_draft", draft)).unwrap();
+    let checked =
+        [("remarks", words("None")), ("silent", json!(true)), ("opens", json!("2025-08-03"))];
+    story.when(&monitor(), &take(id, "close_fact_check", checked)).unwrap();
+    story.wait_until("2025-09-01T09:00:00.000Z");
+    story.when(&monitor(), &take(id, "close_comment", [("remarks", words("None"))])).unwrap();
+    story.when(&evaluator(1), &evaluating::publish(id, subject)).unwrap();
+    story.when(&evaluator(1), &evaluating::recommend(id, "Publish within a month")).unwrap();
+    story.when(&town::president(), &evaluating::accept(id, 1, "2025-12")).unwrap();
+    story.when(&monitor(), &evaluating::carry(id, 1, subject)).unwrap();
 }
 
 /// A vote from its preparation to its count, on line and on paper.

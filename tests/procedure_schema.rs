@@ -28,6 +28,8 @@ title = {}
 source = {}
 [[activity.consultations.round]]
 title = {}
+[activity.codes.coding]
+[[activity.codes.variable]]
 [[stage]]
 title = {}
 [[step]]

@@ -2,6 +2,7 @@
 //! records facts in the stages that allow it; it knows no procedure.
 
 pub mod ballots;
+pub mod codes;
 pub mod conditions;
 pub mod consultations;
 pub mod deliberations;
@@ -33,6 +34,8 @@ pub enum ActivityKind {
     Agenda,
     /// Voters choose between projects with a price.
     Ballots,
+    /// Independent evaluators say how far commitments were kept.
+    Codes,
     /// An office checks the conditions of the law, one by one.
     Conditions,
     /// The body votes.
@@ -66,6 +69,7 @@ impl ActivityKind {
     pub const ALL: &[Self] = &[
         Self::Agenda,
         Self::Ballots,
+        Self::Codes,
         Self::Conditions,
         Self::Deliberations,
         Self::Milestones,
@@ -86,6 +90,7 @@ impl ActivityKind {
         match self {
             Self::Agenda => "agenda",
             Self::Ballots => "ballots",
+            Self::Codes => "codes",
             Self::Conditions => "conditions",
             Self::Deliberations => "deliberations",
             Self::Milestones => "milestones",

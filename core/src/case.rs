@@ -28,6 +28,7 @@ pub use self::event::{CaseEvent, CaseOpened};
 pub use self::pinned::{Pinned, day_of, holds, not_before, wrong_role};
 pub use self::step::MOVES;
 use crate::activity::ballots::{self, Ballots};
+use crate::activity::codes::{CodeEvent, Codes};
 use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::consultations::{ConsultationEvent, Consultations};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
@@ -134,6 +135,8 @@ pub struct Case {
     pub indicators: Indicators,
     /// Scores.
     pub scores: Scores,
+    /// Codes of an evaluation.
+    pub codes: Codes,
     /// Ballots.
     pub ballots: Ballots,
     /// Sheets of paper.
@@ -234,6 +237,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         ProgressEvent::KINDS,
         IndicatorEvent::KINDS,
         ScoreEvent::KINDS,
+        CodeEvent::KINDS,
         SponsorEvent::KINDS,
         InvalidationEvent::KINDS,
         sheets::CASE_KINDS,
@@ -359,6 +363,7 @@ impl Case {
             Event::Progress(event) => self.progress.evolve(record, event),
             Event::Indicator(event) => self.indicators.evolve(record, event),
             Event::Score(event) => self.scores.evolve(record, event),
+            Event::Code(event) => self.codes.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),
             Event::Register(_)
             | Event::Party(_)

@@ -143,6 +143,7 @@ impl Model {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Course(_) => self.evolve_case(record, &event),
         }
@@ -199,6 +200,8 @@ pub enum Command {
     Indicator(crate::activity::indicators::IndicatorCommand),
     /// About scores.
     Score(crate::activity::scores::ScoreCommand),
+    /// About codes.
+    Code(crate::activity::codes::CodeCommand),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotCommand),
     /// About sheets of paper.
@@ -234,6 +237,7 @@ impl Command {
             Self::Progress(command) => command,
             Self::Indicator(command) => command,
             Self::Score(command) => command,
+            Self::Code(command) => command,
             Self::Ballot(command) => command,
             Self::Sheet(command) => command,
             Self::Sponsor(command) => command,
@@ -258,6 +262,7 @@ impl Command {
             Self::Progress(command) => Some(command.case()),
             Self::Indicator(command) => Some(command.case()),
             Self::Score(command) => Some(command.case()),
+            Self::Code(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),
             Self::Sheet(command) => Some(command.case()),
             Self::Sponsor(command) => Some(command.case()),

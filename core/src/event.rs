@@ -135,6 +135,8 @@ sum! {
     Indicator(crate::activity::indicators::IndicatorEvent),
     /// Scores.
     Score(crate::activity::scores::ScoreEvent),
+    /// Codes of evaluations.
+    Code(crate::activity::codes::CodeEvent),
     /// Ballots.
     Ballot(crate::activity::ballots::BallotEvent),
     /// Sheets of paper.
@@ -223,6 +225,7 @@ impl Event {
             )
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Register(_)
             | Event::Party(_)
             | Event::Territory(_)
@@ -354,6 +357,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Signature(event) => event.add_tags(actor, &mut tags),
         Event::Session(event) => event.add_tags(&mut tags),
         Event::Sheet(event) => event.add_tags(&mut tags),
+        Event::Code(event) => event.add_tags(&mut tags),
         Event::Ballot(event) => event.add_tags(actor, &mut tags),
         Event::Consultation(event) => event.add_tags(actor, &mut tags),
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),

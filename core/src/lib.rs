@@ -7,6 +7,7 @@
 //! - [`ids`], [`time`], [`money`], [`text`], [`object`]: the words everything is made of
 //! - [`register`], [`party`], [`territory`], [`figure`], [`session`]: who, where and when they meet
 //! - [`calendar`]: on which days offices work
+//! - [`code_list`]: the scales on which evaluators say what they found
 //! - [`procedure`]: definitions as data, their check, guards, deadlines
 //! - [`case`], [`activity`]: one run of a procedure, and what may be recorded in it
 //! - [`reaction`]: what the engine and the clock owe because of the records
@@ -18,6 +19,7 @@
 pub mod activity;
 pub mod calendar;
 pub mod case;
+pub mod code_list;
 pub mod decider;
 pub mod event;
 pub mod figure;

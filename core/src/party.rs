@@ -2,6 +2,7 @@
 //! private persons may never be here: only organisations have a name in the log.
 
 mod founding;
+mod past;
 
 use std::collections::BTreeMap;
 

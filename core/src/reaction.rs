@@ -260,6 +260,7 @@ impl Watch {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Course(_) => {}
         }

@@ -187,6 +187,8 @@ sum! {
     Indicator(crate::activity::indicators::IndicatorRefusal),
     /// About scores.
     Score(crate::activity::scores::ScoreRefusal),
+    /// About codes.
+    Code(crate::activity::codes::CodeRefusal),
     /// About ballots.
     Ballot(crate::activity::ballots::BallotRefusal),
     /// About sheets of paper.

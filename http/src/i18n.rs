@@ -106,6 +106,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/scores.ftl")),
+                    include_str!(concat!("../locales/", $language, "/evaluation.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
                     include_str!(concat!("../locales/", $language, "/plan.ftl")),
                     include_str!(concat!("../locales/", $language, "/indicators.ftl")),

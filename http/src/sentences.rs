@@ -77,11 +77,12 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 36] = [
+const OPTIONAL: [&str; 42] = [
     "alike",
     "also",
     "checkpoint",
     "closes",
+    "completion",
     "deputy",
     "due",
     "entered_for",
@@ -90,11 +91,16 @@ const OPTIONAL: [&str; 36] = [
     "from",
     "holidays",
     "invalidation",
+    "kappa",
     "milestone",
     "name",
+    "none",
     "object",
     "occurred",
+    "of",
+    "office",
     "on_behalf",
+    "organisations",
     "parent",
     "part",
     "percent",
@@ -143,6 +149,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Progress(_)
             | Refusal::Indicator(_)
             | Refusal::Score(_)
+            | Refusal::Code(_)
             | Refusal::Ballot(_)
             | Refusal::Sheet(_)
             | Refusal::Sponsor(_)

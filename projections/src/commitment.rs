@@ -7,7 +7,7 @@ mod fold;
 mod levels;
 
 use serde::Serialize;
-use sijill_core::ids::Slug;
+use sijill_core::ids::{CaseId, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::time::PartialDate;
 
@@ -73,10 +73,10 @@ pub struct Counts {
 }
 
 /// Three statuses beside each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Statuses {
-    /// What an independent assessor says; no activity records it yet.
+    /// What the last independent evaluation published; absent while there is none.
     pub assessed: Option<Assessment>,
     /// How many of its milestones the body declares done.
     pub declared: Extent,
@@ -97,10 +97,33 @@ pub enum Extent {
     All,
 }
 
-/// What an independent assessor says. There is none yet: no value can be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What an independent evaluation, which is a case of its own, published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum Assessment {}
+pub struct Assessment {
+    /// As of which day its evidence was frozen.
+    pub as_of: PartialDate,
+    /// Who published it: an actor, never of the owner.
+    pub by: String,
+    /// What it says of each variable.
+    pub codes: Vec<AssessedLine>,
+    /// How far it says the commitment was completed, where it says so.
+    pub completion: Option<Named>,
+    /// The evaluation's case.
+    pub evaluation: CaseId,
+    /// When it was published.
+    pub when: When,
+}
+
+/// What an evaluation says of one variable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct AssessedLine {
+    /// The code.
+    pub code: Named,
+    /// The variable.
+    pub variable: Named,
+}
 
 /// A step, with what was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -150,7 +173,7 @@ impl MilestoneState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MilestoneLine {
-    /// What an independent assessor says; none yet.
+    /// What an independent evaluation says; evaluations code commitments, not milestones.
     pub assessed: Option<Assessment>,
     /// Its contests, in order.
     pub contests: Vec<ContestLine>,

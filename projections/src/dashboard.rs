@@ -164,6 +164,7 @@ impl Counted {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -245,6 +245,7 @@ impl Frame {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

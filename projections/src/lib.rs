@@ -8,7 +8,7 @@
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
 //! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`indicators`],
 //!   [`dashboard`],
-//! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`scores`], [`dashboard`],
+//!   [`plan`], [`scores`], [`evaluation`],
 //!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
@@ -39,6 +39,7 @@ pub mod course;
 pub mod dashboard;
 pub mod desk;
 pub mod due;
+pub mod evaluation;
 pub mod frame;
 pub mod indicators;
 mod milestones;

@@ -127,6 +127,7 @@ fn notable(event: &Event) -> bool {
         | Event::Progress(_)
         | Event::Indicator(_)
         | Event::Score(_)
+        | Event::Code(_)
         | Event::Course(
             CourseEvent::Proposed(_)
             | CourseEvent::Declined(_)

@@ -231,6 +231,7 @@ impl View for RegisterFold {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)

@@ -193,6 +193,7 @@ impl Standing {
             | Event::Progress(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Signature(_)
             | Event::Sheet(_)

@@ -131,6 +131,7 @@ impl View for TerritoryFold {
                 | Event::Progress(_)
                 | Event::Indicator(_)
                 | Event::Score(_)
+                | Event::Code(_)
                 | Event::Ballot(_)
                 | Event::Sheet(_)
                 | Event::Sponsor(_)

@@ -8,6 +8,7 @@ mod measured;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sijill_core::activity::codes::CodeEvent;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::money::Currency;
@@ -22,6 +23,7 @@ use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
+use crate::evaluation::{EvaluationFold, EvaluationView};
 use crate::frame::{Frame, Slot};
 use crate::indicators::IndicatorsFold;
 use crate::overdue::{OverdueFold, OverdueView};
@@ -36,10 +38,8 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment`, `budget` and `indicators` are folded; the other
-/// views are always of everything fed.
-/// For which cases `trail`, `petition`, `commitment`, `budget` and `scores` are folded; the other views are always of
-/// everything fed.
+/// For which cases `trail`, `petition`, `commitment`, `budget`, `indicators`, `scores` and `evaluation` are
+/// folded; the other views are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -78,7 +78,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 14] = [
     "register",
     "cases",
     "trail",
@@ -87,6 +87,7 @@ pub const NAMES: [&str; 13] = [
     "overdue",
     "recent",
     "commitment",
+    "evaluation",
     "calendars",
     "plan",
     "budget",
@@ -117,6 +118,7 @@ pub struct Views {
     recent: RecentFold,
     territory: TerritoryFold,
     commitment: CommitmentFold,
+    evaluation: EvaluationFold,
     calendars: CalendarFold,
     budget: BudgetFold,
     indicators: IndicatorsFold,
@@ -148,6 +150,7 @@ impl Views {
             recent: RecentFold::default(),
             territory: TerritoryFold::default(),
             commitment: CommitmentFold::default(),
+            evaluation: EvaluationFold::default(),
             calendars: CalendarFold::default(),
             budget: BudgetFold::default(),
             indicators: IndicatorsFold::default(),
@@ -221,9 +224,13 @@ impl Views {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
             self.commitment.apply(&seen);
+            self.evaluation.apply(&seen);
             self.budget.apply(&seen);
             self.indicators.apply(&seen);
             self.scores.apply(&seen);
+        } else if let Some(Event::Code(CodeEvent::Published(published))) = &seen.event {
+            // what an evaluation says of a commitment is recorded in its own case
+            self.commitment.assessed(published, &seen);
         }
         Ok(())
     }
@@ -327,6 +334,16 @@ impl Views {
         self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
     }
 
+    /// One independent evaluation, if its case had been opened and was wanted.
+    pub fn evaluation(&self, case: CaseId) -> Option<EvaluationView> {
+        self.evaluation.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// Whether a case is an evaluation in which something was recorded.
+    pub fn evaluates(&self, case: CaseId) -> bool {
+        self.slot(case).is_some_and(|slot| self.evaluation.holds(slot))
+    }
+
     /// The vote of one case on projects, if it had been opened and was wanted.
     pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
@@ -351,6 +368,7 @@ impl Views {
     /// `petition`, `commitment`, `plan` and `budget` only, `on` by `overdue`, `commitment` and `plan` only.
     /// `petition`, `commitment`, `budget` and `indicators` only, `on` by `overdue` and the promises.
     /// `petition`, `commitment`, `budget` and `scores` only, `on` by `overdue` and `commitment` only.
+    /// `petition`, `commitment`, `evaluation` and `budget` only, `on` by `overdue` and `commitment` only.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.
@@ -372,6 +390,7 @@ impl Views {
                 let answer = |views: &Self, case| views.plan(case, on);
                 ("plan", self.of_case("plan", case, answer)?)
             }
+            "evaluation" => ("evaluation", self.of_case("evaluation", case, Self::evaluation)?),
             "budget" => ("budget", self.of_case("budget", case, Self::budget)?),
             "indicators" => ("indicators", self.indicators_json(case, on)?),
             "scores" => ("scores", self.of_case("scores", case, Self::scores)?),

@@ -1,6 +1,6 @@
 //! The ballot box of a vote: sealed rows in the vault under a key that belongs to the vote alone, and
-//! that is destroyed with all of them once the ballots are published. No voter may be named in a row
-//! or in its name, and nothing may be counted here: a row that no record names is never looked at.
+//! that is destroyed with all of them once the ballots are published; and what coders sealed in an
+//! evaluation, which goes once it is released. No voter may be named in a row or in its name, and nothing may be counted here: a row that no record names is never looked at.
 //!
 //! A ballot lies under the SHA-256 of its own bytes, so that the record of a cast finds it and anyone
 //! who has it can check that it is the one that was cast. It is durable before the record is asked
@@ -83,7 +83,7 @@ impl Register {
         Ok(self.inner.vault.destroy_object(case.0)?)
     }
 
-    /// Destroys the boxes that nobody will open any more: those whose ballots are published, since a
+    /// Destroys the boxes that nobody will open any more: those whose ballots or codes are published, since a
     /// crash may have come between the record and the destruction, and those of cases that ended, such
     /// as a vote that was cancelled.
     ///
@@ -97,7 +97,9 @@ impl Register {
                 let procedure = pinned.and_then(|hash| self.procedure(hash));
                 let stage = procedure.as_deref().zip(case.stage.as_ref());
                 let stage = stage.and_then(|(known, stage)| known.definition.stage(stage));
-                !case.ballots.unsealed.is_empty() || stage.is_some_and(|stage| stage.ends)
+                !case.ballots.unsealed.is_empty()
+                    || case.codes.released
+                    || stage.is_some_and(|stage| stage.ends)
             });
             if over {
                 self.destroy_box(case)?;

@@ -3,6 +3,7 @@
 //! procedure, and nothing may judge what came of it.
 
 mod ballots;
+mod coding;
 mod kin;
 mod scores;
 mod throw;
@@ -123,6 +124,9 @@ impl Drive {
         }
         for command in inside(&procedure.definition, year) {
             town.when(&town::keeper(), &command).unwrap();
+        }
+        for (actor, command) in coding::setting(&procedure.definition) {
+            town.when(&actor, &command).unwrap();
         }
         let (kin, cast, read) = Default::default();
         let random = Random::new(seed);

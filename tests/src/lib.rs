@@ -11,6 +11,7 @@ pub mod checking;
 pub mod consulting;
 pub mod course;
 pub mod drive;
+pub mod evaluating;
 pub mod grading;
 pub mod measuring;
 pub mod place;

@@ -5,6 +5,7 @@ mod ballots;
 mod checking;
 mod consulting;
 mod course;
+mod evaluations;
 mod indicators;
 mod time;
 
@@ -528,7 +529,9 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     }
     assert_eq!(world.root(), root);
     let elsewhere = |code: &str| {
-        ballots::OF_THE_CORE.contains(&code) || ELSEWHERE.iter().any(|(known, _)| *known == code)
+        ballots::OF_THE_CORE.contains(&code)
+            || evaluations::OF_THE_CORE.contains(&code)
+            || ELSEWHERE.iter().any(|(known, _)| *known == code)
     };
     let missing: BTreeSet<&str> =
         Refusal::codes().filter(|code| !met.contains(*code) && !elsewhere(code)).collect();

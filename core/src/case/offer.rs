@@ -105,6 +105,9 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             }
             offers.push(Offer { what, by, refused: refused.err() });
         }
+        if *kind == ActivityKind::Codes && pinned.is_heard(model, ctx) {
+            offers.push(Offer { what: Offered::Give(*kind), by: vec![], refused: None });
+        }
         if *kind == ActivityKind::Opinions && pinned.is_asked(model, ctx) {
             offers.push(Offer { what: Offered::Give(*kind), by: vec![], refused: None });
         }

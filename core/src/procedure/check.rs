@@ -4,6 +4,7 @@
 mod across;
 mod asked;
 mod clock;
+mod coding;
 mod consulting;
 mod course;
 mod evidence;
@@ -48,6 +49,7 @@ pub const REFERRING: &[&str] = &[
     "activity-for-nobody",
     "basis-missing",
     "because-unknown",
+    "coding-wrong",
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",
@@ -118,6 +120,7 @@ pub fn check(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<Fau
     check.rollup();
     check.rounds();
     check.scores();
+    check.coding();
     check.course();
     if check.faults.iter().any(|fault| fault.code == "stage-unknown") {
         // where a way leads is not known while one of its stages is misspelt

@@ -2,6 +2,7 @@
 //! Nothing here is computed or checked.
 
 mod clock;
+mod coding;
 mod consulting;
 mod count;
 mod evidence;
@@ -21,6 +22,7 @@ use crate::text::Text;
 use crate::time::PartialDate;
 
 pub use self::clock::{DeadlineRule, DutyRule, ExtensionRule, RetentionRule, RungRule, Until};
+pub use self::coding::{CodingRule, VariableRule};
 pub use self::consulting::RoundRule;
 pub use self::count::{SpreadRule, ThresholdRule};
 pub use self::evidence::{LevelRules, RequiredKinds};
@@ -156,6 +158,12 @@ pub struct ActivityRule {
     /// The parameter under whose points a score owes an improvement or a reason: of scores only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Slug>,
+    /// Who decides between codes and publishes what stands: of codes only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<CodingRule>,
+    /// What is coded, on which lists: of codes only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<VariableRule>,
     /// How its cases vote: of ballots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voting: Option<VotingRule>,
@@ -215,6 +223,8 @@ impl Definition {
         let others = self.activities.values().flat_map(|rule| &rule.scored_by_others);
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));
+        let coding = self.activities.values().filter_map(|rule| rule.coding.as_ref());
+        let coding = coding.flat_map(|rule| rule.adjudicated_by.iter().chain(&rule.published_by));
         let clocks = self.deadlines.iter().flat_map(|deadline| {
             let extended = deadline.extension.iter().flat_map(|extension| &extension.by);
             deadline.suspend_by.iter().chain(extended)
@@ -228,6 +238,7 @@ impl Definition {
             .chain(heard)
             .chain(others)
             .chain(voting)
+            .chain(coding)
             .chain(clocks)
             .chain(erasing);
         all.filter(|role| is_office(role)).cloned().collect()

@@ -4,8 +4,8 @@
 //! every step.
 
 use crate::activity::{
-    ballots, conditions, consultations, deliberations, evidence, indicators, milestones, notices,
-    opinions, progress, scores, sheets, sponsors,
+    ballots, codes, conditions, consultations, deliberations, evidence, indicators, milestones,
+    notices, opinions, progress, scores, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -211,6 +211,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in scores::FACTS {
         add(format!("scores.{name}"), *kind);
     }
+    for (name, kind) in codes::FACTS {
+        add((*name).to_owned(), *kind);
+    }
     add("petitioner.kind".to_owned(), Kind::Text);
     add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
@@ -350,6 +353,9 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     }
     for (name, value) in case.scores.facts() {
         facts.insert(format!("scores.{name}"), value);
+    }
+    for (name, value) in case.codes.facts() {
+        facts.insert(name.to_owned(), value);
     }
     for (name, value) in case.sheets.facts() {
         facts.insert(format!("sheets.{name}"), value);

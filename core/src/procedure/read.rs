@@ -117,9 +117,12 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
         let (scale, published_at) = (t.each("level", parts::level), t.names("published_at"));
         let scored_by_others = t.names("scored_by_others");
         let threshold = t.maybe_parsed("threshold");
+        let coding = t.maybe_inner("coding", parts::coding);
+        let variables = t.each("variable", parts::variable);
         Some(ActivityRule {
             by,
             checked_by,
+            coding,
             commented_by,
             contested_by,
             kinds,
@@ -132,6 +135,7 @@ fn definition(table: &Table<'_>) -> Option<Definition> {
             scale,
             scored_by_others,
             threshold,
+            variables,
             voting,
         })
     });

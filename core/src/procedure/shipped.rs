@@ -8,6 +8,8 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("ma.commune.petition", include_str!("../../procedures/ma.commune.petition.toml")),
     ("ogp.local.commitment", include_str!("../../procedures/ogp.local.commitment.toml")),
     ("ogp.local.commitment.v2", include_str!("../../procedures/ogp.local.commitment.v2.toml")),
+    ("ogp.local.evaluation", include_str!("../../procedures/ogp.local.evaluation.toml")),
+    ("ogp.national.evaluation", include_str!("../../procedures/ogp.national.evaluation.toml")),
     ("ma.commune.petition.v2", include_str!("../../procedures/ma.commune.petition.v2.toml")),
     ("ma.province.petition", include_str!("../../procedures/ma.province.petition.toml")),
     ("ma.region.petition", include_str!("../../procedures/ma.region.petition.toml")),

@@ -82,3 +82,6 @@ fault-word-unknown = هذه الكلمة غير معروفة هنا، والكل
 fault-rollup-wrong = القاعدة التي تُجمع بها الالتزامات ناقصة أو متناقضة ({ $what }).
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
 fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).
+fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).
+fault-code-list-unknown = لا وجود لهذه النسخة من لائحة الرموز: { $what }.
+fault-code-list-changed = بصمة لائحة الرموز ليست هي بصمة النسخة المنشورة: { $what }.

@@ -83,3 +83,6 @@ fault-word-unknown = This word is not known here; those that are stand in bracke
 fault-rollup-wrong = The rule by which commitments are added up is incomplete or contradicts itself ({ $what }).
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
 fault-rounds-wrong = What is said of rounds of consultation is incomplete or in the wrong place ({ $what }).
+fault-coding-wrong = What is said of coding is incomplete or in the wrong place ({ $what }).
+fault-code-list-unknown = There is no such version of the code list: { $what }.
+fault-code-list-changed = The hash of the code list is not that of the published version: { $what }.

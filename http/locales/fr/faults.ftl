@@ -82,3 +82,6 @@ fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entr
 fault-rollup-wrong = La règle qui additionne les engagements est incomplète ou se contredit ({ $what }).
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
 fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).
+fault-coding-wrong = Ce qui est dit du codage est incomplet ou mal placé ({ $what }).
+fault-code-list-unknown = Cette version de la liste de codes n'existe pas : { $what }.
+fault-code-list-changed = L'empreinte de la liste de codes n'est pas celle de la version publiée : { $what }.

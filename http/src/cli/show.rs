@@ -5,6 +5,7 @@ mod boards;
 mod budget;
 mod calendars;
 mod commitment;
+mod evaluation;
 mod indicators;
 mod petition;
 mod plan;
@@ -120,6 +121,12 @@ pub(super) fn view(
             let scores = views.scores(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
             shown.scores(&scores)?;
+        }
+        "evaluation" => {
+            let case = of_case(name)?;
+            let evaluation = views.evaluation(case).ok_or_else(|| unknown(case))?;
+            shown.head(name);
+            shown.evaluation(&evaluation)?;
         }
         "commitment" => {
             let case = of_case(name)?;

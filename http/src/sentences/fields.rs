@@ -2,6 +2,8 @@
 //! title, a date in the reader's words. What is not known here is shown as it is, made visible;
 //! nothing may reach a sentence unseen.
 
+mod coded;
+
 use serde_json::Value;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::deadline::DUE;
@@ -62,6 +64,8 @@ enum Holds {
     Languages,
     /// A number that is a name: a year, a version.
     Name,
+    /// A fraction of whole numbers.
+    Fraction,
     /// A long id, of which the end is told.
     Short,
     /// Anything else.
@@ -75,6 +79,9 @@ fn holds(about: &str, name: &str) -> Holds {
 
 /// What the field `name` holds in `about` alone, where it holds something of its own there.
 fn holds_in(about: &str, name: &str) -> Option<Holds> {
+    if let Some(holds) = coded::holds_in(about, name) {
+        return Some(holds);
+    }
     Some(match (about, name) {
         (
             "mandate.given.v1"
@@ -238,7 +245,8 @@ impl Sentences<'_> {
                 LEFT_OUT.to_owned()
             }
             Holds::Length => {
-                let length = value.as_array().map_or(0, Vec::len);
+                let length = value.as_array().map(Vec::len);
+                let length = length.or(value.as_object().map(serde_json::Map::len)).unwrap_or(0);
                 return args.count(key, length as u64);
             }
             Holds::Money => self.money(value),
@@ -247,6 +255,7 @@ impl Sentences<'_> {
                 let words = codes.map(|code| self.speech.word(Family::Language, code));
                 self.join("list-and", words.collect())
             }
+            Holds::Fraction => coded::fraction(value),
             Holds::Short => match value.get("hash").and_then(Value::as_str) {
                 Some(hash) => short(hash),
                 None => short(&plain()),

@@ -164,6 +164,7 @@ keys! {
         Session = "label-session",
         Cancelled = "label-cancelled",
         ViewCommitment = "label-view-commitment",
+        ViewEvaluation = "label-view-evaluation",
         SectionMilestones = "label-section-milestones",
         SectionContests = "label-section-contests",
         Milestone = "label-milestone",
@@ -234,7 +235,7 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "observer", "petitions-committee", "president", "representative", "transcriber"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "representative", "responsible", "transcriber", "vetting-panel"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
@@ -256,13 +257,13 @@ families! {
     /// How cases are linked.
     Relation = "relation" ["answers", "continues", "same-matter"],
     /// Activities of a stage.
-    Activity = "activity" ["agenda", "ballots", "conditions", "consultations", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors", "evidence", "progress", "indicators", "scores"],
+    Activity = "activity" ["agenda", "ballots", "conditions", "consultations", "deliberations", "milestones", "notices", "opinions", "sheets", "signatures", "sponsors", "evidence", "progress", "indicators", "scores", "codes"],
     /// Grounds of invalidations and erasures.
     Ground = "ground" ["court-order", "duplicate", "end-of-retention", "not-eligible", "not-on-electoral-roll", "request-of-the-person"],
     /// Figures of territories and of parties.
     Figure = "figure" ["arrondissements", "electors", "kind", "members", "parts", "petitioner.years_exceeded", "population", "population_year", "seats", "subdivisions"],
     /// Fields that commands have beside those of forms.
-    Field = "field" ["about", "abstentions", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "comment", "condition", "contest", "day", "deadline", "decimals", "disposition", "documents", "due", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "on_behalf", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "round", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "wrong", "year", "access", "declaration", "level", "licence", "narrative", "object", "percent", "baseline", "dimensions", "direction", "frequency", "indicator", "method", "period", "target", "unit", "action", "criterion", "edition", "weight"],
+    Field = "field" ["about", "abstentions", "against", "amount", "ballot", "ballots", "batch", "body", "calendar", "channel", "choices", "closes", "code", "comment", "condition", "contest", "day", "deadline", "decimals", "disposition", "documents", "due", "eligible", "envelope", "envelopes", "evidence", "except", "figure", "finding", "founded", "from", "ground", "grounds", "holidays", "hours", "identities", "identity", "in_favour", "incompatible", "invalidation", "item", "kind", "language", "line", "lines", "lot", "matched", "max", "members", "milestone", "min", "minimum", "name", "note", "now", "number", "occurred", "of", "office", "on", "on_behalf", "opens", "opinion", "outcome", "parent", "part", "parts", "party", "personal_name", "points", "prepared", "present", "proposal", "question", "reason", "reference", "relation", "replaces", "role", "round", "rule", "scan", "scan_bytes", "session", "session_kind", "sets", "signers", "size", "source", "stands", "successor", "sure", "system", "territory", "text", "threshold", "ties", "title", "to", "total", "until", "value", "wrong", "year", "access", "declaration", "level", "licence", "narrative", "object", "percent", "baseline", "dimensions", "direction", "frequency", "indicator", "method", "period", "target", "unit", "action", "criterion", "edition", "weight", "answer", "as_of", "coder", "evaluator", "into", "none", "organisations", "recommendation", "subject", "variable"],
     /// What a field takes.
     Expected = "expected" ["boolean", "date", "integer", "object", "party", "reason"],
     /// Languages.
@@ -272,7 +273,7 @@ families! {
     /// What a field of a procedure's form takes.
     ProcedureField = "procedure-field" ["boolean", "choice", "choices", "date", "integer", "object", "party", "reason"],
     /// Facts that a rule may look at, beside titles of the procedure.
-    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "consultations.comments", "consultations.open", "consultations.unanswered", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open", "evidence.accepted", "evidence.awaiting", "evidence.filed", "evidence.level", "evidence.milestones_shown", "progress.awaiting_countersign", "progress.contests_open", "progress.declared", "progress.level", "indicators.defined", "indicators.measured", "indicators.without_baseline", "scores.agreed", "scores.below", "scores.by_others", "scores.criteria", "scores.published", "scores.reviewed", "scores.unanswered", "scores.unscored"],
+    FactName = "fact-name" ["actor.kind", "agenda.inscribed_here", "agenda.session_here", "ballot.listed", "ballot.selected", "ballots.listed", "ballots.voting", "children.open", "children.opened", "conditions.all_checked", "conditions.all_met", "consultations.comments", "consultations.open", "consultations.unanswered", "deliberations.outcome_here", "deliberations.quorate_here", "milestones.contests_open", "milestones.declared", "milestones.planned", "milestones.verified", "notices.given_here", "notices.to_representative_here", "opinions.asked", "opinions.given", "opinions.missing", "opinions.pending", "parent.stage", "parent.voting", "petitioner.kind", "petitioner.years_exceeded", "sheets.open", "sponsors.joined", "threshold_review.open", "evidence.accepted", "evidence.awaiting", "evidence.filed", "evidence.level", "evidence.milestones_shown", "progress.awaiting_countersign", "progress.contests_open", "progress.declared", "progress.level", "indicators.defined", "indicators.measured", "indicators.without_baseline", "scores.agreed", "scores.below", "scores.by_others", "scores.criteria", "scores.published", "scores.reviewed", "scores.unanswered", "scores.unscored", "codes.disagreements", "codes.published", "codes.released", "codes.sealed", "codes.subjects", "codes.unadjudicated", "evaluators.cleared", "recommendations.made", "recommendations.unanswered"],
     /// Where the times of a register come from.
     Clock = "clock" ["real", "simulated"],
     /// Yes and no.
@@ -285,6 +286,10 @@ families! {
     OpinionOutcome = "opinion-outcome" ["favourable", "no-opinion", "reserved", "unfavourable"],
     /// What became of a comment.
     Disposition = "disposition" ["accepted", "partly", "refused", "unanswered"],
+    /// Where an evaluator stands.
+    EvaluatorStanding = "evaluator-standing" ["cleared", "proposed", "recused"],
+    /// What a recommendation is answered.
+    RecommendationAnswer = "recommendation-answer" ["accepted", "partly", "refused"],
     /// Where an opinion stands.
     OpinionStanding = "opinion-standing" ["given", "missing", "pending"],
     /// How far a promise is, declared or shown by evidence.

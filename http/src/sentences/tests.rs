@@ -59,6 +59,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/progress.rs"),
         include_str!("../../../core/src/activity/indicators.rs"),
         include_str!("../../../core/src/activity/scores.rs"),
+        include_str!("../../../core/src/activity/codes/refusal.rs"),
         include_str!("../../../core/src/activity/sheets.rs"),
         include_str!("../../../core/src/activity/ballots/refusal.rs"),
         include_str!("../../../core/src/activity/sponsors.rs"),

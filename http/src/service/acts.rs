@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod checks;
+pub mod coding;
 pub mod consulting;
 pub mod course;
 pub mod form;

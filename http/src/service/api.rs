@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, consulting, course, indicators, milestones, of_cases, of_register,
-    paper, progress, scores, session, signing, voting,
+    calendars, checks, citizens, consulting, course, evaluation, indicators, milestones, of_cases,
+    of_register, paper, progress, scores, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -41,6 +41,8 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
         .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .get("/api/v1/cases/{case}/scores", Access::Public, reads::scores)
+        .get("/api/v1/cases/{case}/evaluation", Access::Public, reads::evaluation)
+        .get("/api/v1/code-lists", Access::Public, reads::code_lists)
         .post("/api/v1/cases/{case}/ballots", Access::Public, ballots::ballot)
         .get("/api/v1/cases/{case}/bundle", Access::Public, ballots::bundle)
         .get("/api/v1/cases/{case}/bundle/{file}", Access::Public, ballots::file)
@@ -123,6 +125,21 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/improvements", Access::Office, scores::improve)
         .post("/api/v1/improvements/waive", Access::Office, scores::waive)
         .post("/api/v1/editions", Access::Office, scores::publish)
+        .post("/api/v1/evaluations/subjects", Access::Office, evaluation::name)
+        .post("/api/v1/evaluations/evaluators", Access::Office, evaluation::propose)
+        .post("/api/v1/evaluations/interests", Access::Account, evaluation::declare)
+        .post("/api/v1/evaluations/objections", Access::Office, evaluation::object)
+        .post("/api/v1/evaluations/clearances", Access::Office, evaluation::clear)
+        .post("/api/v1/evaluations/recusals", Access::Account, evaluation::recuse)
+        .post("/api/v1/evaluations/freeze", Access::Office, evaluation::freeze)
+        .post("/api/v1/evaluations/coders", Access::Office, evaluation::assign)
+        .post("/api/v1/evaluations/seals", Access::Account, evaluation::seal)
+        .post("/api/v1/evaluations/release", Access::Office, evaluation::release)
+        .post("/api/v1/evaluations/adjudications", Access::Office, evaluation::adjudicate)
+        .post("/api/v1/evaluations/assessments", Access::Office, evaluation::publish)
+        .post("/api/v1/evaluations/recommendations", Access::Office, evaluation::recommend)
+        .post("/api/v1/evaluations/answers", Access::Office, evaluation::respond)
+        .post("/api/v1/evaluations/carried", Access::Office, evaluation::carry)
         .post("/api/v1/confirmations", Access::Office, course::confirm)
         .post("/api/v1/confirmations/decline", Access::Office, course::decline)
         .post("/api/v1/moves", Access::Office, course::migrate)

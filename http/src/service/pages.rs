@@ -20,6 +20,7 @@ pub mod counter;
 pub mod dashboard;
 pub mod desk;
 pub mod enrol;
+pub mod evaluation;
 pub mod filing;
 pub mod follow;
 pub mod home;
@@ -67,6 +68,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/cases/{case}/consultation", Access::Public, consultation::show)
         .get("/{lang}/cases/{case}/scores", Access::Public, scores::show)
         .get("/{lang}/cases/{case}/scores/edition.json", Access::Public, scores::edition)
+        .get("/{lang}/cases/{case}/evaluation", Access::Public, evaluation::show)
         .get("/{lang}/cases/{case}/receipt", Access::Public, receipt::show)
         .get("/{lang}/territories/{code}", Access::Public, territory::show)
         .get("/{lang}/bodies/{party}", Access::Public, body::show)

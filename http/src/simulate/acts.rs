@@ -345,6 +345,7 @@ impl<'a> Driver<'a> {
             Offered::Check(kind) => self.check(n, *kind),
             Offered::Contest(kind) => self.contest(n, *kind),
             Offered::Give(ActivityKind::Consultations) => None,
+            Offered::Give(ActivityKind::Codes) => None,
             Offered::Give(_) => self.opinion(n),
             Offered::Extend(deadline) => {
                 let (deadline, reason) = (deadline.clone(), "More time is needed".to_owned());

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sijill_core::activity::codes::{AssessmentPublished, CodeEvent};
 use sijill_core::case::CaseEvent;
 use sijill_core::case::event::StepTaken;
 use sijill_core::event::Event;
-use sijill_core::ids::RecordId;
+use sijill_core::ids::{CaseId, RecordId};
 
 use super::{
-    AnswerLine, CommitmentView, ContestLine, Counts, DeclarationLine, Extent, FoundLine,
-    MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine, levels,
+    AnswerLine, AssessedLine, Assessment, CommitmentView, ContestLine, Counts, DeclarationLine,
+    Extent, FoundLine, MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine, levels,
 };
 use crate::cases::CaseLine;
 use crate::corrections::{Corrected, corrected};
+use crate::evaluation::{VariableLine, variables};
 use crate::frame::{BySlot, Frame, Slot, Titles};
 use crate::milestones::{Answer, ContestRun, Declaration, Found, MilestoneRun, Milestones};
 use crate::progress::Progress;
@@ -32,8 +34,18 @@ pub struct CommitmentFold {
 struct State {
     milestones: Milestones,
     progress: Progress,
+    assessed: Vec<Assessed>,
     steps: Vec<Taken>,
     by_record: BTreeMap<RecordId, usize>,
+}
+
+/// What an evaluation published of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Assessed {
+    by: String,
+    evaluation: CaseId,
+    published: AssessmentPublished,
+    when: When,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,6 +61,9 @@ impl View for CommitmentFold {
         let (Some(event), Some(slot)) = (&seen.event, seen.slot) else { return };
         if let Event::Case(CaseEvent::Opened(_)) = event {
             self.cases.insert(slot, State::default());
+        }
+        if let Event::Code(CodeEvent::Published(published)) = event {
+            self.assessed(published, seen);
         }
         let Some(state) = self.cases.get_mut(slot) else { return };
         match event {
@@ -80,6 +95,7 @@ impl View for CommitmentFold {
             | Event::Consultation(_)
             | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)
             | Event::Sponsor(_)
@@ -93,6 +109,18 @@ impl View for CommitmentFold {
 }
 
 impl CommitmentFold {
+    /// Takes in what an evaluation, which is another case, says of a commitment.
+    pub(crate) fn assessed(&mut self, published: &AssessmentPublished, seen: &Seen<'_>) {
+        let (Some(evaluation), Some(slot)) = (seen.case, seen.frame.slot(published.subject)) else {
+            return;
+        };
+        if let Some(state) = self.cases.get_mut(slot) {
+            let (by, when) = (seen.record.actor.to_owned(), When::of(seen));
+            let published = published.clone();
+            state.assessed.push(Assessed { by, evaluation, published, when });
+        }
+    }
+
     /// The answer as of the day `on`, if the case was opened.
     pub fn answer(
         &self,
@@ -127,12 +155,36 @@ impl CommitmentFold {
             milestones,
             on,
             statuses: Statuses {
-                assessed: None,
+                assessed: state.assessed.last().map(|assessed| assessed.told(frame)),
                 declared: extent(counts.declared, counts.planned),
                 evidenced: extent(counts.verified, counts.planned),
             },
             steps,
         })
+    }
+}
+
+impl Assessed {
+    fn told(&self, frame: &Frame) -> Assessment {
+        let slot = frame.slot(self.evaluation);
+        let variables = variables(slot.and_then(|slot| frame.definition(slot)));
+        let named = |variable: &VariableLine| {
+            let code = self.published.codes.get(&variable.variable.id)?;
+            Some(AssessedLine { code: variable.code(code), variable: variable.variable.clone() })
+        };
+        let completes = |line: &&AssessedLine| {
+            let level = self.published.completion.as_ref();
+            level == Some(&line.code.id)
+        };
+        let codes: Vec<AssessedLine> = variables.iter().filter_map(named).collect();
+        Assessment {
+            as_of: self.published.as_of,
+            by: self.by.clone(),
+            completion: codes.iter().find(completes).map(|line| line.code.clone()),
+            codes,
+            evaluation: self.evaluation,
+            when: self.when,
+        }
     }
 }
 

@@ -178,9 +178,10 @@ impl State {
             Event::Condition(event) => self.checks.found(event, seen),
             Event::Opinion(event) => self.checks.said(event, seen),
             Event::Consultation(event) => self.consultations.apply(event, seen),
-            Event::Indicator(_) => {}
             Event::Register(_)
+            | Event::Indicator(_)
             | Event::Score(_)
+            | Event::Code(_)
             | Event::Party(_)
             | Event::Territory(_)
             | Event::Procedure(_)

@@ -3,6 +3,7 @@
 
 mod ballots;
 mod clock;
+mod coded;
 mod consultations;
 mod indicators;
 mod progress;
@@ -105,6 +106,7 @@ impl One {
             Event::Progress(event) => progress::progress(event),
             Event::Indicator(event) => indicators::indicators(event),
             Event::Score(event) => scores::scores(event, titles),
+            Event::Code(event) => coded::args(event, frame, titles),
             Event::Sheet(event) => {
                 let mut args = signed::sheets(event);
                 args.insert("valid", self.valid.into());

@@ -4,6 +4,7 @@
 
 mod clock;
 mod course;
+mod evaluations;
 mod grades;
 mod histories;
 mod measured;

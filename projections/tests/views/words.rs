@@ -7,6 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
+use crate::{clock, course, evaluations, histories, pages, paper, promises, stories, votes};
 use crate::{clock, course, grades, histories, pages, paper, promises, stories, votes};
 use crate::{clock, course, histories, measured, pages, paper, promises, stories, votes};
 
@@ -58,6 +59,7 @@ fn towns() -> Vec<Town> {
         pages::succession(),
         promises::kept(),
         grades::scored(),
+        evaluations::answered(),
         clock::counted(),
         paper::counted(),
         course::lived(),

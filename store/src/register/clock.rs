@@ -102,6 +102,7 @@ pub(crate) fn clock_of(
         | Event::Progress(_)
         | Event::Indicator(_)
         | Event::Score(_)
+        | Event::Code(_)
         | Event::Ballot(_)
         | Event::Sheet(_)
         | Event::Sponsor(_)

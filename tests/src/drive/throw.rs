@@ -126,7 +126,10 @@ impl Throw<'_> {
             }
             (Voting::None | Voting::Prepared | Voting::Counted, _) => false,
         };
+        let codes =
+            |stage: &Stage| stage.allows.contains(&ActivityKind::Codes) && !case.codes.released;
         stage.is_some_and(votes)
+            || stage.is_some_and(codes)
             || stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
             || stage.is_some_and(checks) && !self.unmet(id).is_empty()
     }
@@ -265,6 +268,7 @@ impl Throw<'_> {
             }
             ActivityKind::Indicators => self.indicators(case, &by, &checks),
             ActivityKind::Scores => self.scores(case, &by, &checks),
+            ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),

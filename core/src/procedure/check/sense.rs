@@ -180,6 +180,11 @@ impl Check<'_> {
             named.push((format!("{path}.contested_by"), rule.contested_by.clone()));
             named.push((format!("{path}.commented_by"), rule.commented_by.clone()));
             named.push((format!("{path}.scored_by_others"), rule.scored_by_others.clone()));
+            if let Some(coding) = &rule.coding {
+                let path = format!("{path}.coding");
+                named.push((format!("{path}.adjudicated_by"), coding.adjudicated_by.clone()));
+                named.push((format!("{path}.published_by"), coding.published_by.clone()));
+            }
             if let Some(voting) = &rule.voting {
                 let path = format!("{path}.voting");
                 named.push((format!("{path}.entered_by"), voting.entered_by.clone()));

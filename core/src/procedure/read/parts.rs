@@ -5,10 +5,10 @@
 use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
-    Choice, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule, ExtensionRule, FieldKind,
-    FieldRule, LevelPoints, LevelRule, LevelRules, Param, ParamValue, RequiredKinds, RetentionRule,
-    RollupRule, RungRule, RunningCases, SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule,
-    Until, VotingRule,
+    Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
+    ExtensionRule, FieldKind, FieldRule, LevelPoints, LevelRule, LevelRules, Param, ParamValue,
+    RequiredKinds, RetentionRule, RollupRule, RungRule, RunningCases, SpreadRule, Stage, StepRule,
+    ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -90,6 +90,27 @@ pub(super) fn level(table: &Table<'_>) -> Option<LevelRule> {
     let (id, title) = (table.parsed("id"), table.title("title"));
     let points = table.need("points").and_then(|points| table.integer("points", points));
     Some(LevelRule { id: id?, points: points?, title: title? })
+}
+
+pub(super) fn coding(table: &Table<'_>) -> Option<CodingRule> {
+    Some(CodingRule {
+        adjudicated_by: table.names("adjudicated_by"),
+        published_at: table.names("published_at"),
+        published_by: table.names("published_by"),
+    })
+}
+
+/// A variable, with the hash of its list as it stands in the program.
+pub(super) fn variable(table: &Table<'_>) -> Option<VariableRule> {
+    let (id, list) = (table.parsed("id"), table.parsed::<crate::ids::Slug>("list"));
+    let version = table.need("version").and_then(|value| table.integer("version", value));
+    let (list, version) = (list?, u32::try_from(version?).unwrap_or(0));
+    let Some(shipped) = crate::code_list::shipped(list.as_str(), version) else {
+        let what = format!("`{list}` version {version}");
+        table.reader.fault(table.line_of("list"), &table.path("list"), "code-list-unknown", &what);
+        return None;
+    };
+    Some(VariableRule { hash: shipped.hash(), id: id?, list, version })
 }
 
 /// An activity that there is not, and those that there are.

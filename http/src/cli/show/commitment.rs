@@ -30,8 +30,11 @@ impl Shown<'_> {
                 .phrase("extent", self.label(extent));
             self.terminal.say("cli-of-planned", &args)
         };
-        let assessed = match view.statuses.assessed {
-            Some(assessed) => match assessed {},
+        let assessed = match &view.statuses.assessed {
+            Some(assessed) => {
+                let level = assessed.completion.as_ref().map(|level| self.own(&level.title));
+                level.unwrap_or_else(|| self.label("evaluation-assessed-without-level"))
+            }
             None => self.label("cli-not-assessed"),
         };
         for (key, value) in [

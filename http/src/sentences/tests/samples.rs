@@ -16,6 +16,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_milestones(),
         of_indicators(),
         of_scores(),
+        of_codes(),
         of_progress(),
         of_checks(),
         of_signatures(),
@@ -464,6 +465,68 @@ fn of_scores() -> Vec<(&'static str, Value)> {
                 ),
             ]
         }
+    ]
+}
+
+/// Evaluations.
+fn of_codes() -> Vec<(&'static str, Value)> {
+    let (hash, salt) = ("ab".repeat(32), "cd".repeat(32));
+    let object = json!({"access": "public", "hash": hash, "language": "ar", "length": 20, "media": "text/plain"});
+    let codes = json!([{"code": "limited", "evidence": [object], "note": "محضر", "variable": "completion"}]);
+    let confusion = json!([{"count": 4, "first": "limited", "second": "limited"}]);
+    vec![
+        ("subject.named.v1", json!({"owner": COUNCIL, "parent": CASE, "subject": CASE})),
+        ("evaluator.proposed.v1", json!({"evaluator": COUNCIL})),
+        ("evaluator.proposed.v1", json!({"evaluator": COUNCIL, "of": COUNCIL})),
+        ("interests.declared.v1", json!({"none": true})),
+        ("interests.declared.v1", json!({"organisations": [COUNCIL], "text": object})),
+        ("objection.raised.v1", json!({"evaluator": COUNCIL, "objection": 1, "text": object})),
+        (
+            "evaluator.cleared.v1",
+            json!({"evaluator": COUNCIL, "since": "2022-06-30", "subjects": 12}),
+        ),
+        (
+            "evaluator.cleared.v1",
+            json!({"evaluator": COUNCIL, "reason": "لم يثبت ذلك", "since": "2022-06-30", "subjects": 1}),
+        ),
+        ("evaluator.recused.v1", json!({"evaluator": COUNCIL, "reason": "شريك في المشروع"})),
+        ("evidence.frozen.v1", json!({"as_of": "2024-06-30"})),
+        ("coder.assigned.v1", json!({"coder": 2, "evaluator": COUNCIL})),
+        ("code.sealed.v1", json!({"coder": 1, "hash": hash, "subject": CASE})),
+        ("codes.released.v1", json!({"coder": 1, "codes": codes, "salt": salt, "subject": CASE})),
+        (
+            "agreement.counted.v1",
+            json!({"agreed": 4, "compared": 4, "confusion": confusion, "variable": "completion"}),
+        ),
+        (
+            "agreement.counted.v1",
+            json!({"agreed": 35, "compared": 50, "confusion": confusion, "kappa": {"denominator": 5, "numerator": 2}, "variable": "completion"}),
+        ),
+        (
+            "code.adjudicated.v1",
+            json!({"code": "limited", "reason": "المحضر يثبت ذلك", "subject": CASE, "variable": "completion"}),
+        ),
+        (
+            "assessment.published.v1",
+            json!({"as_of": "2024-06-30", "codes": {"completion": "limited"}, "completion": "limited", "subject": CASE}),
+        ),
+        (
+            "assessment.published.v1",
+            json!({"as_of": "2024-06-30", "codes": {"verifiable": "yes"}, "subject": CASE}),
+        ),
+        (
+            "recommendation.made.v1",
+            json!({"body": COUNCIL, "office": "president", "recommendation": 1, "text": object}),
+        ),
+        (
+            "recommendation.answered.v1",
+            json!({"answer": "accepted", "due": "2025", "office": "focal-point", "reason": "ندرجها", "recommendation": 1}),
+        ),
+        (
+            "recommendation.answered.v1",
+            json!({"answer": "refused", "reason": "خارج الاختصاص", "recommendation": 2}),
+        ),
+        ("recommendation.carried.v1", json!({"into": CASE, "recommendation": 1})),
     ]
 }
 

@@ -7,6 +7,7 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
+use super::coding::Coding;
 use super::consulting::Consulting;
 use super::course;
 use super::indicators::Measuring;
@@ -59,6 +60,8 @@ pub enum Act {
     Indicator(Measuring),
     /// Something about scores.
     Scoring(Scoring),
+    /// Something about an evaluation.
+    Coding(Coding),
     /// Something about a vote on projects.
     Polling(Polling),
     /// Something about sheets, sponsors or invalidations.
@@ -83,6 +86,7 @@ impl Act {
             Offered::Check(kind) => Self::of_checking(*kind),
             Offered::Contest(ActivityKind::Milestones) => vec![Self::Milestone(About::Contest)],
             Offered::Contest(ActivityKind::Progress) => vec![Self::Progress(OfProgress::Contest)],
+            Offered::Contest(ActivityKind::Codes) => vec![Self::Coding(Coding::Object)],
             Offered::Contest(
                 ActivityKind::Agenda
                 | ActivityKind::Ballots
@@ -102,6 +106,7 @@ impl Act {
                 vec![Self::Consulting(Consulting::Comment)]
             }
             Offered::Give(ActivityKind::Scores) => vec![Self::Scoring(Scoring::ScoreBeside)],
+            Offered::Give(ActivityKind::Codes) => Coding::OF_HEARD.map(Self::Coding).into(),
             Offered::Give(_) => vec![Self::Opinion(OfOpinion::Give)],
             Offered::Review(threshold) => vec![Self::Review(threshold.clone())],
             Offered::Confirm { .. }
@@ -128,6 +133,7 @@ impl Act {
                 [About::Declare, About::Answer, About::Plan].map(Self::Milestone).into()
             }
             ActivityKind::Conditions => vec![Self::CheckCondition],
+            ActivityKind::Codes => Coding::OF_OFFICE.map(Self::Coding).into(),
             ActivityKind::Opinions => {
                 [OfOpinion::Ask, OfOpinion::Enter, OfOpinion::Close].map(Self::Opinion).into()
             }
@@ -182,6 +188,7 @@ impl Act {
             ActivityKind::Consultations => {
                 [Consulting::Answer, Consulting::Link].map(Self::Consulting).into()
             }
+            ActivityKind::Codes => Coding::OF_PANEL.map(Self::Coding).into(),
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
             ActivityKind::Indicators => {
@@ -226,6 +233,7 @@ impl Act {
             Self::Progress(about) => about.offered(),
             Self::Indicator(measuring) => return measuring.offered(),
             Self::Scoring(scoring) => scoring.offered(),
+            Self::Coding(coding) => coding.offered(),
             Self::Signing(signing) => return signing.offered(),
             Self::Review(threshold) => Offered::Review(threshold.clone()),
             Self::Course(about) => about.offered(),
@@ -274,6 +282,9 @@ impl Act {
                     let scoring = Scoring::ALL.into_iter().find(|s| s.name() == id);
                     return scoring.map(Self::Scoring);
                 }
+                if family == "codes" {
+                    return Coding::ALL.into_iter().find(|c| c.name() == id).map(Self::Coding);
+                }
                 if family == "course" {
                     return course::About::read(id).map(Self::Course);
                 }
@@ -313,6 +324,7 @@ impl Act {
             Self::Progress(about) => about.name().to_owned(),
             Self::Indicator(measuring) => measuring.name().to_owned(),
             Self::Scoring(scoring) => format!("scores.{}", scoring.name()),
+            Self::Coding(coding) => format!("codes.{}", coding.name()),
             Self::Polling(polling) => polling.name().to_owned(),
             Self::Signing(signing) => signing.name().to_owned(),
             Self::Review(threshold) => format!("review.{threshold}"),
@@ -359,6 +371,7 @@ impl Act {
             Self::Progress(about) => about.title(t),
             Self::Indicator(measuring) => measuring.title(t),
             Self::Scoring(scoring) => scoring.title(t),
+            Self::Coding(coding) => coding.title(t),
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
@@ -403,6 +416,8 @@ mod tests {
             Act::Indicator(Measuring::StateFigure),
             Act::Scoring(Scoring::Score),
             Act::Scoring(Scoring::ScoreBeside),
+            Act::Coding(Coding::Seal),
+            Act::Coding(Coding::Carry),
             Act::Polling(Polling::Prepare),
             Act::Polling(Polling::Count),
             Act::Signing(Signing::Receive),

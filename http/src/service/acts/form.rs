@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use super::Act;
 use super::checks::{self, Checked};
+use super::coding::{self, Evaluated};
 use super::consulting::{self, Consulted};
 use super::indicators::Measured;
 use super::milestones::Promised;
@@ -62,6 +63,8 @@ pub struct Ground<'a> {
     pub measured: &'a [Measured],
     /// How it is scored.
     pub graded: &'a Graded,
+    /// What an evaluation is about.
+    pub evaluated: &'a Evaluated,
     /// Its sheets and invalidations.
     pub paper: &'a Paper,
     /// How its vote stands.
@@ -101,6 +104,7 @@ impl Ground<'_> {
             | Act::Progress(_)
             | Act::Indicator(_)
             | Act::Scoring(_)
+            | Act::Coding(_)
             | Act::Signing(_)
             | Act::Review(_)
             | Act::Link => t.say("act-submit"),
@@ -174,6 +178,7 @@ impl Ground<'_> {
             Act::Progress(about) => progress::fields(self, *about),
             Act::Indicator(measuring) => super::indicators::fields(self, *measuring),
             Act::Scoring(scoring) => scores::fields(self, *scoring),
+            Act::Coding(coding) => coding::fields(self, *coding),
             Act::Polling(polling) => polling::fields::fields(self, *polling),
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),

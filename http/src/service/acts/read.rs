@@ -82,6 +82,8 @@ pub async fn command(
         Act::Step(step) => Command::Case(taken(service, ground, step, typed, occurred).await?),
         // what a vote needs goes beyond one command
         Act::Sign | Act::PrintLink | Act::Polling(_) => return Err(Failure::NotFound.into()),
+        // what is sealed is kept by who acts
+        Act::Coding(_) => return Err(Failure::NotFound.into()),
         Act::EnterSignatures => Command::Signature(enter(service, id, typed, occurred).await?),
         Act::Invalidate => Command::Signature(invalidate(service, id, typed).await?),
         Act::Inscribe => {
@@ -315,7 +317,13 @@ pub async fn object(
 ///
 /// # Errors
 /// When the log cannot be read.
-pub fn case_named(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {
+pub fn case_named(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {}
+
+/// The case that a field names, by its id or its number.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn case(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {
     let plain: String = typed.chars().map(western).collect();
     let plain = plain.trim().to_ascii_lowercase();
     match plain.parse() {

@@ -7,6 +7,7 @@ use sijill_core::procedure::definition::Confidence;
 use sijill_core::record::Record;
 use sijill_core::refusal::{Fact, Refusal};
 
+use super::coding::Coding;
 use super::consulting::Consulting;
 use super::course;
 use super::form::{Ground, OWN};
@@ -168,6 +169,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::EnterSignatures, "signature-withdrawn") => Some("occurred"),
         (Act::Invalidate, "not-signed") => Some("identities"),
         (Act::Link, "case-unknown" | "case-linked-to-itself") => Some("to"),
+        (Act::Coding(_), code) => Coding::field_of(code).filter(|name| has(name)),
         (Act::Course(_), code) => course::About::field_of(code).filter(|name| has(name)),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
         (Act::Progress(_), code) => OfProgress::field_of(code).filter(|name| has(name)),

@@ -4,6 +4,7 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sijill_core::case::offer::{Offer, Offered};
+use sijill_core::code_list::CodeList;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::procedure::definition::{Definition, FieldKind, FieldRule};
 use sijill_core::query::Position;
@@ -90,6 +91,36 @@ pub async fn indicators(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
 pub async fn scores(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
     call.as_of_only()?;
     call.answer("scores", |views, _| views.scores(case).ok_or(Failure::NotFound)).await
+}
+
+/// `GET /cases/{case}/evaluation`
+pub async fn evaluation(PathOf(case): PathOf<CaseId>, call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("evaluation", |views, _| views.evaluation(case).ok_or(Failure::NotFound)).await
+}
+
+/// The code lists that stand in the program.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CodeListsAnswer {
+    /// Every version of every list.
+    pub lists: Vec<CodeListLine>,
+}
+
+/// A version of a code list, and its hash, which procedures pin.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CodeListLine {
+    /// The hash of its canonical JSON.
+    pub hash: Hash,
+    /// The list.
+    pub list: CodeList,
+}
+
+/// `GET /code-lists`
+pub async fn code_lists(call: Call) -> Answer {
+    call.as_of_only()?;
+    let lists = sijill_core::code_list::all().into_iter();
+    let lists = lists.map(|list| CodeListLine { hash: list.hash(), list }).collect();
+    call.answer("code-lists", move |_, _| Ok(CodeListsAnswer { lists })).await
 }
 
 /// `GET /recent`

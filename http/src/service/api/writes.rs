@@ -6,6 +6,7 @@ pub mod checks;
 pub mod citizens;
 pub mod consulting;
 pub mod course;
+pub mod evaluation;
 pub mod indicators;
 pub mod milestones;
 pub mod of_cases;

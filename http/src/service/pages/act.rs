@@ -12,6 +12,7 @@ use sijill_core::ids::CaseId;
 use super::scene::{CaseHead, Scene};
 use crate::i18n::Args;
 use crate::service::acts::Act;
+use crate::service::acts::coding::{self, Coding};
 use crate::service::acts::consulting::Consulting;
 use crate::service::acts::polling::Polling;
 use crate::service::acts::polling::typed::Done;
@@ -25,7 +26,11 @@ use crate::service::page::{Shell, typed};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
-const PROPOSED: [&str; 26] = [
+const PROPOSED: [&str; 30] = [
+    "differs",
+    "evaluator",
+    "recommendation",
+    "subject",
     "batch",
     "channel",
     "condition",
@@ -180,6 +185,12 @@ async fn record(
         return super::sign::printed_to_comment(visit, scene, typed).await;
     }
     let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
+    let command = if let Act::Coding(coding) = act {
+        let by = (known.actor(), typed);
+        coding::typed::command(&visit.service, &scene.ground(), *coding, by).await?
+    } else {
+        read::command(&visit.service, &scene.ground(), act, typed).await?
+    };
     let id = visit.command_id(known, typed)?;
     if let Command::Course(course) = &command
         && let Some(done) = super::personal::instead(visit, scene, act, known, course, id).await?
@@ -194,7 +205,12 @@ async fn record(
         let stood = answer.records.is_empty();
         return signed(visit, case, known, (*signing, stood), typed).await;
     }
-    let path = if *act == Act::EnterSignatures {
+    if *act == Act::Coding(Coding::Release) {
+        visit.service.released(case).await?;
+    }
+    let path = if matches!(act, Act::Coding(_)) {
+        format!("/cases/{case}/evaluation?done=recorded")
+    } else if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
         format!("{}?done=signature-entered&occurred={occurred}", act.path(case))
     } else if matches!(act, Act::Consulting(_)) {

@@ -105,6 +105,7 @@ struct CasePage {
     consultation: Option<Consulted>,
     indicators: Option<String>,
     scores: Option<String>,
+    evaluation: Option<String>,
     brought_by: String,
     petitioner: Option<String>,
     commitment: Option<Commitment>,
@@ -247,6 +248,8 @@ fn fill(
         indicators: super::indicators::has(known.definition.as_ref())
             .then(|| visit.href(&format!("/cases/{case}/indicators"))),
         scores: known.scored.then(|| visit.href(&format!("/cases/{case}/scores"))),
+        evaluation: super::evaluation::has(known.definition.as_ref())
+            .then(|| visit.href(&format!("/cases/{case}/evaluation"))),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),

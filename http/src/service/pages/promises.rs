@@ -67,7 +67,10 @@ impl Promise {
         let of = |n: u64| n.saturating_mul(100).checked_div(counts.planned).unwrap_or(0);
         let bar = |key: &str, sort, percent, word| Bar { label: t.say(key), sort, percent, word };
         let extent = |extent| t.word_of("extent", extent);
-        let assessed = t.say("public-not-assessed");
+        let assessed = match &view.statuses.assessed {
+            Some(assessed) => super::evaluation::assessed(t, assessed),
+            None => t.say("public-not-assessed"),
+        };
         let bars = vec![
             bar("public-declared", "full", of(counts.declared), extent(&view.statuses.declared)),
             bar("public-evidenced", "hatch", of(counts.verified), extent(&view.statuses.evidenced)),

@@ -10,6 +10,7 @@ use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
 use crate::service::acts::checks::{Checked, OfOpinion};
+use crate::service::acts::coding::{Coding, Evaluated};
 use crate::service::acts::consulting::Consulted;
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
@@ -59,6 +60,8 @@ pub struct Scene {
     pub measured: Vec<Measured>,
     /// How it is scored.
     pub graded: Graded,
+    /// What an evaluation is about; nothing, of other cases.
+    pub evaluated: Evaluated,
     /// Its sheets and invalidations.
     pub paper: Paper,
     /// How its vote stands.
@@ -111,6 +114,7 @@ impl Scene {
         let consulted = Consulted { rounds, speaks_for: named.cloned().collect() };
         let scores = visit.service.live().now(|views| views.scores(id))?;
         let graded = Graded::of(visit, &t, scores)?;
+        let evaluated = super::evaluation::evaluated(visit, &t, &line, &definition)?;
         Ok(Self {
             t,
             line,
@@ -123,6 +127,7 @@ impl Scene {
             progressed,
             measured,
             graded,
+            evaluated,
             paper,
             poll,
         })
@@ -142,6 +147,7 @@ impl Scene {
             consulted: &self.consulted,
             measured: &self.measured,
             graded: &self.graded,
+            evaluated: &self.evaluated,
             paper: &self.paper,
             poll: &self.poll,
         }
@@ -183,8 +189,10 @@ impl Scene {
         let known = visit.caller.signed_in()?;
         let body = self.line.body.party;
         let asked = act == Some(&Act::Opinion(OfOpinion::Give));
+        // evaluators, and offices that answer them, act in another's case; some hold no office
+        let heard = matches!(act, Some(Act::Coding(coding)) if Coding::OF_HEARD.contains(coding));
         let keeps = known.administrator && act == Some(&Act::Course(About::Erase));
-        match keeps || known.roles.iter().any(|(at, _)| asked || *at == body) {
+        match keeps || heard || known.roles.iter().any(|(at, _)| asked || *at == body) {
             true => Ok(known),
             false => Err(Failure::NotAllowed),
         }

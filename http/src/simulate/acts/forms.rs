@@ -103,6 +103,8 @@ impl Driver<'_> {
             }
             ActivityKind::Milestones => self.milestone(n, today),
             ActivityKind::Conditions => self.condition(n),
+            // an evaluation takes people who are independent of each other
+            ActivityKind::Codes => None,
             ActivityKind::Opinions => {
                 let (of, question) = (place::consulted(), Some(words("A question")));
                 let ask = OpinionCommand::Ask { case, due: None, of, question, reason: None };

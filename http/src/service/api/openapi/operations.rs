@@ -1,6 +1,7 @@
 //! Every operation, in the order of the routes. What is not described here is not there: a test holds
 //! this list against the routes.
 
+mod evaluation;
 mod measuring;
 mod voting;
 
@@ -78,6 +79,7 @@ pub fn reads(d: &mut Described) {
     others(d);
     logs(d);
     voting::reads(d);
+    evaluation::reads(d);
 }
 
 /// Views that take something of their own.
@@ -314,6 +316,7 @@ fn graded(d: &mut Described) {
     d.write::<scores::WaiveBody, Receipt>("/improvements/waive", &waive);
     let publish = office("publish_edition", "Publishes the edition of the scores as they stand.");
     d.write::<scores::PublishEditionBody, Receipt>("/editions", &publish);
+    evaluation::writes(d);
 }
 
 fn course(d: &mut Described) {

@@ -2,6 +2,7 @@
 //! body is noticed, also after the service was started anew. No record may be made here.
 
 mod ballots;
+mod coded;
 mod indicators;
 mod progress;
 mod scores;
@@ -115,6 +116,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Progress(command) => progress::of_progress(command),
         Command::Indicator(command) => indicators::of_indicator(command),
         Command::Score(command) => scores::of_scores(command),
+        Command::Code(command) => coded::of_codes(command),
         Command::Ballot(command) => ballots::of_ballots(command),
         Command::Sheet(command) => signed::of_sheets(command),
         Command::Sponsor(command) => signed::of_sponsor(command),

@@ -143,8 +143,8 @@ fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
         let percent = some * 100 / view.counts.planned.max(1);
         Bar { name: t.say(key), sort, percent, words: t.with("cli-of-planned", &args) }
     };
-    let assessed = match view.statuses.assessed {
-        Some(assessed) => match assessed {},
+    let assessed = match &view.statuses.assessed {
+        Some(assessed) => super::super::evaluation::assessed(t, assessed),
         None => t.say("cli-not-assessed"),
     };
     let assessed =

@@ -1,0 +1,15 @@
+//! The mandates that somebody holds, or held not long ago. Who may act today is not asked here.
+
+use jiff::civil::Date;
+
+use super::{MandateGiven, Mandates};
+use crate::ids::PartyId;
+
+impl Mandates {
+    /// The mandates of `party` that had not ended before the day `since`.
+    pub fn held_since(&self, party: PartyId, since: Date) -> impl Iterator<Item = &MandateGiven> {
+        let lasting =
+            move |held: &&MandateGiven| held.until.is_none_or(|until| until.last_day() >= since);
+        self.held.iter().filter(move |held| held.party == party).filter(lasting)
+    }
+}

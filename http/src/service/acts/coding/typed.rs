@@ -1,0 +1,158 @@
+//! What was typed into a form of an evaluation, as a command. What a coder typed is sealed at once;
+//! nothing of it may go anywhere else.
+
+use sijill_core::activity::codes::{
+    CodeAdjudicated, CodeCommand, CodeGiven, InterestsDeclared, RecommendationAnswer,
+    RecommendationCarried,
+};
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::record::Actor;
+
+use super::Coding;
+use crate::service::App;
+use crate::service::acts::form::Ground;
+use crate::service::acts::read::{Wrong, case, choice, coded, date, missing, object, whole};
+use crate::service::form::Typed;
+
+/// Makes the command of `coding` from what `actor` typed.
+///
+/// # Errors
+/// What cannot be read, by field; what the register could not do.
+pub async fn command(
+    service: &App,
+    ground: &Ground<'_>,
+    coding: Coding,
+    (actor, typed): (Actor, &Typed),
+) -> Result<Command, Wrong> {
+    let id = ground.line.case;
+    let reason = || typed.some("reason").map(str::to_owned);
+    let needed = || reason().ok_or_else(|| missing("reason"));
+    Ok(Command::Code(match coding {
+        Coding::Name => CodeCommand::Name { case: id, subject: subject(typed)? },
+        Coding::Propose => {
+            let of = typed.some("of").map(|_| party(typed, "of")).transpose()?;
+            CodeCommand::Propose { case: id, evaluator: party(typed, "evaluator")?, of }
+        }
+        Coding::Freeze => {
+            let as_of = date(typed, "as_of")?.ok_or_else(|| missing("as_of"))?;
+            CodeCommand::Freeze { case: id, as_of }
+        }
+        Coding::Assign => {
+            let coder = typed.some("coder").and_then(|n| n.parse().ok());
+            let coder = coder.ok_or_else(|| missing("coder"))?;
+            CodeCommand::Assign { case: id, coder, evaluator: party(typed, "evaluator")? }
+        }
+        Coding::Release => return Ok(service.releasing(actor, id).await?),
+        Coding::Carry => {
+            let into = case(service, typed.one("into"))?;
+            let into = into.ok_or(Wrong::Field("into", "act-case-unreadable"))?;
+            let carried = RecommendationCarried { into, recommendation: number(typed)? };
+            CodeCommand::CarryOver { case: id, carried }
+        }
+        Coding::Clear => {
+            let (evaluator, reason) = (party(typed, "evaluator")?, reason());
+            CodeCommand::Clear { case: id, evaluator, reason }
+        }
+        Coding::Recuse => {
+            let (evaluator, reason) = (party(typed, "evaluator")?, needed()?);
+            CodeCommand::Recuse { case: id, evaluator, reason }
+        }
+        Coding::Object => {
+            let text = typed.some("text").ok_or_else(|| missing("text"))?;
+            let text = object(service, "text", text, typed).await?;
+            CodeCommand::Object { case: id, evaluator: party(typed, "evaluator")?, text }
+        }
+        Coding::Declare => {
+            let declared = declared(service, typed).await?;
+            CodeCommand::Declare { case: id, declared }
+        }
+        Coding::Seal => {
+            let codes = codes(service, ground, typed).await?;
+            let of = (id, subject(typed)?);
+            return Ok(service.sealing(actor, of, codes).await?);
+        }
+        Coding::Adjudicate => {
+            CodeCommand::Adjudicate { case: id, adjudicated: decided(typed, needed()?)? }
+        }
+        Coding::Publish => CodeCommand::Publish { case: id, subject: subject(typed)? },
+        Coding::Recommend => {
+            let text = typed.some("text").ok_or_else(|| missing("text"))?;
+            let text = object(service, "text", text, typed).await?;
+            let (body, office) = (party(typed, "body")?, choice(typed, "office")?);
+            CodeCommand::Recommend { case: id, body, office, text }
+        }
+        Coding::Respond => CodeCommand::Respond {
+            case: id,
+            answer: coded::<RecommendationAnswer>(typed, "answer")?,
+            due: date(typed, "due")?,
+            office: typed.some("office").map(|_| choice(typed, "office")).transpose()?,
+            reason: needed()?,
+            recommendation: number(typed)?,
+        },
+    }))
+}
+
+async fn declared(service: &App, typed: &Typed) -> Result<InterestsDeclared, Wrong> {
+    let text = match typed.some("text") {
+        Some(text) => Some(object(service, "text", text, typed).await?),
+        None => None,
+    };
+    let organisations = typed.all("organisations").map(str::parse::<PartyId>);
+    let organisations = organisations.collect::<Result<_, _>>();
+    let organisations = organisations.map_err(|_| missing("organisations"))?;
+    Ok(InterestsDeclared { none: typed.some("none").is_some(), organisations, text })
+}
+
+/// One code of each variable, with what shows it as a text.
+async fn codes(service: &App, ground: &Ground<'_>, typed: &Typed) -> Result<Vec<CodeGiven>, Wrong> {
+    let variables = ground.evaluated.view.as_ref().map(|view| view.variables.as_slice());
+    let mut codes = Vec::new();
+    for variable in variables.unwrap_or_default() {
+        let id = &variable.variable.id;
+        let Some(code) = typed.some(&format!("code-{id}")) else {
+            let field = format!("code-{id}");
+            return Err(sijill_core::text::FieldRefusal::Missing { field }.into());
+        };
+        let code = code.parse::<Slug>().map_err(|_| missing("code"))?;
+        let evidence = match typed.some(&format!("evidence-{id}")) {
+            Some(text) => vec![object(service, "evidence", text, typed).await?],
+            None => vec![],
+        };
+        let note = typed.some(&format!("note-{id}")).map(str::to_owned);
+        codes.push(CodeGiven { code, evidence, note, variable: id.clone() });
+    }
+    Ok(codes)
+}
+
+fn decided(typed: &Typed, reason: String) -> Result<CodeAdjudicated, Wrong> {
+    let differs = typed.some("differs").and_then(|both| both.split_once('/'));
+    let (subject, variable) = differs.ok_or_else(|| missing("variable"))?;
+    let code = typed.some("code").and_then(|both| both.split_once('/'));
+    let (of, code) = code.ok_or_else(|| missing("code"))?;
+    if of != variable {
+        return Err(Wrong::Field("code", "act-codes-other-variable"));
+    }
+    Ok(CodeAdjudicated {
+        code: code.parse().map_err(|_| missing("code"))?,
+        reason,
+        subject: subject.parse().map_err(|_| missing("subject"))?,
+        variable: variable.parse().map_err(|_| missing("variable"))?,
+    })
+}
+
+fn subject(typed: &Typed) -> Result<CaseId, Wrong> {
+    let subject = typed.some("subject").and_then(|id| id.parse().ok());
+    subject.ok_or_else(|| missing("subject"))
+}
+
+fn party(typed: &Typed, field: &'static str) -> Result<PartyId, Wrong> {
+    let party = typed.some(field).and_then(|id| id.parse().ok());
+    party.ok_or_else(|| missing(field))
+}
+
+fn number(typed: &Typed) -> Result<u32, Wrong> {
+    let number = typed.some("recommendation").and_then(whole);
+    let number = number.and_then(|n| u32::try_from(n).ok());
+    number.ok_or_else(|| missing("recommendation"))
+}
