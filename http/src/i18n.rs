@@ -86,7 +86,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 14] {
+    pub(crate) fn sources(self) -> [&'static str; 15] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -104,6 +104,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/admin.ftl")),
                     include_str!(concat!("../locales/", $language, "/budget.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
+                    include_str!(concat!("../locales/", $language, "/plans.ftl")),
                 ]
             };
         }

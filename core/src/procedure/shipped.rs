@@ -7,6 +7,7 @@
 pub const SHIPPED: &[(&str, &str)] = &[
     ("ma.commune.petition", include_str!("../../procedures/ma.commune.petition.toml")),
     ("ogp.local.commitment", include_str!("../../procedures/ogp.local.commitment.toml")),
+    ("ogp.plan.transcribed", include_str!("../../procedures/ogp.plan.transcribed.toml")),
     ("ma.commune.petition.v2", include_str!("../../procedures/ma.commune.petition.v2.toml")),
     ("ma.province.petition", include_str!("../../procedures/ma.province.petition.toml")),
     ("ma.region.petition", include_str!("../../procedures/ma.region.petition.toml")),
