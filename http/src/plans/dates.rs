@@ -57,7 +57,7 @@ pub fn stretch(text: &str, order: Order) -> Option<Stretch> {
             continue;
         }
         let (left, right) = (&tokens[..at], &tokens[at + 1..]);
-        if let Some(range) = range(left, right, order) {
+        if let Some(range) = range(left, *token, right, order) {
             found.push(range);
         }
     }
@@ -114,8 +114,23 @@ enum Token {
     To,
 }
 
+/// A date without the time of the day that stands behind it.
+fn without_time(text: &str) -> &str {
+    let text = text.trim();
+    let is_time = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.contains(':')
+            && rest.chars().all(|c| c.is_ascii_digit() || ":.z+".contains(c))
+    };
+    match text.rsplit_once(['t', ' ']) {
+        Some((date, time)) if is_time(time) && date.ends_with(|c: char| c.is_ascii_digit()) => date,
+        Some(_) | None => text,
+    }
+}
+
 fn tokens(text: &str) -> Option<Vec<Token>> {
-    let text = normal(text).replace("00:00:00", " ").replace("t00:00", " ");
+    let text = normal(text);
+    let text = without_time(&text);
     let mut tokens = Vec::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.peek().copied() {
@@ -212,21 +227,23 @@ fn period(tokens: &[Token], order: Order) -> Option<(PartialDate, PartialDate)> 
 }
 
 /// A range whose sides are dates; the left one may lack its year, or its month and its year.
-fn range(left: &[Token], right: &[Token], order: Order) -> Option<Stretch> {
+fn range(left: &[Token], bar: Token, right: &[Token], order: Order) -> Option<Stretch> {
+    let named = right.iter().any(|token| matches!(token, Token::Month(_)));
+    // a stroke that also stands within the dates parts none that is not whole
+    let apart = |inner: Token| bar != inner && matches!(bar, Token::To | Token::Bar('-'));
     let (first, last) = match (period(left, order), period(right, order)) {
         (Some(left), Some(right)) => (left, right),
         (None, Some(right)) => {
             // what the left side does not say the right side says: 24-25 September, mars à juin 2023
             let tail = right.1.last_day();
-            let month = right.1.to_string().len() >= 7;
             let told = match left {
-                [Token::Number(d, 1 | 2)] if month => {
+                [Token::Number(d, 1 | 2)] if named => {
                     let last = right.0.last_day();
                     day(last.year(), i16::from(last.month()), *d)?
                 }
                 [Token::Number(d, 1 | 2), Token::Month(m)] => day(tail.year(), i16::from(*m), *d)?,
                 [Token::Month(m)] => self::month(tail.year(), i16::from(*m))?,
-                [Token::Number(a, 1 | 2), Token::Bar(_), Token::Number(b, 1 | 2)] => {
+                [Token::Number(a, 1 | 2), inner, Token::Number(b, 1 | 2)] if apart(*inner) => {
                     in_order(*a, *b, tail.year(), order)?
                 }
                 _ => return None,

@@ -265,6 +265,8 @@ impl<'a> Reader<'a> {
             let at = Place { sheet: self.sheet.name.clone(), ..Place::default() };
             self.problems.push(Problem::new(at, Flaw::NoCommitment, ""));
         }
+        // in the order in which they are looked for in the sheet
+        self.problems.sort_by(|a, b| a.at.cmp(&b.at));
         Reading { commitments: self.commitments, problems: self.problems }
     }
 

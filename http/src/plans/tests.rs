@@ -34,10 +34,10 @@ fn every_problem_is_told_by_its_cell() {
         [
             (Flaw::NotADate, "C2".into()),
             (Flaw::TitleMissing, "B3".into()),
-            (Flaw::HiddenInName, "B6".into()),
-            (Flaw::SumLeftOut, "A8".into()),
             (Flaw::PeriodBackwards, "B4".into()),
             (Flaw::IdTwice, "B5".into()),
+            (Flaw::HiddenInName, "B6".into()),
+            (Flaw::SumLeftOut, "A8".into()),
         ]
     );
     assert_eq!(reading.problems[0].value, "31/02/2024");

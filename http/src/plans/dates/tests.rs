@@ -21,6 +21,7 @@ fn a_date_is_read_as_it_is_written() {
     one("2023-12-31", "2023-12-31");
     one("2023/12/31", "2023-12-31");
     one("2020-12-08T00:00:00", "2020-12-08");
+    one("2020-12-08 13:45", "2020-12-08");
     one("٣١/١٢/٢٠٢٣", "2023-12-31");
     one("۳۱/۱۲/۲۰۲۳", "2023-12-31");
     one("\u{200F}31/12/2023\u{200F}", "2023-12-31");
@@ -62,6 +63,7 @@ fn a_range_is_read_in_whichever_order_it_is_printed() {
     range_of("mars à juin 2023", "2023-03", "2023-06", false);
     range_of("24 و 25 شتنبر 2024".replace('و', "-").as_str(), "2024-09-24", "2024-09-25", false);
     range_of("24-25 September 2024", "2024-09-24", "2024-09-25", false);
+    range_of("01/02 - 31/12/2023", "2023-02-01", "2023-12-31", false);
     range_of("T1 2024", "2024-01", "2024-03", false);
     range_of("2e trimestre 2024", "2024-04", "2024-06", false);
     range_of("الربع الأول 2024", "2024-01", "2024-03", false);
@@ -103,6 +105,7 @@ fn what_is_no_date_is_none() {
     let read = |text| date(text, Order::MonthFirst, false).map(|date| date.to_string());
     assert_eq!(read("12/31/2023").as_deref(), Some("2023-12-31"));
     assert_eq!(read("31/12/2023"), None);
+    assert_eq!(read("31-12-2023"), None);
     let read = |text| date(text, Order::YearFirst, false).map(|date| date.to_string());
     assert_eq!(read("23/12/31").as_deref(), Some("2023-12-31"));
 }

@@ -30,12 +30,13 @@ fn with_part(bytes: &[u8], name: &str, part: impl Fn(String) -> String) -> Vec<u
     let stored = zip::write::SimpleFileOptions::default();
     for n in 0..parts.len() {
         let mut file = parts.by_index(n).unwrap();
+        let own = file.name().unwrap().into_owned();
         let mut text = Vec::new();
         file.read_to_end(&mut text).unwrap();
-        if file.name() == name {
+        if own == name {
             text = part(String::from_utf8(text).unwrap()).into_bytes();
         }
-        out.start_file(file.name().to_owned(), stored).unwrap();
+        out.start_file(own, stored).unwrap();
         out.write_all(&text).unwrap();
     }
     out.finish().unwrap().into_inner()
