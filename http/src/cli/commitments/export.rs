@@ -48,7 +48,20 @@ pub(super) fn run(
     let mut commitments = Vec::new();
     for line in lines {
         if let Some(view) = views.commitment(line.case, today) {
-            commitments.push(reader.commitment(&view)?);
+            let mut commitment = reader.commitment(&view)?;
+            // where the source said no place, that of the case stands there
+            let name = &view.case.territory.name;
+            let place = match form {
+                Form::Ogp => Some(("Country/Locality", &name.en)),
+                Form::Decidim => Some(("scope/name", &name.fr)),
+                Form::Council => None,
+            };
+            if let Some((head, name)) = place
+                && !commitment.other.iter().any(|(own, _)| own == head)
+            {
+                commitment.other.push((head.to_owned(), name.clone()));
+            }
+            commitments.push(commitment);
         }
     }
     let rows = table(form, &commitments);
