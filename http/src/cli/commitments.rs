@@ -68,7 +68,7 @@ pub(crate) struct AskImport {
     #[arg(long, value_name = "MAP.toml|NAME")]
     pub(super) mapping: String,
     /// The register; without it only the file is checked
-    #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]
+    #[arg(long, value_name = "DIR", required_unless_present = "dry_run", requires = "by")]
     pub(super) into: Option<PathBuf>,
     /// Tell every problem by its cell, and write nothing
     #[arg(long)]

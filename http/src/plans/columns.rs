@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Place, Sheet, column_of};
 use super::fields::{Field, folded};
 use super::mapping::{Layout, Mapping, Missing};
+use super::markup::one_line;
 use super::problem::{Flaw, Problem};
 
 /// The most rows that are looked at for heads.
@@ -49,24 +50,44 @@ pub fn sheet<'a>(sheets: &'a [Sheet], mapping: &Mapping) -> Result<&'a Sheet, Pr
     found.ok_or_else(|| Problem::of_file(Flaw::SheetMissing, wanted.unwrap_or_default()))
 }
 
+/// A head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its column.
+    pub column: u32,
+    /// Its words, as they stand there.
+    pub words: String,
+    /// The same as they are compared.
+    pub folded: String,
+}
+
+/// The most characters of a head; a longer cell is no head.
+const HEAD_CHARS_MAX: usize = 300;
+/// The most columns that `*` keeps.
+const OTHER_MAX: usize = 100;
+
 /// The heads of a sheet whose heads take `headers` rows from `row` on: where they take two, both, with a
 /// stroke between; a head above several columns counts for each of them.
-pub fn heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<(u32, String)> {
-    let mut heads = Vec::new();
-    for column in 0..sheet.columns() {
-        let mut parts: Vec<String> = Vec::new();
-        for line in row..row.saturating_add(headers).min(sheet.rows()) {
-            let words = sheet.at(line, column).map(|cell| cell.words()).unwrap_or_default();
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+pub fn heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<Head> {
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for line in row..row.saturating_add(headers).min(sheet.rows()) {
+        for (column, cell) in sheet.row(line) {
+            let words: String = cell.words().chars().take(HEAD_CHARS_MAX).collect();
+            let words = one_line(&words);
+            let parts = rows.entry(column).or_default();
             if !words.is_empty() && parts.last() != Some(&words) {
                 parts.push(words);
             }
         }
-        if !parts.is_empty() {
-            heads.push((column, parts.join(" / ")));
-        }
     }
-    heads
+    let parts = rows.into_iter().filter(|(_, parts)| !parts.is_empty());
+    parts
+        .map(|(column, parts)| {
+            let words = parts.join(" / ");
+            let folded = folded(&words);
+            Head { column, words, folded }
+        })
+        .collect()
 }
 
 /// Finds the columns of `mapping` in `sheet`, and tells what is not there.
@@ -107,8 +128,13 @@ pub fn find(sheet: &Sheet, mapping: &Mapping) -> (Found, Vec<Problem>) {
     let fields: BTreeSet<u32> = fields.flatten().copied().collect();
     for head in &mapping.plan.other {
         if head == "*" {
-            let rest = search.heads.iter().filter(|(column, _)| !fields.contains(column));
-            found.other.extend(rest.map(|(column, head)| (head.clone(), *column)));
+            let rest = search.heads.iter().filter(|head| !fields.contains(&head.column));
+            let rest: Vec<(String, u32)> =
+                rest.map(|head| (head.words.clone(), head.column)).collect();
+            for (name, column) in rest.iter().skip(OTHER_MAX) {
+                search.tell(Some(*column), Flaw::ColumnLeftOut, name);
+            }
+            found.other.extend(rest.into_iter().take(OTHER_MAX));
         } else if let Some(column) = search.column(head, false) {
             found.other.push((head.clone(), column));
         }
@@ -140,19 +166,18 @@ fn head_row(sheet: &Sheet, mapping: &Mapping, headers: u32) -> Option<u32> {
 }
 
 /// The columns whose head is `name`: the whole head, or where there is none the lower of two.
-fn named<'a>(heads: &'a [(u32, String)], name: &'a str) -> impl Iterator<Item = u32> + 'a {
+fn named<'a>(heads: &'a [Head], name: &str) -> impl Iterator<Item = u32> + 'a {
     let name = folded(name);
-    let whole = heads.iter().any(|(_, head)| folded(head) == name);
-    heads.iter().filter_map(move |(column, head)| {
-        let head = folded(head);
-        let same = head == name || (!whole && head.rsplit(" / ").next() == Some(name.as_str()));
-        same.then_some(*column)
+    let whole = heads.iter().any(|head| head.folded == name);
+    heads.iter().filter_map(move |head| {
+        let lower = || head.folded.rsplit(" / ").next() == Some(name.as_str());
+        (head.folded == name || (!whole && lower())).then_some(head.column)
     })
 }
 
 struct Search<'a> {
     sheet: &'a Sheet,
-    heads: Vec<(u32, String)>,
+    heads: Vec<Head>,
     row: u32,
     mapping: &'a Mapping,
     problems: Vec<Problem>,

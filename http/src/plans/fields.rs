@@ -2,6 +2,9 @@
 //! Spanish and Catalan. A head proposes a field only to whoever writes the mapping: no file may be
 //! imported by a guess.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::service::search::normal;
@@ -127,21 +130,34 @@ impl Field {
 
     /// The field that is known by `head`, where one is.
     pub fn of_head(head: &str) -> Option<Self> {
-        let head = folded(head);
-        if head.is_empty() {
-            return None;
-        }
-        // heads in several languages, as in العنوان / Titre / Title
-        let whole = Self::ALL.iter().copied().find(|field| field.is_known_by(&head));
-        whole.or_else(|| {
-            let mut parts = head.split(" / ").filter(|_| head.contains(" / "));
-            parts.find_map(|part| Self::ALL.iter().copied().find(|field| field.is_known_by(part)))
-        })
+        Self::of_folded(&folded(head))
     }
 
-    fn is_known_by(self, folded_head: &str) -> bool {
-        self.heads().iter().any(|known| folded(known) == folded_head)
+    /// The same, of a head that is folded already.
+    pub fn of_folded(head: &str) -> Option<Self> {
+        // heads in several languages, as in العنوان / Titre / Title
+        let whole = known().get(head);
+        whole.or_else(|| head.split(" / ").find_map(|part| known().get(part))).copied()
     }
+
+    /// The field whose longest known head stands within a folded head, as whole words.
+    pub fn within_folded(head: &str) -> Option<Self> {
+        let head = format!(" {head} ");
+        let within = known()
+            .iter()
+            .filter(|(known, _)| known.chars().count() > 3 && head.contains(&format!(" {known} ")));
+        within.max_by_key(|(known, _)| known.chars().count()).map(|(_, field)| *field)
+    }
+}
+
+/// Every head that is known, folded, with its field.
+fn known() -> &'static BTreeMap<String, Field> {
+    static KNOWN: LazyLock<BTreeMap<String, Field>> = LazyLock::new(|| {
+        let fields = Field::ALL.iter().copied();
+        let heads = fields.flat_map(|field| field.heads().iter().map(move |head| (head, field)));
+        heads.map(|(head, field)| (folded(head), field)).collect()
+    });
+    &KNOWN
 }
 
 /// A head as it is compared: small letters without accents, words apart by one blank, no colon or
@@ -158,11 +174,9 @@ mod tests {
 
     #[test]
     fn no_head_means_two_fields() {
-        for (at, field) in Field::ALL.iter().enumerate() {
+        for field in Field::ALL {
             for head in field.heads() {
-                let others = Field::ALL.iter().enumerate().filter(|(other, _)| *other != at);
-                let twice = others.filter(|(_, other)| other.is_known_by(&folded(head)));
-                assert_eq!(twice.count(), 0, "{head}");
+                assert_eq!(known()[&folded(head)], *field, "{head}");
             }
         }
     }

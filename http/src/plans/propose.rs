@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::cells::{Sheet, letters};
-use super::columns::heads;
+use super::columns::{Head, heads};
 use super::dates::{Order, stretch};
 use super::fields::{Field, folded};
 use super::mapping::{ColumnRule, FileRule, Layout, Mapping, MilestoneRule, PlanRule};
@@ -14,6 +14,10 @@ use super::markup::{one_line, plain};
 
 /// How many rows are looked at for heads.
 const HEAD_ROWS: u32 = 40;
+/// How many columns of a sheet are looked at.
+const COLUMNS_LOOKED_AT: usize = 300;
+/// How long a head may be in which a known one is looked for.
+const WITHIN_BYTES: usize = 160;
 /// How many cells of a column are shown.
 const SAMPLES: usize = 3;
 /// How many characters of a cell are shown.
@@ -56,13 +60,13 @@ pub fn look(sheets: &[Sheet]) -> Vec<Looked> {
 
 fn looked(sheet: &Sheet) -> Looked {
     let (row, headers) = head_row(sheet);
-    let heads: Vec<(u32, String)> = heads(sheet, row, headers);
+    let heads = known_heads(sheet, row, headers);
     let fields = fields(&heads);
-    let column = |(column, head): &(u32, String)| LookedColumn {
-        field: fields.get(column).copied(),
-        head: head.clone(),
-        letter: letters(*column),
-        samples: samples(sheet, row + headers, *column),
+    let column = |head: &Head| LookedColumn {
+        field: fields.get(&head.column).copied(),
+        head: head.words.clone(),
+        letter: letters(head.column),
+        samples: samples(sheet, row + headers, head.column),
     };
     Looked {
         columns: heads.iter().map(column).collect(),
@@ -95,7 +99,7 @@ fn head_row(sheet: &Sheet) -> (u32, u32) {
     let mut best = (0, first_full(sheet), 1);
     for row in 0..sheet.rows().min(HEAD_ROWS) {
         for headers in [1, 2] {
-            let fields = fields(&heads(sheet, row, headers));
+            let fields = fields(&known_heads(sheet, row, headers));
             let title = fields.values().any(|field| *field == Field::Title);
             // a value below the heads is no head
             let known = fields.len() * 2 + usize::from(title);
@@ -112,56 +116,47 @@ fn first_full(sheet: &Sheet) -> u32 {
     (0..sheet.rows().min(HEAD_ROWS)).find(|row| sheet.row(*row).count() > 1).unwrap_or(0)
 }
 
+/// The heads of the first columns: a file for people has no more.
+fn known_heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<Head> {
+    let mut heads = heads(sheet, row, headers);
+    heads.truncate(COLUMNS_LOOKED_AT);
+    heads
+}
+
 /// The field of each column, no field twice: what stands after the column of milestones is theirs.
-fn fields(heads: &[(u32, String)]) -> BTreeMap<u32, Field> {
+fn fields(heads: &[Head]) -> BTreeMap<u32, Field> {
     let mut fields = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let milestone = heads
-        .iter()
-        .find(|(_, head)| lower(head).any(|head| Field::of_head(head) == Some(Field::Milestone)))
-        .map(|(column, _)| *column);
-    for (column, head) in heads {
-        let exact = lower(head).find_map(Field::of_head);
-        let Some(mut field) = exact.or_else(|| within(head)) else { continue };
-        if milestone.is_some_and(|milestone| *column > milestone) {
-            field = match field {
-                Field::Start => Field::MilestoneStart,
-                Field::End => Field::MilestoneEnd,
-                Field::Period => Field::MilestonePeriod,
-                Field::Lead => Field::MilestoneResponsible,
-                Field::Completion => Field::MilestoneStatus,
-                other => other,
-            };
+    let exact = |head: &Head| {
+        let lower = head.folded.rsplit(" / ").next().unwrap_or_default();
+        Field::of_folded(&head.folded).or_else(|| Field::of_folded(lower))
+    };
+    let milestone = heads.iter().find(|head| exact(head) == Some(Field::Milestone));
+    let milestone = milestone.map(|head| head.column);
+    for head in heads {
+        let within =
+            || Field::within_folded(&head.folded).filter(|_| head.folded.len() < WITHIN_BYTES);
+        let Some(mut field) = exact(head).or_else(within) else { continue };
+        if milestone.is_some_and(|milestone| head.column > milestone) {
+            field = of_milestone(field);
         }
         if taken.insert(field) {
-            fields.insert(*column, field);
+            fields.insert(head.column, field);
         }
     }
     fields
 }
 
-/// A head of two rows, and the lower of the two.
-fn lower(head: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(head).chain(head.rsplit(" / ").next())
-}
-
-/// The field whose longest known head stands within `head` as whole words.
-fn within(head: &str) -> Option<Field> {
-    let head = format!(" {} ", folded(head));
-    if head.chars().count() > 80 {
-        return None;
-    }
-    let mut best: Option<(usize, Field)> = None;
-    for field in Field::ALL {
-        for known in field.heads().iter().map(|known| folded(known)) {
-            let length = known.chars().count();
-            let longer = best.is_none_or(|(most, _)| length > most);
-            if length > 3 && longer && head.contains(&format!(" {known} ")) {
-                best = Some((length, *field));
-            }
-        }
-    }
-    best.map(|(_, field)| field)
+/// The same of a milestone, where milestones have it.
+fn of_milestone(field: Field) -> Field {
+    let pairs = [
+        (Field::Start, Field::MilestoneStart),
+        (Field::End, Field::MilestoneEnd),
+        (Field::Period, Field::MilestonePeriod),
+        (Field::Lead, Field::MilestoneResponsible),
+        (Field::Completion, Field::MilestoneStatus),
+    ];
+    pairs.iter().find(|(own, _)| *own == field).map_or(field, |(_, of_milestone)| *of_milestone)
 }
 
 /// A mapping for the sheet whose heads are known best; none, where no column looks like titles.
@@ -255,23 +250,18 @@ fn numbered(looked: &Looked) -> BTreeMap<Field, String> {
                 continue;
             }
             let bare = with("").replace(['.', ':', '(', ')'], " ");
-            let field = Field::of_head(&bare).or_else(|| within(&bare)).map(|field| match field {
-                Field::Start => Field::MilestoneStart,
-                Field::End => Field::MilestoneEnd,
-                Field::Period => Field::MilestonePeriod,
-                Field::Lead => Field::MilestoneResponsible,
-                Field::Completion => Field::MilestoneStatus,
-                other => other,
-            });
+            let bare = folded(&bare);
+            let field = Field::of_folded(&bare).or_else(|| Field::within_folded(&bare));
+            let field = field.map(of_milestone);
             let Some(field) = field.filter(|field| field.is_of_milestone()) else { continue };
             // `Milestone 1 end date` is its end, not the milestone
             let ends = ["end", "fin", "echeance", "due", "نهايه", "اجل"];
             let starts = ["start", "debut", "بدايه"];
-            let has = |words: &[&str]| folded(&bare).split(' ').any(|word| words.contains(&word));
-            let field = match field {
-                Field::Milestone if has(&ends) => Field::MilestoneEnd,
-                Field::Milestone if has(&starts) => Field::MilestoneStart,
-                other => other,
+            let has = |words: &[&str]| bare.split(' ').any(|word| words.contains(&word));
+            let field = match field == Field::Milestone {
+                true if has(&ends) => Field::MilestoneEnd,
+                true if has(&starts) => Field::MilestoneStart,
+                true | false => field,
             };
             found.entry(field).or_insert_with(|| with("{n}"));
         }

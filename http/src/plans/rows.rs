@@ -4,7 +4,8 @@
 mod one;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::cells::{Place, Sheet};
 use super::columns::{Columns, Found};
@@ -85,6 +86,12 @@ const SUMS: &[&str] = &[
     "count",
 ];
 
+fn is_sum(words: &str) -> bool {
+    static FOLDED: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| SUMS.iter().map(|sum| folded(sum)).collect());
+    words.len() < 80 && FOLDED.contains(&folded(words))
+}
+
 impl<'a> Reader<'a> {
     fn rows(&mut self) {
         let last = self.mapping.file.last_row.unwrap_or(u32::MAX).min(self.sheet.rows());
@@ -126,17 +133,14 @@ impl<'a> Reader<'a> {
         let mut cells = self.sheet.row(row).filter(|(column, _)| mapped.contains(column));
         let Some((column, first)) = cells.next() else { return true };
         let words = first.words();
-        if SUMS.iter().any(|sum| folded(sum) == folded(&words)) {
+        if is_sum(&words) {
             let at = self.sheet.place(row, Some(column));
             self.problems.push(Problem::new(at, Flaw::SumLeftOut, &words));
             return true;
         }
-        let head = |column: u32| {
-            let above = found.below.checked_sub(1)?;
-            Some(folded(&self.sheet.at(above, column)?.words()))
-        };
+        let head = |column: u32| self.sheet.at(found.below.checked_sub(1)?, column);
         let again = |(column, cell): (u32, &super::cells::Cell)| {
-            head(column).is_some_and(|head| head == folded(&cell.words()))
+            head(column).is_some_and(|head| head.held == cell.held)
         };
         let mut row = self.sheet.row(row).peekable();
         row.peek().is_some() && row.all(again)
@@ -236,14 +240,17 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Reading {
+        let mut parents: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, commitment) in self.commitments.iter().enumerate() {
+            for own in [&commitment.id, &commitment.number].into_iter().flatten() {
+                parents.entry(own.clone()).or_insert(at);
+            }
+        }
         for (parent, milestone) in std::mem::take(&mut self.children) {
-            let is_parent = |commitment: &&mut Commitment| {
-                [&commitment.id, &commitment.number].into_iter().flatten().any(|own| *own == parent)
-            };
-            match self.commitments.iter_mut().find(is_parent) {
+            match parents.get(&parent).and_then(|at| self.commitments.get_mut(*at)) {
                 Some(commitment) => commitment.milestones.push(milestone),
                 None => {
-                    self.problems.push(Problem::new(milestone.at, Flaw::ParentUnknown, &parent))
+                    self.problems.push(Problem::new(milestone.at, Flaw::ParentUnknown, &parent));
                 }
             }
         }
