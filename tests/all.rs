@@ -36,6 +36,7 @@ mod second_process;
 mod service;
 mod service_input;
 mod simulation;
+mod spreadsheets;
 mod tally_cli;
 mod tally_peers;
 mod tally_properties;

@@ -9,6 +9,7 @@ mod backup;
 mod bench;
 mod bundle;
 mod carry;
+mod commitments;
 mod demo;
 mod failure;
 mod init;
@@ -210,6 +211,11 @@ enum Ask {
         #[arg(long)]
         keys: Option<PathBuf>,
     },
+    /// Look at spreadsheets of commitments, import them, export them
+    Commitments {
+        #[command(subcommand)]
+        ask: commitments::AskCommitments,
+    },
     /// Copy a register, also while it is served, or bring an earlier copy up to date
     Backup(backup::AskedBackup),
     /// Put a backup back in place, check every file of it, and verify the register
@@ -303,6 +309,7 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Import { file, dir, objects, keys } => {
             carry::import(terminal, &file, &dir, objects.as_deref(), keys.as_deref())
         }
+        Ask::Commitments { ask } => commitments::run(terminal, &ask),
         Ask::Backup(asked) => backup::backup(terminal, &asked),
         Ask::Restore(asked) => backup::restore(terminal, &asked),
         Ask::Reindex { dir } => backup::remake(terminal, &dir),

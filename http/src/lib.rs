@@ -8,6 +8,7 @@ pub mod bench;
 pub mod cli;
 pub mod demo;
 pub mod i18n;
+pub mod plans;
 pub mod sentences;
 pub mod service;
 pub mod simulate;

@@ -17,7 +17,7 @@ use sijill_core::text::Text;
 
 use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
 use crate::course::Course;
-use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles, id_as_text};
+use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
 use crate::indicators::Indicators;
 use crate::milestones::Milestones;
 use crate::number::CaseNumber;

@@ -1,0 +1,101 @@
+//! `sijill commitments export`: every commitment of a register, or of one body, as CSV or XLSX.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use sijill_core::ids::PartyId;
+use sijill_projections::{Question, Wanted};
+use sijill_store::Register;
+
+use super::files;
+use super::kept::Reader;
+use crate::cli::failure::Failure;
+use crate::cli::{Done, Terminal, replay};
+use crate::i18n::Args;
+use crate::plans::out::{Form, csv, table, xlsx};
+
+/// What is asked for.
+pub(super) struct Asked<'a> {
+    pub(super) form: &'a str,
+    pub(super) csv: &'a Option<PathBuf>,
+    pub(super) xlsx: &'a Option<PathBuf>,
+    pub(super) body: &'a Option<String>,
+}
+
+/// Writes the commitments of the register in `dir`.
+pub(super) fn run(
+    terminal: &Terminal,
+    dir: &Path,
+    keys: Option<&Path>,
+    asked: &Asked<'_>,
+) -> Result<Done, Failure> {
+    let form = Form::ALL.into_iter().find(|form| form.name() == asked.form);
+    let form = form.ok_or_else(|| Failure::Usage(asked.form.to_owned()))?;
+    let body = asked.body.as_deref().map(str::parse::<PartyId>).transpose();
+    let body = body.map_err(|error| Failure::Usage(error.to_string()))?;
+    let register = Register::open_to_read(dir, keys)?;
+    let views = replay::fold(terminal, &register, Question::Recorded(None), Wanted::All)?;
+    let now = register.now().or_else(|error| register.log().last_time().ok_or(error))?;
+    let today = now.date_in(&views.zone());
+    let cases = views.cases().cases;
+    let mut lines: Vec<_> = cases
+        .values()
+        .filter(|line| line.kind.as_str() == "commitment")
+        .filter(|line| body.is_none_or(|body| line.body.party == body))
+        .collect();
+    lines.sort_by_key(|line| line.number);
+    let mut reader = Reader { register: &register, views: &views, missing: 0 };
+    let mut commitments = Vec::new();
+    for line in lines {
+        if let Some(view) = views.commitment(line.case, today) {
+            let mut commitment = reader.commitment(&view)?;
+            // where the source said no place, that of the case stands there
+            let name = &view.case.territory.name;
+            let place = match form {
+                Form::Ogp => Some(("Country/Locality", &name.en)),
+                Form::Decidim => Some(("scope/name", &name.fr)),
+                Form::Council => None,
+            };
+            if let Some((head, name)) = place
+                && !commitment.other.iter().any(|(own, _)| own == head)
+            {
+                commitment.other.push((head.to_owned(), name.clone()));
+            }
+            commitments.push(commitment);
+        }
+    }
+    let rows = table(form, &commitments);
+    let (path, bytes, cut) = match (asked.csv, asked.xlsx) {
+        (Some(path), _) => (path, csv(&rows), 0),
+        (None, Some(path)) => {
+            let made = xlsx(&rows, form).map_err(|why| Failure::Usage(why.to_string()))?;
+            (path, made.0, made.1)
+        }
+        (None, None) => return Err(Failure::Usage("--csv, --xlsx".to_owned())),
+    };
+    files::write(path, &bytes)?;
+    let milestones: usize = commitments.iter().map(|one| one.milestones.len()).sum();
+    if terminal.is_json() {
+        terminal.show_json(&json!({
+            "file": path, "as": form.name(), "commitments": commitments.len(),
+            "milestones": milestones, "missing_texts": reader.missing, "cells_cut": cut,
+            "not_in_these_columns": form.loses(),
+        }));
+        return Ok(Done::Yes);
+    }
+    let args = Args::new()
+        .text("file", &path.display().to_string())
+        .count("commitments", commitments.len() as u64)
+        .count("milestones", milestones as u64);
+    terminal.show(&terminal.say("plan-exported", &args));
+    if !form.loses().is_empty() {
+        let args = Args::new().text("fields", &form.loses().join(", "));
+        terminal.show(&terminal.say("plan-export-loses", &args));
+    }
+    for (count, key) in [(reader.missing, "plan-export-missing"), (cut as u64, "plan-export-cut")] {
+        if count > 0 {
+            terminal.show(&terminal.say(key, &Args::new().count("count", count)));
+        }
+    }
+    Ok(Done::Yes)
+}

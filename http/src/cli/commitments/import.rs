@@ -1,0 +1,126 @@
+//! `sijill commitments import`: a file is read and everything that is wrong with it told; then, where
+//! nothing grave stands, its commitments are written into a register.
+
+use serde_json::json;
+use sijill_core::ids::Hash;
+use sijill_store::Register;
+
+use super::enter::{Written, write};
+use super::filled::{All, Source, fill};
+use super::target::{Named, Planning, Target};
+use super::{AskImport, files};
+use crate::cli::failure::Failure;
+use crate::cli::{Done, Terminal};
+use crate::i18n::Args;
+use crate::plans::mapping::Mapping;
+use crate::plans::problem::{Flaw, Problem, any_grave};
+use crate::plans::read::{encoding_is_known, sheets};
+use crate::plans::rows::{Reading, read};
+
+/// Imports a file, or only checks it.
+pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure> {
+    let mapping = files::mapping(terminal, &ask.mapping)?;
+    let bytes = files::bytes(&ask.file)?;
+    let name = ask.file.file_name().unwrap_or_default().to_string_lossy();
+    let source = Source { name: crate::visible::visible(&name), hash: Hash::of(&bytes) };
+    let reading = reading(&bytes, &mapping);
+    let mut problems = reading.problems.clone();
+    let mut written = None;
+    let whole = !any_grave(&problems);
+    if let (Some(dir), Some(by)) = (&ask.into, &ask.by) {
+        let named = Named { by, body: ask.body.as_deref(), territory: ask.territory.as_deref() };
+        let keys = ask.keys.as_deref();
+        let register = match ask.dry_run {
+            true => Register::open_to_read(dir, keys)?,
+            false => Register::open(dir, keys)?,
+        };
+        let target = Target::find(terminal, &register, &named, &mapping)?;
+        let all = fill(&reading.commitments, &target, &mapping, &source);
+        problems.extend(all.problems.iter().cloned());
+        if whole && !any_grave(&problems) && !ask.dry_run {
+            let titles: Vec<String> =
+                reading.commitments.iter().map(|commitment| commitment.title.clone()).collect();
+            written =
+                Some(write(terminal, &register, &target, (&all, &titles), mapping.plan.keep)?);
+        } else if whole && !any_grave(&problems) {
+            note(&mut problems, &target, &all);
+        }
+    }
+    let answer = Answer { ask, source: &source, reading: &reading, problems: &problems };
+    answer.tell(terminal, written.as_ref());
+    Ok(if any_grave(&problems) { Done::No } else { Done::Yes })
+}
+
+/// What another office must do before the milestones can be planned.
+fn note(problems: &mut Vec<Problem>, target: &Target, all: &All) {
+    let waits = target.plans == Planning::Others || !target.may_step;
+    if waits && all.filled.iter().any(|filled| !filled.milestones.is_empty()) {
+        let roles: Vec<&str> = target.step.by.iter().map(sijill_core::ids::Slug::as_str).collect();
+        problems.push(Problem::of_file(Flaw::OfficeAwaited, &roles.join(", ")));
+    }
+}
+
+fn reading(bytes: &[u8], mapping: &Mapping) -> Reading {
+    if let Some(name) = mapping.file.encoding.as_deref().filter(|name| !encoding_is_known(name)) {
+        let problem = Problem::of_file(Flaw::MappingWrong, &format!("file.encoding = {name}"));
+        return Reading { commitments: vec![], problems: vec![problem] };
+    }
+    match sheets(bytes, &mapping.file) {
+        Ok(sheets) => read(&sheets, mapping),
+        Err(problem) => Reading { commitments: vec![], problems: vec![problem] },
+    }
+}
+
+/// What is told of an import.
+struct Answer<'a> {
+    ask: &'a AskImport,
+    source: &'a Source,
+    reading: &'a Reading,
+    problems: &'a [Problem],
+}
+
+impl Answer<'_> {
+    fn tell(&self, terminal: &Terminal, written: Option<&Written>) {
+        let commitments = self.reading.commitments.len() as u64;
+        let milestones = self.reading.milestones() as u64;
+        if terminal.is_json() {
+            terminal.show_json(&json!({
+                "file": self.ask.file, "sha256": self.source.hash, "mapping": self.ask.mapping,
+                "commitments": commitments, "milestones": milestones, "dry_run": self.ask.dry_run,
+                "problems": files::as_json(terminal, self.problems), "written": written,
+            }));
+            return;
+        }
+        let args = Args::new()
+            .text("file", &self.source.name)
+            .count("commitments", commitments)
+            .count("milestones", milestones);
+        terminal.show(&terminal.say("plan-read", &args));
+        files::tell(terminal, self.problems);
+        terminal.show_plain("");
+        let Some(written) = written else {
+            let key =
+                if any_grave(self.problems) { "plan-nothing-grave" } else { "plan-nothing-dry" };
+            terminal.show(&terminal.say(key, &Args::new()));
+            return;
+        };
+        let args = Args::new()
+            .count("opened", written.opened)
+            .count("planned", written.planned)
+            .count("already", written.already);
+        terminal.show(&terminal.say("plan-written", &args));
+        if written.waiting > 0 {
+            let args = Args::new().count("waiting", written.waiting);
+            terminal.show(&terminal.say("plan-waiting", &args));
+        }
+        if !written.differing.is_empty() {
+            let args = Args::new().count("differing", written.differing.len() as u64);
+            terminal.show(&terminal.say("plan-differing", &args));
+            let titles: Vec<String> =
+                written.differing.iter().map(|title| crate::visible::visible(title)).collect();
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let language = terminal.speech().language();
+            terminal.show_plain(&crate::table::list(&titles, language, terminal.width()));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Commitments of a register as a sheet has them. A text that is not kept any more is empty, and is
+//! counted; what stands after a correction is what is written.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sijill_core::ids::PartyId;
+use sijill_core::object::{Access, ObjectRef};
+use sijill_projections::Views;
+use sijill_projections::commitment::CommitmentView;
+use sijill_store::Register;
+
+use crate::cli::failure::Failure;
+use crate::plans::{BAR, Commitment, Milestone, OpenValue};
+
+/// One who reads commitments out of a register.
+pub(super) struct Reader<'a> {
+    pub(super) register: &'a Register,
+    pub(super) views: &'a Views,
+    /// How many texts are not here.
+    pub(super) missing: u64,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, object: &ObjectRef) -> Result<Option<String>, Failure> {
+        let text = match object.access {
+            Access::Public => self.register.text(object.hash)?,
+            Access::Sealed => None,
+        };
+        self.missing += u64::from(text.is_none());
+        Ok(text)
+    }
+
+    /// The words of a field: of a text its words, of a party its name.
+    fn words(&mut self, value: Option<&Value>, language: &str) -> Result<Option<String>, Failure> {
+        let Some(value) = value else { return Ok(None) };
+        if let Ok(object) = serde_json::from_value::<ObjectRef>(value.clone()) {
+            return self.text(&object);
+        }
+        let Some(text) = value.as_str() else { return Ok(None) };
+        if let Ok(party) = text.parse::<PartyId>() {
+            let name = self.views.frame().party(party).name;
+            return Ok(Some(name.in_language(language).to_owned()));
+        }
+        Ok(Some(text.to_owned()))
+    }
+
+    /// The commitment that a case keeps.
+    pub(super) fn commitment(&mut self, view: &CommitmentView) -> Result<Commitment, Failure> {
+        let mut fields: BTreeMap<&str, &Value> = BTreeMap::new();
+        if let Some(step) = &view.adoption {
+            for line in &step.fields {
+                let corrected = step.corrected.get(&format!("form.{}", line.field.id));
+                let value = corrected.map_or(&line.value, |corrected| &corrected.now);
+                fields.insert(line.field.id.as_str(), value);
+            }
+        }
+        let language = view.case.title.language.as_str().to_owned();
+        let mut of = |id: &str| self.words(fields.get(id).copied(), &language);
+        // both in one text: the first line leads
+        let institutions = of("institutions")?;
+        let split = institutions.as_deref().map(|all| all.split_once('\n').unwrap_or((all, "")));
+        let first = split.map(|(first, _)| first.to_owned());
+        let rest = split.map(|(_, rest)| rest.to_owned()).filter(|rest| !rest.is_empty());
+        let date = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        let mut commitment = Commitment {
+            id: of("reference")?.or_else(|| Some(view.case.number.to_string())),
+            number: of("number")?,
+            plan: of("programme")?,
+            theme: of("theme")?,
+            problem: of("problem")?,
+            solution: of("solution")?,
+            lead: of("lead")?.or(first).or(of("office")?).or(of("responsible")?),
+            supporting: of("supporting")?.or(rest).or(of("stakeholders")?),
+            start: date(of("start")?),
+            end: date(of("end")?),
+            completion: of("completion")?,
+            language: Some(language.clone()).filter(|language| language != "und"),
+            territory: Some(view.case.territory.code.to_string()),
+            ..Commitment::default()
+        };
+        let lines = of("milestones")?.unwrap_or_default();
+        commitment.milestones = lines.lines().filter_map(Milestone::of_line).collect();
+        let other = of("other")?.unwrap_or_default();
+        let pair = |line: &str| line.split_once(BAR).map(|(a, b)| (a.to_owned(), b.to_owned()));
+        commitment.other = other.lines().filter_map(pair).collect();
+        let chosen = fields.get("values").and_then(|values| values.as_array());
+        let chosen: Vec<&str> = chosen.into_iter().flatten().filter_map(Value::as_str).collect();
+        let values = OpenValue::ALL.into_iter().filter(|value| chosen.contains(&value.name()));
+        commitment.values = values.collect();
+        commitment.title = self.text(&view.case.title)?.unwrap_or_default();
+        for line in &view.milestones {
+            commitment.milestones.push(Milestone {
+                title: self.text(&line.title)?.unwrap_or_default(),
+                start: line.from,
+                end: Some(line.due),
+                responsible: Some(line.office.to_string()),
+                status: Some(line.state.name().to_owned()),
+                ..Milestone::default()
+            });
+        }
+        Ok(commitment)
+    }
+}

@@ -1,0 +1,85 @@
+//! CSV: what stands between cells is found out where nobody says, and every cell is text.
+
+use crate::plans::cells::{CELLS_MAX, Cell, Sheet};
+use crate::plans::problem::{Flaw, Problem};
+
+/// How many rows are looked at to find out what stands between cells.
+const LOOKED_AT: usize = 40;
+
+/// The sheet of a CSV.
+pub(super) fn read(text: &str, delimiter: Option<char>) -> Result<Sheet, Problem> {
+    // a first line that spreadsheets write to name what stands between cells
+    let first = text.lines().next().unwrap_or_default().trim();
+    let (named, text) = match first.strip_prefix("sep=").map(|rest| rest.chars().next()) {
+        Some(named) => (named, text.split_once('\n').map_or("", |(_, rest)| rest)),
+        None => (None, text),
+    };
+    let delimiter = delimiter.or(named).unwrap_or_else(|| sniffed(text));
+    let byte = u8::try_from(delimiter).map_err(|_| {
+        Problem::of_file(Flaw::MappingWrong, &format!("file.delimiter {delimiter}"))
+    })?;
+    let mut sheet = Sheet::new(None);
+    for (row, record) in records(text, byte).enumerate() {
+        let record =
+            record.map_err(|why| Problem::of_file(Flaw::FileUnreadable, &why.to_string()))?;
+        for (column, cell) in record.iter().enumerate() {
+            let at =
+                (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
+            if !sheet.put(at.0, at.1, Cell::text(cell)) || sheet.len() > CELLS_MAX {
+                return Err(Problem::of_file(Flaw::FileTooLarge, &record.len().to_string()));
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+fn records(text: &str, delimiter: u8) -> impl Iterator<Item = csv::Result<csv::StringRecord>> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+        .into_records()
+}
+
+/// What stands between cells: with which most of the first rows have the same number of cells, more
+/// than one; the comma, where none is better.
+fn sniffed(text: &str) -> char {
+    let agreeing = |delimiter: u8| {
+        let sizes: Vec<usize> =
+            records(text, delimiter).take(LOOKED_AT).flatten().map(|record| record.len()).collect();
+        let most = sizes.iter().copied().max().unwrap_or(0);
+        let usual =
+            (2..=most.min(2_000)).max_by_key(|size| sizes.iter().filter(|n| *n == size).count());
+        usual.map_or(0, |usual| sizes.iter().filter(|n| **n == usual).count())
+    };
+    let mut best = (',', agreeing(b','));
+    for delimiter in [';', '\t'] {
+        let agree = agreeing(u8::try_from(delimiter).unwrap_or(b','));
+        if agree > best.1 {
+            best = (delimiter, agree);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, row: u32) -> Vec<String> {
+        read(text, None).unwrap().row(row).map(|(_, cell)| cell.words()).collect()
+    }
+
+    #[test]
+    fn what_stands_between_cells_is_found_out() {
+        assert_eq!(words("a,b\n1,2\n", 1), ["1", "2"]);
+        assert_eq!(words("a;b\n1,5;2\n", 1), ["1,5", "2"]);
+        assert_eq!(words("a\tb\n1;x\t2,y\n", 1), ["1;x", "2,y"]);
+        assert_eq!(words("sep=;\na;b\n1;2\n", 1), ["1", "2"]);
+        assert_eq!(words("a;b\n\"1;\n2\";3\n", 1), ["1;\n2", "3"]);
+        assert_eq!(words("only\none\n", 1), ["one"]);
+        assert!(read("", None).unwrap().is_empty());
+        assert!(read("a", Some('،')).is_err());
+    }
+}
