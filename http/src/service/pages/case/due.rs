@@ -74,10 +74,9 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
     let what = t.say(key(line.what));
     let named = match line.what {
         What::Milestone | What::Declaration | What::Contest | What::Confirmation => true,
-        What::Comments => true,
         // without a question, its title says that it is one
         What::Opinion => line.words.is_some(),
-        What::Deadline | What::Duty | What::Retention => false,
+        What::Deadline | What::Duty | What::Retention | What::Comments => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
     Ok(Due {
@@ -120,12 +119,14 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
     match what {
         What::Opinion => t.with("opinion-number", &Args::new().phrase("number", item.id.as_str())),
         What::Retention => t.say("label-retention"),
+        What::Comments => {
+            t.with("consultation-awaited", &Args::new().text("round", t.text(&item.title)))
+        }
         What::Confirmation
         | What::Contest
         | What::Deadline
         | What::Declaration
         | What::Duty
-        | What::Comments
         | What::Milestone => t.text(&item.title).to_owned(),
     }
 }
