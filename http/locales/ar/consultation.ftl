@@ -97,3 +97,6 @@ consultation-page = الصفحة { $page }
 done-commented = قُيِّد تعليقكم. سيظهر الجواب عنه في صفحة الاستشارة.
 procedure-activity-commented-by = { $activity }: يعلّق عليها
 procedure-round = { $days } على الأقل؛ لغات المسودة: { $languages }
+consultation-awaited = تعليقات بلا جواب: { $round }
+consultation-waits-today = ينتظر الجواب منذ اليوم
+consultation-answered-today = أُجيب عنه في يومه

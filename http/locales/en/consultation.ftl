@@ -97,3 +97,6 @@ consultation-page = Page { $page }
 done-commented = Your comment is recorded. The answer will appear on the page of the consultation.
 procedure-activity-commented-by = { $activity }: commented on by
 procedure-round = at least { $days }; languages of the draft: { $languages }
+consultation-awaited = Comments without an answer: { $round }
+consultation-waits-today = Waits for an answer since today
+consultation-answered-today = Answered on the same day

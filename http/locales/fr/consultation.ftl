@@ -97,3 +97,6 @@ consultation-page = Page { $page }
 done-commented = Votre commentaire est inscrit. La réponse paraîtra sur la page de la consultation.
 procedure-activity-commented-by = { $activity } : commentaires
 procedure-round = au moins { $days } ; langues du projet : { $languages }
+consultation-awaited = Commentaires sans réponse : { $round }
+consultation-waits-today = En attente de réponse depuis aujourd'hui
+consultation-answered-today = Réponse donnée le jour même

@@ -256,6 +256,7 @@ impl Sentences<'_> {
                 self.join("list-and", words.collect())
             }
             Holds::Fraction => coded::fraction(value),
+            Holds::Languages => self.languages(value),
             Holds::Short => match value.get("hash").and_then(Value::as_str) {
                 Some(hash) => short(hash),
                 None => short(&plain()),
@@ -293,6 +294,13 @@ impl Sentences<'_> {
                 None => visible(&value.to_string()),
             },
         }
+    }
+
+    /// The languages of texts that stand by language.
+    fn languages(&self, texts: &Value) -> String {
+        let codes = texts.as_object().into_iter().flat_map(|texts| texts.keys());
+        let words = codes.map(|code| self.speech.word(Family::Language, code));
+        self.join("list-and", words.collect())
     }
 
     /// An amount with its currency; where the vote is not known, in its smallest unit.

@@ -132,11 +132,7 @@ impl Ground<'_> {
             .into_iter()
             .chain(super::signing::part_field(self))
             .collect(),
-            Act::PrintLink => vec![
-                self.identity().focus(),
-                Field::new("name", t.say("act-name"), Input::Line).hint(t.say("act-name-hint")),
-                self.language("act-link-language"),
-            ],
+            Act::PrintLink => consulting::fields(self, consulting::Consulting::Link),
             Act::Invalidate => vec![
                 Field::new("identities", t.say("act-identities"), Input::Lines)
                     .hint(t.say("act-identities-hint")),

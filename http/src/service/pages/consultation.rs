@@ -243,12 +243,16 @@ fn comment(
     let what = became(line);
     let days = |days: i64| t.count("count-days", &u64::try_from(days).unwrap_or_default());
     let waited = match &line.answer {
+        Some(answer) if answer.days == 0 => t.say("consultation-answered-today"),
         Some(answer) => {
             t.with("consultation-answered-in", &Args::new().phrase("days", days(answer.days)))
         }
         None => {
             let waited = line.when.happened.days_to(Day(on)).max(0);
-            t.with("consultation-waits", &Args::new().phrase("days", days(waited)))
+            match waited {
+                0 => t.say("consultation-waits-today"),
+                n => t.with("consultation-waits", &Args::new().phrase("days", days(n))),
+            }
         }
     };
     let mut answer = Vec::new();

@@ -74,7 +74,6 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
     let what = t.say(key(line.what));
     let named = match line.what {
         What::Milestone | What::Declaration | What::Contest | What::Confirmation => true,
-        What::Comments => true,
         // without a question, its title says that it is one
         What::Opinion => line.words.is_some(),
         What::Evidence => true,
@@ -82,6 +81,7 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Measurement => true,
         What::Scoring | What::ScoresReview => false,
         What::Deadline | What::Duty | What::Retention => false,
+        What::Deadline | What::Duty | What::Retention | What::Comments => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
     Ok(Due {
@@ -135,6 +135,9 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
         What::Scoring => t.count("scores-due", &item.id.as_str().parse().unwrap_or(0)),
         What::ScoresReview => t.say("scores-due-review"),
         What::Retention => t.say("label-retention"),
+        What::Comments => {
+            t.with("consultation-awaited", &Args::new().text("round", t.text(&item.title)))
+        }
         What::Confirmation
         | What::Contest
         | What::Deadline
