@@ -54,6 +54,7 @@ mod stories {
     mod commitment;
     mod course;
     mod petition;
+    mod progress;
     mod procedures {
         mod eu_citizens_initiative;
         mod fr_commune_petition;

@@ -24,6 +24,10 @@ source = {}
 [activity.signatures]
 [activity.ballots.voting]
 source = {}
+[[activity.evidence.kind]]
+title = {}
+[activity.evidence.levels]
+[activity.evidence.required]
 [[stage]]
 title = {}
 [[step]]

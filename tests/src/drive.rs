@@ -4,6 +4,7 @@
 
 mod ballots;
 mod kin;
+mod progress;
 mod throw;
 
 use sijill_core::activity::ballots::Voting;

@@ -11,6 +11,7 @@ pub mod checking;
 pub mod course;
 pub mod drive;
 pub mod place;
+pub mod progress;
 pub mod promise;
 pub mod region;
 pub mod town;

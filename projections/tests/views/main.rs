@@ -8,6 +8,7 @@ mod histories;
 mod pages;
 mod paper;
 mod polls;
+mod progress;
 mod promises;
 mod restored;
 mod stories;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{clock, course, histories, pages, paper, promises, stories, votes};
+use crate::{clock, course, histories, pages, paper, progress, promises, stories, votes};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -56,6 +56,7 @@ fn towns() -> Vec<Town> {
         figures,
         pages::succession(),
         promises::kept(),
+        progress::shown(),
         clock::counted(),
         paper::counted(),
         course::lived(),

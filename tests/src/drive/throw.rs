@@ -262,6 +262,8 @@ impl Throw<'_> {
                 };
                 (self.actor(&by), command)
             }
+            ActivityKind::Evidence => self.evidence(case, &by, &checks),
+            ActivityKind::Progress => self.progress(case, &by, &checks),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),
