@@ -104,25 +104,27 @@ fn without_quotes(line: &str) -> Option<&str> {
     (key.chars().all(plain) && starts && !known).then_some(value)
 }
 
+fn activity(t: &Table<'_>) -> Option<ActivityRule> {
+    let (by, checked_by) = (t.names("by"), t.names("checked_by"));
+    let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
+    let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
+    let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
+    let required = t.maybe_inner("required", parts::required);
+    Some(ActivityRule {
+        by,
+        checked_by,
+        contested_by,
+        kinds,
+        levels,
+        quorum,
+        required,
+        sample,
+        voting,
+    })
+}
+
 fn definition(table: &Table<'_>) -> Option<Definition> {
-    let activities = table.named("activity", |t| {
-        let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
-        let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
-        let required = t.maybe_inner("required", parts::required);
-        Some(ActivityRule {
-            by,
-            checked_by,
-            contested_by,
-            kinds,
-            levels,
-            quorum,
-            required,
-            sample,
-            voting,
-        })
-    });
+    let activities = table.named("activity", activity);
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {
         match ActivityKind::named(name.as_str()) {

@@ -59,6 +59,7 @@ impl Rulebook<'_> {
             }
         }
         pairs.extend(self.voting());
+        pairs.extend(self.evidence());
         for (key, kin) in [
             ("procedure-children", &definition.children),
             ("procedure-parents", &definition.parents),
