@@ -76,7 +76,6 @@ refusal-countersignature-awaited = التصريح { $declaration } بالاكت�
 refusal-declaration-unknown = لا يوجد في هذا الملف تصريح بالتقدم رقمه { $declaration }. يجب التحقق من رقمه في صفحة الملف.
 refusal-nothing-to-countersign = التصريح { $declaration } لا ينتظر توقيعا ثانيا: لا يحتاج إليه، أو وُقّع، أو جاء بعده تصريح آخر.
 refusal-own-progress = من قدم التصريح { $declaration } لا يوقع عليه مرة ثانية. يتولى التوقيع شخص آخر.
-fault-evidence-wrong = ما يُذكر عن وثائق الإثبات غير تام أو في غير محله ({ $what }).
 activity-evidence = وثائق الإثبات
 activity-progress = التقدم المصرح به
 progress-level-complete = مكتمل

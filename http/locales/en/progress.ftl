@@ -76,7 +76,6 @@ refusal-countersignature-awaited = Declaration { $declaration } of completion wa
 refusal-declaration-unknown = This case has no declaration { $declaration }. Check its number on the page of the case.
 refusal-nothing-to-countersign = Declaration { $declaration } waits for no second signature: it needs none, has it, or another was made since.
 refusal-own-progress = Whoever made declaration { $declaration } does not countersign it. Let another person do so.
-fault-evidence-wrong = What is said of evidence is incomplete or in the wrong place ({ $what }).
 activity-evidence = evidence
 activity-progress = declared progress
 progress-level-complete = complete

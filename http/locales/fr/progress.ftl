@@ -76,7 +76,6 @@ refusal-countersignature-awaited = La déclaration d'achèvement { $declaration 
 refusal-declaration-unknown = Ce dossier n'a pas de déclaration { $declaration }. Vérifiez son numéro sur la page du dossier.
 refusal-nothing-to-countersign = La déclaration { $declaration } n'attend pas de seconde signature : elle n'en demande pas, l'a reçue, ou une autre a suivi.
 refusal-own-progress = Qui a fait la déclaration { $declaration } ne la contresigne pas. Laissez une autre personne le faire.
-fault-evidence-wrong = Ce qui est dit des pièces justificatives est incomplet ou mal placé ({ $what }).
 activity-evidence = pièces justificatives
 activity-progress = avancement déclaré
 progress-level-complete = achevé

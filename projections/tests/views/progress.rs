@@ -124,7 +124,7 @@ fn what_waits_is_on_the_desk_of_whom_it_waits_for_and_an_unanswered_contest_is_l
     };
     let mut committee = due("follow-up-committee", "2023-09-20");
     committee.retain(|what| what != "declaration");
-    assert_eq!(committee, [json!("countersignature"), json!("evidence")]);
+    assert_eq!(committee, [json!("evidence"), json!("countersignature")]);
     assert!(due("focal-point", "2023-09-20").contains(&json!("progress-contest")));
     let late = views.overdue(day("2023-10-12")).standing;
     let late: Vec<_> = late.iter().map(|line| (line.what, line.days_late)).collect();
