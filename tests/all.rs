@@ -59,6 +59,7 @@ mod stories {
     mod indicators;
     mod petition;
     mod plan;
+    mod progress;
     mod procedures {
         mod eu_citizens_initiative;
         mod fr_commune_petition;

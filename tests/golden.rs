@@ -32,6 +32,7 @@ use sijill_tests::consulting;
 use sijill_tests::course;
 use sijill_tests::grading;
 use sijill_tests::measuring;
+use sijill_tests::progress;
 use sijill_tests::promise;
 use sijill_tests::region;
 use sijill_tests::town::{self, case, date, slug, take};
@@ -91,6 +92,7 @@ pub fn every_kind() -> Rehearsal {
     voted(&mut story);
     grading::tell(&mut story, case(90));
     evaluated(&mut story);
+    progressed(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -185,6 +187,30 @@ fn voted(story: &mut Rehearsal) {
     story.wait_until("2025-08-02T09:00:00.000Z");
     story.when(&clerk, &in_box.unseal(id, &["all"])).unwrap();
     story.when(&clerk, &in_box.count(id, "all", Some("seed"))).unwrap();
+}
+
+/// A commitment that is shown and declared, level by level, to a second signature.
+fn progressed(story: &mut Rehearsal) {
+    use sijill_core::activity::progress::DeclaredLevel;
+    let (id, focal, committee) = (case(70), promise::focal_point(), promise::committee());
+    let mut act = |actor: &Actor, command: Command| story.when(actor, &command).unwrap();
+    act(&town::keeper(), town::publish(&progress::procedure()));
+    act(&focal, progress::open(id));
+    act(&town::president(), promise::adopt(id));
+    act(&focal, promise::plan(id, "page", Some("2023-09"), "2025-12-31"));
+    act(&focal, progress::file(id, progress::item(Some("A page"), "page")));
+    act(&focal, progress::file(id, progress::item(None, "page")));
+    act(&focal, progress::receive(id, 2, "Another page"));
+    act(&committee, progress::accept(id, 1));
+    act(&committee, progress::refuse(id, 2));
+    act(&focal, progress::declare(id, DeclaredLevel::Limited, &[1]));
+    act(&focal, progress::forecast(id, "page", "2026-02-28"));
+    act(&promise::observer(), progress::contest(id, 1, "It is in one language"));
+    act(&focal, progress::answer(id, 1, "It is in three now"));
+    act(&focal, promise::declare(id, "page", &["The page"], None));
+    act(&focal, progress::file(id, progress::item(Some("A third page"), "page")));
+    act(&focal, progress::declare(id, DeclaredLevel::Complete, &[3]));
+    act(&committee, progress::countersign(id, 2));
 }
 
 fn petition(story: &mut Rehearsal) {

@@ -30,6 +30,10 @@ source = {}
 title = {}
 [activity.codes.coding]
 [[activity.codes.variable]]
+[[activity.evidence.kind]]
+title = {}
+[activity.evidence.levels]
+[activity.evidence.required]
 [[stage]]
 title = {}
 [[step]]

@@ -1,6 +1,8 @@
 //! The sum of the small event enums: stable type names, their data, their tags. Nothing about
 //! what an event leads to may stand here; that is each feature's `evolve`.
 
+mod occurred;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -157,10 +159,8 @@ impl Event {
         use crate::activity::ballots::BallotEvent as Ballot;
         use crate::activity::conditions::ConditionEvent as Condition;
         use crate::activity::deliberations::DeliberationEvent as Deliberation;
-        use crate::activity::milestones::MilestoneEvent as Milestone;
         use crate::activity::notices::NoticeEvent as Notice;
         use crate::activity::opinions::OpinionEvent as Opinion;
-        use crate::activity::progress::ProgressEvent as Progress;
         use crate::activity::sheets::SheetEvent as Sheet;
         use crate::activity::signatures::SignatureEvent as Signature;
         use crate::activity::sponsors::SponsorEvent as Sponsor;
@@ -172,10 +172,10 @@ impl Event {
             Event::Deliberation(Deliberation::VoteHeld(vote)) => vote.occurred,
             Event::Notice(Notice::Given(notice)) => notice.occurred,
             Event::Figure(Figure::Stated(figure)) => figure.occurred,
-            Event::Milestone(Milestone::Declared(declared)) => declared.occurred,
+            Event::Milestone(event) => occurred::of_a_milestone(event),
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
-            Event::Progress(Progress::Declared(told) | Progress::Proposed(told)) => told.occurred,
+            Event::Progress(event) => occurred::of_progress(event),
             Event::Sheet(Sheet::Received(received)) => received.occurred,
             Event::Ballot(Ballot::PaperReceived(received)) => received.occurred,
             Event::Sponsor(Sponsor::Joined(joined)) => joined.occurred,
@@ -207,13 +207,6 @@ impl Event {
             )
             | Event::Sponsor(Sponsor::Left(_))
             | Event::Invalidation(_)
-            | Event::Milestone(
-                Milestone::Planned(_)
-                | Milestone::Verified(_)
-                | Milestone::Returned(_)
-                | Milestone::Contested(_)
-                | Milestone::Answered(_),
-            )
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
             | Event::Consultation(_)
             | Event::Evidence(_)

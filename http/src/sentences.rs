@@ -6,6 +6,7 @@ mod fields;
 mod guards;
 pub mod labels;
 mod measured;
+mod run;
 pub mod tally;
 mod titles;
 
@@ -23,6 +24,7 @@ use sijill_core::time::{Moment, Zone};
 
 pub use self::labels::{Count, Family, Label};
 pub use self::measured::scaled;
+pub use self::run::SignatureRun;
 use crate::i18n::{Args, Speech};
 use crate::visible::visible;
 
@@ -52,19 +54,6 @@ impl Default for Names<'_> {
             definition: None,
         }
     }
-}
-
-/// Signatures that followed each other without anything else in between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SignatureRun {
-    /// How many.
-    pub count: u64,
-    /// When the first was recorded.
-    pub first: Moment,
-    /// When the last was recorded.
-    pub last: Moment,
-    /// The valid signatures of the case after it.
-    pub total: u64,
 }
 
 /// Makes sentences in one language with one set of names.

@@ -5,6 +5,7 @@
 mod ballots;
 mod coding;
 mod kin;
+mod progress;
 mod scores;
 mod throw;
 

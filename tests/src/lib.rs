@@ -16,6 +16,7 @@ pub mod grading;
 pub mod measuring;
 pub mod place;
 pub mod programme;
+pub mod progress;
 pub mod promise;
 pub mod region;
 pub mod town;

@@ -105,58 +105,42 @@ fn without_quotes(line: &str) -> Option<&str> {
     (key.chars().all(plain) && starts && !known).then_some(value)
 }
 
+/// Who acts in an activity, and by which rules.
 fn activity(t: &Table<'_>) -> Option<ActivityRule> {
     let (by, checked_by) = (t.names("by"), t.names("checked_by"));
     let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
     let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
     let commented_by = t.names("commented_by");
     let rounds = t.each("round", consulting::round);
+    let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
+    let required = t.maybe_inner("required", parts::required);
+    let (scale, published_at) = (t.each("level", parts::level), t.names("published_at"));
+    let scored_by_others = t.names("scored_by_others");
+    let threshold = t.maybe_parsed("threshold");
+    let coding = t.maybe_inner("coding", parts::coding);
+    let variables = t.each("variable", parts::variable);
     Some(ActivityRule {
         by,
         checked_by,
+        coding,
         commented_by,
         contested_by,
+        kinds,
+        levels,
+        published_at,
         quorum,
+        required,
         rounds,
         sample,
+        scale,
+        scored_by_others,
+        threshold,
+        variables,
         voting,
     })
 }
 
 fn definition(table: &Table<'_>) -> Option<Definition> {
-    let activities = table.named("activity", |t| {
-        let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
-        let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        let commented_by = t.names("commented_by");
-        let rounds = t.each("round", consulting::round);
-        let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
-        let required = t.maybe_inner("required", parts::required);
-        let (scale, published_at) = (t.each("level", parts::level), t.names("published_at"));
-        let scored_by_others = t.names("scored_by_others");
-        let threshold = t.maybe_parsed("threshold");
-        let coding = t.maybe_inner("coding", parts::coding);
-        let variables = t.each("variable", parts::variable);
-        Some(ActivityRule {
-            by,
-            checked_by,
-            coding,
-            commented_by,
-            contested_by,
-            kinds,
-            levels,
-            published_at,
-            quorum,
-            required,
-            rounds,
-            sample,
-            scale,
-            scored_by_others,
-            threshold,
-            variables,
-            voting,
-        })
-    });
     let activities = table.named("activity", activity);
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {

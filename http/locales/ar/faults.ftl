@@ -45,7 +45,7 @@ fault-sessions-missing = أشهر الدورات العادية ناقصة. تض
 fault-because-unknown = { $what } ليس إجراء ولا عتبة في هذه المسطرة.
 fault-duty-never-fulfilled = لا إجراء يفي بهذا الإجراء الواجب. يُذكر واحد في fulfilled_by.
 fault-too-many = عدد العناصر أكبر مما يُسمح به: { $what }.
-fault-contest-wrong = من يحق له الاعتراض يُذكر للمحطات الرئيسية وحدها، ويلزم معه المعطى `contest_answer_days`، وهو عدد أيام ({ $what }).
+fault-contest-wrong = من يحق له الاعتراض يُذكر للمحطات الرئيسية والتقدم المصرح به وحدهما، ويلزم معه المعطى `contest_answer_days`، وهو عدد أيام ({ $what }).
 fault-value-never = نتيجة هذه المقارنة واحدة دائما: { $what }.
 fault-relative-unknown = المسطرة { $what } ليست بين هذه الملفات ولا ضمن المساطر المرفقة بالبرنامج. تُفحص مع هذه، أو يُصحح مفتاحها.
 fault-family-cycle = سيُفتح ملف تحت نفسه: { $what }. يُحذف أحد هذه الملفات المتفرعة أو الأصلية.
@@ -80,6 +80,7 @@ fault-versions-overlap = تنتهي النسخة السابقة في اليوم 
 fault-word-unknown = هذه الكلمة غير معروفة هنا، والكلمات المعروفة بين قوسين: { $what }.
 
 fault-rollup-wrong = القاعدة التي تُجمع بها الالتزامات ناقصة أو متناقضة ({ $what }).
+fault-evidence-wrong = ما يُذكر عن وثائق الإثبات غير تام أو في غير محله ({ $what }).
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
 fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).
 fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).

@@ -46,7 +46,7 @@ fault-sessions-missing = The months of ordinary sessions are missing. Add the pa
 fault-because-unknown = `{ $what }` is no step and no threshold of this procedure.
 fault-duty-never-fulfilled = No step fulfils this duty. Name one in `fulfilled_by`.
 fault-too-many = There are too many of them: { $what }.
-fault-contest-wrong = Who may contest is said of milestones only, and needs the parameter `contest_answer_days`, a number of days ({ $what }).
+fault-contest-wrong = Who may contest is said of milestones and progress only, and needs the parameter `contest_answer_days`, a number of days ({ $what }).
 fault-value-never = This comparison is always the same: { $what }.
 fault-relative-unknown = The procedure `{ $what }` is neither among these files nor shipped. Check it together with this one, or correct its key.
 fault-family-cycle = A case would be opened under itself: { $what }. Take one of these children or parents out.
@@ -81,6 +81,7 @@ fault-versions-overlap = The version before ends on or after the day on which th
 fault-word-unknown = This word is not known here; those that are stand in brackets: { $what }.
 
 fault-rollup-wrong = The rule by which commitments are added up is incomplete or contradicts itself ({ $what }).
+fault-evidence-wrong = What is said of evidence is incomplete or in the wrong place ({ $what }).
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
 fault-rounds-wrong = What is said of rounds of consultation is incomplete or in the wrong place ({ $what }).
 fault-coding-wrong = What is said of coding is incomplete or in the wrong place ({ $what }).

@@ -45,7 +45,7 @@ fault-sessions-missing = Les mois des sessions ordinaires manquent. Ajoutez le p
 fault-because-unknown = `{ $what }` n'est ni un acte ni un seuil de cette procédure.
 fault-duty-never-fulfilled = Aucun acte n'accomplit cet acte dû. Nommez-en un dans `fulfilled_by`.
 fault-too-many = Trop d'éléments : { $what }.
-fault-contest-wrong = Qui peut contester ne se dit que des jalons, et demande le paramètre `contest_answer_days`, un nombre de jours ({ $what }).
+fault-contest-wrong = Qui peut contester ne se dit que des jalons et de l'avancement, et demande le paramètre `contest_answer_days`, un nombre de jours ({ $what }).
 fault-value-never = Cette comparaison donne toujours la même réponse : { $what }.
 fault-relative-unknown = La procédure « { $what } » n'est ni parmi ces fichiers ni livrée avec le logiciel. Vérifiez-la avec celle-ci, ou corrigez sa clé.
 fault-family-cycle = Un dossier serait ouvert sous lui-même : { $what }. Retirez l'un de ces liens.
@@ -80,6 +80,7 @@ fault-versions-overlap = La version précédente prend fin le jour où celle-ci 
 fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entre parenthèses : { $what }.
 
 fault-rollup-wrong = La règle qui additionne les engagements est incomplète ou se contredit ({ $what }).
+fault-evidence-wrong = Ce qui est dit des pièces justificatives est incomplet ou mal placé ({ $what }).
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
 fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).
 fault-coding-wrong = Ce qui est dit du codage est incomplet ou mal placé ({ $what }).

@@ -5,6 +5,7 @@
 
 mod clock;
 mod count;
+mod evidence;
 mod law;
 mod step;
 

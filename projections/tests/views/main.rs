@@ -11,6 +11,7 @@ mod measured;
 mod pages;
 mod paper;
 mod polls;
+mod progress;
 mod promises;
 mod restored;
 mod stories;

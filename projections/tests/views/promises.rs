@@ -19,13 +19,13 @@ use sijill_projections::{AsOf, Question, Views};
 use crate::town::*;
 
 const NOW: Question = Question::Recorded(None);
-const FOCAL: u64 = 21;
-const COMMITTEE: u64 = 22;
-const OBSERVER: u64 = 23;
+pub const FOCAL: u64 = 21;
+pub const COMMITTEE: u64 = 22;
+pub const OBSERVER: u64 = 23;
 /// The number of the commitment.
-const PROMISE: u64 = 40;
+pub const PROMISE: u64 = 40;
 
-fn object(words: &str) -> ObjectRef {
+pub fn object(words: &str) -> ObjectRef {
     ObjectRef::text(words.as_bytes(), slug("ar"))
 }
 
@@ -33,7 +33,7 @@ fn act(town: &mut Town, by: u64, command: MilestoneCommand) {
     town.must(&holder(by), Command::Milestone(command));
 }
 
-fn plan(town: &mut Town, id: &str, due: &str) {
+pub fn plan(town: &mut Town, id: &str, due: &str) {
     let milestone = MilestonePlanned {
         due: date(due),
         from: Some(date("2023-09")),
@@ -73,6 +73,11 @@ fn answer(town: &mut Town, contest: u32) {
 
 /// A town with a commitment that is adopted, and those who keep it.
 fn adopted() -> Town {
+    adopted_under(SHIPPED[1].1, "ogp.local.commitment")
+}
+
+/// The same under the procedure of that source and key.
+pub fn adopted_under(source: &str, key: &str) -> Town {
     let mut town = Town::at("2023-09-18T09:00:00.000Z");
     let keeper = holder(KEEPER);
     for (n, role) in
@@ -89,7 +94,7 @@ fn adopted() -> Town {
         let given = MandateGiven { body, deputy: false, from, party: party(n), role, until };
         town.must(&keeper, Command::Party(PartyCommand::GiveMandate(given)));
     }
-    let procedure = Procedure::read(SHIPPED[1].1).unwrap();
+    let procedure = Procedure::read(source).unwrap();
     let publish = ProcedureCommand::Publish(Box::new(procedure));
     town.must(&keeper, Command::Procedure(publish));
     let open = OpenCase {
@@ -99,7 +104,7 @@ fn adopted() -> Town {
         occurred: None,
         parent: None,
         petitioner: None,
-        procedure: slug("ogp.local.commitment"),
+        procedure: slug(key),
         representative: None,
         territory: slug("04.281.01.09"),
         title: object("Publish the minutes"),
@@ -145,7 +150,7 @@ pub fn kept() -> Town {
     town
 }
 
-fn day(text: &str) -> jiff::civil::Date {
+pub fn day(text: &str) -> jiff::civil::Date {
     text.parse().unwrap()
 }
 

@@ -10,6 +10,7 @@ use crate::town::*;
 use crate::{clock, course, evaluations, histories, pages, paper, promises, stories, votes};
 use crate::{clock, course, grades, histories, pages, paper, promises, stories, votes};
 use crate::{clock, course, histories, measured, pages, paper, promises, stories, votes};
+use crate::{clock, course, histories, pages, paper, progress, promises, stories, votes};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
@@ -60,6 +61,7 @@ fn towns() -> Vec<Town> {
         promises::kept(),
         grades::scored(),
         evaluations::answered(),
+        progress::shown(),
         clock::counted(),
         paper::counted(),
         course::lived(),

@@ -269,6 +269,8 @@ impl Throw<'_> {
             ActivityKind::Indicators => self.indicators(case, &by, &checks),
             ActivityKind::Scores => self.scores(case, &by, &checks),
             ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
+            ActivityKind::Evidence => self.evidence(case, &by, &checks),
+            ActivityKind::Progress => self.progress(case, &by, &checks),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),

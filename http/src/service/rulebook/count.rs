@@ -61,6 +61,7 @@ impl Rulebook<'_> {
         }
         pairs.extend(self.rounds());
         pairs.extend(self.voting());
+        pairs.extend(self.evidence());
         for (key, kin) in [
             ("procedure-children", &definition.children),
             ("procedure-parents", &definition.parents),

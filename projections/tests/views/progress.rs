@@ -1,0 +1,132 @@
+//! Evidence and progress through the views: what is shown, what is declared, what waits, and how far a
+//! forecast lies from the plan.
+
+use serde_json::json;
+use sijill_core::activity::evidence::{
+    EvidenceAccess, EvidenceCommand, EvidenceTold, EvidencedLevel,
+};
+use sijill_core::activity::milestones::{MilestoneCommand, MilestoneDeclared};
+use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
+use sijill_core::decider::Command;
+use sijill_core::procedure::shipped::shipped;
+use sijill_core::testing::party;
+use sijill_projections::Question;
+use sijill_projections::commitment::EvidenceState;
+use sijill_projections::overdue::What;
+
+use crate::promises::{COMMITTEE, FOCAL, OBSERVER, PROMISE, adopted_under, day, object, plan};
+use crate::town::*;
+
+/// The second version of commitments, as a procedure of its own that is in force in 2023.
+pub fn procedure() -> String {
+    let source = shipped("ogp.local.commitment.v2").unwrap();
+    let (head, rest) = source.split_once("[transition]").unwrap();
+    let (_, rest) = rest.split_once("# ---").unwrap();
+    format!("{head}# ---{rest}")
+        .replacen("ogp.local.commitment", "test.commitment", 1)
+        .replacen("version = 2", "version = 1", 1)
+        .replacen("valid_from = \"2026-01-01\"", "valid_from = \"2022-10-21\"", 1)
+}
+
+fn evidence(town: &mut Town, by: u64, command: EvidenceCommand) {
+    town.must(&holder(by), Command::Evidence(command));
+}
+
+fn progress(town: &mut Town, by: u64, command: ProgressCommand) {
+    town.must(&holder(by), Command::Progress(command));
+}
+
+fn file(town: &mut Town, words: Option<&str>, replaces: Option<u32>) {
+    let item = EvidenceTold {
+        access: EvidenceAccess::Public,
+        kind: slug("publication"),
+        language: slug("ar"),
+        licence: Some(slug("cc-by-4.0")),
+        milestone: Some(slug("a")),
+        object: words.map(object),
+        of: date("2023-09"),
+        replaces,
+        source: object("The town's site"),
+        title: object("The page"),
+    };
+    evidence(town, FOCAL, EvidenceCommand::File { case: case(PROMISE), item });
+}
+
+fn declare(town: &mut Town, level: DeclaredLevel, evidence: &[u32], percent: Option<u8>) {
+    let (evidence, narrative) = (evidence.to_vec(), Some(object("What was done")));
+    let told = ProgressTold { evidence, level, narrative, occurred: None, percent };
+    progress(town, FOCAL, ProgressCommand::Declare { case: case(PROMISE), told });
+}
+
+/// A commitment with two milestones: the first shown, completion declared and not countersigned, a
+/// declaration contested and not answered, a milestone forecast late.
+pub fn shown() -> Town {
+    let mut town = adopted_under(&procedure(), "test.commitment");
+    let id = case(PROMISE);
+    for milestone in ["a", "b"] {
+        plan(&mut town, milestone, "2023-12-31");
+    }
+    file(&mut town, Some("one"), None);
+    file(&mut town, None, None);
+    file(&mut town, Some("three"), Some(1));
+    file(&mut town, Some("four"), None);
+    let accept = |evidence| EvidenceCommand::Accept { case: id, evidence, reason: None };
+    evidence(&mut town, COMMITTEE, accept(3));
+    declare(&mut town, DeclaredLevel::Limited, &[3], Some(20));
+    let (declaration, reason, text) = (1, Some("It is not so".to_owned()), None);
+    progress(&mut town, OBSERVER, ProgressCommand::Contest { case: id, declaration, reason, text });
+    let (due, milestone, reason) = (date("2024-01-30"), slug("b"), "No offer came".to_owned());
+    progress(&mut town, FOCAL, ProgressCommand::Forecast { case: id, due, milestone, reason });
+    for milestone in ["a", "b"] {
+        let evidence = vec![object(milestone)];
+        let declared = MilestoneDeclared { evidence, milestone: slug(milestone), occurred: None };
+        let declared = MilestoneCommand::Declare { case: id, declared };
+        town.must(&holder(FOCAL), Command::Milestone(declared));
+    }
+    declare(&mut town, DeclaredLevel::Complete, &[4], None);
+    town
+}
+
+#[test]
+fn declared_and_evidenced_stand_beside_each_other() {
+    let mut town = shown();
+    let on = day("2023-09-20");
+    let view = town.views(Question::Recorded(None)).commitment(case(PROMISE), on).unwrap();
+    assert_eq!(view.levels.declared, Some(DeclaredLevel::Limited), "nobody has signed it");
+    assert_eq!(view.levels.evidenced, Some(EvidencedLevel::Substantial));
+    assert_eq!(view.levels.shown, [slug("a")]);
+    let states: Vec<_> = view.evidence.iter().map(|line| line.state).collect();
+    let (announced, replaced) = (EvidenceState::Announced, EvidenceState::Replaced);
+    assert_eq!(states, [replaced, announced, EvidenceState::Accepted, EvidenceState::Awaiting]);
+    assert_eq!((view.evidence[0].replaced_by, view.evidence[2].replaces), (Some(3), Some(1)));
+    let told: Vec<_> = view.declarations.iter().map(|d| (d.awaiting, d.counts)).collect();
+    assert_eq!(told, [(false, true), (true, false)]);
+    assert_eq!(view.forecasts[0].slippage_days, 30);
+    assert_eq!(view.milestones[1].due, date("2023-12-31"), "the plan stays as it is");
+    assert_eq!(view.statuses.assessed, None);
+
+    let signed = ProgressCommand::Countersign { case: case(PROMISE), declaration: 2, reason: None };
+    progress(&mut town, COMMITTEE, signed);
+    let view = town.views(Question::Recorded(None)).commitment(case(PROMISE), on).unwrap();
+    assert_eq!(view.levels.declared, Some(DeclaredLevel::Complete));
+    assert_eq!(view.levels.evidenced, Some(EvidencedLevel::Substantial), "the gap is to be seen");
+}
+
+#[test]
+fn what_waits_is_on_the_desk_of_whom_it_waits_for_and_an_unanswered_contest_is_late() {
+    let town = shown();
+    let views = town.views(Question::Recorded(None));
+    let due = |role: &str, on: &str| {
+        let offices = [(party(BODY), slug(role))];
+        let answer = views.desk_json(&offices, day(on));
+        let lines = answer["answer"]["due"].as_array().unwrap().clone();
+        lines.iter().map(|line| line["what"].clone()).collect::<Vec<_>>()
+    };
+    let mut committee = due("follow-up-committee", "2023-09-20");
+    committee.retain(|what| what != "declaration");
+    assert_eq!(committee, [json!("evidence"), json!("countersignature")]);
+    assert!(due("focal-point", "2023-09-20").contains(&json!("progress-contest")));
+    let late = views.overdue(day("2023-10-12")).standing;
+    let late: Vec<_> = late.iter().map(|line| (line.what, line.days_late)).collect();
+    assert_eq!(late, [(What::ProgressContest, 3)]);
+}
