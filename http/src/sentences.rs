@@ -75,12 +75,11 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 38] = [
+const OPTIONAL: [&str; 32] = [
     "alike",
     "also",
     "checkpoint",
     "closes",
-    "completion",
     "deputy",
     "due",
     "entered_for",
@@ -89,13 +88,8 @@ const OPTIONAL: [&str; 38] = [
     "from",
     "holidays",
     "invalidation",
-    "kappa",
     "name",
-    "none",
     "occurred",
-    "of",
-    "office",
-    "organisations",
     "parent",
     "part",
     "petitioner",
@@ -225,7 +219,9 @@ impl<'a> Sentences<'a> {
     /// fields of the event. A trilingual text may stand there in place of an id.
     pub fn event(&self, actor: &str, kind: &str, data: &Value) -> String {
         let mut args = Args::new().phrase("actor", self.actor(actor));
-        for name in OPTIONAL.into_iter().filter(|name| data.get(name).is_none()) {
+        for name in
+            OPTIONAL.into_iter().chain(fields::CODED).filter(|name| data.get(name).is_none())
+        {
             args = args.phrase(name, LEFT_OUT);
         }
         for (name, value) in data.as_object().into_iter().flatten() {

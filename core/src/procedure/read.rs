@@ -14,7 +14,7 @@ use self::table::{Reader, Table};
 
 use crate::activity::ActivityKind;
 use crate::procedure::check::Fault;
-use crate::procedure::definition::{ActivityRule, Basis, Definition};
+use crate::procedure::definition::{Basis, Definition};
 
 /// On which line things stand, by their path (`step.submit.when`).
 #[derive(Debug, Default)]
@@ -105,23 +105,7 @@ fn without_quotes(line: &str) -> Option<&str> {
 }
 
 fn definition(table: &Table<'_>) -> Option<Definition> {
-    let activities = table.named("activity", |t| {
-        let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
-        let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        let coding = t.maybe_inner("coding", parts::coding);
-        let variables = t.each("variable", parts::variable);
-        Some(ActivityRule {
-            by,
-            checked_by,
-            contested_by,
-            quorum,
-            sample,
-            coding,
-            variables,
-            voting,
-        })
-    });
+    let activities = table.named("activity", parts::activity);
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {
         match ActivityKind::named(name.as_str()) {

@@ -5,7 +5,7 @@
 use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
-    Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
+    ActivityRule, Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
     ExtensionRule, FieldKind, FieldRule, Param, ParamValue, RetentionRule, RungRule, RunningCases,
     SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
 };
@@ -55,6 +55,14 @@ pub(super) fn voting(table: &Table<'_>) -> Option<VotingRule> {
         price: price?,
         source: source?,
     })
+}
+
+pub(super) fn activity(t: &Table<'_>) -> Option<ActivityRule> {
+    let (by, checked_by) = (t.names("by"), t.names("checked_by"));
+    let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
+    let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", voting));
+    let (coding, variables) = (t.maybe_inner("coding", coding), t.each("variable", variable));
+    Some(ActivityRule { by, checked_by, contested_by, quorum, sample, coding, variables, voting })
 }
 
 pub(super) fn coding(table: &Table<'_>) -> Option<CodingRule> {
