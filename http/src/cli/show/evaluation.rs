@@ -2,7 +2,9 @@
 //! recommendations. Nothing may be counted here.
 
 use sijill_core::activity::codes::Kappa;
+use sijill_core::case::CaseRefusal;
 use sijill_core::ids::CaseId;
+use sijill_core::refusal::Refusal;
 use sijill_projections::evaluation::EvaluationView;
 
 use super::Shown;
@@ -11,7 +13,8 @@ use crate::i18n::Args;
 
 impl Shown<'_> {
     pub(super) fn evaluation_of(&self, case: CaseId, name: &str) -> Result<(), Failure> {
-        let view = self.views.evaluation(case).ok_or_else(|| super::unknown(case))?;
+        let unknown = || Failure::Refused(Refusal::from(CaseRefusal::Unknown { case }));
+        let view = self.views.evaluation(case).ok_or_else(unknown)?;
         self.head(name);
         self.evaluation(&view)
     }
