@@ -71,7 +71,6 @@ const OPTIONAL: [&str; 42] = [
     "also",
     "checkpoint",
     "closes",
-    "completion",
     "deputy",
     "due",
     "entered_for",
@@ -225,7 +224,9 @@ impl<'a> Sentences<'a> {
     /// fields of the event. A trilingual text may stand there in place of an id.
     pub fn event(&self, actor: &str, kind: &str, data: &Value) -> String {
         let mut args = Args::new().phrase("actor", self.actor(actor));
-        for name in OPTIONAL.into_iter().filter(|name| data.get(name).is_none()) {
+        for name in
+            OPTIONAL.into_iter().chain(fields::CODED).filter(|name| data.get(name).is_none())
+        {
             args = args.phrase(name, LEFT_OUT);
         }
         for (name, value) in data.as_object().into_iter().flatten() {

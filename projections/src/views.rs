@@ -23,7 +23,7 @@ use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::{CommitmentFold, CommitmentView};
 use crate::dashboard::{DashboardFold, DashboardView};
-use crate::evaluation::{EvaluationFold, EvaluationView};
+use crate::evaluation::EvaluationFold;
 use crate::frame::{Frame, Slot};
 use crate::indicators::IndicatorsFold;
 use crate::overdue::{OverdueFold, OverdueView};
@@ -38,8 +38,7 @@ use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
 
-/// For which cases `trail`, `petition`, `commitment`, `budget`, `indicators`, `scores` and `evaluation` are
-/// folded; the other views are always of everything fed.
+/// For which cases the views of one case are folded; the others are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// Every case.
@@ -229,7 +228,6 @@ impl Views {
             self.indicators.apply(&seen);
             self.scores.apply(&seen);
         } else if let Some(Event::Code(CodeEvent::Published(published))) = &seen.event {
-            // what an evaluation says of a commitment is recorded in its own case
             self.commitment.assessed(published, &seen);
         }
         Ok(())
@@ -334,16 +332,6 @@ impl Views {
         self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
     }
 
-    /// One independent evaluation, if its case had been opened and was wanted.
-    pub fn evaluation(&self, case: CaseId) -> Option<EvaluationView> {
-        self.evaluation.answer(self.slot(case)?, self.case(case)?, &self.frame)
-    }
-
-    /// Whether a case is an evaluation in which something was recorded.
-    pub fn evaluates(&self, case: CaseId) -> bool {
-        self.slot(case).is_some_and(|slot| self.evaluation.holds(slot))
-    }
-
     /// The vote of one case on projects, if it had been opened and was wanted.
     pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
         self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
@@ -364,11 +352,8 @@ impl Views {
         self.frame.slot(case)
     }
 
-    /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by `trail`,
-    /// `petition`, `commitment`, `plan` and `budget` only, `on` by `overdue`, `commitment` and `plan` only.
-    /// `petition`, `commitment`, `budget` and `indicators` only, `on` by `overdue` and the promises.
-    /// `petition`, `commitment`, `budget` and `scores` only, `on` by `overdue` and `commitment` only.
-    /// `petition`, `commitment`, `evaluation` and `budget` only, `on` by `overdue` and `commitment` only.
+    /// The stable JSON answer of the view `name`, with what it is as of. `case` is read by the views of
+    /// one case only, `on` by `overdue` and by those that tell what is late.
     ///
     /// # Errors
     /// When there is no such view, or no such case in it.

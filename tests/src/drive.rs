@@ -19,6 +19,7 @@ use sijill_core::testing::Rehearsal;
 use sijill_core::time::Moment;
 
 pub use self::ballots::{Cast, published};
+pub use self::coding::assessments;
 pub use self::throw::Throw;
 use crate::place::{self, HERE, Land, Place};
 use crate::town;

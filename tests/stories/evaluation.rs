@@ -4,6 +4,9 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use sijill_core::case::CaseCommand;
+use sijill_core::case::step::TakeStep;
+use sijill_core::decider::Command;
 use sijill_core::ids::CaseId;
 use sijill_projections::{Question, Views};
 use sijill_tests::evaluating::{self as evaluating, evaluator, expert, monitor, panel};
@@ -36,6 +39,12 @@ fn commissioned() -> World {
     world.act(&committee(), &promise::verify(case(1), "page", None)).unwrap();
     world.act(&monitor(), &evaluating::open(case(9))).unwrap();
     world
+}
+
+/// A step of the evaluation, with what is filled in.
+fn take(step: &str, form: &[(&str, Value)]) -> Command {
+    let form = form.iter().map(|(name, value)| (town::slug(name), value.clone())).collect();
+    Command::Case(CaseCommand::TakeStep(TakeStep { form, ..town::step(case(9), step) }))
 }
 
 fn vetted() -> World {
@@ -108,11 +117,6 @@ fn what_is_assessed_stands_beside_what_is_declared() {
     let counted = world.data(id, "agreement.counted.v1");
     assert_eq!(counted[0]["kappa"], json!({"denominator": 3, "numerator": 1}));
     assert!(counted[1].get("kappa").is_none(), "all alike: not defined");
-    let take = |step: &str, form: &[(&str, Value)]| {
-        let form = form.iter().map(|(name, value)| (town::slug(name), value.clone())).collect();
-        let step = sijill_core::case::step::TakeStep { form, ..town::step(id, step) };
-        sijill_core::decider::Command::Case(sijill_core::case::CaseCommand::TakeStep(step))
-    };
     let words = |words: &str| serde_json::to_value(town::title(words)).unwrap();
     world.act(&monitor(), &take("begin_adjudication", &[])).unwrap();
     let draft = take("share_draft", &[("draft", words("Draft")), ("sent", json!("2024-01-02"))]);
@@ -121,6 +125,13 @@ fn what_is_assessed_stands_beside_what_is_declared() {
     assert_eq!(own.unwrap_err().code(), "own-code");
     world.act(&evaluator(3), &evaluating::adjudicate(id, case(1), "limited")).unwrap();
     world.act(&monitor(), &draft).unwrap();
+    published(&world, id);
+    answered(&world, id);
+}
+
+/// Through fact check, comment and quality to publication.
+fn published(world: &World, id: CaseId) {
+    let words = |words: &str| serde_json::to_value(town::title(words)).unwrap();
     let early = world.act(&evaluator(1), &evaluating::publish(id, case(1)));
     assert_eq!(early.unwrap_err().code(), "activity-not-in-this-stage");
     let checked =
@@ -130,13 +141,13 @@ fn what_is_assessed_stands_beside_what_is_declared() {
     assert_eq!(world.act(&monitor(), &close).unwrap_err().code(), "comment-too-short");
     world.wait_until("2024-01-20T09:00:00.000Z");
     world.act(&monitor(), &close).unwrap();
-    let before = asked(&world, "commitment", case(1), "2024-01-20");
+    let before = asked(world, "commitment", case(1), "2024-01-20");
     assert_eq!(before["statuses"]["assessed"], Value::Null);
     for subject in [1, 2] {
         world.act(&evaluator(1), &evaluating::publish(id, case(subject))).unwrap();
     }
     world.act(&expert(), &take("publish", &[("report", words("Report"))])).unwrap();
-    let statuses = asked(&world, "commitment", case(1), "2024-01-20")["statuses"].clone();
+    let statuses = asked(world, "commitment", case(1), "2024-01-20")["statuses"].clone();
     assert_eq!((&statuses["declared"], &statuses["evidenced"]), (&json!("all"), &json!("all")));
     let assessed = &statuses["assessed"];
     assert_eq!(
@@ -153,7 +164,7 @@ fn what_is_assessed_stands_beside_what_is_declared() {
         alone.json("commitment", Some(case(1)), on).unwrap()["answer"]["statuses"],
         statuses
     );
-    let view = asked(&world, "evaluation", id, "2024-01-20");
+    let view = asked(world, "evaluation", id, "2024-01-20");
     let coded = &view["subjects"][0]["codes"][0];
     assert_eq!(
         (&coded["first"]["code"]["id"], &coded["second"]["code"]["id"]),
@@ -167,15 +178,17 @@ fn what_is_assessed_stands_beside_what_is_declared() {
         view["counts"],
         json!({"disagreements": 1, "expected": 4, "published": 2, "sealed": 4, "unadjudicated": 0, "unanswered": 0})
     );
+}
 
-    // a recommendation is public until it is answered, and goes into the next cycle
+/// A recommendation is public until it is answered, and goes into the next cycle.
+fn answered(world: &World, id: CaseId) {
     world.act(&evaluator(1), &evaluating::recommend(id, "Publish within a month")).unwrap();
     assert_eq!(
         world.act(&monitor(), &take("close_answers", &[])).unwrap_err().code(),
         "unanswered"
     );
     world.wait_until("2024-03-25T09:00:00.000Z");
-    let overdue = asked(&world, "overdue", id, "2024-03-25");
+    let overdue = asked(world, "overdue", id, "2024-03-25");
     let standing = overdue["standing"].as_array().unwrap();
     assert!(standing.iter().any(|line| line["item"]["id"] == "answer_time"), "{standing:?}");
     world.act(&president(), &evaluating::accept(id, 1, "2024-12")).unwrap();
@@ -184,7 +197,7 @@ fn what_is_assessed_stands_beside_what_is_declared() {
     world.act(&monitor(), &take("close_answers", &[])).unwrap();
     world.act(&monitor(), &take("close", &[])).unwrap();
     assert_eq!(world.stage(id), "closed");
-    let view = asked(&world, "evaluation", id, "2024-03-25");
+    let view = asked(world, "evaluation", id, "2024-03-25");
     assert_eq!(view["recommendations"][0]["carried"], json!([case(3)]));
     assert_eq!(view["recommendations"][0]["answer"]["answer"], "accepted");
 }

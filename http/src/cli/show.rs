@@ -123,10 +123,7 @@ pub(super) fn view(
             shown.scores(&scores)?;
         }
         "evaluation" => {
-            let case = of_case(name)?;
-            let evaluation = views.evaluation(case).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.evaluation(&evaluation)?;
+            shown.evaluation_of(of_case(name)?, name)?;
         }
         "commitment" => {
             let case = of_case(name)?;

@@ -12,6 +12,7 @@ use sijill_core::record::INTEGER_MAX;
 use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
+pub(super) use self::coded::OPTIONAL as CODED;
 use super::titles::title_in;
 use super::{Family, LEFT_OUT, Label, Sentences, short};
 use crate::i18n::Args;

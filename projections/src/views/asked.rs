@@ -10,6 +10,7 @@ use super::{Views, value};
 use crate::changes::{Changes, ChangesView};
 use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
+use crate::evaluation::EvaluationView;
 use crate::petition::precedents::PrecedentsView;
 use crate::petition::sheets::{BatchLine, ProposedInvalidation};
 use crate::scores::ScoresView;
@@ -27,6 +28,16 @@ impl Views {
     pub fn numbers_elsewhere(&self) -> impl Iterator<Item = (CaseId, &str)> {
         let numbers = self.cases.numbers();
         numbers.map(|(slot, number)| (self.frame.case(slot), number))
+    }
+
+    /// One independent evaluation, if its case had been opened and was wanted.
+    pub fn evaluation(&self, case: CaseId) -> Option<EvaluationView> {
+        self.evaluation.answer(self.slot(case)?, self.case(case)?, &self.frame)
+    }
+
+    /// Whether a case is an evaluation in which something was recorded.
+    pub fn evaluates(&self, case: CaseId) -> bool {
+        self.slot(case).is_some_and(|slot| self.evaluation.holds(slot))
     }
 
     /// What is due from these offices on the day `on`, and which of their bodies' offices owe

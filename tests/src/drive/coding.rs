@@ -1,6 +1,8 @@
 //! Driving an evaluation: a commitment of another body, three who evaluate, and whatever comes next of
 //! naming, vetting, sealing, releasing, deciding and publishing. Nothing here may know a procedure.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::codes::{
     CODERS, CodeAdjudicated, CodeCommand, CodeGiven, Codes, InterestsDeclared, Opening,
@@ -13,7 +15,7 @@ use sijill_core::ids::{CaseId, Hash, PartyId};
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::definition::{ActivityRule, Definition};
 use sijill_core::record::Actor;
-use sijill_core::testing::party;
+use sijill_core::testing::{Rehearsal, party};
 
 use super::Throw;
 use crate::evaluating;
@@ -180,4 +182,38 @@ fn after(
         next.push((Actor::Party(party(CLERK)), respond));
     }
     next
+}
+
+/// How many assessments were published, and what is wrong with who wrote them: no assessed level is
+/// written by whoever holds a role at the owner of what is assessed, and no code is told twice.
+pub fn assessments(town: &Rehearsal) -> (u32, Vec<String>) {
+    let (mut held, mut owners, mut said) = (BTreeSet::new(), BTreeMap::new(), BTreeSet::new());
+    let (mut published, mut wrong) = (0, vec![]);
+    for record in town.records() {
+        let told: serde_json::Value = serde_json::from_str(record.data).unwrap_or_default();
+        let text = |name: &str| told[name].as_str().unwrap_or_default().to_owned();
+        match record.kind {
+            "mandate.given.v1" => {
+                held.insert((format!("party/{}", text("party")), text("body")));
+            }
+            "subject.named.v1" => {
+                owners.insert(text("subject"), text("owner"));
+            }
+            "codes.released.v1" => {
+                let one = (record.case(), text("subject"), told["coder"].to_string());
+                if !said.insert(one) {
+                    wrong.push(format!("told twice: {}", record.line));
+                }
+            }
+            "code.sealed.v1" | "code.adjudicated.v1" | "assessment.published.v1" => {
+                let owner = owners.get(&text("subject")).cloned().unwrap_or_default();
+                if held.contains(&(record.actor.to_owned(), owner)) {
+                    wrong.push(format!("by an owner: {}", record.line));
+                }
+                published += u32::from(record.kind == "assessment.published.v1");
+            }
+            _ => {}
+        }
+    }
+    (published, wrong)
 }

@@ -2,6 +2,9 @@
 //! recommendations. Nothing may be counted here.
 
 use sijill_core::activity::codes::Kappa;
+use sijill_core::case::CaseRefusal;
+use sijill_core::ids::CaseId;
+use sijill_core::refusal::Refusal;
 use sijill_projections::evaluation::EvaluationView;
 
 use super::Shown;
@@ -9,7 +12,14 @@ use crate::cli::failure::Failure;
 use crate::i18n::Args;
 
 impl Shown<'_> {
-    pub(super) fn evaluation(&self, view: &EvaluationView) -> Result<(), Failure> {
+    pub(super) fn evaluation_of(&self, case: CaseId, name: &str) -> Result<(), Failure> {
+        let unknown = || Failure::Refused(Refusal::from(CaseRefusal::Unknown { case }));
+        let view = self.views.evaluation(case).ok_or_else(unknown)?;
+        self.head(name);
+        self.evaluation(&view)
+    }
+
+    fn evaluation(&self, view: &EvaluationView) -> Result<(), Failure> {
         self.terminal.show(&self.words(&view.case.title)?);
         let counts = &view.counts;
         let sealed = Args::new().count("sealed", counts.sealed).count("expected", counts.expected);

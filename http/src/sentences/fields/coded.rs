@@ -31,6 +31,10 @@ const ABOUT: [&str; 22] = [
     "subject.named.v1",
 ];
 
+/// The fields that events of an evaluation may leave out.
+pub(in crate::sentences) const OPTIONAL: [&str; 6] =
+    ["completion", "kappa", "none", "of", "office", "organisations"];
+
 /// What the field `name` holds in the event or refusal `about` of an evaluation.
 pub(super) fn holds_in(about: &str, name: &str) -> Option<Holds> {
     if name == "evaluator" {

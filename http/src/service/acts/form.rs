@@ -176,12 +176,17 @@ impl Ground<'_> {
             Act::Signing(signing) => super::signing::fields(self, *signing),
             Act::Review(_) => super::signing::review_fields(t),
             Act::Course(about) => about.fields(self),
-            Act::Link => vec![
-                Field::new("to", t.say("act-other-case"), Input::Code)
-                    .hint(t.say("act-other-case-hint")),
-                self.choice("relation", t.say("act-relation"), "relation", &RELATIONS.map(|r| r.0)),
-            ],
+            Act::Link => self.link(),
         }
+    }
+
+    fn link(&self) -> Vec<Field> {
+        let t = self.t;
+        vec![
+            Field::new("to", t.say("act-other-case"), Input::Code)
+                .hint(t.say("act-other-case-hint")),
+            self.choice("relation", t.say("act-relation"), "relation", &RELATIONS.map(|r| r.0)),
+        ]
     }
 
     /// Whether others must confirm the step before it is taken.

@@ -2,6 +2,8 @@
 //! owner declares, how far they agree, what is recommended and answered. What is sealed is told only
 //! as sealed; no code is made or merged here.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -9,15 +11,12 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
-use sijill_core::activity::codes::{CODERS, Kappa};
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::Definition;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::commitment::{Assessment, CommitmentView};
-use sijill_projections::evaluation::{
-    AgreementLine, EvaluationView, EvaluatorLine, RecommendationLine, SubjectLine,
-};
 
+use self::words::{agreement, lists, recommended, subject, sums, vetted};
 use super::case::{Linked, case_of};
 use crate::i18n::Args;
 use crate::service::acts::coding::Evaluated;
@@ -229,229 +228,4 @@ pub async fn show(
         })
     });
     page(StatusCode::OK, &filled.await??)
-}
-
-fn sums(told: &Telling<'_>, view: &EvaluationView) -> Vec<Pair> {
-    let t = told.t;
-    let counts = &view.counts;
-    let sealed = Args::new().count("sealed", counts.sealed).count("expected", counts.expected);
-    let not_yet = || t.say("evaluation-not-yet");
-    let frozen = view.frozen.map(|frozen| t.date(&frozen.as_of));
-    let mut pairs = vec![
-        (t.say("evaluation-frozen"), frozen.unwrap_or_else(not_yet)),
-        (t.say("evaluation-sealed"), t.with("evaluation-sealed-of", &sealed)),
-        (
-            t.say("evaluation-released"),
-            view.released.map_or_else(not_yet, |when| t.stamp(&when.recorded)),
-        ),
-    ];
-    for coder in &view.coders {
-        let args = Args::new().phrase("coder", coder.coder.to_string());
-        pairs.push((t.with("evaluation-coder", &args), told_party(told, &coder.evaluator)));
-    }
-    pairs
-}
-
-fn told_party(told: &Telling<'_>, party: &sijill_projections::frame::NamedParty) -> String {
-    told.t.text(&party.name).to_owned()
-}
-
-fn vetted(told: &Telling<'_>, line: &EvaluatorLine) -> Result<Vetted, Failure> {
-    let (t, service) = (told.t, &told.visit.service);
-    let word = t.word_of("evaluator-standing", &line.standing);
-    let state = match line.standing {
-        sijill_core::activity::codes::Standing::Cleared => "done",
-        sijill_core::activity::codes::Standing::Proposed => "due",
-        sijill_core::activity::codes::Standing::Recused => "late",
-    };
-    let mut pairs: Vec<Pair> = Vec::new();
-    pairs.extend(line.of.as_ref().map(|of| (t.say("act-codes-of"), told_party(told, of))));
-    let mut words = Vec::new();
-    for declared in &line.declared {
-        if declared.none {
-            pairs.push((t.say("evaluation-interests"), t.say("act-codes-none")));
-        }
-        for organisation in &declared.organisations {
-            pairs.push((t.say("evaluation-interests"), told_party(told, organisation)));
-        }
-        if let Some(text) = &declared.text {
-            words.push(service.object_words(text, t)?);
-        }
-    }
-    for objection in &line.objections {
-        let number = Args::new().phrase("number", objection.objection.to_string());
-        let text = service.object_words(&objection.text, t)?;
-        pairs.push((t.with("evaluation-objection", &number), text));
-    }
-    if let Some(vetted) = &line.vetted {
-        if let Some(since) = &vetted.since {
-            pairs.push((t.say("evaluation-no-role-since"), t.date(since)));
-        }
-        pairs.extend(vetted.reason.clone().map(|reason| (t.say("label-reason"), reason)));
-    }
-    let when = line.vetted.as_ref().map_or(line.proposed, |vetted| vetted.when);
-    Ok(Vetted {
-        name: told_party(told, &line.evaluator),
-        state,
-        word,
-        pairs,
-        words,
-        times: told.times(&when),
-        seal: told.seal_at(when.position),
-    })
-}
-
-fn subject(
-    told: &Telling<'_>,
-    line: &SubjectLine,
-    commitment: Option<&CommitmentView>,
-) -> Result<Coded, Failure> {
-    let t = told.t;
-    let word = match told.views.case(line.subject) {
-        Some(case) => titled(told.visit, t, &case)?,
-        None => line.subject.to_string(),
-    };
-    let href = told.visit.href(&format!("/cases/{}", line.subject));
-    let of = |some: Option<u64>| match (some, commitment) {
-        (Some(some), Some(view)) => {
-            let args = Args::new().count("some", some).count("all", view.counts.planned);
-            t.with("evaluation-of-milestones", &args)
-        }
-        (None, _) | (_, None) => t.say("evaluation-not-yet"),
-    };
-    let sealed = line.sealed.len() as u64;
-    let all = CODERS.len() as u64;
-    let args = Args::new().count("sealed", sealed).count("expected", all);
-    let rows = line.codes.iter().map(|coded| {
-        Ok::<_, Failure>(CodeRow {
-            variable: t.text(&coded.variable.title).to_owned(),
-            first: said(told, &coded.first)?,
-            second: said(told, &coded.second)?,
-            stands: coded
-                .stands
-                .as_ref()
-                .map_or_else(|| t.say("evaluation-not-decided"), |c| t.text(&c.title).to_owned()),
-            differs: coded.first.code != coded.second.code,
-            reason: coded.adjudicated.as_ref().map(|decided| decided.reason.clone()),
-        })
-    });
-    Ok(Coded {
-        case: Linked { href, word },
-        owner: told_party(told, &line.owner),
-        declared: of(commitment.map(|view| view.counts.declared)),
-        evidenced: of(commitment.map(|view| view.counts.verified)),
-        sealed: t.with("evaluation-sealed-of", &args),
-        rows: rows.collect::<Result<_, _>>()?,
-        seal: line.published.map(|when| told.seal_at(when.position)),
-    })
-}
-
-fn said(
-    told: &Telling<'_>,
-    line: &sijill_projections::evaluation::CodeLine,
-) -> Result<Said, Failure> {
-    let t = told.t;
-    let mut words = Vec::new();
-    for evidence in &line.evidence {
-        words.push(told.visit.service.object_words(evidence, t)?);
-    }
-    words.extend(line.note.clone());
-    Ok(Said { code: t.text(&line.code.title).to_owned(), words })
-}
-
-/// The table of the codes of the first coder against those of the second, with nothing where a pair
-/// never came; and kappa in words.
-fn agreement(t: &Words, view: &EvaluationView, line: &AgreementLine) -> Agreement {
-    let variable = view.variables.iter().find(|known| known.variable.id == line.variable.id);
-    let codes = variable.map(|known| known.codes.as_slice()).unwrap_or_default();
-    let came = |first, second| {
-        let pair = line.confusion.iter().find(|c| c.first.id == first && c.second.id == second);
-        t.number(&u64::from(pair.map_or(0, |pair| pair.count)))
-    };
-    let rows = codes.iter().map(|first| {
-        let cells = codes.iter().map(|second| came(first.id.clone(), second.id.clone()));
-        (t.text(&first.title).to_owned(), cells.collect())
-    });
-    let of = Args::new()
-        .count("agreed", u64::from(line.agreed))
-        .count("compared", u64::from(line.compared));
-    Agreement {
-        variable: t.text(&line.variable.title).to_owned(),
-        agreed: t.with("evaluation-agreed-of", &of),
-        kappa: match line.kappa {
-            Some(kappa) => t.with("evaluation-kappa-is", &kappa_words(t, kappa)),
-            None => t.say("evaluation-kappa-undefined"),
-        },
-        columns: codes.iter().map(|code| t.text(&code.title).to_owned()).collect(),
-        rows: rows.collect(),
-    }
-}
-
-/// The fraction, and what it comes to in hundredths, cut off: for reading only.
-fn kappa_words(t: &Words, kappa: Kappa) -> Args {
-    let Kappa { denominator, numerator } = kappa;
-    let whole =
-        if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") };
-    let hundredths = numerator.saturating_mul(100).checked_div(denominator).unwrap_or(0);
-    let how = match hundredths {
-        ..=0 => "no-better",
-        1..=40 => "weak",
-        41..=60 => "moderate",
-        61..=80 => "good",
-        81.. => "very-good",
-    };
-    Args::new()
-        .phrase("kappa", whole)
-        .phrase("hundredths", t.signed(&hundredths))
-        .phrase("how", how)
-}
-
-fn recommended(told: &Telling<'_>, line: &RecommendationLine) -> Result<Recommended, Failure> {
-    let t = told.t;
-    let args = Args::new()
-        .phrase("number", line.recommendation.to_string())
-        .text("party", t.text(&line.body.name))
-        .phrase("office", t.word("role", line.office.as_str()));
-    let mut pairs: Vec<Pair> = Vec::new();
-    let (state, word) = match &line.answer {
-        Some(answer) => {
-            let office = answer.office.as_ref();
-            pairs.extend(
-                office.map(|office| (t.word("field", "office"), t.word("role", office.as_str()))),
-            );
-            pairs.extend(answer.due.map(|due| (t.word("field", "due"), t.date(&due))));
-            ("done", t.word_of("recommendation-answer", &answer.answer))
-        }
-        None => ("late", t.say("evaluation-unanswered")),
-    };
-    for into in &line.carried {
-        let case = told.views.case(*into);
-        let word = match case {
-            Some(case) => titled(told.visit, t, &case)?,
-            None => into.to_string(),
-        };
-        pairs.push((t.say("evaluation-carried"), word));
-    }
-    Ok(Recommended {
-        title: t.with("act-codes-recommended", &args),
-        text: told.visit.service.object_words(&line.text, t)?,
-        state,
-        word,
-        pairs,
-        reason: line.answer.as_ref().map(|answer| answer.reason.clone()),
-        times: told.times(&line.when),
-        seal: told.seal_at(line.when.position),
-    })
-}
-
-fn lists(t: &Words, view: &EvaluationView) -> Vec<Pair> {
-    let list = |line: &sijill_projections::evaluation::VariableLine| {
-        let source = line.source.as_ref().map(|source| t.text(source).to_owned());
-        let args = Args::new()
-            .text("list", line.list.as_str())
-            .phrase("version", line.version.to_string())
-            .text("source", &source.unwrap_or_default());
-        (t.text(&line.variable.title).to_owned(), t.with("evaluation-list", &args))
-    };
-    view.variables.iter().map(list).collect()
 }

@@ -7,6 +7,7 @@ use sijill_core::activity::codes::{
 };
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
 
 use super::Coding;
@@ -51,16 +52,14 @@ pub async fn command(
             CodeCommand::CarryOver { case: id, carried }
         }
         Coding::Clear => {
-            let (evaluator, reason) = (party(typed, "evaluator")?, reason());
-            CodeCommand::Clear { case: id, evaluator, reason }
+            CodeCommand::Clear { case: id, evaluator: party(typed, "evaluator")?, reason: reason() }
         }
         Coding::Recuse => {
             let (evaluator, reason) = (party(typed, "evaluator")?, needed()?);
             CodeCommand::Recuse { case: id, evaluator, reason }
         }
         Coding::Object => {
-            let text = typed.some("text").ok_or_else(|| missing("text"))?;
-            let text = object(service, "text", text, typed).await?;
+            let text = text(service, typed).await?;
             CodeCommand::Object { case: id, evaluator: party(typed, "evaluator")?, text }
         }
         Coding::Declare => {
@@ -77,8 +76,7 @@ pub async fn command(
         }
         Coding::Publish => CodeCommand::Publish { case: id, subject: subject(typed)? },
         Coding::Recommend => {
-            let text = typed.some("text").ok_or_else(|| missing("text"))?;
-            let text = object(service, "text", text, typed).await?;
+            let text = text(service, typed).await?;
             let (body, office) = (party(typed, "body")?, choice(typed, "office")?);
             CodeCommand::Recommend { case: id, body, office, text }
         }
@@ -91,6 +89,11 @@ pub async fn command(
             recommendation: number(typed)?,
         },
     }))
+}
+
+async fn text(service: &App, typed: &Typed) -> Result<ObjectRef, Wrong> {
+    let text = typed.some("text").ok_or_else(|| missing("text"))?;
+    object(service, "text", text, typed).await
 }
 
 async fn declared(service: &App, typed: &Typed) -> Result<InterestsDeclared, Wrong> {
