@@ -210,12 +210,6 @@ impl Event {
             | Event::Opinion(Opinion::Asked(_) | Opinion::Closed(_))
             | Event::Consultation(_)
             | Event::Evidence(_)
-            | Event::Progress(
-                Progress::Countersigned(_)
-                | Progress::Forecast(_)
-                | Progress::Contested(_)
-                | Progress::Answered(_),
-            )
             | Event::Indicator(_)
             | Event::Score(_)
             | Event::Code(_)

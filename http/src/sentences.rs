@@ -66,7 +66,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 42] = [
+const OPTIONAL: [&str; 41] = [
     "alike",
     "also",
     "checkpoint",

@@ -15,7 +15,7 @@ use self::table::{Reader, Table};
 
 use crate::activity::ActivityKind;
 use crate::procedure::check::Fault;
-use crate::procedure::definition::{Basis, Definition};
+use crate::procedure::definition::{ActivityRule, Basis, Definition};
 
 /// On which line things stand, by their path (`step.submit.when`).
 #[derive(Debug, Default)]

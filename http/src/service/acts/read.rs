@@ -167,7 +167,7 @@ async fn invalidate(service: &App, case: CaseId, typed: &Typed) -> Result<Signat
 }
 
 fn link(service: &App, id: CaseId, typed: &Typed) -> Result<LinkCase, Wrong> {
-    let to = case_named(service, typed.one("to"))?;
+    let to = case(service, typed.one("to"))?;
     let to = to.ok_or(Wrong::Field("to", "act-case-unreadable"))?;
     let relation = relation(typed.one("relation")).ok_or_else(|| missing("relation"))?;
     Ok(LinkCase { case: id, relation, to })
@@ -314,12 +314,6 @@ pub async fn object(
 }
 
 /// The case that a field names, by its id or its number; none, where there is no such case.
-///
-/// # Errors
-/// When the log cannot be read.
-pub fn case_named(service: &App, typed: &str) -> Result<Option<CaseId>, Failure> {}
-
-/// The case that a field names, by its id or its number.
 ///
 /// # Errors
 /// When the log cannot be read.

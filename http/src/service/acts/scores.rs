@@ -13,7 +13,7 @@ use sijill_store::RegisterError;
 
 use super::form::{Ground, language};
 use super::milestones::offices;
-use super::read::{Wrong, case_named, choice, coded, date, missing, object, whole};
+use super::read::{Wrong, case, choice, coded, date, missing, object, whole};
 use crate::i18n::Args;
 use crate::service::App;
 use crate::service::failure::Failure;
@@ -336,7 +336,7 @@ async fn proposed(service: &App, typed: &Typed) -> Result<CriterionProposed, Wro
     let weight = typed.some("weight").and_then(whole).and_then(|n| u32::try_from(n).ok());
     let about = match typed.some("about") {
         Some(about) => {
-            let known = case_named(service, about)?;
+            let known = case(service, about)?;
             Some(known.ok_or(Wrong::Field("about", "act-case-unreadable"))?)
         }
         None => None,
