@@ -92,6 +92,7 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
             "from",
         ) => Holds::Date,
         ("step.taken.v1", "from" | "to") => Holds::Title,
+        ("criterion.scored.v1" | "level-unknown", "level") => Holds::Title,
         ("sheets.entered.v1" | "sheets.drawn.v1", "lines") => Holds::Length,
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
         ("sheets.received.v1", "scan") => Holds::Short,
@@ -167,7 +168,6 @@ fn holds_anywhere(name: &str) -> Holds {
         "disposition" => Holds::Choice,
         "documents" => Holds::Languages,
         "condition" => Holds::Title,
-        "condition" | "level" => Holds::Title,
         "question" => Holds::Short,
         "comment" => Holds::Short,
         "channel" | "stands" | "outcome" | "session_kind" | "relation" | "clock" => Holds::Choice,
@@ -251,11 +251,6 @@ impl Sentences<'_> {
                 return args.count(key, length as u64);
             }
             Holds::Money => self.money(value),
-            Holds::Languages => {
-                let codes = value.as_object().into_iter().flat_map(|texts| texts.keys());
-                let words = codes.map(|code| self.speech.word(Family::Language, code));
-                self.join("list-and", words.collect())
-            }
             Holds::Fraction => coded::fraction(value),
             Holds::Languages => self.languages(value),
             Holds::Short => match value.get("hash").and_then(Value::as_str) {

@@ -184,7 +184,6 @@ async fn record(
     if *act == Act::Consulting(Consulting::Link) {
         return super::sign::printed_to_comment(visit, scene, typed).await;
     }
-    let command = read::command(&visit.service, &scene.ground(), act, typed).await?;
     let command = if let Act::Coding(coding) = act {
         let by = (known.actor(), typed);
         coding::typed::command(&visit.service, &scene.ground(), *coding, by).await?

@@ -80,7 +80,6 @@ pub fn words(told: &Telling<'_>, line: &DueLine) -> Result<Due, Failure> {
         What::Countersignature | What::ProgressContest => line.words.is_some(),
         What::Measurement => true,
         What::Scoring | What::ScoresReview => false,
-        What::Deadline | What::Duty | What::Retention => false,
         What::Deadline | What::Duty | What::Retention | What::Comments => false,
     };
     let args = Args::new().phrase("what", what.clone()).text("title", &title);
@@ -143,7 +142,6 @@ pub fn item(t: &Words, what: What, item: &Named) -> String {
         | What::Deadline
         | What::Declaration
         | What::Duty
-        | What::Comments
         | What::Measurement
         | What::Milestone => t.text(&item.title).to_owned(),
     }
