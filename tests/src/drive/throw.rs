@@ -27,6 +27,7 @@ use sijill_core::time::Moment;
 
 use super::{PARTS, Random};
 use crate::checking;
+use crate::consulting;
 use crate::place::{self, Place};
 use crate::promise;
 use crate::region;
@@ -261,6 +262,9 @@ impl Throw<'_> {
                     _ => checking::close(case, 1, "It did not come"),
                 };
                 (self.actor(&by), command)
+            }
+            ActivityKind::Consultations => {
+                (self.actor(&by), consulting::open(case, "first", &["ar"], "2024-06-30"))
             }
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
