@@ -264,15 +264,15 @@ fn heard(story: &mut Rehearsal) {
     story.when(&town::clerk(), &consulting::open_case(id)).unwrap();
     let today = story.now().to_string()[..10].parse::<jiff::civil::Date>().unwrap();
     let after = |days: i64| today.checked_add(jiff::Span::new().days(days)).unwrap().to_string();
-    let first = consulting::open(id, "first", &["ar", "fr"], &after(20));
+    let first = consulting::open(id, "first", &["ar", "fr"], &after(14));
     story.when(&town::clerk(), &first).unwrap();
-    story.when(&town::clerk(), &consulting::extend(id, "first", &after(22))).unwrap();
+    story.when(&town::clerk(), &consulting::extend(id, "first", &after(15))).unwrap();
     let said = consulting::comment(id, "first", None, "A bridge, please");
     story.when(&signer(1), &said).unwrap();
     let comment = story.records().last().unwrap().id.parse().unwrap();
     let answer = consulting::answer(id, comment, Disposition::Partly, "Next year");
     story.when(&town::bureau(), &answer).unwrap();
-    story.wait_until(&format!("{}T09:00:00.000Z", after(23)));
+    story.wait_until(&format!("{}T09:00:00.000Z", after(16)));
 }
 
 fn checked(story: &mut Rehearsal) {

@@ -27,6 +27,7 @@ use sijill_core::time::Moment;
 
 use super::{PARTS, Random};
 use crate::checking;
+use crate::consulting;
 use crate::measuring;
 use crate::place::{self, Place};
 use crate::promise;
@@ -271,6 +272,9 @@ impl Throw<'_> {
             ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
             ActivityKind::Evidence => self.evidence(case, &by, &checks),
             ActivityKind::Progress => self.progress(case, &by, &checks),
+            ActivityKind::Consultations => {
+                (self.actor(&by), consulting::open(case, "first", &["ar"], "2024-06-30"))
+            }
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),
