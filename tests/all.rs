@@ -54,6 +54,7 @@ mod stories {
     mod commitment;
     mod course;
     mod indicators;
+    mod measuring_by_forms;
     mod petition;
     mod procedures {
         mod eu_citizens_initiative;

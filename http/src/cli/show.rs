@@ -101,12 +101,7 @@ pub(super) fn view(
             shown.head(name);
             shown.budget(&budget)?;
         }
-        "indicators" => {
-            let case = of_case(name)?;
-            let view = views.indicators(case, on).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.indicators(&view)?;
-        }
+        "indicators" => shown.indicators(of_case(name)?, on)?,
         "commitment" => {
             let case = of_case(name)?;
             let commitment = views.commitment(case, on).ok_or_else(|| unknown(case))?;

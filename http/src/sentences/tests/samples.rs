@@ -15,6 +15,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_activities(),
         of_milestones(),
         of_checks(),
+        of_indicators(),
         of_signatures(),
         of_ballots(),
         of_the_course(),
@@ -337,6 +338,12 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             json!({"entered_for": COUNCIL, "opinion": 2, "outcome": "favourable", "text": object}),
         ),
         ("opinion.closed.v1", json!({"opinion": 3, "reason": "لم يرد في الأجل"})),
+    ]
+}
+
+fn of_indicators() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
         (
             "indicator.defined.v1",
             json!({

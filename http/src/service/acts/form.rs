@@ -100,10 +100,7 @@ impl Ground<'_> {
         let t = self.t;
         let word = |name: &str| t.word("field", name);
         match act {
-            Act::Step(id) => {
-                let rule = self.definition.steps.iter().find(|rule| rule.id == *id);
-                rule.map(|rule| self.step(rule)).unwrap_or_default()
-            }
+            Act::Step(id) => self.of_step(id),
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
                 self.identity().focus(),
@@ -172,6 +169,11 @@ impl Ground<'_> {
     pub fn proposes(&self, step: &sijill_core::ids::Slug) -> bool {
         let mut steps = self.definition.steps.iter();
         steps.any(|rule| rule.id == *step && rule.confirmations() > 0)
+    }
+
+    fn of_step(&self, id: &sijill_core::ids::Slug) -> Vec<Field> {
+        let rule = self.definition.steps.iter().find(|rule| rule.id == *id);
+        rule.map(|rule| self.step(rule)).unwrap_or_default()
     }
 
     fn step(&self, rule: &StepRule) -> Vec<Field> {
