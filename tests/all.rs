@@ -57,6 +57,7 @@ mod stories {
     mod course;
     mod evaluation;
     mod indicators;
+    mod measuring_by_forms;
     mod petition;
     mod plan;
     mod progress;

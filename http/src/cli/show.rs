@@ -125,6 +125,7 @@ pub(super) fn view(
         "evaluation" => {
             shown.evaluation_of(of_case(name)?, name)?;
         }
+        "indicators" => shown.indicators(of_case(name)?, on)?,
         "commitment" => {
             let case = of_case(name)?;
             let commitment = views.commitment(case, on).ok_or_else(|| unknown(case))?;

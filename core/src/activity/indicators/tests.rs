@@ -123,10 +123,8 @@ fn close(reason: &str) -> Command {
 
 fn last(town: &Rehearsal) -> IndicatorEvent {
     let record = town.records().last().unwrap();
-    match Event::read(record.kind, record.data).unwrap() {
-        Event::Indicator(event) => event,
-        other => panic!("{other:?}"),
-    }
+    let Event::Indicator(event) = Event::read(record.kind, record.data).unwrap() else { panic!() };
+    event
 }
 
 fn facts(town: &Rehearsal) -> Vec<i64> {
@@ -254,6 +252,14 @@ fn who_what_and_when_are_refused() {
     ] {
         refuse(&mut town, CLERK, &definition, code);
     }
+}
+
+#[test]
+fn numbers_periods_and_parts_are_refused() {
+    let mut town = under_way();
+    let refuse = |town: &mut Rehearsal, n, command: &Command, code: &str| {
+        assert_eq!(refused(town, n, command), code, "{command:?}");
+    };
     town.when(&by(CLERK), &define(|_| {})).unwrap();
     let otherwise = define(|d| d.target.value = 1);
     refuse(&mut town, CLERK, &otherwise, "indicator-already-defined");
@@ -276,6 +282,15 @@ fn who_what_and_when_are_refused() {
     ] {
         refuse(&mut town, CLERK, &command, code);
     }
+}
+
+#[test]
+fn evidence_reasons_and_what_is_measured_once_are_asked_for() {
+    let mut town = under_way();
+    town.when(&by(CLERK), &define(|_| {})).unwrap();
+    let refuse = |town: &mut Rehearsal, n, command: &Command, code: &str| {
+        assert_eq!(refused(town, n, command), code, "{command:?}");
+    };
     let bare = Reading { evidence: vec![], ..reading("2023-Q3", 1, &[]) };
     let bare = of(IndicatorCommand::Measure { case: case(), note: None, reading: bare });
     refuse(&mut town, CLERK, &bare, "field-missing");

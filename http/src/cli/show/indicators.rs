@@ -1,13 +1,20 @@
 //! The indicators of one case: what is promised and measured, what was said first, where the method
 //! changed, what others say. Nothing may be counted here.
 
-use sijill_projections::indicators::{IndicatorLine, IndicatorsView};
+use jiff::civil::Date;
+use sijill_core::case::CaseRefusal;
+use sijill_core::ids::CaseId;
+use sijill_core::refusal::Refusal;
+use sijill_projections::indicators::IndicatorLine;
 
 use super::Shown;
 use crate::cli::failure::Failure;
 
 impl Shown<'_> {
-    pub(super) fn indicators(&self, view: &IndicatorsView) -> Result<(), Failure> {
+    pub(super) fn indicators(&self, case: CaseId, on: Date) -> Result<(), Failure> {
+        let unknown = || Failure::Refused(Refusal::from(CaseRefusal::Unknown { case }));
+        let view = self.views.indicators(case, on).ok_or_else(unknown)?;
+        self.head("indicators");
         self.terminal.show(&self.words(&view.case.title)?);
         let counts = &view.counts;
         let mut table = self.table(&["cli-what", "label-value"]);

@@ -19,6 +19,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_codes(),
         of_progress(),
         of_checks(),
+        of_indicators(),
         of_signatures(),
         of_ballots(),
         of_the_course(),
@@ -341,6 +342,12 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             json!({"entered_for": COUNCIL, "opinion": 2, "outcome": "favourable", "text": object}),
         ),
         ("opinion.closed.v1", json!({"opinion": 3, "reason": "لم يرد في الأجل"})),
+    ]
+}
+
+fn of_indicators() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    vec![
         (
             "consultation.opened.v1",
             json!({"documents": {"ar": object, "fr": object}, "round": "first", "until": "2024-06-30"}),

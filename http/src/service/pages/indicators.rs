@@ -31,7 +31,7 @@ const LATEST: usize = 8;
 /// How many stand on the page of one.
 const ROWS_MAX: usize = 120;
 /// How many indicators are drawn on the page of all.
-const DRAWN_MAX: usize = 10;
+const DRAWN_MAX: usize = 6;
 /// How many missing measurements are named.
 const MISSING_MAX: usize = 6;
 
