@@ -2,6 +2,7 @@
 //! offers, slowly or quickly, and a crowd signs. Whether it may be done is for the engine to say.
 
 mod forms;
+mod scores;
 mod voting;
 
 use std::collections::BTreeMap;
@@ -341,8 +342,10 @@ impl<'a> Driver<'a> {
                 Some(Command::Case(CaseCommand::TakeStep(step)))
             }
             Offered::Activity(kind) => self.activity(n, *kind, today),
+            Offered::Check(ActivityKind::Scores) => self.check_grades(n),
             Offered::Check(kind) => self.check(n, *kind),
             Offered::Contest(kind) => self.contest(n, *kind),
+            Offered::Give(ActivityKind::Scores) => self.grade_beside(n),
             Offered::Give(_) => self.opinion(n),
             Offered::Extend(deadline) => {
                 let (deadline, reason) = (deadline.clone(), "More time is needed".to_owned());

@@ -109,8 +109,7 @@ impl Driver<'_> {
                 let asked = self.told(n, "opinion.asked.v1").len();
                 (asked < ASKED).then_some(Command::Opinion(ask))
             }
-            // no procedure of the simulation is scored
-            ActivityKind::Scores => None,
+            ActivityKind::Scores => self.grade(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
             ActivityKind::Ballots => self.ballots(n, today),
