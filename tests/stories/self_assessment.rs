@@ -117,7 +117,7 @@ fn revised() -> Story {
     let [opens, closes] = form.clone();
     let short =
         story.try_office("bureau", "open_consultation", [opens, closes, ("days", json!(13))]);
-    assert_eq!(short.unwrap_err().code(), "not-yet-consulted", "thirteen days are too few");
+    assert_eq!(short.unwrap_err().code(), "field-out-of-bounds", "thirteen days are too few");
     let [opens, closes] = form;
     story.office("bureau", "open_consultation", [opens, closes, ("days", json!(14))]);
     story.on("2023-10-05");

@@ -3,6 +3,7 @@
 
 mod forms;
 mod measuring;
+mod scores;
 mod voting;
 
 use std::collections::BTreeMap;
@@ -342,10 +343,12 @@ impl<'a> Driver<'a> {
                 Some(Command::Case(CaseCommand::TakeStep(step)))
             }
             Offered::Activity(kind) => self.activity(n, *kind, today),
+            Offered::Check(ActivityKind::Scores) => self.check_grades(n),
             Offered::Check(kind) => self.check(n, *kind),
             Offered::Contest(kind) => self.contest(n, *kind),
             Offered::Give(ActivityKind::Consultations) => None,
             Offered::Give(ActivityKind::Codes) => None,
+            Offered::Give(ActivityKind::Scores) => self.grade_beside(n),
             Offered::Give(_) => self.opinion(n),
             Offered::Extend(deadline) => {
                 let (deadline, reason) = (deadline.clone(), "More time is needed".to_owned());

@@ -116,6 +116,7 @@ impl Driver<'_> {
             ActivityKind::Indicators => self.indicator(n, today),
             // no procedure of the simulation is scored
             ActivityKind::Scores => None,
+            ActivityKind::Scores => self.grade(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
             // what is promised is shown and declared by people who know it
