@@ -12,6 +12,7 @@ use super::kept::Reader;
 use crate::cli::failure::Failure;
 use crate::cli::{Done, Terminal, replay};
 use crate::i18n::Args;
+use crate::plans::Commitment;
 use crate::plans::out::{Form, csv, table, xlsx};
 
 /// What is asked for.
@@ -74,14 +75,30 @@ pub(super) fn run(
         (None, None) => return Err(Failure::Usage("--csv, --xlsx".to_owned())),
     };
     files::write(path, &bytes)?;
+    let missing = reader.missing;
+    tell(terminal, &Told { path, form, commitments: &commitments, missing, cut });
+    Ok(Done::Yes)
+}
+
+/// What is told of an export.
+struct Told<'a> {
+    path: &'a Path,
+    form: Form,
+    commitments: &'a [Commitment],
+    missing: u64,
+    cut: usize,
+}
+
+fn tell(terminal: &Terminal, told: &Told<'_>) {
+    let Told { path, form, commitments, missing, cut } = *told;
     let milestones: usize = commitments.iter().map(|one| one.milestones.len()).sum();
     if terminal.is_json() {
         terminal.show_json(&json!({
             "file": path, "as": form.name(), "commitments": commitments.len(),
-            "milestones": milestones, "missing_texts": reader.missing, "cells_cut": cut,
+            "milestones": milestones, "missing_texts": missing, "cells_cut": cut,
             "not_in_these_columns": form.loses(),
         }));
-        return Ok(Done::Yes);
+        return;
     }
     let args = Args::new()
         .text("file", &path.display().to_string())
@@ -92,10 +109,9 @@ pub(super) fn run(
         let args = Args::new().text("fields", &form.loses().join(", "));
         terminal.show(&terminal.say("plan-export-loses", &args));
     }
-    for (count, key) in [(reader.missing, "plan-export-missing"), (cut as u64, "plan-export-cut")] {
+    for (count, key) in [(missing, "plan-export-missing"), (cut as u64, "plan-export-cut")] {
         if count > 0 {
             terminal.show(&terminal.say(key, &Args::new().count("count", count)));
         }
     }
-    Ok(Done::Yes)
 }
