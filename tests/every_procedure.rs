@@ -452,10 +452,10 @@ fn the_past_stays_as_it_was(name: &str, drive: &Drive) {
 
 #[test]
 fn every_invariant_holds_of_every_procedure() {
+    let mut assessed = 0;
     let first = crate::simulation::seed();
     let (mut ran_on, mut counts) = (0, Counts::default());
     for (name, procedure) in every() {
-        let mut assessed = 0;
         let mut seen = Seen::default();
         for seed in 0..HISTORIES {
             let mut drive = live(name, &procedure, first.wrapping_add(seed), &mut seen);
