@@ -110,12 +110,6 @@ pub(super) fn view(
             shown.head(name);
             shown.plan(&plan)?;
         }
-        "indicators" => {
-            let case = of_case(name)?;
-            let view = views.indicators(case, on).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.indicators(&view)?;
-        }
         "scores" => {
             let case = of_case(name)?;
             let scores = views.scores(case).ok_or_else(|| unknown(case))?;

@@ -120,7 +120,6 @@ impl Ground<'_> {
         let word = |name: &str| t.word("field", name);
         match act {
             Act::Step(id) => self.step_of(id),
-            Act::Step(id) => self.of_step(id),
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
                 self.identity().focus(),
@@ -196,8 +195,7 @@ impl Ground<'_> {
         steps.any(|rule| rule.id == *step && rule.confirmations() > 0)
     }
 
-    fn step_of(&self, id: &sijill_core::ids::Slug) -> Vec<Field> {}
-    fn of_step(&self, id: &sijill_core::ids::Slug) -> Vec<Field> {
+    fn step_of(&self, id: &sijill_core::ids::Slug) -> Vec<Field> {
         let rule = self.definition.steps.iter().find(|rule| rule.id == *id);
         rule.map(|rule| self.step(rule)).unwrap_or_default()
     }

@@ -114,8 +114,6 @@ impl Driver<'_> {
             // people are heard in stories of their own
             ActivityKind::Consultations => None,
             ActivityKind::Indicators => self.indicator(n, today),
-            // no procedure of the simulation is scored
-            ActivityKind::Scores => None,
             ActivityKind::Scores => self.grade(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,
