@@ -4,11 +4,14 @@
 //! it.
 
 pub mod accounts;
+pub(crate) mod acting;
 pub mod budgets;
 pub mod cast;
 pub mod commitments;
 pub(crate) mod crowd;
 pub mod laws;
+pub(crate) mod network;
+pub mod nusharek;
 pub mod petitions;
 pub mod places;
 pub mod rhythm;
@@ -29,6 +32,8 @@ use sijill_store::{Answer, ExecuteError, Register, RegisterError};
 pub const ORIGIN: &str = "larache-demo";
 /// When its story begins.
 pub const BEGINS: &str = "2023-09-01T08:00:00.000Z";
+/// When the story of the programme begins.
+pub const BEGINS_2023: &str = "2023-01-09T08:00:00.000Z";
 /// When its story ends: the present of its simulated clock.
 pub const ENDS: &str = "2025-02-10T10:00:00.000Z";
 
@@ -236,3 +241,6 @@ fn unmade(error: DemoError) -> crate::bench::BenchError {
         DemoError::Story(why) => crate::bench::BenchError::Views(why.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

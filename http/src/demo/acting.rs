@@ -1,6 +1,8 @@
 //! What the stories of programmes do again and again, as the author does it: texts kept, cases opened,
 //! steps taken, events planned, held and looked at. Nothing may be told here.
 
+use std::ops::ControlFlow;
+
 use serde_json::Value;
 use sijill_core::activity::consultations::{ConsultationCommand, Disposition};
 use sijill_core::activity::milestones::{
@@ -9,9 +11,10 @@ use sijill_core::activity::milestones::{
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
-use sijill_core::ids::{CaseId, Ids, NotAnId, PartyId, RecordId};
+use sijill_core::ids::{CaseId, Hash, Ids, NotAnId, PartyId, RecordId};
 use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
+use sijill_projections::{Question, Views, Wanted};
 use sijill_store::Answer;
 
 use super::petitions::{date, slug, step};
@@ -161,6 +164,21 @@ impl Author<'_> {
         let comment = ConsultationCommand::Comment { case, on_behalf: None, round, text };
         let answer = self.act("comment", by, &Command::Consultation(comment))?;
         first_of(&answer)
+    }
+
+    /// Keeps the edition that the scores of a case give now; its hash.
+    pub(crate) fn edition(&self, case: CaseId) -> Result<Hash, DemoError> {
+        let (log, question) = (self.register.log(), Question::Recorded(None));
+        let mut views = Views::wanting(question, Wanted::Case(case));
+        let mut readable = true;
+        log.scan(0, log.head(), &mut |record| {
+            readable &= views.apply(&record).is_ok();
+            ControlFlow::Continue(())
+        })?;
+        let edition = views.edition(case).filter(|_| readable);
+        let edition = edition.ok_or(DemoError::Story("no grid was agreed"))?;
+        self.register.objects().put_many(&[edition.json.as_bytes()])?;
+        Ok(edition.object().hash)
     }
 
     /// Answers a comment.

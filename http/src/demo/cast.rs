@@ -171,11 +171,19 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     let calendar = calendar::shipped("ma").ok_or(DemoError::Story("there is no calendar"))?;
     let publish = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
     author.act("calendar", &keeper, &publish)?;
-    for name in LOCAL {
+    publish(author, LOCAL)
+}
+
+/// Publishes procedures that come with the program, by name.
+///
+/// # Errors
+/// When one could not be recorded.
+pub(crate) fn publish(author: &Author<'_>, names: &[&str]) -> Result<(), DemoError> {
+    for name in names {
         let read = shipped(name).and_then(|source| Procedure::read(source).ok());
         let procedure = read.ok_or_else(|| DemoError::Shipped((*name).to_owned()))?;
         let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
-        author.act("procedure", &keeper, &publish)?;
+        author.act("procedure", &KEEPER.actor(), &publish)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use sijill_core::ids::Slug;
 
 use super::acting::Opening;
 use super::cast::{SECRETARIAT, network};
-use super::petitions::step;
+use super::petitions::{figure, step};
 use super::{Author, DemoError, Progress, places};
 
 /// How many regions, provinces and communes were admitted in each wave. The first is published; the
@@ -68,6 +68,14 @@ pub(crate) fn admitted(
     Ok(())
 }
 
+/// What a workshop's report states: 126 members, in parts that add up to 116.
+///
+/// # Errors
+/// When it could not be recorded.
+pub(crate) fn stated(author: &Author<'_>) -> Result<(), DemoError> {
+    figure(author)
+}
+
 /// Which stage counts for the figure `members`: checked by the tests of the demonstration.
 #[cfg(test)]
 fn figure() -> Slug {
@@ -91,7 +99,8 @@ mod tests {
 
     #[test]
     fn there_are_as_many_territories_as_members() {
-        let [regions, provinces, communes] = [["region"], ["province"], ["commune"]].map(|k| codes(&k));
+        let [regions, provinces, communes] =
+            [["region"], ["province"], ["commune"]].map(|k| codes(&k));
         assert_eq!(regions.unwrap().len(), 12);
         assert!(provinces.unwrap().len() >= 17 && communes.unwrap().len() >= 199);
         let membership = Procedure::read(shipped("ma.network.membership").unwrap()).unwrap();

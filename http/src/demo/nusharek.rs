@@ -9,11 +9,15 @@ mod commitments;
 mod evaluation;
 mod programme;
 
+use std::path::Path;
+
 use sijill_core::ids::CaseId;
+use sijill_core::time::Moment;
+use sijill_store::Register;
 
 pub use self::commitments::Promised;
-pub use self::evaluation::Refusal as EvaluatorRefused;
-use super::{Author, DemoError, Progress};
+use super::cast as town;
+use super::{Author, BEGINS_2023, DemoError, Progress, failed, network, opening, places};
 
 /// The outputs of the programme, each with an owner at the end.
 const OUTPUTS: [&str; 3] = [
@@ -35,16 +39,58 @@ pub struct Told {
     pub promised: Promised,
     /// The self-assessment.
     pub assessment: CaseId,
+    /// The evaluation.
+    pub evaluation: CaseId,
+    /// The code of the refusal that a partner met who was proposed as evaluator.
+    pub refused: String,
 }
 
-/// January to August 2023: all but the closing meeting was held, the region assessed itself.
+/// The procedures of the story, beside those that a council's register begins with.
+const PROCEDURES: [&str; 7] = [
+    "ogp.local.commitment.v2",
+    "ogp.local.evaluation",
+    "ma.network.membership",
+    "ma.project.programme",
+    "ma.project.citizen-project",
+    "ma.region.strategy",
+    "ma.region.self-assessment",
+];
+
+/// Makes a register in `dir` and tells the whole story of the programme and of the network in it.
+///
+/// # Errors
+/// When `dir` is not empty, or something could not be recorded.
+pub fn make(
+    dir: &Path,
+    keys: &Path,
+    progress: &mut Progress<'_>,
+) -> Result<(Register, Told), DemoError> {
+    let begins = BEGINS_2023.parse::<Moment>().map_err(|e| DemoError::Shipped(e.to_string()))?;
+    let register = Register::create(dir, Some(keys), &opening()?, Some(begins))
+        .map_err(|source| failed("opening", source))?;
+    let author = Author { register: &register };
+    places::describe(&author, 2014, progress)?;
+    town::enter(&author)?;
+    town::publish(&author, &PROCEDURES)?;
+    cast::enter(&author)?;
+    network::admitted(&author, 1, progress)?;
+    let told = spring(&author, progress)?;
+    winter(&author, &told, progress)?;
+    author.wait_until("2024-03-01T10:00:00.000Z")?;
+    network::admitted(&author, 2, progress)?;
+    network::stated(&author)?;
+    author.wait_until("2025-01-20T10:00:00.000Z")?;
+    network::admitted(&author, 3, progress)?;
+    register.sign_checkpoint()?;
+    Ok((register, told))
+}
+
+/// January to November 2023: all but the closing meeting was held, the region assessed itself, others
+/// evaluated it.
 ///
 /// # Errors
 /// When something could not be recorded.
-pub(crate) fn spring(
-    author: &Author<'_>,
-    progress: &mut Progress<'_>,
-) -> Result<Told, DemoError> {
+fn spring(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, DemoError> {
     let programme = programme::begun(author)?;
     let promised = commitments::adopted(author)?;
     progress("programme", 1, PARTS);
@@ -64,7 +110,8 @@ pub(crate) fn spring(
     commitments::spring(author, &promised)?;
     progress("programme", 2, PARTS);
     programme::strategies(author, programme)?;
-    let trainings = ["mechanisms-larache", "mechanisms-tangier", "mechanisms-hoceima", "indicators"];
+    let trainings =
+        ["mechanisms-larache", "mechanisms-tangier", "mechanisms-hoceima", "indicators"];
     programme::held(author, programme, &trainings)?;
     progress("programme", 3, PARTS);
     author.wait_until("2023-06-10T10:00:00.000Z")?;
@@ -79,18 +126,18 @@ pub(crate) fn spring(
     progress("programme", 4, PARTS);
     author.wait_until("2023-08-28T10:00:00.000Z")?;
     programme::output(author, programme, OUTPUTS[1])?;
-    Ok(Told { programme, projects, promised, assessment })
+    let project = projects.get(3).copied().ok_or(DemoError::Story("there are five projects"))?;
+    let subjects = [promised.data, promised.young, promised.requests, project];
+    let (evaluation, refused) = evaluation::vetted(author, &subjects)?;
+    evaluation::published(author, evaluation, &subjects)?;
+    Ok(Told { programme, projects, promised, assessment, evaluation, refused })
 }
 
 /// December 2023: the evaluation is published, the programme is closed.
 ///
 /// # Errors
 /// When something could not be recorded.
-pub(crate) fn winter(
-    author: &Author<'_>,
-    told: &Told,
-    progress: &mut Progress<'_>,
-) -> Result<(), DemoError> {
+fn winter(author: &Author<'_>, told: &Told, progress: &mut Progress<'_>) -> Result<(), DemoError> {
     author.wait_until("2023-12-01T10:00:00.000Z")?;
     programme::delivered(author, &told.projects)?;
     programme::held(author, told.programme, &["closing"])?;

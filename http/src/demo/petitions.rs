@@ -288,7 +288,7 @@ fn admit_too_early(author: &Author<'_>, case: CaseId) -> Result<Refused, DemoErr
 }
 
 /// What others say about the network: a total that its parts do not add up to.
-fn figure(author: &Author<'_>) -> Result<(), DemoError> {
+pub(super) fn figure(author: &Author<'_>) -> Result<(), DemoError> {
     author.wait_until("2024-09-26T09:00:00.000Z")?;
     let part = |ar: &str, fr: &str, en: &str, value| Part {
         of: Text { ar: ar.to_owned(), en: en.to_owned(), fr: fr.to_owned() },

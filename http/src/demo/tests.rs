@@ -9,7 +9,7 @@ use sijill_core::ids::CaseId;
 use sijill_projections::{AsOf, Question, Views, as_of};
 use sijill_store::Register;
 
-use super::{Told, make};
+use super::nusharek::{Told, make};
 
 struct Demo {
     dir: std::path::PathBuf,
@@ -57,11 +57,10 @@ fn of(views: &Views, name: &str, case: CaseId, on: &str) -> Value {
     views.json(name, Some(case), on).unwrap()["answer"].clone()
 }
 
-
 #[test]
 fn the_programme_of_2023_is_told_whole() {
     let demo = Demo::new();
-    let told = &demo.told.programme;
+    let told = &demo.told;
     let now = demo.views(Question::Recorded(None));
     let programme = of(&now, "commitment", told.programme, "2024-01-31");
 
@@ -75,7 +74,12 @@ fn the_programme_of_2023_is_told_whole() {
     let seats: Vec<_> = steps.iter().filter(|s| s["step"]["id"] == "seat").collect();
     assert_eq!(seats.len(), 10);
     for seat in seats {
-        let fields: Vec<_> = seat["fields"].as_array().unwrap().iter().map(|f| f["field"]["id"].as_str().unwrap()).collect();
+        let fields: Vec<_> = seat["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["field"]["id"].as_str().unwrap())
+            .collect();
         assert!(fields.contains(&"organisation") && fields.contains(&"status"), "{seat}");
     }
     // cells four of four; no output without an owner
@@ -103,7 +107,7 @@ fn the_programme_of_2023_is_told_whole() {
 #[test]
 fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
     let demo = Demo::new();
-    let promised = demo.told.programme.promised;
+    let promised = demo.told.promised;
     let now = demo.views(Question::Recorded(None));
     let data = of(&now, "commitment", promised.data, "2024-01-31");
     assert_eq!(data["level"]["declared"], "complete", "{}", data["level"]);
@@ -129,10 +133,17 @@ fn members_are_counted_from_admissions_beside_what_is_stated() {
     assert_eq!(on_the_day["counted"]["total"], 126);
     let kinds = |line: &Value| {
         let kinds = line["counted"]["kinds"].as_array().unwrap().clone();
-        kinds.iter().map(|k| (k["kind"].as_str().unwrap().to_owned(), k["cases"].as_u64().unwrap())).collect::<Vec<_>>()
+        kinds
+            .iter()
+            .map(|k| (k["kind"].as_str().unwrap().to_owned(), k["cases"].as_u64().unwrap()))
+            .collect::<Vec<_>>()
     };
     let all = |regions, provinces, communes| {
-        vec![("commune".to_owned(), communes), ("province".to_owned(), provinces), ("region".to_owned(), regions)]
+        vec![
+            ("commune".to_owned(), communes),
+            ("province".to_owned(), provinces),
+            ("region".to_owned(), regions),
+        ]
     };
     assert_eq!(kinds(&on_the_day), all(12, 7, 107));
     // and a later source implies 228
@@ -144,15 +155,25 @@ fn members_are_counted_from_admissions_beside_what_is_stated() {
 #[test]
 fn civil_society_scores_beside_the_region_and_every_comment_has_its_answer() {
     let demo = Demo::new();
-    let assessment = demo.told.programme.assessment;
+    let assessment = demo.told.assessment;
     let now = demo.views(Question::Recorded(None));
     let scores = of(&now, "scores", assessment, "2024-01-31");
     let criteria = scores["criteria"].as_array().unwrap();
     assert_eq!(criteria.len(), 6);
-    let differ = criteria.iter().filter(|line| {
-        line["body"]["level"] != line["civil_society"]["level"]
-    });
+    let differ =
+        criteria.iter().filter(|line| line["body"]["level"] != line["civil_society"]["level"]);
     assert_eq!(differ.count(), 4, "{criteria:?}");
     let consulted = of(&now, "petition", assessment, "2024-01-31")["consultations"].clone();
     assert_eq!(consulted[0]["unanswered"], 0, "{consulted}");
+}
+
+#[test]
+fn a_partner_is_no_evaluator_and_what_is_assessed_stands_beside_what_is_declared() {
+    let demo = Demo::new();
+    assert_eq!(demo.told.refused, "evaluator-not-independent");
+    let now = demo.views(Question::Recorded(None));
+    let data = of(&now, "commitment", demo.told.promised.data, "2024-01-31");
+    assert_eq!(data["statuses"]["assessed"]["completion"], "limited", "{}", data["statuses"]);
+    let evaluation = of(&now, "evaluation", demo.told.evaluation, "2024-01-31");
+    assert!(evaluation.to_string().contains("kappa"), "{evaluation}");
 }

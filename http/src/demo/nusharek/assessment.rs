@@ -2,7 +2,6 @@
 //! beside them, a public consultation in which every comment is answered, an improvement for what is
 //! low, a frozen edition.
 
-
 use sijill_core::activity::consultations::Disposition;
 use sijill_core::activity::scores::{
     CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
@@ -82,8 +81,11 @@ pub(super) fn scored(author: &Author<'_>, case: CaseId) -> Result<(), DemoError>
     author.wait_until("2023-06-27T10:00:00.000Z")?;
     for ((id, ..), (own, theirs)) in CRITERIA.iter().zip(SCORES) {
         let shown = *id != "answer-rate";
-        let evidence =
-            if shown { vec![author.text(&format!("وثيقة عن {id} (معطيات خيالية)"))?] } else { vec![] };
+        let evidence = if shown {
+            vec![author.text(&format!("وثيقة عن {id} (معطيات خيالية)"))?]
+        } else {
+            vec![]
+        };
         // a score without evidence says why
         let reason = (!shown).then(|| "لم يُمسك سجل للأجوبة قبل هذه السنة.".to_owned());
         let (criterion, level) = (slug(id)?, slug(own)?);
@@ -99,8 +101,14 @@ pub(super) fn scored(author: &Author<'_>, case: CaseId) -> Result<(), DemoError>
     act(author, &bureau, ScoreCommand::Review { case, outcome, reason })?;
     step(author, case, &bureau, "open_consultation", &[], None)?;
     let draft = [
-        ("ar", "مسودة التقييم الذاتي للجهة: ستة معايير، تنقيط الجهة وتنقيط المجتمع المدني جنبا إلى جنب."),
-        ("fr", "Projet d'auto-évaluation de la région : six critères, les notes de la région et celles de la société civile côte à côte."),
+        (
+            "ar",
+            "مسودة التقييم الذاتي للجهة: ستة معايير، تنقيط الجهة وتنقيط المجتمع المدني جنبا إلى جنب.",
+        ),
+        (
+            "fr",
+            "Projet d'auto-évaluation de la région : six critères, les notes de la région et celles de la société civile côte à côte.",
+        ),
     ];
     author.consult(case, &focal, "draft", draft, "2023-07-21")
 }
@@ -110,7 +118,8 @@ pub(super) fn commented(author: &Author<'_>, case: CaseId) -> Result<Vec<RecordI
     author.wait_until("2023-07-12T18:00:00.000Z")?;
     enrol(author, case, 50..52)?;
     let mut comments = Vec::new();
-    for (n, words) in [(50, "بوابة المعطيات لا تعمل، فكيف تكون مكتملة؟"), (51, "أين جدول الأجوبة؟")] {
+    for (n, words) in [(50, "بوابة المعطيات لا تعمل، فكيف تكون مكتملة؟"), (51, "أين جدول الأجوبة؟")]
+    {
         comments.push(author.comment(case, &signer(author, case, n)?, "draft", words)?);
     }
     let partner = Actor::Party(partner());

@@ -18,7 +18,8 @@ pub(crate) const REGION: &str = "01";
 /// Leads the programme.
 pub(crate) const LEAD: Player = Player::new(20, "project-lead", "منسقة المشروع (خيالية)");
 /// Sits in its steering committee.
-pub(crate) const STEERING: Player = Player::new(21, "steering-committee", "عضو لجنة القيادة (خيالي)");
+pub(crate) const STEERING: Player =
+    Player::new(21, "steering-committee", "عضو لجنة القيادة (خيالي)");
 /// Keeps the files of the council of Tangier.
 pub(crate) const TANGIER_CLERK: Player = Player::new(22, "clerk", "كاتبة مجلس طنجة (خيالية)");
 /// Keeps the files of the council of Al Hoceima.
@@ -27,8 +28,7 @@ pub(crate) const HOCEIMA_CLERK: Player = Player::new(23, "clerk", "كاتب مج
 pub(crate) const REGION_FOCAL: Player =
     Player::new(24, "focal-point", "نقطة ارتكاز الجهة (خيالية)");
 /// Presides over the region.
-pub(crate) const REGION_PRESIDENT: Player =
-    Player::new(30, "president", "رئيس مجلس الجهة (خيالي)");
+pub(crate) const REGION_PRESIDENT: Player = Player::new(30, "president", "رئيس مجلس الجهة (خيالي)");
 /// Looks at what the region declares, for its follow-up committee.
 pub(crate) const REGION_COMMITTEE: Player =
     Player::new(31, "follow-up-committee", "عضوة لجنة تتبع الجهة (خيالية)");
@@ -42,7 +42,12 @@ pub(crate) const CODER_TWO: Player = Player::new(27, "evaluator", "مقيّم ث
 /// Decides where the two differ.
 pub(crate) const ADJUDICATOR: Player = Player::new(28, "evaluator", "مقيّمة ثالثة (خيالية)");
 /// Commissions the evaluation: evaluated by nobody here.
-pub(crate) const OVERSIGHT: Player = Player::new(29, "oversight", "مشرفة على التقييم (خيالية)");
+pub(crate) const OVERSIGHT: Player = Player::new(29, "monitor", "مشرفة على التقييم (خيالية)");
+
+/// Vets evaluators.
+pub(crate) const PANEL: Player = Player::new(32, "vetting-panel", "عضوة لجنة الفحص (خيالية)");
+/// Looks at the quality of the report.
+pub(crate) const EXPERT: Player = Player::new(33, "expert-panel", "خبير (خيالي)");
 
 /// The association that holds the project.
 pub(crate) fn holder() -> PartyId {
@@ -86,13 +91,62 @@ pub(crate) fn monitoring_body() -> PartyId {
 pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     let keeper = KEEPER.actor();
     for (id, kind, ar, fr, en, territory) in [
-        (holder(), PartyKind::Association, "جمعية حاملة لمشروع «نشارك»", "Association porteuse du projet « Nusharek »", "Association that holds the project “Nusharek”", None),
-        (partner(), PartyKind::Association, "جمعية شريكة بالحسيمة", "Association partenaire, Al Hoceima", "Partner association, Al Hoceima", Some(AL_HOCEIMA)),
-        (observatory(), PartyKind::Association, "مرصد للشباب، شريك", "Observatoire de la jeunesse, partenaire", "Youth observatory, partner", None),
-        (agency(), PartyKind::Body, "وكالة للتنمية", "Agence de développement", "Development agency", None),
-        (tangier(), PartyKind::Body, "مجلس جماعة طنجة", "Conseil communal de Tanger", "Council of the commune of Tangier", Some(TANGIER)),
-        (al_hoceima(), PartyKind::Body, "مجلس جماعة الحسيمة", "Conseil communal d'Al Hoceima", "Council of the commune of Al Hoceima", Some(AL_HOCEIMA)),
-        (monitoring_body(), PartyKind::Body, "هيئة محلية للتتبع المستقل", "Organe local de suivi indépendant", "Local independent monitoring body", None),
+        (
+            holder(),
+            PartyKind::Association,
+            "جمعية حاملة لمشروع «نشارك»",
+            "Association porteuse du projet « Nusharek »",
+            "Association that holds the project “Nusharek”",
+            None,
+        ),
+        (
+            partner(),
+            PartyKind::Association,
+            "جمعية شريكة بالحسيمة",
+            "Association partenaire, Al Hoceima",
+            "Partner association, Al Hoceima",
+            Some(AL_HOCEIMA),
+        ),
+        (
+            observatory(),
+            PartyKind::Association,
+            "مرصد للشباب، شريك",
+            "Observatoire de la jeunesse, partenaire",
+            "Youth observatory, partner",
+            None,
+        ),
+        (
+            agency(),
+            PartyKind::Body,
+            "وكالة للتنمية",
+            "Agence de développement",
+            "Development agency",
+            None,
+        ),
+        (
+            tangier(),
+            PartyKind::Body,
+            "مجلس جماعة طنجة",
+            "Conseil communal de Tanger",
+            "Council of the commune of Tangier",
+            Some(TANGIER),
+        ),
+        (
+            al_hoceima(),
+            PartyKind::Body,
+            "مجلس جماعة الحسيمة",
+            "Conseil communal d'Al Hoceima",
+            "Council of the commune of Al Hoceima",
+            Some(AL_HOCEIMA),
+        ),
+        (
+            monitoring_body(),
+            PartyKind::Body,
+            "هيئة محلية للتتبع المستقل",
+            "Organe local de suivi indépendant",
+            "Local independent monitoring body",
+            None,
+        ),
     ] {
         let name = [
             format!("{ar} (معطيات خيالية)"),
@@ -115,6 +169,8 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         (CODER_TWO, monitoring_body()),
         (ADJUDICATOR, monitoring_body()),
         (OVERSIGHT, monitoring_body()),
+        (PANEL, monitoring_body()),
+        (EXPERT, monitoring_body()),
     ] {
         names.push(Entry { owner: player.id(), name: "name", text: player.name.as_bytes() });
         enter_person(author, player)?;

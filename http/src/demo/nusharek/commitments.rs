@@ -16,9 +16,27 @@ use crate::demo::{Author, DemoError};
 
 /// What the region promised, by number of the story: title, problem, solution, value, milestones.
 const PROMISES: [(&str, &str, &str, &str, [&str; 2]); 3] = [
-    ("نشر معطيات الجهة في صيغة مفتوحة", "المعطيات لا تُنشر إلا في تقارير ورقية.", "بوابة للمعطيات المفتوحة.", "transparency", ["catalogue", "portal"]),
-    ("إشراك الشباب في إعداد التصميم الجهوي", "لا مكان للشباب في إعداد التصميم.", "مجلس استشاري للشباب يبدي رأيه.", "participation", ["council", "opinion"]),
-    ("جواب معلل عن كل طلب للمعلومات", "طلبات كثيرة تبقى بلا جواب.", "مكتب للحق في المعلومة بأجل معلوم.", "accountability", ["office", "register"]),
+    (
+        "نشر معطيات الجهة في صيغة مفتوحة",
+        "المعطيات لا تُنشر إلا في تقارير ورقية.",
+        "بوابة للمعطيات المفتوحة.",
+        "transparency",
+        ["catalogue", "portal"],
+    ),
+    (
+        "إشراك الشباب في إعداد التصميم الجهوي",
+        "لا مكان للشباب في إعداد التصميم.",
+        "مجلس استشاري للشباب يبدي رأيه.",
+        "participation",
+        ["council", "opinion"],
+    ),
+    (
+        "جواب معلل عن كل طلب للمعلومات",
+        "طلبات كثيرة تبقى بلا جواب.",
+        "مكتب للحق في المعلومة بأجل معلوم.",
+        "accountability",
+        ["office", "register"],
+    ),
 ];
 
 /// The commitments.
@@ -129,11 +147,28 @@ fn declare(
 /// Spring: the young have their council; the data have a catalogue and no portal.
 pub(super) fn spring(author: &Author<'_>, promised: &Promised) -> Result<(), DemoError> {
     let (focal, committee) = (REGION_FOCAL.actor(), REGION_COMMITTEE.actor());
-    file(author, promised.young, ("official-act", "قرار إحداث مجلس الشباب", "2023-04-05"), "council")?;
+    file(
+        author,
+        promised.young,
+        ("official-act", "قرار إحداث مجلس الشباب", "2023-04-05"),
+        "council",
+    )?;
     accept(author, promised.young, 1)?;
-    author.declare(promised.young, &focal, "council", "قرار إحداث المجلس (معطيات خيالية)", Some("2023-04-05"))?;
+    author.declare(
+        promised.young,
+        &focal,
+        "council",
+        "قرار إحداث المجلس (معطيات خيالية)",
+        Some("2023-04-05"),
+    )?;
     author.verify(promised.young, &committee, "council")?;
-    declare(author, promised.young, DeclaredLevel::Substantial, &[1], "أُحدث المجلس وعقد لقاءه الأول")?;
+    declare(
+        author,
+        promised.young,
+        DeclaredLevel::Substantial,
+        &[1],
+        "أُحدث المجلس وعقد لقاءه الأول",
+    )?;
     file(author, promised.data, ("photograph", "صورة شاشة للفهرس", "2023-04-20"), "catalogue")?;
     accept(author, promised.data, 1)?;
     declare(author, promised.data, DeclaredLevel::Limited, &[1], "الفهرس منشور")
@@ -152,7 +187,11 @@ pub(super) fn summer(author: &Author<'_>, promised: &Promised) -> Result<(), Dem
         author.declare(data, &focal, id, &evidence, Some("2023-07-10"))?;
     }
     declare(author, data, DeclaredLevel::Complete, &[2, 3], "البوابة جاهزة")?;
-    progress(author, &committee, ProgressCommand::Countersign { case: data, declaration: 2, reason: None })?;
+    progress(
+        author,
+        &committee,
+        ProgressCommand::Countersign { case: data, declaration: 2, reason: None },
+    )?;
     let forecast = ProgressCommand::Forecast {
         case: promised.requests,
         due: date("2023-12-31")?,

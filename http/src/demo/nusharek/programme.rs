@@ -34,12 +34,37 @@ const EVENTS: [Event; 18] = [
     ("guide-2", "ورشة ثانية لبلورة دليل التجارب الناجحة", "2023-03-31", "2023-03-21"),
     ("guide-3", "ورشة ثالثة لبلورة دليل التجارب الناجحة", "2023-03-31", "2023-03-28"),
     ("open-government-day", "يوم تحسيسي حول شراكة الحكومة المنفتحة", "2023-04-30", "2023-04-12"),
-    ("strategy-larache", "دورة تكوينية حول استراتيجيات المشاركة، العرائش", "2023-04-30", "2023-04-18"),
+    (
+        "strategy-larache",
+        "دورة تكوينية حول استراتيجيات المشاركة، العرائش",
+        "2023-04-30",
+        "2023-04-18",
+    ),
     ("strategy-tangier", "دورة تكوينية حول استراتيجيات المشاركة، طنجة", "2023-04-30", "2023-04-20"),
-    ("strategy-hoceima", "دورة تكوينية حول استراتيجيات المشاركة، الحسيمة", "2023-04-30", "2023-04-25"),
-    ("mechanisms-larache", "دورة تكوينية حول آليات المشاركة المواطنة، العرائش", "2023-05-31", "2023-05-16"),
-    ("mechanisms-tangier", "دورة تكوينية حول آليات المشاركة المواطنة، طنجة", "2023-05-31", "2023-05-18"),
-    ("mechanisms-hoceima", "دورة تكوينية حول آليات المشاركة المواطنة، الحسيمة", "2023-05-31", "2023-05-23"),
+    (
+        "strategy-hoceima",
+        "دورة تكوينية حول استراتيجيات المشاركة، الحسيمة",
+        "2023-04-30",
+        "2023-04-25",
+    ),
+    (
+        "mechanisms-larache",
+        "دورة تكوينية حول آليات المشاركة المواطنة، العرائش",
+        "2023-05-31",
+        "2023-05-16",
+    ),
+    (
+        "mechanisms-tangier",
+        "دورة تكوينية حول آليات المشاركة المواطنة، طنجة",
+        "2023-05-31",
+        "2023-05-18",
+    ),
+    (
+        "mechanisms-hoceima",
+        "دورة تكوينية حول آليات المشاركة المواطنة، الحسيمة",
+        "2023-05-31",
+        "2023-05-23",
+    ),
     ("indicators", "ورشة بلورة مؤشرات التزامات الحكومة المنفتحة", "2023-06-15", "2023-06-06"),
     ("budget-larache", "دورة تكوينية حول الميزانية التشاركية، العرائش", "2023-06-30", "2023-06-13"),
     ("budget-tangier", "دورة تكوينية حول الميزانية التشاركية، طنجة", "2023-06-30", "2023-06-15"),
@@ -73,8 +98,16 @@ pub(super) fn begun(author: &Author<'_>) -> Result<CaseId, DemoError> {
         },
     )?;
     let form = [
-        ("goal", author.field("تعزيز المشاركة المواطنة بدعم الشركاء في الحكامة الترابية التشاركية")?),
-        ("funding", author.field("الاتحاد الأوروبي عن طريق وكالة للتنمية، ثم الجمعية الحاملة للمشروع (أطراف خيالية)")?),
+        (
+            "goal",
+            author.field("تعزيز المشاركة المواطنة بدعم الشركاء في الحكامة الترابية التشاركية")?,
+        ),
+        (
+            "funding",
+            author.field(
+                "الاتحاد الأوروبي عن طريق وكالة للتنمية، ثم الجمعية الحاملة للمشروع (أطراف خيالية)",
+            )?,
+        ),
         ("holder", json!(holder())),
         ("start", json!("2023-01-01")),
         ("end", json!("2023-12-31")),
@@ -207,7 +240,10 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
         )?;
         let draft = [
             ("ar", "مسودة الاستراتيجية: لقاء في كل حي، جواب عن كل اقتراح، ميزانية بالصور."),
-            ("fr", "Projet de stratégie : une rencontre par quartier, une réponse à chaque proposition, un budget en images."),
+            (
+                "fr",
+                "Projet de stratégie : une rencontre par quartier, une réponse à chaque proposition, un budget en images.",
+            ),
         ];
         author.consult(case, &clerk, "draft", draft, "2023-05-20")?;
         enrol(author, case, 40..42)?;
@@ -216,7 +252,9 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
     author.wait_until("2023-05-10T18:00:00.000Z")?;
     let mut comments = Vec::new();
     for (case, clerk, _) in &told {
-        for (n, words) in [(40, "أضيفوا موعدا قارا للقاء بعد صلاة العصر."), (41, "لا داعي لهذه الوثيقة.")] {
+        for (n, words) in
+            [(40, "أضيفوا موعدا قارا للقاء بعد صلاة العصر."), (41, "لا داعي لهذه الوثيقة.")]
+        {
             let by = signer(author, *case, n)?;
             comments.push((*case, clerk.clone(), author.comment(*case, &by, "draft", words)?));
         }
@@ -226,12 +264,16 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
         let (disposition, words) = if n % 2 == 0 {
             (Disposition::Accepted, "أضيف موعد قار في كل حي.")
         } else {
-            (Disposition::Refused, "الاستراتيجية التزام في برنامج عمل الجماعة، ولا يُتخلى عنها دون بديل.")
+            (
+                Disposition::Refused,
+                "الاستراتيجية التزام في برنامج عمل الجماعة، ولا يُتخلى عنها دون بديل.",
+            )
         };
         author.answer(case, &clerk, comment, disposition, words)?;
     }
     for (case, clerk, _) in &told {
-        let form = [("strategy", author.field("نص الاستراتيجية كما عُرض على المجلس (معطيات خيالية)")?)];
+        let form =
+            [("strategy", author.field("نص الاستراتيجية كما عُرض على المجلس (معطيات خيالية)")?)];
         step(author, *case, clerk, "submit", &form, None)?;
         let item = ItemInscribed {
             item: 2,
