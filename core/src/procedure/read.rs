@@ -104,27 +104,23 @@ fn without_quotes(line: &str) -> Option<&str> {
     (key.chars().all(plain) && starts && !known).then_some(value)
 }
 
+fn activity(t: &Table<'_>) -> Option<ActivityRule> {
+    Some(ActivityRule {
+        by: t.names("by"),
+        checked_by: t.names("checked_by"),
+        contested_by: t.names("contested_by"),
+        levels: t.each("level", parts::level),
+        published_at: t.names("published_at"),
+        quorum: t.maybe_text("quorum"),
+        sample: t.maybe_text("sample"),
+        scored_by_others: t.names("scored_by_others"),
+        threshold: t.maybe_parsed("threshold"),
+        voting: t.maybe_inner("voting", parts::voting),
+    })
+}
+
 fn definition(table: &Table<'_>) -> Option<Definition> {
-    let activities = table.named("activity", |t| {
-        let (by, checked_by) = (t.names("by"), t.names("checked_by"));
-        let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
-        let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-        let (levels, published_at) = (t.each("level", parts::level), t.names("published_at"));
-        let scored_by_others = t.names("scored_by_others");
-        let threshold = t.maybe_parsed("threshold");
-        Some(ActivityRule {
-            by,
-            checked_by,
-            contested_by,
-            levels,
-            published_at,
-            quorum,
-            sample,
-            scored_by_others,
-            threshold,
-            voting,
-        })
-    });
+    let activities = table.named("activity", activity);
     let mut rules = BTreeMap::new();
     for (name, rule) in activities {
         match ActivityKind::named(name.as_str()) {

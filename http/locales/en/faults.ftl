@@ -80,4 +80,5 @@ fault-versions-apart = Note: the version before ends earlier than the day before
 fault-versions-overlap = The version before ends on or after the day on which this one begins: { $what }. Its `valid_until` is the day before.
 fault-word-unknown = This word is not known here; those that are stand in brackets: { $what }.
 
+fault-scores-wrong = What is said of the scores is incomplete or in the wrong place ({ $what }).
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).

@@ -79,4 +79,5 @@ fault-versions-apart = À noter : la version précédente prend fin avant la vei
 fault-versions-overlap = La version précédente prend fin le jour où celle-ci commence, ou plus tard : { $what }. Son `valid_until` est la veille.
 fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entre parenthèses : { $what }.
 
+fault-scores-wrong = Ce qui est dit des notes est incomplet ou mal placé ({ $what }).
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).

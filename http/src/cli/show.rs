@@ -97,15 +97,12 @@ pub(super) fn view(
         }
         "budget" => {
             let case = of_case(name)?;
-            let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
-            shown.budget(&budget)?;
+            shown.budget(&views.budget(case).ok_or_else(|| unknown(case))?)?;
         }
         "scores" => {
             let case = of_case(name)?;
-            let scores = views.scores(case).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.scores(&scores)?;
+            shown.scores(&views.scores(case).ok_or_else(|| unknown(case))?, name)?;
         }
         "commitment" => {
             let case = of_case(name)?;

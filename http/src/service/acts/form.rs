@@ -99,11 +99,9 @@ impl Ground<'_> {
     fn fields(&self, act: &Act) -> Vec<Field> {
         let t = self.t;
         let word = |name: &str| t.word("field", name);
+        let steps = &self.definition.steps;
         match act {
-            Act::Step(id) => {
-                let rule = self.definition.steps.iter().find(|rule| rule.id == *id);
-                rule.map(|rule| self.step(rule)).unwrap_or_default()
-            }
+            Act::Step(id) => steps.iter().find(|r| r.id == *id).map_or(vec![], |r| self.step(r)),
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
                 self.identity().focus(),
