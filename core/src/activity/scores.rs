@@ -278,9 +278,9 @@ refusals! {
         /// The grid is agreed and does not change.
         GridAgreed { criteria: u64 } = "grid-agreed",
         /// The grid is not agreed.
-        GridNotAgreed { case: CaseId } = "grid-not-agreed",
+        GridNotAgreed = "grid-not-agreed",
         /// The grid has no criterion.
-        GridEmpty { case: CaseId } = "grid-empty",
+        GridEmpty = "grid-empty",
         /// Whoever proposed the whole grid alone does not agree it.
         OwnGrid { criteria: u64 } = "own-grid",
         /// A criterion of that name is proposed, otherwise.
@@ -302,7 +302,7 @@ refusals! {
         /// Whoever scored for the body does not review its scores.
         OwnScores { scored: u64 } = "own-scores",
         /// The scores as they stand were not approved in a review.
-        NotReviewed { case: CaseId } = "scores-not-reviewed",
+        NotReviewed = "scores-not-reviewed",
         /// Low scores have neither an improvement nor a reason.
         Unanswered { unanswered: u64 } = "scores-unanswered",
         /// The scores have changed since: the edition is another.

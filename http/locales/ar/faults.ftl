@@ -81,6 +81,7 @@ fault-word-unknown = هذه الكلمة غير معروفة هنا، والكل
 
 fault-rollup-wrong = القاعدة التي تُجمع بها الالتزامات ناقصة أو متناقضة ({ $what }).
 fault-evidence-wrong = ما يُذكر عن وثائق الإثبات غير تام أو في غير محله ({ $what }).
+fault-scores-wrong = ما ذُكر عن التنقيط غير تام أو في غير محله ({ $what }).
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
 fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).
 fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).

@@ -11,7 +11,6 @@ field-edition = النسخة
 field-level = المستوى
 field-method = طريقة التنقيط
 field-weight = الوزن
-fault-scores-wrong = ما ذُكر عن التنقيط غير تام أو في غير محله ({ $what }).
 
 label-scoring = معايير تنتظر التنقيط
 label-scores-review = تنقيط ينتظر المراجعة
@@ -135,7 +134,7 @@ scores-low = دون العتبة
 scores-no-evidence = لا وثيقة إثبات
 scores-earlier = قبل ذلك: { $levels }
 scores-gap-none = لا فارق
-scores-gap-above = تنقيط الهيئة أعلى { $n ->
+scores-gap-above = تنقيط الهيئة أعلى { PLURAL($n) ->
         [zero] بلا فارق
         [one] بمستوى واحد
         [two] بمستويين
@@ -143,7 +142,7 @@ scores-gap-above = تنقيط الهيئة أعلى { $n ->
         [many] بـ { $n } مستوى
        *[other] بـ { $n } مستوى
     }
-scores-gap-below = تنقيط المجتمع المدني أعلى { $n ->
+scores-gap-below = تنقيط المجتمع المدني أعلى { PLURAL($n) ->
         [zero] بلا فارق
         [one] بمستوى واحد
         [two] بمستويين
@@ -157,7 +156,7 @@ scores-unanswered = لا تحسين ولا تعليل
 scores-unanswered-count = نتائج دون العتبة بلا تحسين ولا تعليل: { $n }
 scores-threshold = يجب تحسين أو تعليل إن نقصت النتيجة عن { $points } من النقط.
 scores-scale = السلّم
-scores-points-of = { $n ->
+scores-points-of = { PLURAL($n) ->
         [zero] لا نقطة
         [one] نقطة واحدة
         [two] نقطتان
@@ -172,7 +171,7 @@ scores-edition-old = تغير التنقيط بعدها
 scores-edition-file = النسخة بصيغة JSON
 scores-no-edition = لم تُنشر أي نسخة بعد.
 scores-do = تنقيط
-scores-due = { $n ->
+scores-due = { PLURAL($n) ->
         [zero] لا معيار ينتظر التنقيط
         [one] معيار واحد ينتظر التنقيط
         [two] معياران ينتظران التنقيط

@@ -82,6 +82,7 @@ fault-word-unknown = This word is not known here; those that are stand in bracke
 
 fault-rollup-wrong = The rule by which commitments are added up is incomplete or contradicts itself ({ $what }).
 fault-evidence-wrong = What is said of evidence is incomplete or in the wrong place ({ $what }).
+fault-scores-wrong = What is said of the scores is incomplete or in the wrong place ({ $what }).
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
 fault-rounds-wrong = What is said of rounds of consultation is incomplete or in the wrong place ({ $what }).
 fault-coding-wrong = What is said of coding is incomplete or in the wrong place ({ $what }).

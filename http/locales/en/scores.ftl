@@ -11,7 +11,6 @@ field-edition = edition
 field-level = level
 field-method = how it is scored
 field-weight = weight
-fault-scores-wrong = What is said of the scores is incomplete or in the wrong place ({ $what }).
 
 label-scoring = Criteria to score
 label-scores-review = Scores to review
@@ -66,12 +65,12 @@ refusal-own-grid = You proposed all { $criteria } of the criteria. Someone else 
 refusal-criterion-already-proposed = Criterion “{ $criterion }” is proposed already, otherwise. Take it back first, or choose another short name.
 refusal-criterion-unknown = The grid has no criterion “{ $criterion }”. See the grid on the page of the scores.
 refusal-level-unknown = The scale has no level “{ $level }”. Choose one of its levels.
-refusal-score-without-reason = Nothing is shown for the score of “{ $criterion }”. Add evidence, or say why there is none.
+refusal-score-without-reason = Nothing is shown for the score of “{ $criterion }”. Add evidence, or say why it is missing.
 refusal-criterion-unscored = “{ $criterion }” is not scored yet. Score it first.
 refusal-score-not-below = The score of “{ $criterion }” is not under the threshold: no reason is owed.
 refusal-improvement-already-planned = An improvement is planned for “{ $criterion }” already: it needs no reason for doing without.
 refusal-criteria-unscored = Criteria not scored yet: { $unscored }. Have them scored before the review.
-refusal-own-scores = You gave scores for the body ({ $scored }). Someone who gave none must review them.
+refusal-own-scores = You gave scores for the body ({ $scored }). Someone who gave no score must review them.
 refusal-scores-not-reviewed = The scores as they stand were not approved in a review. Have them reviewed first.
 refusal-scores-unanswered = Scores under the threshold without an improvement or a reason: { $unanswered }. Plan an improvement or give a reason for each.
 refusal-edition-other = The scores have changed since the edition { $hash } was shown. Look at it again, then publish it.
@@ -135,11 +134,11 @@ scores-low = under the threshold
 scores-no-evidence = no evidence
 scores-earlier = before: { $levels }
 scores-gap-none = no gap
-scores-gap-above = the body scores { $n ->
+scores-gap-above = the body scores { PLURAL($n) ->
         [one] one level
        *[other] { $n } levels
     } higher
-scores-gap-below = civil society scores { $n ->
+scores-gap-below = civil society scores { PLURAL($n) ->
         [one] one level
        *[other] { $n } levels
     } higher
@@ -149,7 +148,7 @@ scores-unanswered = neither an improvement nor a reason
 scores-unanswered-count = Scores under the threshold without an improvement or a reason: { $n }
 scores-threshold = An improvement or a reason is owed under { $points } points.
 scores-scale = The scale
-scores-points-of = { $n ->
+scores-points-of = { PLURAL($n) ->
         [one] one point
        *[other] { $n } points
     }
@@ -160,7 +159,7 @@ scores-edition-old = the scores have changed since
 scores-edition-file = The edition as JSON
 scores-no-edition = No edition is published yet.
 scores-do = Score
-scores-due = { $n ->
+scores-due = { PLURAL($n) ->
         [one] one criterion to score
        *[other] { $n } criteria to score
     }

@@ -81,6 +81,7 @@ fault-word-unknown = Ce mot n'est pas connu ici ; ceux qui le sont figurent entr
 
 fault-rollup-wrong = La règle qui additionne les engagements est incomplète ou se contredit ({ $what }).
 fault-evidence-wrong = Ce qui est dit des pièces justificatives est incomplet ou mal placé ({ $what }).
+fault-scores-wrong = Ce qui est dit des notes est incomplet ou mal placé ({ $what }).
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
 fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).
 fault-coding-wrong = Ce qui est dit du codage est incomplet ou mal placé ({ $what }).

@@ -11,7 +11,6 @@ field-edition = édition
 field-level = niveau
 field-method = mode de notation
 field-weight = poids
-fault-scores-wrong = Ce qui est dit des notes est incomplet ou mal placé ({ $what }).
 
 label-scoring = Critères à noter
 label-scores-review = Notes à revoir
@@ -135,12 +134,12 @@ scores-low = sous le seuil
 scores-no-evidence = aucune pièce
 scores-earlier = avant : { $levels }
 scores-gap-none = aucun écart
-scores-gap-above = l'instance note { $n ->
-        [one] un niveau
+scores-gap-above = l'instance note { PLURAL($n) ->
+        [one] { $n } niveau
        *[other] { $n } niveaux
     } plus haut
-scores-gap-below = la société civile note { $n ->
-        [one] un niveau
+scores-gap-below = la société civile note { PLURAL($n) ->
+        [one] { $n } niveau
        *[other] { $n } niveaux
     } plus haut
 scores-improvement = Amélioration au plus tard le { $due } ({ $office })
@@ -149,7 +148,7 @@ scores-unanswered = ni amélioration ni motif
 scores-unanswered-count = Notes sous le seuil sans amélioration ni motif : { $n }
 scores-threshold = Une amélioration ou un motif est dû sous { $points } points.
 scores-scale = L'échelle
-scores-points-of = { $n ->
+scores-points-of = { PLURAL($n) ->
         [one] { $n } point
        *[other] { $n } points
     }
@@ -160,8 +159,8 @@ scores-edition-old = les notes ont changé depuis
 scores-edition-file = L'édition en JSON
 scores-no-edition = Aucune édition n'est encore publiée.
 scores-do = Noter
-scores-due = { $n ->
-        [one] un critère à noter
+scores-due = { PLURAL($n) ->
+        [one] { $n } critère à noter
        *[other] { $n } critères à noter
     }
 scores-due-review = Revue des notes

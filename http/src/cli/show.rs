@@ -100,9 +100,8 @@ pub(super) fn view(
         }
         "budget" => {
             let case = of_case(name)?;
-            let budget = views.budget(case).ok_or_else(|| unknown(case))?;
             shown.head(name);
-            shown.budget(&budget)?;
+            shown.budget(&views.budget(case).ok_or_else(|| unknown(case))?)?;
         }
         "plan" => {
             let case = of_case(name)?;
@@ -112,9 +111,7 @@ pub(super) fn view(
         }
         "scores" => {
             let case = of_case(name)?;
-            let scores = views.scores(case).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.scores(&scores)?;
+            shown.scores(&views.scores(case).ok_or_else(|| unknown(case))?, name)?;
         }
         "evaluation" => {
             shown.evaluation_of(of_case(name)?, name)?;

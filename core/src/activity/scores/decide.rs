@@ -95,7 +95,7 @@ impl<'a> Asked<'a> {
 
     fn agreed(&self) -> Result<&'a GridAgreed, Refusal> {
         let agreed = self.scores().agreed.as_ref().map(|agreed| &agreed.told);
-        agreed.ok_or_else(|| ScoreRefusal::GridNotAgreed { case: self.pinned.id }.into())
+        agreed.ok_or_else(|| ScoreRefusal::GridNotAgreed.into())
     }
 
     fn not_agreed(&self) -> Result<(), Refusal> {
@@ -158,7 +158,7 @@ impl<'a> Asked<'a> {
         }
         self.stage_allows()?;
         if scores.criteria.is_empty() {
-            return Err(ScoreRefusal::GridEmpty { case: self.pinned.id }.into());
+            return Err(ScoreRefusal::GridEmpty.into());
         }
         if scores.criteria.values().all(|criterion| criterion.by == self.by) {
             return Err(ScoreRefusal::OwnGrid { criteria: scores.criteria.len() as u64 }.into());
@@ -333,7 +333,7 @@ impl<'a> Asked<'a> {
             return Err(ScoreRefusal::NotPublishedHere { stage }.into());
         }
         if !scores.reviewed() {
-            return Err(ScoreRefusal::NotReviewed { case: self.pinned.id }.into());
+            return Err(ScoreRefusal::NotReviewed.into());
         }
         let unanswered = scores.unanswered().count() as u64;
         if unanswered > 0 {

@@ -9,7 +9,8 @@ use crate::cli::failure::Failure;
 use crate::i18n::Args;
 
 impl Shown<'_> {
-    pub(super) fn scores(&self, view: &ScoresView) -> Result<(), Failure> {
+    pub(super) fn scores(&self, view: &ScoresView, name: &str) -> Result<(), Failure> {
+        self.head(name);
         self.terminal.show(&self.words(&view.case.title)?);
         let of = |Fraction { of, some }: Fraction| {
             let args =

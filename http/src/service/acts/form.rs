@@ -118,8 +118,10 @@ impl Ground<'_> {
     fn fields(&self, act: &Act) -> Vec<Field> {
         let t = self.t;
         let word = |name: &str| t.word("field", name);
+        let steps = &self.definition.steps;
         match act {
             Act::Step(id) => self.step_of(id),
+            Act::Step(id) => steps.iter().find(|r| r.id == *id).map_or(vec![], |r| self.step(r)),
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
                 self.identity().focus(),
