@@ -173,8 +173,13 @@ fn line(view: &CommitmentView, rule: &RollupRule) -> PlanLine {
     }
 }
 
-fn levels(_view: &CommitmentView) -> Levels {
-    Levels::default()
+fn levels(view: &CommitmentView) -> Levels {
+    let assessed = view.statuses.assessed.as_ref();
+    Levels {
+        assessed: assessed.and_then(|assessed| Some(assessed.completion.as_ref()?.id.clone())),
+        declared: view.levels.declared.and_then(|level| level.name().parse().ok()),
+        evidenced: view.levels.evidenced.and_then(|level| level.name().parse().ok()),
+    }
 }
 
 /// The whole number that a field of the commitment's forms says: the last step that filled it in, as

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use sijill_core::activity::consultations::ConsultationCommand;
 use sijill_core::activity::scores::{
     CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
 };
@@ -113,22 +114,30 @@ fn revised() -> Story {
     let story = scored();
     story.office("focal-point", "send_to_review", []);
     does(&story, "bureau", approve(&story));
-    let form = [("opens", json!("2023-10-02")), ("closes", json!("2023-10-15"))];
-    let [opens, closes] = form.clone();
+    story.office("bureau", "open_consultation", []);
+    let open = |until: &str| {
+        let draft = |language: &str| (slug(language), title("The draft"));
+        Command::Consultation(ConsultationCommand::Open {
+            case: story.case,
+            documents: ["ar", "fr"].map(draft).into(),
+            round: slug("draft"),
+            until: until.parse().unwrap(),
+        })
+    };
     let short =
-        story.try_office("bureau", "open_consultation", [opens, closes, ("days", json!(13))]);
-    assert_eq!(short.unwrap_err().code(), "field-out-of-bounds", "thirteen days are too few");
-    let [opens, closes] = form;
-    story.office("bureau", "open_consultation", [opens, closes, ("days", json!(14))]);
+        story.world.act(&story.place.office("focal-point"), &open("2023-10-14")).unwrap_err();
+    assert_eq!(short.code(), "round-too-short", "thirteen days are too few");
+    story.world.act(&story.place.office("focal-point"), &open("2023-10-15")).unwrap();
     story.on("2023-10-05");
     for (name, level) in
         [("completion", "limited"), ("on-time", "limited"), ("answer-rate", "complete")]
     {
         does(&story, "observer", score(&story, name, level, Some("Our own count")));
     }
+    let early = story.try_office("focal-point", "close_consultation", []).unwrap_err();
+    assert_eq!(early.code(), "not-yet-consulted");
     story.on("2023-10-16");
-    let report = serde_json::to_value(title("Six comments and six answers")).unwrap();
-    story.office("focal-point", "close_consultation", [("report", report)]);
+    story.office("focal-point", "close_consultation", []);
     story
 }
 

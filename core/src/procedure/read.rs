@@ -137,18 +137,6 @@ fn activity(t: &Table<'_>) -> Option<ActivityRule> {
         threshold,
         variables,
         voting,
-fn activity(t: &Table<'_>) -> Option<ActivityRule> {
-    Some(ActivityRule {
-        by: t.names("by"),
-        checked_by: t.names("checked_by"),
-        contested_by: t.names("contested_by"),
-        levels: t.each("level", parts::level),
-        published_at: t.names("published_at"),
-        quorum: t.maybe_text("quorum"),
-        sample: t.maybe_text("sample"),
-        scored_by_others: t.names("scored_by_others"),
-        threshold: t.maybe_parsed("threshold"),
-        voting: t.maybe_inner("voting", parts::voting),
     })
 }
 

@@ -110,8 +110,8 @@ fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
     let promised = demo.told.promised;
     let now = demo.views(Question::Recorded(None));
     let data = of(&now, "commitment", promised.data, "2024-01-31");
-    assert_eq!(data["level"]["declared"], "complete", "{}", data["level"]);
-    assert_eq!(data["level"]["evidenced"], "limited", "{}", data["level"]);
+    assert_eq!(data["levels"]["declared"], "complete", "{}", data["levels"]);
+    assert_eq!(data["levels"]["evidenced"], "limited", "{}", data["levels"]);
     let overdue = now.json("overdue", None, "2024-01-31".parse().unwrap()).unwrap();
     let standing = overdue["answer"]["standing"].as_array().unwrap();
     let late = standing.iter().find(|line| line["case"] == json!(promised.data)).unwrap();
@@ -164,7 +164,7 @@ fn civil_society_scores_beside_the_region_and_every_comment_has_its_answer() {
         criteria.iter().filter(|line| line["body"]["level"] != line["civil_society"]["level"]);
     assert_eq!(differ.count(), 4, "{criteria:?}");
     let consulted = of(&now, "petition", assessment, "2024-01-31")["consultations"].clone();
-    assert_eq!(consulted[0]["unanswered"], 0, "{consulted}");
+    assert_eq!(consulted[0]["counts"]["unanswered"], 0, "{consulted}");
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_partner_is_no_evaluator_and_what_is_assessed_stands_beside_what_is_declared
     assert_eq!(demo.told.refused, "evaluator-not-independent");
     let now = demo.views(Question::Recorded(None));
     let data = of(&now, "commitment", demo.told.promised.data, "2024-01-31");
-    assert_eq!(data["statuses"]["assessed"]["completion"], "limited", "{}", data["statuses"]);
+    assert_eq!(data["statuses"]["assessed"]["completion"]["id"], "limited", "{}", data["statuses"]);
     let evaluation = of(&now, "evaluation", demo.told.evaluation, "2024-01-31");
     assert!(evaluation.to_string().contains("kappa"), "{evaluation}");
 }

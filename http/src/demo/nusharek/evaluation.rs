@@ -22,12 +22,15 @@ use crate::demo::{Author, DemoError};
 
 /// What the two coders say of each commitment: completion, verifiable, potential, early results.
 const CODES: [[[&str; 4]; 2]; 4] = [
-    [["limited", "yes", "modest", "none"], ["limited", "yes", "modest", "none"]],
+    [["limited", "yes", "modest", "none-notable"], ["limited", "yes", "modest", "none-notable"]],
     [
         ["substantial", "yes", "substantial", "moderate"],
         ["substantial", "yes", "substantial", "moderate"],
     ],
-    [["not-started", "yes", "modest", "none"], ["limited", "yes", "modest", "none"]],
+    [
+        ["not-started", "yes", "modest", "none-notable"],
+        ["limited", "yes", "modest", "none-notable"],
+    ],
     [["complete", "yes", "modest", "moderate"], ["complete", "yes", "modest", "moderate"]],
 ];
 /// The variables of the procedure, in its order.

@@ -121,7 +121,6 @@ impl Ground<'_> {
         let steps = &self.definition.steps;
         match act {
             Act::Step(id) => self.step_of(id),
-            Act::Step(id) => steps.iter().find(|r| r.id == *id).map_or(vec![], |r| self.step(r)),
             Act::Sign => vec![],
             Act::EnterSignatures => vec![
                 self.identity().focus(),
