@@ -15,7 +15,7 @@ use sijill_core::ids::{CaseId, Hash, Ids, NotAnId, PartyId, RecordId};
 use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
 use sijill_projections::{Question, Views, Wanted};
-use sijill_store::Answer;
+use sijill_store::{Answer, RegisterError};
 
 use super::petitions::{date, slug, step};
 use super::{Author, DemoError};
@@ -81,7 +81,7 @@ impl Author<'_> {
     ) -> Result<(), DemoError> {
         let before = self.register.log().head();
         step(self, case, by.0, name, form, None)?;
-        let proposed = self.register.log().record(before)?;
+        let proposed = self.register.log().record(before).map_err(RegisterError::from)?;
         let proposed = proposed.ok_or(DemoError::Story("no step was proposed"))?;
         let proposal = id_of(proposed.read().id)?;
         let confirm = CourseCommand::Confirm { case, parent: None, proposal };
@@ -174,10 +174,12 @@ impl Author<'_> {
         log.scan(0, log.head(), &mut |record| {
             readable &= views.apply(&record).is_ok();
             ControlFlow::Continue(())
-        })?;
+        })
+        .map_err(RegisterError::from)?;
         let edition = views.edition(case).filter(|_| readable);
         let edition = edition.ok_or(DemoError::Story("no grid was agreed"))?;
-        self.register.objects().put_many(&[edition.json.as_bytes()])?;
+        let kept = self.register.objects().put_many(&[edition.json.as_bytes()]);
+        kept.map_err(RegisterError::from)?;
         Ok(edition.object().hash)
     }
 

@@ -169,8 +169,8 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     give(author, KEEPER.id(), network(), "transcriber", "2023-01")?;
     author.register.keep_personal(&names)?;
     let calendar = calendar::shipped("ma").ok_or(DemoError::Story("there is no calendar"))?;
-    let publish = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
-    author.act("calendar", &keeper, &publish)?;
+    let calendar = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
+    author.act("calendar", &keeper, &calendar)?;
     publish(author, LOCAL)
 }
 

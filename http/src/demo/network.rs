@@ -78,7 +78,7 @@ pub(crate) fn stated(author: &Author<'_>) -> Result<(), DemoError> {
 
 /// Which stage counts for the figure `members`: checked by the tests of the demonstration.
 #[cfg(test)]
-fn figure() -> Slug {
+fn counted_figure() -> Slug {
     "members".parse().unwrap()
 }
 
@@ -105,6 +105,6 @@ mod tests {
         assert!(provinces.unwrap().len() >= 17 && communes.unwrap().len() >= 199);
         let membership = Procedure::read(shipped("ma.network.membership").unwrap()).unwrap();
         let stages = &membership.definition.stages;
-        assert_eq!(stages.iter().filter(|s| s.counts == Some(figure())).count(), 1);
+        assert_eq!(stages.iter().filter(|s| s.counts == Some(counted_figure())).count(), 1);
     }
 }

@@ -164,7 +164,6 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         (REGION_FOCAL, region()),
         (REGION_PRESIDENT, region()),
         (REGION_COMMITTEE, region()),
-        (OBSERVATORY_STAFF, observatory()),
         (CODER_ONE, monitoring_body()),
         (CODER_TWO, monitoring_body()),
         (ADJUDICATOR, monitoring_body()),
@@ -176,6 +175,13 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         enter_person(author, player)?;
         give(author, player.id(), body, player.role, "2022-12")?;
     }
+    // an association gives no mandates: whoever works for it says so when proposed
+    names.push(Entry {
+        owner: OBSERVATORY_STAFF.id(),
+        name: "name",
+        text: OBSERVATORY_STAFF.name.as_bytes(),
+    });
+    enter_person(author, OBSERVATORY_STAFF)?;
     // an association observes, and scores beside the region
     give(author, partner(), region(), "observer", "2022-12")?;
     give(author, partner(), al_hoceima(), "observer", "2022-12")?;

@@ -15,27 +15,27 @@ use crate::demo::petitions::{date, slug, step};
 use crate::demo::{Author, DemoError};
 
 /// What the region promised, by number of the story: title, problem, solution, value, milestones.
-const PROMISES: [(&str, &str, &str, &str, [&str; 2]); 3] = [
+const PROMISES: [(&str, &str, &str, &str, &[&str]); 3] = [
     (
         "نشر معطيات الجهة في صيغة مفتوحة",
         "المعطيات لا تُنشر إلا في تقارير ورقية.",
         "بوابة للمعطيات المفتوحة.",
         "transparency",
-        ["catalogue", "portal"],
+        &["catalogue", "portal", "reuse"],
     ),
     (
         "إشراك الشباب في إعداد التصميم الجهوي",
         "لا مكان للشباب في إعداد التصميم.",
         "مجلس استشاري للشباب يبدي رأيه.",
         "participation",
-        ["council", "opinion"],
+        &["council", "opinion"],
     ),
     (
         "جواب معلل عن كل طلب للمعلومات",
         "طلبات كثيرة تبقى بلا جواب.",
         "مكتب للحق في المعلومة بأجل معلوم.",
         "accountability",
-        ["office", "register"],
+        &["office", "register"],
     ),
 ];
 
@@ -86,7 +86,7 @@ pub(super) fn adopted(author: &Author<'_>) -> Result<Promised, DemoError> {
             ("responsible", json!(region())),
         ];
         step(author, case, &REGION_PRESIDENT.actor(), "adopt", &form, None)?;
-        for (id, due) in milestones.iter().zip(["2023-04-30", "2023-07-31"]) {
+        for (id, due) in milestones.iter().zip(["2023-04-30", "2023-07-31", "2023-08-15"]) {
             author.plan(case, (&focal, REGION_FOCAL.role), id, &format!("محطة {id}"), due)?;
         }
         cases.push(case);
@@ -182,7 +182,8 @@ pub(super) fn summer(author: &Author<'_>, promised: &Promised) -> Result<(), Dem
     file(author, data, ("publication", "فهرس المعطيات", "2023-05-15"), "catalogue")?;
     accept(author, data, 2)?;
     file(author, data, ("statement", "بلاغ عن إطلاق البوابة", "2023-07-10"), "portal")?;
-    for (id, evidence) in [("catalogue", "الفهرس"), ("portal", "بلاغ الإطلاق")] {
+    for (id, evidence) in [("catalogue", "الفهرس"), ("portal", "بلاغ الإطلاق"), ("reuse", "بلاغ الإطلاق")]
+    {
         let evidence = format!("{evidence} (معطيات خيالية)");
         author.declare(data, &focal, id, &evidence, Some("2023-07-10"))?;
     }

@@ -118,7 +118,6 @@ impl Ground<'_> {
     fn fields(&self, act: &Act) -> Vec<Field> {
         let t = self.t;
         let word = |name: &str| t.word("field", name);
-        let steps = &self.definition.steps;
         match act {
             Act::Step(id) => self.step_of(id),
             Act::Sign => vec![],
