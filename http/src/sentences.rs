@@ -20,7 +20,6 @@ use sijill_core::procedure::definition::Definition;
 use sijill_core::record::{Actor, Record};
 use sijill_core::refusal::{Fact, Refusal};
 use sijill_core::text::Text;
-use sijill_core::time::{Moment, Zone};
 
 pub use self::labels::{Count, Family, Label};
 pub use self::measured::scaled;
@@ -303,38 +302,6 @@ impl<'a> Sentences<'a> {
             .extend(read.into_iter().flatten().map(|(name, value)| self.guard_fact(name, value)));
         details.extend(self.parts(data));
         details
-    }
-
-    /// A run of signatures: `1,035 signatures, from … to …; total 3,214`.
-    pub fn signatures(&self, run: &SignatureRun, zone: &Zone) -> String {
-        let (first, last) = (run.first, run.last);
-        let day = |moment: Moment| self.speech.day(moment.date_in(zone));
-        let time = |moment: Moment| self.speech.time_of_day(moment, zone);
-        let span = if first.date_in(zone) != last.date_in(zone) {
-            "days"
-        } else if time(first) != time(last) {
-            "day"
-        } else {
-            "moment"
-        };
-        let args = Args::new()
-            .count("count", run.count)
-            .phrase("span", span)
-            .phrase("day", day(first))
-            .phrase("last_day", day(last))
-            .phrase("time", time(first))
-            .phrase("last_time", time(last))
-            .count("total", run.total);
-        self.speech.say("signature-run", &args)
-    }
-
-    /// A run of ballots that were cast, or of voters who took one on paper.
-    pub fn ballots(&self, kind: &str, count: u64) -> String {
-        let args = Args::new().count("count", count);
-        match kind {
-            "voter.marked.v1" => self.speech.say("run-marked", &args),
-            _ => self.speech.say("run-ballots", &args),
-        }
     }
 
     /// What is wrong at one place of a procedure's definition, without the place.

@@ -11,17 +11,16 @@ use serde_json::Value;
 use sijill_core::activity::codes::CodeEvent;
 use sijill_core::event::{Event, Unreadable};
 use sijill_core::ids::{CaseId, PartyId, Slug};
-use sijill_core::money::Currency;
 use sijill_core::query::Position;
 use sijill_core::record::Record;
 use sijill_core::register::RegisterEvent;
 use sijill_core::time::{PartialDate, Zone};
 
 use crate::as_of::{Bound, Question};
-use crate::budget::{BudgetFold, BudgetView};
+use crate::budget::BudgetFold;
 use crate::calendar::{CalendarFold, CalendarsView};
 use crate::cases::{CaseLine, CasesFold, CasesView};
-use crate::commitment::{CommitmentFold, CommitmentView};
+use crate::commitment::CommitmentFold;
 use crate::dashboard::{DashboardFold, DashboardView};
 use crate::evaluation::EvaluationFold;
 use crate::frame::{Frame, Slot};
@@ -325,22 +324,6 @@ impl Views {
     /// The latest notable records of all cases, newest first.
     pub fn recent(&self) -> RecentView {
         self.recent.answer(&self.frame)
-    }
-
-    /// One commitment as of the day `on`, if it had been opened and was wanted.
-    pub fn commitment(&self, case: CaseId, on: Date) -> Option<CommitmentView> {
-        self.commitment.answer(self.slot(case)?, self.case(case)?, &self.frame, Day(on))
-    }
-
-    /// The vote of one case on projects, if it had been opened and was wanted.
-    pub fn budget(&self, case: CaseId) -> Option<BudgetView> {
-        self.budget.answer(self.slot(case)?, self.case(case)?, &self.frame)
-    }
-
-    /// The currency of a case's vote and how many decimals its smallest unit stands for, once the
-    /// vote is prepared.
-    pub fn currency(&self, case: CaseId) -> Option<(&Currency, u8)> {
-        self.budget.currency(self.slot(case)?)
     }
 
     /// The working calendars, with the holidays as they stand.

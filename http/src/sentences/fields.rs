@@ -3,17 +3,15 @@
 //! nothing may reach a sentence unseen.
 
 mod coded;
+mod named;
 
 use serde_json::Value;
-use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::deadline::DUE;
 use sijill_core::procedure::definition::FieldRule;
 use sijill_core::record::INTEGER_MAX;
 use sijill_core::text::Text;
-use sijill_core::time::PartialDate;
 
 pub(super) use self::coded::OPTIONAL as CODED;
-use super::titles::title_in;
 use super::{Family, LEFT_OUT, Label, Sentences, short};
 use crate::i18n::Args;
 use crate::visible::visible;
@@ -313,55 +311,6 @@ impl Sentences<'_> {
             self.speech.say(by, &Args::new().phrase("first", first).phrase("second", second))
         });
         joined.unwrap_or_default()
-    }
-
-    /// A trilingual text in the reader's language.
-    pub fn text(&self, text: &Text) -> String {
-        visible(text.in_language(self.speech.language().code()))
-    }
-
-    /// A date as records hold it.
-    pub fn date(&self, date: &str) -> String {
-        date.parse::<PartialDate>().map_or_else(|_| visible(date), |date| self.speech.date(date))
-    }
-
-    /// A territory by its name, or by its code.
-    pub fn territory(&self, code: &str) -> String {
-        let known = code.parse::<Slug>().ok().and_then(|code| (self.names.territory)(&code));
-        known.map_or_else(|| visible(code), |name| self.text(&name))
-    }
-
-    /// A working calendar by its title, or by its name.
-    fn calendar(&self, code: &str) -> String {
-        let known = code.parse::<Slug>().ok().and_then(|code| (self.names.calendar)(&code));
-        known.map_or_else(
-            || visible(code),
-            |title| {
-                let args = Args::new().phrase("title", self.text(&title));
-                self.speech.say("calendar-called", &args)
-            },
-        )
-    }
-
-    /// A party; where a refusal speaks of it, with its whole id, which must be checked.
-    fn party_of(&self, about: &str, id: &str) -> String {
-        match id.parse::<PartyId>() {
-            Ok(party) if about.contains('.') || (self.names.party)(party).is_some() => {
-                self.party(party)
-            }
-            Ok(_) | Err(_) => visible(id),
-        }
-    }
-
-    /// The title of a part of the procedure, or its id. A `rule` is named by its path.
-    pub(super) fn title(&self, what: &str, id: &str) -> String {
-        let found = self.names.definition.and_then(|definition| title_in(definition, what, id));
-        found.map_or_else(|| visible(id), |title| self.text(title))
-    }
-
-    /// A stage by its title.
-    pub fn stage(&self, id: &str) -> String {
-        self.title("stage", id)
     }
 
     /// A field: of a form by its title, of a command by its word, else its path.
