@@ -94,6 +94,10 @@ enum Ask {
         /// The folder, which must be empty or not exist; by default ./sijill-demo, made anew
         #[arg(long)]
         dir: Option<PathBuf>,
+        /// The other demonstration: a programme of 2023, a region that assesses itself, an evaluation, a
+        /// network; by default in ./sijill-demo-programme
+        #[arg(long)]
+        programme: bool,
         /// Only fill and tell
         #[arg(long)]
         no_serve: bool,
@@ -279,8 +283,13 @@ fn carry_out(ask: Ask, terminal: &Terminal) -> Result<Done, Failure> {
         Ask::Invite { dir, login, keys } => {
             invite::run(terminal, &dir, keys.as_deref(), login.as_deref())
         }
-        Ask::Demo { dir, no_serve, listen } => {
-            demo::run(terminal, dir.as_deref(), (!no_serve).then_some(listen))
+        Ask::Demo { dir, programme, no_serve, listen } => {
+            let listen = (!no_serve).then_some(listen);
+            if programme {
+                demo::programme(terminal, dir.as_deref(), listen)
+            } else {
+                demo::run(terminal, dir.as_deref(), listen)
+            }
         }
         Ask::Serve { dir, listen, public_url, keys, json_logs, proxy, smtp_config } => {
             let asked = serve::Asked { listen, public_url, json_logs, proxies: proxy, smtp_config };

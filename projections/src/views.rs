@@ -18,7 +18,7 @@ use sijill_core::time::{PartialDate, Zone};
 
 use crate::as_of::{Bound, Question};
 use crate::budget::BudgetFold;
-use crate::calendar::{CalendarFold, CalendarsView};
+use crate::calendar::CalendarFold;
 use crate::cases::{CaseLine, CasesFold, CasesView};
 use crate::commitment::CommitmentFold;
 use crate::dashboard::{DashboardFold, DashboardView};
@@ -324,11 +324,6 @@ impl Views {
     /// The latest notable records of all cases, newest first.
     pub fn recent(&self) -> RecentView {
         self.recent.answer(&self.frame)
-    }
-
-    /// The working calendars, with the holidays as they stand.
-    pub fn calendars(&self) -> CalendarsView {
-        self.calendars.answer()
     }
 
     fn slot(&self, case: CaseId) -> Option<Slot> {

@@ -1,5 +1,6 @@
 //! `sijill demo`: fills a fresh register, tells what is in it, and serves it.
 
+mod programme;
 mod serving;
 
 use std::net::SocketAddr;
@@ -9,6 +10,7 @@ use serde_json::json;
 use sijill_projections::{Question, Wanted};
 use sijill_store::{About, Register};
 
+pub(super) use self::programme::run as programme;
 use super::failure::{Failure, io};
 use super::{Done, Terminal, replay, show};
 use crate::demo::{self, Told};
@@ -23,12 +25,7 @@ pub(super) fn run(
     dir: Option<&Path>,
     listen: Option<SocketAddr>,
 ) -> Result<Done, Failure> {
-    let given = dir.is_some();
-    let dir = dir.map_or_else(|| PathBuf::from(DEFAULT_DIR), Path::to_owned);
-    let keys = keys_of(&dir);
-    if !given {
-        clear_earlier(&dir, &keys)?;
-    }
+    let (dir, keys) = place(dir, DEFAULT_DIR)?;
     let progress = terminal.progress("", 0);
     let mut doing_now = "";
     let made = demo::make(&dir, &keys, &mut |doing, done, total| {
@@ -43,9 +40,20 @@ pub(super) fn run(
     let listener = listen.map(|wanted| serving::listener(terminal, wanted)).transpose()?;
     tell(terminal, &dir, &register, told)?;
     if let Some(listener) = listener {
-        serving::run(terminal, register, listener, told)?;
+        serving::run(terminal, register, listener, &serving::of_the_town(told))?;
     }
     Ok(Done::Yes)
+}
+
+/// Where a demonstration goes, and its keys; an earlier one in the default folder makes room.
+fn place(dir: Option<&Path>, otherwise: &str) -> Result<(PathBuf, PathBuf), Failure> {
+    let given = dir.is_some();
+    let dir = dir.map_or_else(|| PathBuf::from(otherwise), Path::to_owned);
+    let keys = keys_of(&dir);
+    if !given {
+        clear_earlier(&dir, &keys)?;
+    }
+    Ok((dir, keys))
 }
 
 /// The keys of a demonstration lie beside it.

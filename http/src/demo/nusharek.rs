@@ -17,7 +17,7 @@ use sijill_store::Register;
 
 pub use self::commitments::Promised;
 use super::cast as town;
-use super::{Author, BEGINS_2023, DemoError, Progress, failed, network, opening, places};
+use super::{Author, BEGINS_2023, DemoError, Progress, accounts, failed, network, opening, places};
 
 /// The outputs of the programme, each with an owner at the end.
 const OUTPUTS: [&str; 3] = [
@@ -81,6 +81,7 @@ pub fn make(
     network::stated(&author)?;
     author.wait_until("2025-01-20T10:00:00.000Z")?;
     network::admitted(&author, 3, progress)?;
+    accounts::make(&register)?;
     register.sign_checkpoint()?;
     Ok((register, told))
 }

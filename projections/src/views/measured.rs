@@ -8,6 +8,7 @@ use sijill_core::money::Currency;
 
 use super::{NoSuchView, Views};
 use crate::budget::BudgetView;
+use crate::calendar::CalendarsView;
 use crate::commitment::CommitmentView;
 use crate::indicators::IndicatorsView;
 use crate::stamp::Day;
@@ -27,6 +28,11 @@ impl Views {
     /// vote is prepared.
     pub fn currency(&self, case: CaseId) -> Option<(&Currency, u8)> {
         self.budget.currency(self.slot(case)?)
+    }
+
+    /// The working calendars, with the holidays as they stand.
+    pub fn calendars(&self) -> CalendarsView {
+        self.calendars.answer()
     }
 
     /// The indicators of one case as of the day `on`, if it had been opened and was wanted.

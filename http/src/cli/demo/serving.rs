@@ -38,18 +38,18 @@ pub(super) fn run(
     terminal: &Terminal,
     register: Register,
     listener: TcpListener,
-    told: Told,
+    tries: &[(&str, String)],
 ) -> Result<(), Failure> {
     serve::log(terminal.is_json());
     let demo_logins = accounts::logins();
     let service = App::start(register, Options { demo_logins, ..Options::default() })?;
     if !terminal.is_json() {
-        show(terminal, &serve::address(&listener)?, told);
+        show(terminal, &serve::address(&listener)?, tries);
     }
     serve::until_told(service, listener)
 }
 
-fn show(terminal: &Terminal, address: &str, told: Told) {
+fn show(terminal: &Terminal, address: &str, tries: &[(&str, String)]) {
     let say = |key: &str| terminal.say(key, &Args::new());
     terminal.show_plain("");
     terminal.show(&say("cli-demo-logins"));
@@ -63,19 +63,24 @@ fn show(terminal: &Terminal, address: &str, told: Told) {
     terminal.show_plain("");
     terminal.show(&say("cli-demo-try"));
     let here = format!("{address}/{}", terminal.speech().language());
-    let (garden, bus) = (told.garden, told.school_bus);
-    for (key, path) in [
-        ("cli-demo-try-case", format!("/cases/{garden}")),
-        ("cli-demo-try-past", format!("/cases/{bus}?as_of=2024-09-15")),
-        ("cli-demo-try-overdue", "/overdue".to_owned()),
-        ("cli-demo-try-desk", "/desk".to_owned()),
-        ("cli-demo-try-contest", format!("/cases/{}", told.promised.meetings)),
-        ("cli-demo-try-result", format!("/cases/{}/result", told.budgets.counted)),
-    ] {
+    for (key, path) in tries {
         terminal.show(&say(key));
         terminal.show_command(&format!("{here}{path}"));
     }
     terminal.show_plain("");
     terminal.show(&say("cli-serving"));
     terminal.show_command(&here);
+}
+
+/// What to try first in the town: a sentence each, and where it is.
+pub(super) fn of_the_town(told: Told) -> [(&'static str, String); 6] {
+    let (garden, bus) = (told.garden, told.school_bus);
+    [
+        ("cli-demo-try-case", format!("/cases/{garden}")),
+        ("cli-demo-try-past", format!("/cases/{bus}?as_of=2024-09-15")),
+        ("cli-demo-try-overdue", "/overdue".to_owned()),
+        ("cli-demo-try-desk", "/desk".to_owned()),
+        ("cli-demo-try-contest", format!("/cases/{}", told.promised.meetings)),
+        ("cli-demo-try-result", format!("/cases/{}/result", told.budgets.counted)),
+    ]
 }
