@@ -32,8 +32,10 @@ impl Told {
     }
 
     fn act(&self, by: &Actor, command: &Command) -> RecordId {
-        let answer = self.world.act(by, command).unwrap();
-        answer.records.first().unwrap().read().id.parse().unwrap()
+        let before = self.world.register().log().head();
+        self.world.act(by, command).unwrap();
+        let first = self.world.register().log().record(before).unwrap().unwrap();
+        first.read().id.parse().unwrap()
     }
 
     fn code(&self, by: &Actor, command: &Command) -> String {

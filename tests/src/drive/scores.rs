@@ -24,7 +24,7 @@ impl Throw<'_> {
         let rule = rules.get(&sijill_core::activity::ActivityKind::Scores).cloned();
         let rule = rule.unwrap_or_default();
         let others = rule.scored_by_others.first().cloned().unwrap_or_else(|| by.clone());
-        let level = self.random.one(&rule.levels).map(|level| level.id.clone());
+        let level = self.random.one(&rule.scale).map(|level| level.id.clone());
         let level = level.unwrap_or_else(|| slug("none"));
         let (who, command) = match (known.agreed.is_some(), self.random.below(10)) {
             (false, 0..5) => {

@@ -1,6 +1,7 @@
 //! How records are told: every event type in whole sentences, some of them word by word, and nothing
 //! unseen in any. No refusal may be told here.
 
+use sijill_core::time::{Moment, Zone};
 use std::collections::BTreeSet;
 
 use serde_json::json;
