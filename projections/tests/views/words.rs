@@ -7,10 +7,10 @@ use serde_json::Value;
 use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
-use crate::{clock, course, evaluations, histories, pages, paper, promises, stories, votes};
-use crate::{clock, course, grades, histories, pages, paper, promises, stories, votes};
-use crate::{clock, course, histories, measured, pages, paper, promises, stories, votes};
-use crate::{clock, course, histories, pages, paper, progress, promises, stories, votes};
+use crate::{
+    clock, course, evaluations, grades, histories, measured, pages, paper, progress, promises,
+    stories, votes,
+};
 
 const PAGE: &str = include_str!("../../../docs/views.md");
 
