@@ -24,6 +24,10 @@ use crate::time::PartialDate;
 
 /// What may be asked about evidence.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "commands are short-lived; a box would only add a step"
+)]
 pub enum EvidenceCommand {
     /// Files an item, or announces one that is still to come.
     File {

@@ -38,6 +38,10 @@ pub const PART_TITLE_BYTES_MAX: usize = 100;
 
 /// What may be asked about indicators.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "commands are short-lived; a box would only add a step"
+)]
 pub enum IndicatorCommand {
     /// Defines one.
     Define {

@@ -41,7 +41,7 @@ impl Watch {
             ConsultationEvent::Closed(closed) => (&closed.round, None),
             ConsultationEvent::Commented(_) | ConsultationEvent::Answered(_) => return,
         };
-        self.consulting.retain(|(_, case, open), _| (*case, &*open) != (id, round));
+        self.consulting.retain(|(_, case, open), _| (*case, open) != (id, round));
         if let Some(until) = until {
             let key = (until.last_day(), id, round.clone());
             self.consulting.insert(key, record.id.to_owned());

@@ -195,10 +195,7 @@ pub fn table(form: Form, commitments: &[Commitment]) -> Vec<Vec<String>> {
 }
 
 /// The milestone that a row of its own is about, where the form has such rows.
-fn milestone_of<'a>(
-    form: Form,
-    milestone: Option<(usize, &'a Milestone)>,
-) -> Option<&'a Milestone> {
+fn milestone_of(form: Form, milestone: Option<(usize, &Milestone)>) -> Option<&Milestone> {
     match form {
         Form::Decidim => milestone.map(|(_, milestone)| milestone),
         Form::Ogp | Form::Council => None,

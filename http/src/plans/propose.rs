@@ -1,6 +1,7 @@
 //! What a stranger's file holds, and a mapping proposed for it by its heads. A proposal is to be read
 //! by a person: nothing here may import a file.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -175,9 +176,8 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
             columns.insert(field, ColumnRule::One(name(looked, column)));
         }
     }
-    if !columns.contains_key(&Field::Title) {
-        let longest = longest(looked, sheet)?;
-        columns.insert(Field::Title, ColumnRule::One(name(looked, longest)));
+    if let Entry::Vacant(title) = columns.entry(Field::Title) {
+        title.insert(ColumnRule::One(name(looked, longest(looked, sheet)?)));
     }
     let numbered = numbered(looked);
     if !numbered.is_empty() {

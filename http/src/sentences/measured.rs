@@ -127,7 +127,7 @@ mod tests {
         ] {
             assert_eq!(scaled(value, decimals), written);
         }
-        assert_eq!(Speech::new(Language::Fr).scaled(12_345_60, 2), "12\u{202f}345,60");
+        assert_eq!(Speech::new(Language::Fr).scaled(1_234_560, 2), "12\u{202f}345,60");
     }
 
     #[test]

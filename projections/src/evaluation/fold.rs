@@ -102,8 +102,8 @@ impl State {
         self.when.insert(mark, when);
     }
 
-    fn when(&self, mark: Mark) -> Option<When> {
-        self.when.get(&mark).copied()
+    fn when(&self, mark: &Mark) -> Option<When> {
+        self.when.get(mark).copied()
     }
 
     fn evaluator(&self, who: PartyId, known: &Evaluator, frame: &Frame) -> Option<EvaluatorLine> {
@@ -119,7 +119,7 @@ impl State {
                 by: by.clone(),
                 objection: raised.objection,
                 text: raised.text.clone(),
-                when: self.when(Mark::Objected(raised.objection))?,
+                when: self.when(&Mark::Objected(raised.objection))?,
             })
         });
         Some(EvaluatorLine {
@@ -127,7 +127,7 @@ impl State {
             evaluator: frame.party(who),
             objections: objections.collect(),
             of: known.proposed.1.of.map(|of| frame.party(of)),
-            proposed: self.when(Mark::Proposed(who))?,
+            proposed: self.when(&Mark::Proposed(who))?,
             standing: known.standing,
             vetted: self.vetted.get(&who).cloned(),
         })
@@ -148,7 +148,7 @@ impl State {
                     by: by.clone(),
                     code: variable.code(&decided.code),
                     reason: decided.reason.clone(),
-                    when: self.when(Mark::Adjudicated(subject, id.clone()))?,
+                    when: self.when(&Mark::Adjudicated(subject, id.clone()))?,
                 })
             });
             Some(CodedLine {
@@ -161,9 +161,9 @@ impl State {
         };
         Some(SubjectLine {
             codes: variables.iter().filter_map(coded).collect(),
-            named: self.when(Mark::Named(subject))?,
+            named: self.when(&Mark::Named(subject))?,
             owner: frame.party(known.named.owner),
-            published: self.when(Mark::Published(subject)),
+            published: self.when(&Mark::Published(subject)),
             sealed: known.sealed.keys().copied().collect(),
             subject,
         })
@@ -179,7 +179,7 @@ impl State {
                 due: answered.due,
                 office: answered.office.clone(),
                 reason: answered.reason.clone(),
-                when: self.when(Mark::Answered(number))?,
+                when: self.when(&Mark::Answered(number))?,
             })
         });
         Some(RecommendationLine {
@@ -189,7 +189,7 @@ impl State {
             office: made.office.clone(),
             recommendation: number,
             text: made.text.clone(),
-            when: self.when(Mark::Recommended(number))?,
+            when: self.when(&Mark::Recommended(number))?,
         })
     }
 
@@ -224,11 +224,11 @@ impl EvaluationFold {
         let agreement = codes.agreement.values().map(|counted| agreement(counted, &variables));
         let coders = codes.coders.iter().filter_map(|(coder, who)| {
             let (coder, evaluator) = (*coder, frame.party(*who));
-            Some(CoderLine { coder, evaluator, when: state.when(Mark::Assigned(coder))? })
+            Some(CoderLine { coder, evaluator, when: state.when(&Mark::Assigned(coder))? })
         });
         let evaluators = codes.evaluators.iter();
         let frozen = codes.frozen.as_ref().and_then(|(_, frozen)| {
-            Some(FrozenLine { as_of: frozen.as_of, when: state.when(Mark::Frozen)? })
+            Some(FrozenLine { as_of: frozen.as_of, when: state.when(&Mark::Frozen)? })
         });
         let subjects = state.named.iter().filter_map(|subject| codes.subjects.get(subject));
         let recommendations = codes.recommendations.values();
@@ -243,7 +243,7 @@ impl EvaluationFold {
             recommendations: recommendations
                 .filter_map(|known| state.recommendation(known, frame))
                 .collect(),
-            released: state.when(Mark::Released),
+            released: state.when(&Mark::Released),
             subjects: subjects
                 .filter_map(|known| state.subject(known, &variables, frame))
                 .collect(),

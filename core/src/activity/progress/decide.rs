@@ -177,7 +177,7 @@ impl<'a> Asked<'a> {
         }
         self.stage_allows()?;
         let awaiting = self.known().awaiting();
-        if !awaiting.is_some_and(|awaiting| awaiting.declared.declaration == declaration) {
+        if awaiting.is_none_or(|awaiting| awaiting.declared.declaration != declaration) {
             return Err(ProgressRefusal::NothingToSign { declaration: declaration.into() }.into());
         }
         if known.by == self.by {

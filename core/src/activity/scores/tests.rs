@@ -123,7 +123,7 @@ fn made(town: &Rehearsal) -> edition::Edition {
 fn facts(town: &Rehearsal) -> Vec<(&'static str, i64)> {
     let number = |value: Value| match value {
         Value::Boolean(yes) => i64::from(yes),
-        other => other.integer().unwrap(),
+        other @ (Value::Integer(_) | Value::Text(_)) => other.integer().unwrap(),
     };
     state(town).facts().map(|(name, value)| (name, number(value))).into()
 }

@@ -73,10 +73,12 @@ mod tests {
         ("complete", 100),
     ];
 
+    type Levels = Vec<(&'static str, i64)>;
+
     #[test]
     fn a_rule_knows_every_level_once_and_never_falls() {
         assert_eq!(codes(&rule(&WHOLE), CHILDREN), Vec::<String>::new());
-        let told = |change: &dyn Fn(&mut Vec<(&'static str, i64)>)| {
+        let told = |change: &dyn Fn(&mut Levels)| {
             let mut levels = WHOLE.to_vec();
             change(&mut levels);
             codes(&rule(&levels), CHILDREN).join("; ")

@@ -249,10 +249,8 @@ fn row(
         }
     });
     let score = scored.map(|(scoring, href)| {
-        let side = match scoring {
-            Scoring::ScoreBeside => Side::CivilSociety,
-            _ => Side::Body,
-        };
+        let beside = *scoring == Scoring::ScoreBeside;
+        let side = if beside { Side::CivilSociety } else { Side::Body };
         let level = line.score(side).map(|score| format!("&level={}", score.level.id));
         format!("{href}?criterion={}{}", line.criterion, level.unwrap_or_default())
     });

@@ -117,7 +117,7 @@ fn no_damage_is_more_than_a_sentence() {
             bytes[at] ^= u8::try_from(state >> 56).unwrap() | 1;
         }
         state = state.wrapping_add(1);
-        if state % 5 == 0 {
+        if state.is_multiple_of(5) {
             bytes.truncate(usize::try_from(state >> 40).unwrap() % bytes.len());
         }
         read_anyway += u32::from(read(&bytes).is_ok());

@@ -134,10 +134,14 @@ fn subject(
 }
 
 fn one_of(name: &str, label: String, choices: Vec<Choice>) -> Field {
-    let field = Field::new(name, label, Input::Choice(choices.clone()));
-    match choices.as_slice() {
-        [only] => field.value(only.value.clone()),
-        _ => field,
+    let only = match choices.as_slice() {
+        [only] => Some(only.value.clone()),
+        _ => None,
+    };
+    let field = Field::new(name, label, Input::Choice(choices));
+    match only {
+        Some(only) => field.value(only),
+        None => field,
     }
 }
 
