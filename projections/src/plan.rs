@@ -31,8 +31,8 @@ pub struct PlanView {
     pub ended: u64,
     /// The day of the question.
     pub on: Day,
-    /// The rule by which they are added up, as the plan pins it.
-    pub rule: RollupLine,
+    /// The rule by which they are added up, as the plan pins it; absent where nothing is added up.
+    pub rule: Option<RollupLine>,
     /// What they add up to: three answers, never one.
     pub totals: Totals,
 }
@@ -128,31 +128,35 @@ impl Share {
 }
 
 impl Views {
-    /// What the commitments of a plan have come to on the day `on`; nothing, where the case was not
-    /// opened, or its procedure adds nothing up.
+    /// What the commitments of a plan have come to on the day `on`, if it had been opened and was wanted;
+    /// no commitments, where its procedure adds nothing up.
     pub fn plan(&self, case: CaseId, on: Date) -> Option<PlanView> {
         let frame = self.frame();
         let slot = frame.slot(case)?;
-        let rule = frame.definition(slot)?.rollup.as_ref()?;
+        let rule = frame.definition(slot).and_then(|definition| definition.rollup.as_ref());
         let case = self.case(case)?;
         let children = case.children.iter().filter_map(|child| self.commitment(*child, on));
-        let commitments: Vec<PlanLine> = children.map(|view| line(&view, rule)).collect();
+        let lines = children.filter_map(|view| Some(line(&view, rule?)));
+        let commitments: Vec<PlanLine> = lines.collect();
         let mut totals = Totals::default();
         let mut counts = Counts::default();
         for line in &commitments {
-            let Levels { assessed, declared, evidenced } = &line.levels;
+            let (Some(rule), Levels { assessed, declared, evidenced }) = (rule, &line.levels)
+            else {
+                continue;
+            };
             totals.assessed.add(line.weight, assessed.as_ref(), rule);
             totals.declared.add(line.weight, declared.as_ref(), rule);
             totals.evidenced.add(line.weight, evidenced.as_ref(), rule);
             counts = added(counts, line.counts);
         }
         let ended = commitments.iter().filter(|line| line.ended).count() as u64;
-        let rule = RollupLine {
+        let rule = rule.map(|rule| RollupLine {
             confidence: rule.confidence,
             levels: rule.levels.clone(),
             source: rule.source.text(),
             weight: rule.weight.clone(),
-        };
+        });
         Some(PlanView { case, commitments, counts, ended, on: Day(on), rule, totals })
     }
 }

@@ -112,10 +112,6 @@ fn no_adoption_without_commitments_two_pairs_of_eyes_and_the_council() {
     let none = json!({"of": 200, "points": 0, "without": 2});
     assert_eq!(view["totals"], json!({"assessed": none, "declared": none, "evidenced": none}));
     assert_eq!(view["rule"]["confidence"], "to be confirmed");
-    // what is not a plan has no such view
-    let mut views = Views::new(Question::Recorded(None));
-    told.world.each(|record| views.apply(&record).unwrap());
-    assert!(views.plan(case(2), "2023-11-01".parse().unwrap()).is_none());
 }
 
 #[test]

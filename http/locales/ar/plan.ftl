@@ -4,8 +4,7 @@ plan-section = حصيلة الالتزامات
 plan-go = كل الالتزامات، واحدا واحدا
 plan-lead = المصرّح به والمثبت والمقيَّم ثلاثة أجوبة متجاورة، لا تُدمج في رقم واحد.
 plan-share = { $percent }٪: { $points } نقطة من { $of }
-plan-share-without = { $without ->
-    [0] لكل الالتزامات مستوى
+plan-share-without = { PLURAL($without) ->
     [one] التزام واحد بلا مستوى، يُحسب صفرا
     [two] التزامان بلا مستوى، يُحسبان صفرا
     [few] { $without } التزامات بلا مستوى، تُحسب صفرا
@@ -31,8 +30,7 @@ plan-only-gap = صُرّح بأكثر مما ثبت أو قُيّم
 plan-only-ended = منتهية
 plan-none = لا التزام بهذه الصفات.
 plan-csv = تنزيل CSV
-plan-number = { $n ->
-    [0] لا التزامات
+plan-number = { PLURAL($n) ->
     [one] التزام واحد
     [two] التزامان
     [few] { $n } التزامات

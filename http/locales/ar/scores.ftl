@@ -8,8 +8,6 @@ review-outcome-returned = مُرجَع
 field-action = الإجراء
 field-criterion = المعيار
 field-edition = النسخة
-field-level = المستوى
-field-method = طريقة التنقيط
 field-weight = الوزن
 
 label-scoring = معايير تنتظر التنقيط

@@ -4,8 +4,7 @@ plan-section = What became of the commitments
 plan-go = All commitments, one by one
 plan-lead = Declared, shown and assessed are three answers beside each other, never merged into one figure.
 plan-share = { $percent } %: { $points } of { $of } points
-plan-share-without = { $without ->
-    [0] every commitment has a level
+plan-share-without = { PLURAL($without) ->
     [one] { $without } commitment without a level, counted as nothing
    *[other] { $without } commitments without a level, counted as nothing
  }
@@ -29,7 +28,7 @@ plan-only-gap = declared beyond what is shown or assessed
 plan-only-ended = ended
 plan-none = No commitment is like that.
 plan-csv = Download CSV
-plan-number = { $n ->
+plan-number = { PLURAL($n) ->
     [one] { $n } commitment
    *[other] { $n } commitments
  }

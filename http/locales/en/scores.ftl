@@ -8,8 +8,6 @@ review-outcome-returned = returned
 field-action = action
 field-criterion = criterion
 field-edition = edition
-field-level = level
-field-method = how it is scored
 field-weight = weight
 
 label-scoring = Criteria to score

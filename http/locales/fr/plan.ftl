@@ -4,8 +4,7 @@ plan-section = Bilan des engagements
 plan-go = Tous les engagements, un par un
 plan-lead = Déclaré, établi et évalué sont trois réponses côte à côte, jamais fondues en un chiffre.
 plan-share = { $percent } % : { $points } points sur { $of }
-plan-share-without = { $without ->
-    [0] chaque engagement a un niveau
+plan-share-without = { PLURAL($without) ->
     [one] { $without } engagement sans niveau, compté zéro
    *[other] { $without } engagements sans niveau, comptés zéro
  }
@@ -29,7 +28,7 @@ plan-only-gap = déclaré au-delà de l'établi ou de l'évalué
 plan-only-ended = terminés
 plan-none = Aucun engagement ne répond à cela.
 plan-csv = Télécharger en CSV
-plan-number = { $n ->
+plan-number = { PLURAL($n) ->
     [one] { $n } engagement
    *[other] { $n } engagements
  }

@@ -8,8 +8,6 @@ review-outcome-returned = renvoyées
 field-action = action
 field-criterion = critère
 field-edition = édition
-field-level = niveau
-field-method = mode de notation
 field-weight = poids
 
 label-scoring = Critères à noter

@@ -325,7 +325,13 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
     // the histories are those of petitions and of a vote: milestones, working days and paper have towns of their own
     let measured = crate::measured::counted();
     let towns = [crate::promises::kept(), crate::clock::counted(), crate::paper::counted()];
-    for town in towns.into_iter().chain([measured]) {
+    let more = [
+        crate::plans::consulted(),
+        crate::progress::shown(),
+        crate::grades::scored(),
+        crate::evaluations::answered(),
+    ];
+    for town in towns.into_iter().chain([measured]).chain(more) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));
     }
     for kind in case_kinds().into_iter().chain(SignatureEvent::KINDS.iter().copied()) {

@@ -10,6 +10,7 @@ mod histories;
 mod measured;
 mod pages;
 mod paper;
+mod plans;
 mod polls;
 mod progress;
 mod promises;

@@ -8,8 +8,8 @@ use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
 use crate::{
-    clock, course, evaluations, grades, histories, measured, pages, paper, progress, promises,
-    stories, votes,
+    clock, course, evaluations, grades, histories, measured, pages, paper, plans, progress,
+    promises, stories, votes,
 };
 
 const PAGE: &str = include_str!("../../../docs/views.md");
@@ -62,6 +62,7 @@ fn towns() -> Vec<Town> {
         grades::scored(),
         evaluations::answered(),
         progress::shown(),
+        plans::consulted(),
         clock::counted(),
         paper::counted(),
         course::lived(),

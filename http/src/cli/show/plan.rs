@@ -13,12 +13,13 @@ impl Shown<'_> {
         self.terminal.show(&self.words(&view.case.title)?);
         let mut table = self.table(&["cli-what", "label-value"]);
         let number = Args::new().count("n", view.commitments.len() as u64);
-        let worth = view.rule.levels.iter().map(|level| {
+        let levels = view.rule.iter().flat_map(|rule| &rule.levels);
+        let worth = levels.map(|level| {
             let points = self.number(level.points.into());
             format!("{} {points}", self.word("plan-level", level.id.as_str()))
         });
         let worth = Args::new().phrase("levels", self.list(worth));
-        let weight = match &view.rule.weight {
+        let weight = match view.rule.as_ref().and_then(|rule| rule.weight.as_ref()) {
             Some(field) => {
                 self.terminal.say("plan-rule-weight", &Args::new().text("field", field.as_str()))
             }
@@ -33,7 +34,7 @@ impl Shown<'_> {
             ("label-assessed", self.share(view.totals.assessed)),
             ("plan-rule", self.terminal.say("plan-rule-levels", &worth)),
             ("plan-weight", weight),
-            ("label-source", self.own(&view.rule.source)),
+            ("label-source", view.rule.as_ref().map(|r| self.own(&r.source)).unwrap_or_default()),
         ] {
             table = table.row(&[&self.label(key), &value]);
         }

@@ -253,7 +253,7 @@ fn fill(
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
-        plan: known.plan.as_ref().map(|view| plan::added(visit, t, view)),
+        plan: known.plan.as_ref().and_then(|view| plan::added(visit, t, view)),
         budget: None,
         proposal: None,
         signed: signed::words(told, &known.petition),

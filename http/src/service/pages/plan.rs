@@ -194,7 +194,10 @@ fn beyond(line: &PlanLine) -> bool {
 }
 
 /// The sums in words.
-pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Added {
+///
+/// Nothing, where nothing is added up.
+pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Option<Added> {
+    let rule = view.rule.as_ref()?;
     let bar = |label: &str, sort, share: Share| {
         let args = Args::new()
             .count("percent", share.percent())
@@ -214,25 +217,25 @@ pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Added {
         bar("label-evidenced", "hatch", totals.evidenced),
         bar("label-assessed", "outline", totals.assessed),
     ];
-    let worth = view.rule.levels.iter().map(|level| {
+    let worth = rule.levels.iter().map(|level| {
         let points = t.number(&u64::from(level.points));
         format!("{} {points}", t.word("plan-level", level.id.as_str()))
     });
     let worth = worth.collect::<Vec<_>>().join(&t.say("case-comma"));
-    let weight = match &view.rule.weight {
+    let weight = match &rule.weight {
         Some(field) => t.with("plan-rule-weight", &Args::new().text("field", field.as_str())),
         None => t.say("plan-rule-equal"),
     };
-    let sure = sure(view.rule.confidence);
-    Added {
+    let sure = sure(rule.confidence);
+    Some(Added {
         bars,
         number: t.count("plan-number", &(view.commitments.len() as u64)),
         rule: vec![t.with("plan-rule-levels", &Args::new().phrase("levels", worth)), weight],
-        source: t.text(&view.rule.source).to_owned(),
+        source: t.text(&rule.source).to_owned(),
         sure,
         confidence: t.word("confidence", sure),
         href: visit.href(&format!("/cases/{}/plan", view.case.case)),
-    }
+    })
 }
 
 /// The page.
@@ -258,14 +261,14 @@ async fn show(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<R
     page(
         StatusCode::OK,
         &PlanPage {
-            added: added(&visit, &t, &view),
+            added: added(&visit, &t, &view).ok_or(Failure::NotFound)?,
             csv: visit.href(&format!("{here}.csv{}", wish.query(0))),
             filters: filters(&t, &wish),
             lines,
             next: found.peek().map(|_| visit.href(&format!("{here}{further}"))),
             plan: (visit.href(&format!("/cases/{case}")), title),
             shell,
-            weighs: view.rule.weight.is_some(),
+            weighs: view.rule.as_ref().is_some_and(|rule| rule.weight.is_some()),
         },
     )
 }
@@ -322,7 +325,7 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
     let (t, wish) = (visit.words()?, Wish::read(&visit.query)?);
     let case = case_of(&visit, &case).await?;
     let view = visit.service.ask(&visit.asked, |views, on| views.plan(case, on)).await?;
-    let view = view.ok_or(Failure::NotFound)?;
+    let view = view.filter(|view| view.rule.is_some()).ok_or(Failure::NotFound)?;
     let broken = |e: &dyn std::fmt::Display| Failure::broken("write a table", e);
     let mut out = csv::Writer::from_writer(Vec::new());
     let heads = [
