@@ -292,7 +292,7 @@ fn checked(story: &mut Rehearsal) {
 
 fn measured(story: &mut Rehearsal) {
     use measuring::{change, close, correct, define, definition, measure, reading, state};
-    let (id, clerk) = (case(80), town::clerk());
+    let (id, clerk) = (case(85), town::clerk());
     story.when(&town::keeper(), &town::publish(measuring::PROCEDURE)).unwrap();
     story.when(&clerk, &measuring::open(id)).unwrap();
     story.when(&clerk, &define(id, definition())).unwrap();

@@ -96,7 +96,7 @@ fn no_adoption_without_commitments_two_pairs_of_eyes_and_the_council() {
     told.act(&focal_point(), &plan::commit(case(1), case(3)));
     let proposal = told.act(&committee(), &validate);
     // civil society confirms, and the committee does not confirm itself
-    assert_eq!(told.code(&committee(), &plan::confirm(case(1), proposal)), "wrong-role");
+    assert_eq!(told.code(&committee(), &plan::confirm(case(1), proposal)), "own-proposal");
     told.act(&civil_society(), &plan::confirm(case(1), proposal));
 
     let adopt = plan::adopt(case(1));

@@ -10,6 +10,7 @@ use sijill_core::activity::scores::{
 };
 use sijill_core::decider::Command;
 use sijill_core::ids::Hash;
+use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
 use sijill_core::refusal::Refusal;
 use sijill_projections::{AsOf, Question, Views};
@@ -116,7 +117,8 @@ fn revised() -> Story {
     does(&story, "bureau", approve(&story));
     story.office("bureau", "open_consultation", []);
     let open = |until: &str| {
-        let draft = |language: &str| (slug(language), title("The draft"));
+        let draft =
+            |language: &str| (slug(language), ObjectRef::text(b"The draft", slug(language)));
         Command::Consultation(ConsultationCommand::Open {
             case: story.case,
             documents: ["ar", "fr"].map(draft).into(),
