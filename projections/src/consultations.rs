@@ -10,6 +10,7 @@ use sijill_core::activity::consultations::{
 };
 use sijill_core::ids::{PartyId, RecordId, Slug};
 use sijill_core::object::ObjectRef;
+use sijill_core::party::PartyKind;
 use sijill_core::record::Actor;
 
 use crate::frame::{Frame, Named, NamedParty, Titles};
@@ -146,6 +147,8 @@ enum Author {
     Citizen(u64),
     Office,
     Organisation(PartyId),
+    /// Whoever spoke for themselves: an organisation that observes, or whoever holds an office.
+    Party(PartyId),
 }
 
 impl Consultations {
@@ -198,9 +201,8 @@ impl Consultations {
                 let next = self.citizens.len() as u64 + 1;
                 Author::Citizen(*self.citizens.entry(actor.to_owned()).or_insert(next))
             }
-            (None, Ok(Actor::Party(_) | Actor::Clock(_) | Actor::Engine(_)) | Err(_)) => {
-                Author::Office
-            }
+            (None, Ok(Actor::Party(party))) => Author::Party(party),
+            (None, Ok(Actor::Clock(_) | Actor::Engine(_)) | Err(_)) => Author::Office,
         }
     }
 
@@ -264,6 +266,10 @@ impl CommentRun {
         let author = match self.by {
             Author::Citizen(n) => CommentAuthor::Citizen(n),
             Author::Office => CommentAuthor::Office,
+            Author::Party(party) => match frame.registered(party).map(|known| known.kind) {
+                None | Some(PartyKind::Person) => CommentAuthor::Office,
+                Some(_) => CommentAuthor::Organisation(frame.party(party)),
+            },
             Author::Organisation(party) => CommentAuthor::Organisation(frame.party(party)),
         };
         let text = self.made.text.clone();

@@ -115,6 +115,7 @@ fn revised() -> Story {
     let story = scored();
     story.office("focal-point", "send_to_review", []);
     does(&story, "bureau", approve(&story));
+    story.on("2023-10-02");
     story.office("bureau", "open_consultation", []);
     let open = |until: &str| {
         let draft =
@@ -129,7 +130,7 @@ fn revised() -> Story {
     let short =
         story.world.act(&story.place.office("focal-point"), &open("2023-10-14")).unwrap_err();
     assert_eq!(short.code(), "round-too-short", "thirteen days are too few");
-    story.world.act(&story.place.office("focal-point"), &open("2023-10-15")).unwrap();
+    story.world.act(&story.place.office("focal-point"), &open("2023-10-16")).unwrap();
     story.on("2023-10-05");
     for (name, level) in
         [("completion", "limited"), ("on-time", "limited"), ("answer-rate", "complete")]
@@ -138,7 +139,7 @@ fn revised() -> Story {
     }
     let early = story.try_office("focal-point", "close_consultation", []).unwrap_err();
     assert_eq!(early.code(), "not-yet-consulted");
-    story.on("2023-10-16");
+    story.on("2023-10-17");
     story.office("focal-point", "close_consultation", []);
     story
 }

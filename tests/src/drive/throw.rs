@@ -26,13 +26,9 @@ use sijill_core::testing::{party, pseudonym, signer};
 use sijill_core::time::Moment;
 
 use super::{PARTS, Random};
-use crate::checking;
-use crate::consulting;
-use crate::measuring;
 use crate::place::{self, Place};
-use crate::promise;
-use crate::region;
 use crate::town::{self, slug};
+use crate::{checking, consulting, measuring, promise, region};
 
 /// What a throw looks at, and where its numbers come from.
 #[derive(Debug)]
