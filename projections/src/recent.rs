@@ -89,27 +89,7 @@ impl View for RecentFold {
 /// Whether people would want to hear of it by itself.
 fn notable(event: &Event) -> bool {
     match event {
-        Event::Case(event) => match event {
-            CaseEvent::Opened(_)
-            | CaseEvent::StepTaken(_)
-            | CaseEvent::Crossed(_)
-            | CaseEvent::UnderReview(_)
-            | CaseEvent::ReviewDecided(_)
-            | CaseEvent::DeadlineMissed(_)
-            | CaseEvent::DeadlineSuspended(_)
-            | CaseEvent::DeadlineResumed(_)
-            | CaseEvent::DutyFulfilled(_)
-            | CaseEvent::Linked(_)
-            | CaseEvent::Corrected(_)
-            | CaseEvent::DeadlineExtended(_)
-            | CaseEvent::DeadlineRecounted(_) => true,
-            // told by the step that they follow from
-            CaseEvent::DeadlineStarted(_)
-            | CaseEvent::DeadlineEnded(_)
-            | CaseEvent::DutyOwed(_)
-            // told to the offices concerned, on their desks
-            | CaseEvent::DeadlineTold(_) => false,
-        },
+        Event::Case(event) => of_a_case(event),
         Event::Signature(SignatureEvent::Invalidated(_) | SignatureEvent::Restored(_))
         | Event::Invalidation(_)
         | Event::Sheet(
@@ -158,6 +138,31 @@ fn notable(event: &Event) -> bool {
         | Event::Figure(_)
         | Event::Session(_)
         | Event::Calendar(_) => false,
+    }
+}
+
+/// Whether people would want to hear of it by itself: not of what follows from a step.
+fn of_a_case(event: &CaseEvent) -> bool {
+    match event {
+        CaseEvent::Opened(_)
+        | CaseEvent::StepTaken(_)
+        | CaseEvent::Crossed(_)
+        | CaseEvent::UnderReview(_)
+        | CaseEvent::ReviewDecided(_)
+        | CaseEvent::DeadlineMissed(_)
+        | CaseEvent::DeadlineSuspended(_)
+        | CaseEvent::DeadlineResumed(_)
+        | CaseEvent::DutyFulfilled(_)
+        | CaseEvent::Linked(_)
+        | CaseEvent::Corrected(_)
+        | CaseEvent::DeadlineExtended(_)
+        | CaseEvent::DeadlineRecounted(_) => true,
+        // told by the step that they follow from
+        CaseEvent::DeadlineStarted(_)
+        | CaseEvent::DeadlineEnded(_)
+        | CaseEvent::DutyOwed(_)
+        // told to the offices concerned, on their desks
+        | CaseEvent::DeadlineTold(_) => false,
     }
 }
 

@@ -7,6 +7,8 @@ mod consulting;
 mod course;
 mod evaluations;
 mod indicators;
+mod progress;
+mod scores;
 mod time;
 
 use std::collections::BTreeSet;
@@ -531,6 +533,8 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     let elsewhere = |code: &str| {
         ballots::OF_THE_CORE.contains(&code)
             || evaluations::OF_THE_CORE.contains(&code)
+            || progress::OF_THE_CORE.contains(&code)
+            || scores::OF_THE_CORE.contains(&code)
             || ELSEWHERE.iter().any(|(known, _)| *known == code)
     };
     let missing: BTreeSet<&str> =

@@ -123,6 +123,14 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         let refused = pinned.needs(&by, model, ctx).err();
         offers.push(Offer { what: Offered::Review(threshold.clone()), by, refused });
     }
+    of_clocks(&pinned, model, ctx, &mut offers);
+    offers.extend(course::offers(&pinned, model, ctx));
+    Ok(offers)
+}
+
+/// What may be done about the deadlines that run: more time given, stopped, let go on.
+fn of_clocks(pinned: &Pinned<'_>, model: &Model, ctx: &Context<'_>, offers: &mut Vec<Offer>) {
+    let definition = &pinned.procedure.definition;
     for (deadline, running) in &pinned.case.running {
         let rule = definition.deadlines.iter().find(|rule| rule.id == *deadline);
         let extension = rule.and_then(|rule| rule.extension.as_ref());
@@ -137,7 +145,7 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             continue;
         }
         let held = running.held.contains(&Hold::People);
-        let moot = if held { reviewed(&pinned, running).is_some() } else { running.missed };
+        let moot = if held { reviewed(pinned, running).is_some() } else { running.missed };
         if moot {
             continue;
         }
@@ -146,6 +154,4 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         let refused = pinned.needs(&by, model, ctx).err();
         offers.push(Offer { what, by, refused });
     }
-    offers.extend(course::offers(&pinned, model, ctx));
-    Ok(offers)
 }

@@ -175,6 +175,21 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for other in &definition.steps {
         add(taken(&other.id), Kind::Integer);
     }
+    for condition in &definition.conditions {
+        add(format!("conditions.{}", condition.id), Kind::Text);
+    }
+    for round in definition.rounds() {
+        add(round.fact(), Kind::Boolean);
+    }
+    add("petitioner.kind".to_owned(), Kind::Text);
+    add(PETITIONER_YEARS.to_owned(), Kind::Integer);
+    add(REVIEW_OPEN.to_owned(), Kind::Boolean);
+    of_activities(&mut add);
+    schema
+}
+
+/// The facts of what is done in a case beside its steps, each kind of activity under its own name.
+fn of_activities(add: &mut impl FnMut(String, Kind) -> Option<Kind>) {
     for (name, kind) in deliberations::FACTS {
         add((*name).to_owned(), *kind);
     }
@@ -187,17 +202,11 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in conditions::FACTS {
         add(format!("conditions.{name}"), *kind);
     }
-    for condition in &definition.conditions {
-        add(format!("conditions.{}", condition.id), Kind::Text);
-    }
     for (name, kind) in opinions::FACTS {
         add(format!("opinions.{name}"), *kind);
     }
     for (name, kind) in consultations::FACTS {
         add(format!("consultations.{name}"), *kind);
-    }
-    for round in definition.rounds() {
-        add(round.fact(), Kind::Boolean);
     }
     for (name, kind) in evidence::FACTS {
         add(format!("evidence.{name}"), *kind);
@@ -214,8 +223,6 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in codes::FACTS {
         add((*name).to_owned(), *kind);
     }
-    add("petitioner.kind".to_owned(), Kind::Text);
-    add(PETITIONER_YEARS.to_owned(), Kind::Integer);
     for (name, kind) in sheets::FACTS {
         add(format!("sheets.{name}"), *kind);
     }
@@ -228,11 +235,9 @@ pub fn step_schema(definition: &Definition, step: &StepRule) -> Schema {
     for (name, kind) in ballots::CHILD_FACTS {
         add((*name).to_owned(), *kind);
     }
-    add(REVIEW_OPEN.to_owned(), Kind::Boolean);
     for (name, kind) in course::FACTS {
         add(format!("children.{name}"), *kind);
     }
-    schema
 }
 
 /// What the text facts of `step` may be, where that is known when a definition is checked.

@@ -61,12 +61,6 @@ pub(super) fn view(
     on: Date,
 ) -> Result<Done, Failure> {
     let shown = Shown { terminal, register, views, zone: views.zone() };
-    let of_case = |view: &str| match case {
-        Some(case) => Ok(case),
-        None => Err(Failure::Usage(format!("{view} is the view of one case: name it"))),
-    };
-    let unknown =
-        |case| Failure::Refused(Refusal::from(sijill_core::case::CaseRefusal::Unknown { case }));
     match name {
         "register" => {
             shown.head(name);
@@ -92,48 +86,56 @@ pub(super) fn view(
             shown.head(name);
             shown.recent(&views.recent())?;
         }
-        "trail" => {
-            let case = of_case(name)?;
-            let trail = views.trail(case).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.trail(&trail)?;
-        }
-        "budget" => {
-            let case = of_case(name)?;
-            shown.head(name);
-            shown.budget(&views.budget(case).ok_or_else(|| unknown(case))?)?;
-        }
-        "plan" => {
-            let case = of_case(name)?;
-            let plan = views.plan(case, on).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.plan(&plan)?;
-        }
-        "scores" => {
-            let case = of_case(name)?;
-            shown.scores(&views.scores(case).ok_or_else(|| unknown(case))?, name)?;
-        }
-        "evaluation" => {
-            shown.evaluation_of(of_case(name)?, name)?;
-        }
-        "indicators" => shown.indicators(of_case(name)?, on)?,
-        "commitment" => {
-            let case = of_case(name)?;
-            let commitment = views.commitment(case, on).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.commitment(&commitment)?;
-        }
-        _ => {
-            let case = of_case(name)?;
-            let petition = views.petition(case).ok_or_else(|| unknown(case))?;
-            shown.head(name);
-            shown.petition(&petition)?;
-        }
+        _ => match case {
+            Some(case) => shown.of_case(name, case, on)?,
+            None => return Err(Failure::Usage(format!("{name} is the view of one case: name it"))),
+        },
     }
     Ok(Done::Yes)
 }
 
 impl Shown<'_> {
+    /// Shows the view `name` of one case.
+    fn of_case(&self, name: &str, case: CaseId, on: Date) -> Result<(), Failure> {
+        let unknown = |case| {
+            Failure::Refused(Refusal::from(sijill_core::case::CaseRefusal::Unknown { case }))
+        };
+        match name {
+            "trail" => {
+                let trail = self.views.trail(case).ok_or_else(|| unknown(case))?;
+                self.head(name);
+                self.trail(&trail)?;
+            }
+            "budget" => {
+                self.head(name);
+                self.budget(&self.views.budget(case).ok_or_else(|| unknown(case))?)?;
+            }
+            "plan" => {
+                let plan = self.views.plan(case, on).ok_or_else(|| unknown(case))?;
+                self.head(name);
+                self.plan(&plan)?;
+            }
+            "scores" => {
+                self.scores(&self.views.scores(case).ok_or_else(|| unknown(case))?, name)?;
+            }
+            "evaluation" => {
+                self.evaluation_of(case, name)?;
+            }
+            "indicators" => self.indicators(case, on)?,
+            "commitment" => {
+                let commitment = self.views.commitment(case, on).ok_or_else(|| unknown(case))?;
+                self.head(name);
+                self.commitment(&commitment)?;
+            }
+            _ => {
+                let petition = self.views.petition(case).ok_or_else(|| unknown(case))?;
+                self.head(name);
+                self.petition(&petition)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The title of the view, as of what it is, and that it is invented where it is.
     fn head(&self, name: &str) {
         let title = self.label(&format!("label-view-{name}"));

@@ -83,7 +83,7 @@ fn evaluations_of(routes: Routes) -> Routes {
 }
 
 fn writes_of(routes: Routes) -> Routes {
-    evaluations_of(votes_of(routes))
+    commitments_of(evaluations_of(votes_of(routes)))
         .post("/api/v1/session", Access::Public, session::begin)
         .delete("/api/v1/session", Access::Account, session::end)
         .post("/api/v1/cases", Access::Office, of_cases::open)
@@ -107,6 +107,34 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/inscriptions", Access::Office, of_cases::inscribe)
         .post("/api/v1/votes", Access::Office, of_cases::vote)
         .post("/api/v1/notices", Access::Office, of_cases::notice)
+        .post("/api/v1/confirmations", Access::Office, course::confirm)
+        .post("/api/v1/confirmations/decline", Access::Office, course::decline)
+        .post("/api/v1/moves", Access::Office, course::migrate)
+        .post("/api/v1/numbers", Access::Office, course::number)
+        .post("/api/v1/personal/read", Access::Office, course::reveal)
+        .post("/api/v1/personal/erase", Access::Office, course::erase)
+        .post("/api/v1/sessions", Access::Office, of_register::plan_session)
+        .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
+        .post("/api/v1/suspensions", Access::Office, of_cases::suspend)
+        .post("/api/v1/resumptions", Access::Office, of_cases::resume)
+        .post("/api/v1/extensions", Access::Office, of_cases::extend)
+        .post("/api/v1/links", Access::Office, of_cases::link)
+        .post("/api/v1/corrections", Access::Office, of_cases::correct)
+        .post("/api/v1/texts", Access::Office, of_register::text)
+        .post("/api/v1/parties", Access::Administrator, of_register::party)
+        .post("/api/v1/mandates", Access::Administrator, of_register::give_mandate)
+        .post("/api/v1/mandates/end", Access::Administrator, of_register::end_mandate)
+        .post("/api/v1/territories", Access::Administrator, of_register::describe)
+        .post("/api/v1/territories/{code}/figures", Access::Administrator, of_register::measure)
+        .post("/api/v1/procedures", Access::Administrator, of_register::publish)
+        .post("/api/v1/figures", Access::Administrator, of_register::state)
+        .post("/api/v1/calendars", Access::Administrator, calendars::publish)
+        .post("/api/v1/holidays", Access::Administrator, calendars::announce)
+}
+
+/// What concerns commitments, what is checked and asked about them, and how they are measured.
+fn commitments_of(routes: Routes) -> Routes {
+    routes
         .post("/api/v1/milestones", Access::Office, milestones::plan)
         .post("/api/v1/milestones/declare", Access::Office, milestones::declare)
         .post("/api/v1/milestones/verify", Access::Office, milestones::verify)
@@ -144,29 +172,6 @@ fn writes_of(routes: Routes) -> Routes {
         .post("/api/v1/improvements", Access::Office, scores::improve)
         .post("/api/v1/improvements/waive", Access::Office, scores::waive)
         .post("/api/v1/editions", Access::Office, scores::publish)
-        .post("/api/v1/confirmations", Access::Office, course::confirm)
-        .post("/api/v1/confirmations/decline", Access::Office, course::decline)
-        .post("/api/v1/moves", Access::Office, course::migrate)
-        .post("/api/v1/numbers", Access::Office, course::number)
-        .post("/api/v1/personal/read", Access::Office, course::reveal)
-        .post("/api/v1/personal/erase", Access::Office, course::erase)
-        .post("/api/v1/sessions", Access::Office, of_register::plan_session)
-        .post("/api/v1/sessions/cancel", Access::Office, of_register::cancel_session)
-        .post("/api/v1/suspensions", Access::Office, of_cases::suspend)
-        .post("/api/v1/resumptions", Access::Office, of_cases::resume)
-        .post("/api/v1/extensions", Access::Office, of_cases::extend)
-        .post("/api/v1/links", Access::Office, of_cases::link)
-        .post("/api/v1/corrections", Access::Office, of_cases::correct)
-        .post("/api/v1/texts", Access::Office, of_register::text)
-        .post("/api/v1/parties", Access::Administrator, of_register::party)
-        .post("/api/v1/mandates", Access::Administrator, of_register::give_mandate)
-        .post("/api/v1/mandates/end", Access::Administrator, of_register::end_mandate)
-        .post("/api/v1/territories", Access::Administrator, of_register::describe)
-        .post("/api/v1/territories/{code}/figures", Access::Administrator, of_register::measure)
-        .post("/api/v1/procedures", Access::Administrator, of_register::publish)
-        .post("/api/v1/figures", Access::Administrator, of_register::state)
-        .post("/api/v1/calendars", Access::Administrator, calendars::publish)
-        .post("/api/v1/holidays", Access::Administrator, calendars::announce)
 }
 
 /// What concerns ballots.

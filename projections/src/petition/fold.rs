@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::deliberations::DeliberationEvent;
 use sijill_core::activity::notices::NoticeEvent;
-use sijill_core::activity::sheets::SheetEvent;
+use sijill_core::activity::sheets::{SheetEvent, SheetsAccepted};
 use sijill_core::activity::signatures::{Channel, SignatureEvent, counts};
 use sijill_core::activity::sponsors::SponsorEvent;
 use sijill_core::case::course::CaseMigrated;
@@ -156,14 +156,7 @@ impl State {
                     when: When::of(seen),
                 });
             }
-            Event::Sheet(SheetEvent::Accepted(accepted)) => {
-                let counted = accepted.signers.iter().map(|lot| lot.signers.len() as u64).sum();
-                self.signatures.accepted += counted;
-                self.signatures.by_channel.paper += counted;
-                if counted > 0 {
-                    self.per_day.count(seen.happened, counted);
-                }
-            }
+            Event::Sheet(SheetEvent::Accepted(accepted)) => self.accepted(accepted, seen),
             Event::Sheet(_) => {}
             Event::Sponsor(SponsorEvent::Joined(_)) => self.sponsors += 1,
             Event::Sponsor(SponsorEvent::Left(_)) => {
@@ -200,6 +193,16 @@ impl State {
         }
         if let Ok(id) = seen.record.id.parse() {
             self.records.insert(id, Kept { position: seen.record.position, part });
+        }
+    }
+
+    /// A bundle of sheets stands: its signatures count.
+    fn accepted(&mut self, accepted: &SheetsAccepted, seen: &Seen<'_>) {
+        let counted = accepted.signers.iter().map(|lot| lot.signers.len() as u64).sum();
+        self.signatures.accepted += counted;
+        self.signatures.by_channel.paper += counted;
+        if counted > 0 {
+            self.per_day.count(seen.happened, counted);
         }
     }
 

@@ -459,17 +459,7 @@ fn whatever_is_tried_the_grid_stays_and_the_sums_are_exact() {
         }
         let known = state(&town);
         agreed += usize::from(known.agreed.is_some());
-        let observer = by(OBSERVER).to_string();
-        for scored in &known.scores {
-            assert!(scored.record > known.agreed.as_ref().unwrap().record, "seed {seed}");
-            assert!(!scored.told.evidence.is_empty() || scored.told.reason.is_some());
-            assert_eq!(
-                scored.told.side == Side::CivilSociety,
-                scored.by == observer,
-                "seed {seed}"
-            );
-            assert_eq!(scored.told.below, scored.told.points < 2);
-        }
+        each_score_stands(known, seed);
         for made in &known.reviews {
             reviewed += 1;
             let own = known.scores.iter().any(|scored| {
@@ -482,6 +472,16 @@ fn whatever_is_tried_the_grid_stays_and_the_sums_are_exact() {
         the_sum_is_exact(known);
     }
     assert!(agreed > 30 && reviewed > 10, "{agreed} {reviewed}");
+}
+
+fn each_score_stands(known: &Scores, seed: u64) {
+    let observer = by(OBSERVER).to_string();
+    for scored in &known.scores {
+        assert!(scored.record > known.agreed.as_ref().unwrap().record, "seed {seed}");
+        assert!(!scored.told.evidence.is_empty() || scored.told.reason.is_some());
+        assert_eq!(scored.told.side == Side::CivilSociety, scored.by == observer, "seed {seed}");
+        assert_eq!(scored.told.below, scored.told.points < 2);
+    }
 }
 
 fn the_sum_is_exact(known: &Scores) {

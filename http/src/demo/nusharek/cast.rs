@@ -89,72 +89,7 @@ pub(crate) fn monitoring_body() -> PartyId {
 /// # Errors
 /// When something could not be recorded.
 pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
-    let keeper = KEEPER.actor();
-    for (id, kind, ar, fr, en, territory) in [
-        (
-            holder(),
-            PartyKind::Association,
-            "جمعية حاملة لمشروع «نشارك»",
-            "Association porteuse du projet « Nusharek »",
-            "Association that holds the project “Nusharek”",
-            None,
-        ),
-        (
-            partner(),
-            PartyKind::Association,
-            "جمعية شريكة بالحسيمة",
-            "Association partenaire, Al Hoceima",
-            "Partner association, Al Hoceima",
-            Some(AL_HOCEIMA),
-        ),
-        (
-            observatory(),
-            PartyKind::Association,
-            "مرصد للشباب، شريك",
-            "Observatoire de la jeunesse, partenaire",
-            "Youth observatory, partner",
-            None,
-        ),
-        (
-            agency(),
-            PartyKind::Body,
-            "وكالة للتنمية",
-            "Agence de développement",
-            "Development agency",
-            None,
-        ),
-        (
-            tangier(),
-            PartyKind::Body,
-            "مجلس جماعة طنجة",
-            "Conseil communal de Tanger",
-            "Council of the commune of Tangier",
-            Some(TANGIER),
-        ),
-        (
-            al_hoceima(),
-            PartyKind::Body,
-            "مجلس جماعة الحسيمة",
-            "Conseil communal d'Al Hoceima",
-            "Council of the commune of Al Hoceima",
-            Some(AL_HOCEIMA),
-        ),
-        (
-            monitoring_body(),
-            PartyKind::Body,
-            "هيئة محلية للتتبع المستقل",
-            "Organe local de suivi indépendant",
-            "Local independent monitoring body",
-            None,
-        ),
-    ] {
-        let name = [
-            format!("{ar} (معطيات خيالية)"),
-            format!("{fr} (données fictives)"),
-            format!("{en} (fictitious data)"),
-        ];
-        author.act("organisation", &keeper, &organisation(id, kind, name, territory))?;
-    }
+    organisations(author)?;
     let mut names = Vec::new();
     for (player, body) in [
         (LEAD, region()),
@@ -186,4 +121,87 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     give(author, partner(), region(), "observer", "2022-12")?;
     give(author, partner(), al_hoceima(), "observer", "2022-12")?;
     Ok(author.register.keep_personal(&names)?)
+}
+
+/// An organisation: who it is, what it is, its name in three languages, where it is.
+type Organisation = (PartyId, PartyKind, [&'static str; 3], Option<&'static str>);
+
+/// Registers the organisations, each called fictitious in its name.
+fn organisations(author: &Author<'_>) -> Result<(), DemoError> {
+    for (id, kind, [ar, fr, en], territory) in listed() {
+        let name = [
+            format!("{ar} (معطيات خيالية)"),
+            format!("{fr} (données fictives)"),
+            format!("{en} (fictitious data)"),
+        ];
+        author.act("organisation", &KEEPER.actor(), &organisation(id, kind, name, territory))?;
+    }
+    Ok(())
+}
+
+fn listed() -> [Organisation; 7] {
+    [
+        (
+            holder(),
+            PartyKind::Association,
+            [
+                "جمعية حاملة لمشروع «نشارك»",
+                "Association porteuse du projet « Nusharek »",
+                "Association that holds the project “Nusharek”",
+            ],
+            None,
+        ),
+        (
+            partner(),
+            PartyKind::Association,
+            [
+                "جمعية شريكة بالحسيمة",
+                "Association partenaire, Al Hoceima",
+                "Partner association, Al Hoceima",
+            ],
+            Some(AL_HOCEIMA),
+        ),
+        (
+            observatory(),
+            PartyKind::Association,
+            [
+                "مرصد للشباب، شريك",
+                "Observatoire de la jeunesse, partenaire",
+                "Youth observatory, partner",
+            ],
+            None,
+        ),
+        (
+            agency(),
+            PartyKind::Body,
+            ["وكالة للتنمية", "Agence de développement", "Development agency"],
+            None,
+        ),
+        (
+            tangier(),
+            PartyKind::Body,
+            ["مجلس جماعة طنجة", "Conseil communal de Tanger", "Council of the commune of Tangier"],
+            Some(TANGIER),
+        ),
+        (
+            al_hoceima(),
+            PartyKind::Body,
+            [
+                "مجلس جماعة الحسيمة",
+                "Conseil communal d'Al Hoceima",
+                "Council of the commune of Al Hoceima",
+            ],
+            Some(AL_HOCEIMA),
+        ),
+        (
+            monitoring_body(),
+            PartyKind::Body,
+            [
+                "هيئة محلية للتتبع المستقل",
+                "Organe local de suivi indépendant",
+                "Local independent monitoring body",
+            ],
+            None,
+        ),
+    ]
 }

@@ -249,9 +249,18 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
         enrol(author, case, 40..42)?;
         told.push((case, clerk, votes));
     }
+    heard(author, &told)?;
+    adopted(author, &told)
+}
+
+/// A strategy under way: its case, who keeps it, and how the council will vote.
+type Drafted = (CaseId, Actor, [u64; 3]);
+
+/// Two people say something of each draft, and each is answered.
+fn heard(author: &Author<'_>, told: &[Drafted]) -> Result<(), DemoError> {
     author.wait_until("2023-05-10T18:00:00.000Z")?;
     let mut comments = Vec::new();
-    for (case, clerk, _) in &told {
+    for (case, clerk, _) in told {
         for (n, words) in
             [(40, "أضيفوا موعدا قارا للقاء بعد صلاة العصر."), (41, "لا داعي لهذه الوثيقة.")]
         {
@@ -271,7 +280,12 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
         };
         author.answer(case, &clerk, comment, disposition, words)?;
     }
-    for (case, clerk, _) in &told {
+    Ok(())
+}
+
+/// The councils vote on what was submitted to them.
+fn adopted(author: &Author<'_>, told: &[Drafted]) -> Result<(), DemoError> {
+    for (case, clerk, _) in told {
         let form =
             [("strategy", author.field("نص الاستراتيجية كما عُرض على المجلس (معطيات خيالية)")?)];
         step(author, *case, clerk, "submit", &form, None)?;
@@ -285,7 +299,7 @@ pub(super) fn strategies(author: &Author<'_>, parent: CaseId) -> Result<(), Demo
         author.act("inscription", clerk, &inscribe)?;
     }
     author.wait_until("2023-06-08T16:00:00.000Z")?;
-    for (case, clerk, [in_favour, against, abstentions]) in &told {
+    for (case, clerk, [in_favour, against, abstentions]) in told {
         let vote = Vote {
             abstentions: *abstentions,
             against: *against,

@@ -207,7 +207,12 @@ async fn record(
     if *act == Act::Coding(Coding::Release) {
         visit.service.released(case).await?;
     }
-    let path = if matches!(act, Act::Coding(_)) {
+    Ok(visit.go(&from_there(act, case, typed, answer.records.is_empty())))
+}
+
+/// Where to go after `act` was done; `stood` when it had been done before.
+fn from_there(act: &Act, case: CaseId, typed: &Typed, stood: bool) -> String {
+    if matches!(act, Act::Coding(_)) {
         format!("/cases/{case}/evaluation?done=recorded")
     } else if *act == Act::EnterSignatures {
         let occurred = crate::service::asked::encoded(typed.one("occurred"));
@@ -218,19 +223,18 @@ async fn record(
     } else if *act == Act::CheckCondition {
         // one condition after the other
         format!("/cases/{case}/conditions?done=recorded")
-    } else if matches!(act, Act::Indicator(_)) && !answer.records.is_empty() {
+    } else if matches!(act, Act::Indicator(_)) && !stood {
         // one indicator after the other
         format!("/cases/{case}/indicators?done=recorded")
     } else if matches!(act, Act::Scoring(_)) {
         // one criterion after the other
-        let done = if answer.records.is_empty() { "stood-already" } else { "recorded" };
+        let done = if stood { "stood-already" } else { "recorded" };
         format!("/cases/{case}/scores?done={done}")
-    } else if answer.records.is_empty() {
+    } else if stood {
         format!("/cases/{case}?done=stood-already")
     } else {
         format!("/cases/{case}?done=recorded")
-    };
-    Ok(visit.go(&path))
+    }
 }
 
 /// Something done about a vote, and where to go from there.

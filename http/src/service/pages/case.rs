@@ -199,20 +199,15 @@ fn fill(
 ) -> Result<CasePage, Failure> {
     let (visit, t) = (told.visit, told.t);
     let line = &known.petition.case;
-    let (mut may, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
     let case = line.case;
-    for due in known.awaited.iter().rev() {
-        acts::answering_first(&mut may, known.definition.as_ref(), due);
-    }
-    // nobody is led to what cannot be undone
-    let erases = Act::Course(course::About::Erase).path(case);
-    let main = may.first().is_some_and(|act| !act.href.ends_with(&erases)).then(|| may.remove(0));
+    let (main, may, refused) = sorted(offered, known);
     let number = line.number.to_string();
     let records = Args::new().count("n", known.trail.records);
-    let awaited = known.awaited.iter().map(|line| due::words(told, line));
-    let awaited: Vec<Due> = awaited.collect::<Result<_, _>>()?;
-    let promised = known.commitment.as_ref().map(|view| commitment::words(told, view));
-    let promised = promised.transpose()?;
+    let awaited = known.awaited.iter().map(|line| due::words(told, line)).collect::<Result<_, _>>();
+    let awaited: Vec<Due> = awaited?;
+    let promised =
+        known.commitment.as_ref().map(|view| commitment::words(told, view)).transpose()?;
+    let page = |has: bool, name| has.then(|| visit.href(&format!("/cases/{case}/{name}")));
     Ok(CasePage {
         kind: t.word("case-kind", line.kind.as_str()),
         territory: Linked {
@@ -242,14 +237,11 @@ fn fill(
         receipt: visit.href(&format!("/cases/{case}/receipt")),
         receipt_word: t
             .say(Attests::of(line, &known.petition.stages, known.definition.as_ref()).title()),
-        checks: super::conditions::has(&known.petition)
-            .then(|| visit.href(&format!("/cases/{case}/conditions"))),
+        checks: page(super::conditions::has(&known.petition), "conditions"),
         consultation: consultation::words(told, &known.petition),
-        indicators: super::indicators::has(known.definition.as_ref())
-            .then(|| visit.href(&format!("/cases/{case}/indicators"))),
-        scores: known.scored.then(|| visit.href(&format!("/cases/{case}/scores"))),
-        evaluation: super::evaluation::has(known.definition.as_ref())
-            .then(|| visit.href(&format!("/cases/{case}/evaluation"))),
+        indicators: page(super::indicators::has(known.definition.as_ref()), "indicators"),
+        scores: page(known.scored, "scores"),
+        evaluation: page(super::evaluation::has(known.definition.as_ref()), "evaluation"),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
         commitment: promised.flatten(),
@@ -263,6 +255,21 @@ fn fill(
         trail_all: t.with("case-trail-all", &records),
         shell,
     })
+}
+
+/// What may be done, the first of it by itself; and what is refused, with why.
+fn sorted(
+    offered: Vec<ActOffered>,
+    known: &Known,
+) -> (Option<ActOffered>, Vec<ActOffered>, Vec<ActOffered>) {
+    let (mut may, refused): (Vec<_>, Vec<_>) = offered.into_iter().partition(|act| act.may);
+    for due in known.awaited.iter().rev() {
+        acts::answering_first(&mut may, known.definition.as_ref(), due);
+    }
+    // nobody is led to what cannot be undone
+    let erases = Act::Course(course::About::Erase).path(known.petition.case.case);
+    let main = may.first().is_some_and(|act| !act.href.ends_with(&erases)).then(|| may.remove(0));
+    (main, may, refused)
 }
 
 /// Other systems that know the case, and the number it has there.

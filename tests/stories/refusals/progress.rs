@@ -1,0 +1,39 @@
+//! What is refused about evidence and declared progress, each code met where the core tests it: it
+//! takes several people and much that comes before.
+
+use sijill_core::refusal::Refusal;
+
+/// The codes that the core meets in `activity::evidence::tests` and `activity::progress::tests`.
+pub const OF_THE_CORE: &[&str] = &[
+    "countersignature-awaited",
+    "declaration-unknown",
+    "evidence-access-mismatch",
+    "evidence-already-filed",
+    "evidence-already-judged",
+    "evidence-already-received",
+    "evidence-already-replaced",
+    "evidence-kind-unknown",
+    "evidence-not-received",
+    "evidence-not-standing",
+    "evidence-unknown",
+    "milestones-not-all-declared",
+    "no-new-evidence",
+    "nothing-to-countersign",
+    "own-evidence",
+    "own-progress",
+];
+
+/// What is said to be met in the core is met there.
+#[test]
+fn the_core_meets_what_progress_leaves_to_it() {
+    let tests = [
+        include_str!("../../../core/src/activity/evidence/tests.rs"),
+        include_str!("../../../core/src/activity/progress/tests.rs"),
+    ];
+    let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));
+    for code in OF_THE_CORE {
+        assert!(Refusal::codes().any(|known| known == *code), "{code} is no code");
+        assert!(expects(code), "{code} is met by no test of the core");
+    }
+    assert!(!expects("no-such-code"), "the check can fail");
+}
