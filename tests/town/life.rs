@@ -342,10 +342,10 @@ impl Asked {
         };
         for name in NAMES {
             match name {
-                "trail" | "petition" | "commitment" | "budget" => {
-                    self.cases.iter().for_each(|case| ask(name, Some(*case)));
+                "register" | "cases" | "dashboard" | "overdue" | "recent" | "calendars" => {
+                    ask(name, None);
                 }
-                _ => ask(name, self.cases.first().copied()),
+                _ => self.cases.iter().for_each(|case| ask(name, Some(*case))),
             }
         }
         answers

@@ -2,6 +2,7 @@
 //! offers, slowly or quickly, and a crowd signs. Whether it may be done is for the engine to say.
 
 mod forms;
+mod hearing;
 mod measuring;
 mod scores;
 mod voting;
@@ -26,7 +27,7 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::Procedure;
 use sijill_core::record::Actor;
 use sijill_core::refusal::Fact;
-use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
+use sijill_core::testing::{Rehearsal, pseudonym, signer};
 
 use super::place::{self, Place, slug};
 use super::{Asked, Chance, Played};
@@ -344,12 +345,12 @@ impl<'a> Driver<'a> {
             }
             Offered::Activity(kind) => self.activity(n, *kind, today),
             Offered::Check(ActivityKind::Scores) => self.check_grades(n),
+            Offered::Check(ActivityKind::Consultations) => self.answer(n),
             Offered::Check(kind) => self.check(n, *kind),
             Offered::Contest(kind) => self.contest(n, *kind),
-            Offered::Give(ActivityKind::Consultations) => None,
-            Offered::Give(ActivityKind::Codes) => None,
+            Offered::Give(ActivityKind::Consultations) => self.comment(n),
             Offered::Give(ActivityKind::Scores) => self.grade_beside(n),
-            Offered::Give(_) => self.opinion(n),
+            Offered::Give(ActivityKind::Opinions) => self.opinion(n),
             Offered::Extend(deadline) => {
                 let (deadline, reason) = (deadline.clone(), "More time is needed".to_owned());
                 let extend = ExtendDeadline { case, deadline, reason };
@@ -363,7 +364,8 @@ impl<'a> Driver<'a> {
                 let (proposal, reason) = (*proposal, "Not as it stands".to_owned());
                 Some(Command::Course(CourseCommand::Decline { case, proposal, reason }))
             }
-            Offered::Review(_)
+            Offered::Give(_)
+            | Offered::Review(_)
             | Offered::Suspend(_)
             | Offered::Resume(_)
             | Offered::NoteNumber
@@ -392,9 +394,4 @@ impl<'a> Driver<'a> {
             }
         }
     }
-}
-
-/// A party of the place, as forms tell it.
-fn as_party(n: u64) -> Value {
-    party(n).to_string().into()
 }

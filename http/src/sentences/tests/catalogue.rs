@@ -10,40 +10,27 @@ use super::super::labels::word_key;
 use super::*;
 
 /// The short texts with hyphens in a source: the codes of faults.
-fn hyphenated(source: &'static str) -> BTreeSet<&'static str> {
+fn hyphenated(source: &str) -> BTreeSet<String> {
     let code = |text: &&str| {
         text.contains('-')
             && text.split('-').all(|part| !part.is_empty())
             && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     };
-    source.split('"').skip(1).step_by(2).filter(code).collect()
+    source.split('"').skip(1).step_by(2).filter(code).map(str::to_owned).collect()
 }
 
-fn fault_codes() -> BTreeSet<&'static str> {
-    let check = include_str!("../../../../core/src/procedure/check.rs");
-    let read = include_str!("../../../../core/src/procedure/read.rs");
-    let flow = include_str!("../../../../core/src/procedure/check/flow.rs");
-    let owed = include_str!("../../../../core/src/procedure/check/owed.rs");
-    let asked = include_str!("../../../../core/src/procedure/check/asked.rs");
-    let evidence = include_str!("../../../../core/src/procedure/check/evidence.rs");
-    let spread = include_str!("../../../../core/src/procedure/check/spread.rs");
-    let clock = include_str!("../../../../core/src/procedure/check/clock.rs");
-    let course = include_str!("../../../../core/src/procedure/check/course.rs");
-    let table = include_str!("../../../../core/src/procedure/read/table.rs");
-    let across = include_str!("../../../../core/src/procedure/check/across.rs");
-    let across = across.split("#[cfg(test)]").next().unwrap_or_default();
-    let parts = include_str!("../../../../core/src/procedure/read/parts.rs");
-    let steps = include_str!("../../../../core/src/procedure/check/steps.rs");
-    let sense = include_str!("../../../../core/src/procedure/check/sense.rs");
-    let texts = include_str!("../../../../core/src/procedure/read/texts.rs");
-    let values = include_str!("../../../../core/src/procedure/check/values.rs");
-    let consulting = include_str!("../../../../core/src/procedure/check/consulting.rs");
-    let rollup = include_str!("../../../../core/src/procedure/check/rollup.rs");
-    let rollup = rollup.split("#[cfg(test)]").next().unwrap_or_default();
-    let mut codes = hyphenated(check);
-    let all = [asked, clock, evidence, flow, owed, course, read, spread, table, across, values];
-    let all = all.into_iter().chain([consulting, parts, rollup, sense, steps, texts]);
-    codes.extend(all.flat_map(hyphenated));
+/// The codes named where definitions are read and checked.
+fn fault_codes() -> BTreeSet<String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/procedure");
+    let of = |name: &str| {
+        let mut found = sources(&here.join(name));
+        found.push(std::fs::read_to_string(here.join(format!("{name}.rs"))).unwrap());
+        found
+    };
+    let all = ["check", "read"].into_iter().flat_map(of);
+    let mut codes: BTreeSet<String> = all
+        .flat_map(|source| hyphenated(source.split("#[cfg(test)]").next().unwrap_or_default()))
+        .collect();
     // the detail of a `value-wrong`, not a fault
     assert!(codes.remove("text-too-long"));
     assert!(codes.len() > 30, "{codes:?}");

@@ -19,7 +19,7 @@ use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::{FieldKind, FieldRule, StepRule};
 
 use super::super::place::{self, slug, told};
-use super::{Driver, as_party, words};
+use super::{Driver, words};
 
 /// How many milestones a case plans, how many opinions it asks.
 const PLANNED: usize = 3;
@@ -111,8 +111,7 @@ impl Driver<'_> {
                 let asked = self.told(n, "opinion.asked.v1").len();
                 (asked < ASKED).then_some(Command::Opinion(ask))
             }
-            // people are heard in stories of their own
-            ActivityKind::Consultations => None,
+            ActivityKind::Consultations => self.hearing(n, today),
             ActivityKind::Indicators => self.indicator(n, today),
             ActivityKind::Scores => self.grade(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
@@ -231,4 +230,9 @@ impl Driver<'_> {
             text,
         }))
     }
+}
+
+/// A party of the place, as forms tell it.
+fn as_party(n: u64) -> Value {
+    sijill_core::testing::party(n).to_string().into()
 }
