@@ -12,6 +12,7 @@ pub(crate) mod crowd;
 pub mod laws;
 pub(crate) mod network;
 pub mod nusharek;
+pub(crate) mod openness;
 pub mod petitions;
 pub mod places;
 pub mod rhythm;

@@ -42,10 +42,10 @@ export class Server {
   }
 
   // The demonstration.
-  static async demo() {
+  static async demo(...more) {
     const dir = mkdtempSync(path.join(tmpdir(), 'sijill-browser-'));
     const register = path.join(dir, 'demo');
-    const told = execFileSync(sijill, ['demo', '--dir', register, '--no-serve', '--json'], {
+    const told = execFileSync(sijill, ['demo', '--dir', register, '--no-serve', '--json', ...more], {
       maxBuffer: 1 << 28,
     });
     const server = new Server(dir, register);

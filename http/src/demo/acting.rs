@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 
 use serde_json::Value;
 use sijill_core::activity::consultations::{ConsultationCommand, Disposition};
+use sijill_core::activity::evidence::{EvidenceAccess, EvidenceCommand, EvidenceTold};
 use sijill_core::activity::milestones::{
     MilestoneCommand, MilestoneDeclared, MilestonePlanned, MilestoneVerified,
 };
+use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
@@ -131,6 +133,62 @@ impl Author<'_> {
         let verified = MilestoneVerified { milestone: slug(id)?, reason: None };
         let command = Command::Milestone(MilestoneCommand::Verify { case, verified });
         self.act("verification", by, &command).map(|_| ())
+    }
+
+    /// Files an item of evidence for a milestone: its kind, what it is, its day; where it comes from.
+    pub(crate) fn file(
+        &self,
+        case: CaseId,
+        by: &Actor,
+        (kind, title, of): (&str, &str, &str),
+        source: &str,
+        milestone: &str,
+    ) -> Result<(), DemoError> {
+        let title = format!("{title} (معطيات خيالية)");
+        let item = EvidenceTold {
+            access: EvidenceAccess::Public,
+            kind: slug(kind)?,
+            language: slug("ar")?,
+            licence: Some(slug("cc-by-4.0")?),
+            milestone: Some(slug(milestone)?),
+            object: Some(self.text(&title)?),
+            of: date(of)?,
+            replaces: None,
+            source: self.text(source)?,
+            title: self.text(&title)?,
+        };
+        let file = Command::Evidence(EvidenceCommand::File { case, item });
+        self.act("evidence", by, &file).map(|_| ())
+    }
+
+    /// Accepts an item of evidence.
+    pub(crate) fn accept(&self, case: CaseId, by: &Actor, evidence: u32) -> Result<(), DemoError> {
+        let accept = EvidenceCommand::Accept { case, evidence, reason: None };
+        self.act("acceptance", by, &Command::Evidence(accept)).map(|_| ())
+    }
+
+    /// Declares how far a commitment has come.
+    pub(crate) fn progress(
+        &self,
+        case: CaseId,
+        by: &Actor,
+        level: DeclaredLevel,
+        evidence: &[u32],
+        words: &str,
+    ) -> Result<(), DemoError> {
+        let narrative = Some(self.text(&format!("{words} (معطيات خيالية)"))?);
+        let evidence = evidence.to_vec();
+        let told = ProgressTold { evidence, level, narrative, occurred: None, percent: None };
+        self.act_on_progress(by, ProgressCommand::Declare { case, told })
+    }
+
+    /// Anything else about what is declared.
+    pub(crate) fn act_on_progress(
+        &self,
+        by: &Actor,
+        command: ProgressCommand,
+    ) -> Result<(), DemoError> {
+        self.act("progress", by, &Command::Progress(command)).map(|_| ())
     }
 
     /// Opens a round of consultation, on a draft in Arabic and French.

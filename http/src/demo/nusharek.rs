@@ -6,7 +6,7 @@
 mod assessment;
 pub(crate) mod cast;
 mod commitments;
-mod evaluation;
+pub(crate) mod evaluation;
 mod programme;
 
 use std::path::Path;
@@ -17,7 +17,10 @@ use sijill_store::Register;
 
 pub use self::commitments::Promised;
 use super::cast as town;
-use super::{Author, BEGINS_2023, DemoError, Progress, accounts, failed, network, opening, places};
+pub use super::openness::Openness;
+use super::{
+    Author, BEGINS_2023, DemoError, Progress, accounts, failed, network, opening, openness, places,
+};
 
 /// The outputs of the programme, each with an owner at the end.
 const OUTPUTS: [&str; 3] = [
@@ -28,9 +31,18 @@ const OUTPUTS: [&str; 3] = [
 /// How many parts this story has, for the progress shown.
 const PARTS: u64 = 6;
 
-/// The cases of the programme.
+/// The cases of the story.
 #[derive(Debug, Clone)]
 pub struct Told {
+    /// Those of the programme of 2023.
+    pub year: Year,
+    /// The openness programme of a commune.
+    pub openness: Openness,
+}
+
+/// The cases of the programme.
+#[derive(Debug, Clone)]
+pub struct Year {
     /// The programme.
     pub programme: CaseId,
     /// Its five projects.
@@ -46,7 +58,8 @@ pub struct Told {
 }
 
 /// The procedures of the story, beside those that a council's register begins with.
-const PROCEDURES: [&str; 7] = [
+const PROCEDURES: [&str; 8] = [
+    "ma.commune.openness-programme",
     "ogp.local.commitment.v2",
     "ogp.local.evaluation",
     "ma.network.membership",
@@ -74,16 +87,19 @@ pub fn make(
     town::publish(&author, &PROCEDURES)?;
     cast::enter(&author)?;
     network::admitted(&author, 1, progress)?;
-    let told = spring(&author, progress)?;
-    winter(&author, &told, progress)?;
+    let year = spring(&author, progress)?;
+    winter(&author, &year, progress)?;
     author.wait_until("2024-03-01T10:00:00.000Z")?;
     network::admitted(&author, 2, progress)?;
+    let (plan, commitments) = openness::prepared(&author, progress)?;
     network::stated(&author)?;
+    openness::adopted(&author, plan, &commitments)?;
     author.wait_until("2025-01-20T10:00:00.000Z")?;
     network::admitted(&author, 3, progress)?;
+    let openness = openness::ended(&author, plan, commitments, progress)?;
     accounts::make(&register)?;
     register.sign_checkpoint()?;
-    Ok((register, told))
+    Ok((register, Told { year, openness }))
 }
 
 /// January to November 2023: all but the closing meeting was held, the region assessed itself, others
@@ -91,7 +107,7 @@ pub fn make(
 ///
 /// # Errors
 /// When something could not be recorded.
-fn spring(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, DemoError> {
+fn spring(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Year, DemoError> {
     let programme = programme::begun(author)?;
     let promised = commitments::adopted(author)?;
     progress("programme", 1, PARTS);
@@ -129,16 +145,15 @@ fn spring(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Told, Demo
     programme::output(author, programme, OUTPUTS[1])?;
     let project = projects.get(3).copied().ok_or(DemoError::Story("there are five projects"))?;
     let subjects = [promised.data, promised.young, promised.requests, project];
-    let (evaluation, refused) = evaluation::vetted(author, &subjects)?;
-    evaluation::published(author, evaluation, &subjects)?;
-    Ok(Told { programme, projects, promised, assessment, evaluation, refused })
+    let (evaluation, refused) = evaluation::of_the_region(author, &subjects)?;
+    Ok(Year { programme, projects, promised, assessment, evaluation, refused })
 }
 
 /// December 2023: the evaluation is published, the programme is closed.
 ///
 /// # Errors
 /// When something could not be recorded.
-fn winter(author: &Author<'_>, told: &Told, progress: &mut Progress<'_>) -> Result<(), DemoError> {
+fn winter(author: &Author<'_>, told: &Year, progress: &mut Progress<'_>) -> Result<(), DemoError> {
     author.wait_until("2023-12-01T10:00:00.000Z")?;
     programme::delivered(author, &told.projects)?;
     programme::held(author, told.programme, &["closing"])?;

@@ -60,7 +60,7 @@ fn of(views: &Views, name: &str, case: CaseId, on: &str) -> Value {
 #[test]
 fn the_programme_of_2023_is_told_whole() {
     let demo = Demo::new();
-    let told = &demo.told;
+    let told = &demo.told.year;
     let now = demo.views(Question::Recorded(None));
     let programme = of(&now, "commitment", told.programme, "2024-01-31");
 
@@ -107,7 +107,7 @@ fn the_programme_of_2023_is_told_whole() {
 #[test]
 fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
     let demo = Demo::new();
-    let promised = demo.told.promised;
+    let promised = demo.told.year.promised;
     let now = demo.views(Question::Recorded(None));
     let data = of(&now, "commitment", promised.data, "2024-01-31");
     assert_eq!(data["levels"]["declared"], "complete", "{}", data["levels"]);
@@ -155,7 +155,7 @@ fn members_are_counted_from_admissions_beside_what_is_stated() {
 #[test]
 fn civil_society_scores_beside_the_region_and_every_comment_has_its_answer() {
     let demo = Demo::new();
-    let assessment = demo.told.assessment;
+    let assessment = demo.told.year.assessment;
     let now = demo.views(Question::Recorded(None));
     let scores = of(&now, "scores", assessment, "2024-01-31");
     let criteria = scores["criteria"].as_array().unwrap();
@@ -170,10 +170,50 @@ fn civil_society_scores_beside_the_region_and_every_comment_has_its_answer() {
 #[test]
 fn a_partner_is_no_evaluator_and_what_is_assessed_stands_beside_what_is_declared() {
     let demo = Demo::new();
-    assert_eq!(demo.told.refused, "evaluator-not-independent");
+    assert_eq!(demo.told.year.refused, "evaluator-not-independent");
     let now = demo.views(Question::Recorded(None));
-    let data = of(&now, "commitment", demo.told.promised.data, "2024-01-31");
+    let data = of(&now, "commitment", demo.told.year.promised.data, "2024-01-31");
     assert_eq!(data["statuses"]["assessed"]["completion"]["id"], "limited", "{}", data["statuses"]);
-    let evaluation = of(&now, "evaluation", demo.told.evaluation, "2024-01-31");
+    let evaluation = of(&now, "evaluation", demo.told.year.evaluation, "2024-01-31");
     assert!(evaluation.to_string().contains("kappa"), "{evaluation}");
+}
+
+#[test]
+fn a_commune_goes_through_a_whole_openness_programme() {
+    let demo = Demo::new();
+    let told = &demo.told.openness;
+    // nothing was adopted before people were heard: two workshops, two rounds, five answered comments
+    let before = demo.recorded("2024-10-02");
+    let then = of(&before, "petition", told.plan, "2024-10-02");
+    assert_eq!(then["case"]["stage"]["id"], "before_council", "{then}");
+    let rounds = then["consultations"].as_array().unwrap();
+    let counts: Vec<_> = rounds.iter().map(|round| round["counts"].clone()).collect();
+    let answered = |accepted, partly, refused| json!({"accepted": accepted, "partly": partly, "refused": refused, "unanswered": 0});
+    assert_eq!(counts, [answered(2, 0, 1), answered(1, 1, 0)]);
+    let adopted = demo.recorded("2024-10-03");
+    let then = of(&adopted, "petition", told.plan, "2024-10-03");
+    assert_eq!(then["case"]["stage"]["id"], "under_way");
+
+    // in the end: declared, shown and assessed beside each other, by the rule of the plan
+    let now = demo.views(Question::Recorded(None));
+    let plan = of(&now, "plan", told.plan, "2026-10-31");
+    assert_eq!(plan["case"]["ended"], true);
+    let lines = plan["commitments"].as_array().unwrap();
+    assert_eq!(lines.len(), 5);
+    let levels = |line: &Value| {
+        ["declared", "evidenced", "assessed"]
+            .map(|sort| line["levels"][sort].as_str().unwrap_or("none").to_owned())
+    };
+    let found: Vec<_> = lines.iter().map(levels).collect();
+    let complete_but_limited = found
+        .iter()
+        .filter(|[declared, _, assessed]| declared == "complete" && assessed == "limited");
+    assert_eq!(complete_but_limited.count(), 1, "{found:?}");
+    let points = |sort: &str| plan["totals"][sort]["points"].as_u64().unwrap();
+    assert_eq!(plan["totals"]["declared"]["of"], 500);
+    // complete, substantial, limited, complete, nothing
+    assert_eq!(points("declared"), 100 + 75 + 25 + 100);
+    // complete, substantial, limited, limited, not started
+    assert_eq!(points("assessed"), 100 + 75 + 25 + 25);
+    assert!(points("evidenced") < points("declared"), "{found:?}");
 }

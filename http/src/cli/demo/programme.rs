@@ -48,7 +48,8 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
     let on = register.now()?.date_in(&views.zone());
     let checkpoint = register.sign_checkpoint()?;
     let root = Hash(checkpoint.root.0).to_string();
-    let promised = told.promised;
+    let (year, openness) = (&told.year, &told.openness);
+    let promised = year.promised;
     if terminal.is_json() {
         let answer =
             |view, case| views.json(view, case, on).map_err(|e| Failure::Usage(e.to_string()));
@@ -56,13 +57,15 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
             "dir": dir,
             "fictitious": true,
             "dashboard": answer("dashboard", None)?,
-            "programme": answer("commitment", Some(told.programme))?,
+            "programme": answer("commitment", Some(year.programme))?,
             "cases": {
-                "programme": told.programme, "projects": told.projects,
+                "programme": year.programme, "projects": year.projects,
                 "data": promised.data, "young": promised.young, "requests": promised.requests,
-                "assessment": told.assessment, "evaluation": told.evaluation,
+                "assessment": year.assessment, "evaluation": year.evaluation,
+                "plan": openness.plan, "commitments": openness.commitments,
+                "plan_evaluation": openness.evaluation,
             },
-            "refused": {"code": told.refused},
+            "refused": {"code": year.refused},
             "size": checkpoint.size,
             "root": root,
         }));
@@ -70,15 +73,16 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
     }
     for (view, case) in [
         ("dashboard", None),
-        ("commitment", Some(told.programme)),
+        ("commitment", Some(year.programme)),
         ("commitment", Some(promised.data)),
-        ("scores", Some(told.assessment)),
-        ("evaluation", Some(told.evaluation)),
+        ("scores", Some(year.assessment)),
+        ("evaluation", Some(year.evaluation)),
+        ("plan", Some(openness.plan)),
     ] {
         show::view(terminal, register, &views, view, case, on)?;
         terminal.show_plain("");
     }
-    let refused = Args::new().text("code", &told.refused);
+    let refused = Args::new().text("code", &year.refused);
     terminal.show(&terminal.say("cli-demo-partner-refused", &refused));
     let args = Args::new().count("records", checkpoint.size).text("root", &root);
     terminal.show(&terminal.say("cli-demo-root", &args));
@@ -88,9 +92,10 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
     terminal.show(&terminal.say("cli-demo-next", &Args::new()));
     for ask in [
         format!("verify {dir}"),
-        format!("replay {dir} --view commitment {} --as-of 2023-08-31", told.programme),
+        format!("replay {dir} --view commitment {} --as-of 2023-08-31", year.programme),
         format!("replay {dir} --view commitment {} --lang ar", promised.data),
         format!("replay {dir} --view dashboard --as-of 2024-09-30"),
+        format!("replay {dir} --view plan {} --as-of 2025-12-31", openness.plan),
     ] {
         terminal.show_command(&format!("{program} {ask}"));
     }
@@ -98,12 +103,15 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
 }
 
 /// What to try first: a sentence each, and where it is.
-fn tries(told: &Told) -> [(&'static str, String); 5] {
+fn tries(told: &Told) -> [(&'static str, String); 6] {
+    let year = &told.year;
+    let filter = "declared=complete&assessed=limited";
     [
-        ("cli-demo-try-august", format!("/cases/{}?as_of=2023-08-31", told.programme)),
-        ("cli-demo-try-gap", format!("/cases/{}", told.promised.data)),
-        ("cli-demo-try-scores", format!("/cases/{}/scores", told.assessment)),
-        ("cli-demo-try-evaluation", format!("/cases/{}/evaluation", told.evaluation)),
+        ("cli-demo-try-august", format!("/cases/{}?as_of=2023-08-31", year.programme)),
+        ("cli-demo-try-gap", format!("/cases/{}", year.promised.data)),
+        ("cli-demo-try-scores", format!("/cases/{}/scores", year.assessment)),
+        ("cli-demo-try-evaluation", format!("/cases/{}/evaluation", year.evaluation)),
+        ("cli-demo-try-plan", format!("/cases/{}/plan?{filter}", told.openness.plan)),
         ("cli-demo-try-members", "/dashboard".to_owned()),
     ]
 }

@@ -2,9 +2,7 @@
 //! contested without an answer; one half done and shown; one late, with a forecast.
 
 use serde_json::json;
-use sijill_core::activity::evidence::{EvidenceAccess, EvidenceCommand, EvidenceTold};
-use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
-use sijill_core::decider::Command;
+use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand};
 use sijill_core::ids::CaseId;
 use sijill_core::record::Actor;
 
@@ -97,63 +95,13 @@ pub(super) fn adopted(author: &Author<'_>) -> Result<Promised, DemoError> {
     }
 }
 
-/// Files an item; gives its number, which the story counts for each commitment.
-fn file(
-    author: &Author<'_>,
-    case: CaseId,
-    (kind, title, of): (&str, &str, &str),
-    milestone: &str,
-) -> Result<(), DemoError> {
-    let title = format!("{title} (معطيات خيالية)");
-    let item = EvidenceTold {
-        access: EvidenceAccess::Public,
-        kind: slug(kind)?,
-        language: slug("ar")?,
-        licence: Some(slug("cc-by-4.0")?),
-        milestone: Some(slug(milestone)?),
-        object: Some(author.text(&title)?),
-        of: date(of)?,
-        replaces: None,
-        source: author.text("مصالح الجهة (معطيات خيالية)")?,
-        title: author.text(&title)?,
-    };
-    let file = Command::Evidence(EvidenceCommand::File { case, item });
-    author.act("evidence", &REGION_FOCAL.actor(), &file).map(|_| ())
-}
-
-fn accept(author: &Author<'_>, case: CaseId, evidence: u32) -> Result<(), DemoError> {
-    let accept = EvidenceCommand::Accept { case, evidence, reason: None };
-    let by = REGION_COMMITTEE.actor();
-    author.act("acceptance", &by, &Command::Evidence(accept)).map(|_| ())
-}
-
-fn progress(author: &Author<'_>, by: &Actor, command: ProgressCommand) -> Result<(), DemoError> {
-    author.act("progress", by, &Command::Progress(command)).map(|_| ())
-}
-
-fn declare(
-    author: &Author<'_>,
-    case: CaseId,
-    level: DeclaredLevel,
-    evidence: &[u32],
-    words: &str,
-) -> Result<(), DemoError> {
-    let narrative = Some(author.text(&format!("{words} (معطيات خيالية)"))?);
-    let evidence = evidence.to_vec();
-    let told = ProgressTold { evidence, level, narrative, occurred: None, percent: None };
-    progress(author, &REGION_FOCAL.actor(), ProgressCommand::Declare { case, told })
-}
-
 /// Spring: the young have their council; the data have a catalogue and no portal.
 pub(super) fn spring(author: &Author<'_>, promised: &Promised) -> Result<(), DemoError> {
     let (focal, committee) = (REGION_FOCAL.actor(), REGION_COMMITTEE.actor());
-    file(
-        author,
-        promised.young,
-        ("official-act", "قرار إحداث مجلس الشباب", "2023-04-05"),
-        "council",
-    )?;
-    accept(author, promised.young, 1)?;
+    let office = "مصالح الجهة (معطيات خيالية)";
+    let act = ("official-act", "قرار إحداث مجلس الشباب", "2023-04-05");
+    author.file(promised.young, &focal, act, office, "council")?;
+    author.accept(promised.young, &committee, 1)?;
     author.declare(
         promised.young,
         &focal,
@@ -162,16 +110,12 @@ pub(super) fn spring(author: &Author<'_>, promised: &Promised) -> Result<(), Dem
         Some("2023-04-05"),
     )?;
     author.verify(promised.young, &committee, "council")?;
-    declare(
-        author,
-        promised.young,
-        DeclaredLevel::Substantial,
-        &[1],
-        "أُحدث المجلس وعقد لقاءه الأول",
-    )?;
-    file(author, promised.data, ("photograph", "صورة شاشة للفهرس", "2023-04-20"), "catalogue")?;
-    accept(author, promised.data, 1)?;
-    declare(author, promised.data, DeclaredLevel::Limited, &[1], "الفهرس منشور")
+    let held = "أُحدث المجلس وعقد لقاءه الأول";
+    author.progress(promised.young, &focal, DeclaredLevel::Substantial, &[1], held)?;
+    let shown = ("photograph", "صورة شاشة للفهرس", "2023-04-20");
+    author.file(promised.data, &focal, shown, office, "catalogue")?;
+    author.accept(promised.data, &committee, 1)?;
+    author.progress(promised.data, &focal, DeclaredLevel::Limited, &[1], "الفهرس منشور")
 }
 
 /// Summer: the data are declared complete on a statement; an association contests, and nobody answers;
@@ -179,27 +123,27 @@ pub(super) fn spring(author: &Author<'_>, promised: &Promised) -> Result<(), Dem
 pub(super) fn summer(author: &Author<'_>, promised: &Promised) -> Result<(), DemoError> {
     let (focal, committee) = (REGION_FOCAL.actor(), REGION_COMMITTEE.actor());
     let data = promised.data;
-    file(author, data, ("publication", "فهرس المعطيات", "2023-05-15"), "catalogue")?;
-    accept(author, data, 2)?;
-    file(author, data, ("statement", "بلاغ عن إطلاق البوابة", "2023-07-10"), "portal")?;
+    let office = "مصالح الجهة (معطيات خيالية)";
+    let list = ("publication", "فهرس المعطيات", "2023-05-15");
+    author.file(data, &focal, list, office, "catalogue")?;
+    author.accept(data, &committee, 2)?;
+    let statement = ("statement", "بلاغ عن إطلاق البوابة", "2023-07-10");
+    author.file(data, &focal, statement, office, "portal")?;
     for (id, evidence) in [("catalogue", "الفهرس"), ("portal", "بلاغ الإطلاق"), ("reuse", "بلاغ الإطلاق")]
     {
         let evidence = format!("{evidence} (معطيات خيالية)");
         author.declare(data, &focal, id, &evidence, Some("2023-07-10"))?;
     }
-    declare(author, data, DeclaredLevel::Complete, &[2, 3], "البوابة جاهزة")?;
-    progress(
-        author,
-        &committee,
-        ProgressCommand::Countersign { case: data, declaration: 2, reason: None },
-    )?;
+    author.progress(data, &focal, DeclaredLevel::Complete, &[2, 3], "البوابة جاهزة")?;
+    let countersign = ProgressCommand::Countersign { case: data, declaration: 2, reason: None };
+    author.act_on_progress(&committee, countersign)?;
     let forecast = ProgressCommand::Forecast {
         case: promised.requests,
         due: date("2023-12-31")?,
         milestone: slug("office")?,
         reason: "تأخر تعيين المكلفة بالمعلومات".to_owned(),
     };
-    progress(author, &focal, forecast)?;
+    author.act_on_progress(&focal, forecast)?;
     author.wait_until("2023-07-24T10:00:00.000Z")?;
     let contest = ProgressCommand::Contest {
         case: data,
@@ -207,5 +151,5 @@ pub(super) fn summer(author: &Author<'_>, promised: &Promised) -> Result<(), Dem
         reason: Some("البوابة لا تُفتح، وليس فيها ملف واحد.".to_owned()),
         text: None,
     };
-    progress(author, &Actor::Party(partner()), contest)
+    author.act_on_progress(&Actor::Party(partner()), contest)
 }

@@ -16,12 +16,40 @@ use super::cast::{
     REGION_FOCAL, monitoring_body, observatory,
 };
 use crate::demo::acting;
-use crate::demo::cast::region;
+use crate::demo::cast::{Player, region};
 use crate::demo::petitions::{date, slug, step};
 use crate::demo::{Author, DemoError};
 
-/// What the two coders say of each commitment: completion, verifiable, potential, early results.
-const CODES: [[[&str; 4]; 2]; 4] = [
+/// What the two coders say of a commitment: completion, verifiable, potential, early results.
+pub(crate) type Coded = [[&'static str; 4]; 2];
+
+/// An evaluation that is commissioned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Commission<'a> {
+    /// Its number in the story.
+    pub(crate) number: u64,
+    /// The territory.
+    pub(crate) territory: &'a str,
+    /// What it is called, in Arabic.
+    pub(crate) title: &'a str,
+    /// What it is about, in Arabic.
+    pub(crate) scope: &'a str,
+    /// What is evaluated.
+    pub(crate) subjects: &'a [CaseId],
+    /// What the coders say of each.
+    pub(crate) codes: &'a [Coded],
+    /// As of which day the evidence is frozen.
+    pub(crate) as_of: &'a str,
+    /// The days of commissioning, vetting, release, fact check, comment, answer.
+    pub(crate) days: [&'a str; 6],
+    /// Where the coders differ: which subject, what is decided, and why.
+    pub(crate) differ: (usize, &'a str, &'a str),
+    /// What is recommended, to whom, and what they answer.
+    pub(crate) recommended: (PartyId, Player, &'a str, &'a str, &'a str),
+}
+
+/// What the two coders say of the region's commitments and of one project.
+const CODES: [Coded; 4] = [
     [["limited", "yes", "modest", "none-notable"], ["limited", "yes", "modest", "none-notable"]],
     [
         ["substantial", "yes", "substantial", "moderate"],
@@ -40,42 +68,96 @@ fn act(author: &Author<'_>, by: &Actor, command: CodeCommand) -> Result<(), Demo
     author.act("evaluation", by, &Command::Code(command)).map(|_| ())
 }
 
-/// September 2023: it is commissioned, evaluators are vetted. Gives the case and the code of the refusal
-/// that a partner met.
-pub(super) fn vetted(
+/// The day and the hour at which something is done.
+fn at(day: &str) -> String {
+    format!("{day}T10:00:00.000Z")
+}
+
+/// Autumn 2023: the region and one project are evaluated. Gives the case, and the code of the refusal
+/// that a partner met who was proposed as evaluator.
+pub(super) fn of_the_region(
     author: &Author<'_>,
     subjects: &[CaseId],
 ) -> Result<(CaseId, String), DemoError> {
+    let commission = Commission {
+        number: 90_500,
+        territory: REGION,
+        title: "التقييم المستقل لالتزامات الجهة (معطيات خيالية)",
+        scope: "التزامات الجهة إلى غاية 31 غشت 2023، ومشروع واحد (معطيات خيالية)",
+        subjects,
+        codes: &CODES,
+        as_of: "2023-08-31",
+        days: ["2023-09-04", "2023-09-14", "2023-09-22", "2023-10-06", "2023-10-23", "2023-11-06"],
+        differ: (2, "limited", "فُتح المكتب يومين في الأسبوع قبل 31 غشت."),
+        recommended: (
+            region(),
+            REGION_FOCAL,
+            "فتح بوابة المعطيات فعلا، أو التصريح بأنها محدودة (معطيات خيالية)",
+            "2024-03-31",
+            "تُبرمج في خطة 2024-2025.",
+        ),
+    };
+    let case = begun(author, &commission)?;
+    propose(author, case, &[OBSERVATORY_STAFF, CODER_ONE, CODER_TWO, ADJUDICATOR])?;
+    author.wait_until(&at(commission.days[1]))?;
+    let refused = partner_refused(author, case)?;
+    published(author, case, &commission)?;
+    Ok((case, refused))
+}
+
+/// An evaluation from its commissioning to the answers.
+///
+/// # Errors
+/// When something could not be recorded.
+pub(crate) fn whole(author: &Author<'_>, commission: &Commission<'_>) -> Result<CaseId, DemoError> {
+    let case = begun(author, commission)?;
+    propose(author, case, &[CODER_ONE, CODER_TWO, ADJUDICATOR])?;
+    author.wait_until(&at(commission.days[1]))?;
+    published(author, case, commission)?;
+    Ok(case)
+}
+
+/// It is commissioned, and says what is evaluated.
+fn begun(author: &Author<'_>, commission: &Commission<'_>) -> Result<CaseId, DemoError> {
     let monitor = OVERSIGHT.actor();
-    author.wait_until("2023-09-04T10:00:00.000Z")?;
+    author.wait_until(&at(commission.days[0]))?;
     let case = author.open(
         &monitor,
         acting::Opening {
-            number: 90_500,
+            number: commission.number,
             body: monitoring_body(),
             brought_by: None,
             parent: None,
             procedure: "ogp.local.evaluation",
-            territory: REGION,
-            title: "التقييم المستقل لالتزامات الجهة (معطيات خيالية)",
+            territory: commission.territory,
+            title: commission.title,
         },
     )?;
-    for subject in subjects {
+    for subject in commission.subjects {
         act(author, &monitor, CodeCommand::Name { case, subject: *subject })?;
     }
-    let scope = author.field("التزامات الجهة إلى غاية 31 غشت 2023، ومشروع واحد (معطيات خيالية)")?;
+    let scope = author.field(commission.scope)?;
     step(author, case, &monitor, "begin_vetting", &[("scope", scope)], None)?;
-    for player in [OBSERVATORY_STAFF, CODER_ONE, CODER_TWO, ADJUDICATOR] {
+    Ok(case)
+}
+
+/// Evaluators are proposed and declare their interests.
+fn propose(author: &Author<'_>, case: CaseId, players: &[Player]) -> Result<(), DemoError> {
+    for player in players {
         let partner = player.id() == OBSERVATORY_STAFF.id();
         let of: Option<PartyId> = partner.then(observatory);
-        act(author, &monitor, CodeCommand::Propose { case, evaluator: player.id(), of })?;
+        let propose = CodeCommand::Propose { case, evaluator: player.id(), of };
+        act(author, &OVERSIGHT.actor(), propose)?;
         let organisations = of.into_iter().collect();
         let declared = InterestsDeclared { none: !partner, organisations, text: None };
         act(author, &player.actor(), CodeCommand::Declare { case, declared })?;
     }
-    author.wait_until("2023-09-14T10:00:00.000Z")?;
-    let panel = PANEL.actor();
-    let partner = OBSERVATORY_STAFF.id();
+    Ok(())
+}
+
+/// A partner cannot be cleared: the code of the refusal. It is recused.
+fn partner_refused(author: &Author<'_>, case: CaseId) -> Result<String, DemoError> {
+    let (panel, partner) = (PANEL.actor(), OBSERVATORY_STAFF.id());
     let clear = CodeCommand::Clear { case, evaluator: partner, reason: None };
     let id = author.register.fresh_command()?;
     let refused = match author.register.execute(&panel, &Command::Code(clear), id) {
@@ -84,85 +166,92 @@ pub(super) fn vetted(
     };
     let reason = "المرصد شريك في أحد المشاريع التي تُقيَّم.".to_owned();
     act(author, &panel, CodeCommand::Recuse { case, evaluator: partner, reason })?;
-    for player in [CODER_ONE, CODER_TWO, ADJUDICATOR] {
-        act(author, &panel, CodeCommand::Clear { case, evaluator: player.id(), reason: None })?;
-    }
-    Ok((case, refused))
+    Ok(refused)
 }
 
-/// September to November: coded blind, released, decided, checked, commented on, published.
-pub(super) fn published(
+/// Coded blind, released, decided, checked, commented on, published, answered.
+fn published(
     author: &Author<'_>,
     case: CaseId,
-    subjects: &[CaseId],
+    commission: &Commission<'_>,
 ) -> Result<(), DemoError> {
     let (monitor, third) = (OVERSIGHT.actor(), ADJUDICATOR.actor());
+    let [_, _, release, check, comment, answer] = commission.days;
+    for player in [CODER_ONE, CODER_TWO, ADJUDICATOR] {
+        let clear = CodeCommand::Clear { case, evaluator: player.id(), reason: None };
+        act(author, &PANEL.actor(), clear)?;
+    }
     step(author, case, &monitor, "begin_coding", &[], None)?;
-    act(author, &monitor, CodeCommand::Freeze { case, as_of: date("2023-08-31")? })?;
+    act(author, &monitor, CodeCommand::Freeze { case, as_of: date(commission.as_of)? })?;
     for (coder, player) in [(1, CODER_ONE), (2, CODER_TWO)] {
         act(author, &monitor, CodeCommand::Assign { case, coder, evaluator: player.id() })?;
     }
-    author.wait_until("2023-09-22T10:00:00.000Z")?;
-    let openings = sealed(author, case, subjects)?;
+    author.wait_until(&at(release))?;
+    let openings = sealed(author, case, commission)?;
     act(author, &monitor, CodeCommand::Release { case, openings })?;
     step(author, case, &monitor, "begin_adjudication", &[], None)?;
+    let (subject, code, reason) = commission.differ;
+    let subject = commission.subjects.get(subject).copied();
     let adjudicated = CodeAdjudicated {
-        code: slug("limited")?,
-        reason: "فُتح المكتب يومين في الأسبوع قبل 31 غشت.".to_owned(),
-        subject: subjects.get(2).copied().ok_or(DemoError::Story("three were coded"))?,
+        code: slug(code)?,
+        reason: reason.to_owned(),
+        subject: subject.ok_or(DemoError::Story("what differs was coded"))?,
         variable: slug("completion")?,
     };
     act(author, &third, CodeCommand::Adjudicate { case, adjudicated })?;
-    let draft = [
-        ("draft", author.field("مسودة تقرير التقييم (معطيات خيالية)")?),
-        ("sent", json!("2023-09-22")),
-    ];
+    let draft =
+        [("draft", author.field("مسودة تقرير التقييم (معطيات خيالية)")?), ("sent", json!(release))];
     step(author, case, &monitor, "share_draft", &draft, None)?;
-    author.wait_until("2023-10-06T10:00:00.000Z")?;
-    let closed = [
-        ("remarks", author.field("ملاحظات الجهة والجمعيات، في اليوم نفسه (معطيات خيالية)")?),
-        ("silent", json!(false)),
-        ("opens", json!("2023-10-06")),
-    ];
+    author.wait_until(&at(check))?;
+    let remarks = "ملاحظات صاحب الالتزامات والجمعيات، في اليوم نفسه (معطيات خيالية)";
+    let closed =
+        [("remarks", author.field(remarks)?), ("silent", json!(false)), ("opens", json!(check))];
     step(author, case, &monitor, "close_fact_check", &closed, None)?;
-    author.wait_until("2023-10-23T10:00:00.000Z")?;
+    author.wait_until(&at(comment))?;
     let remarks = [("remarks", author.field("تعليقات العموم وما جرى فيها (معطيات خيالية)")?)];
     step(author, case, &monitor, "close_comment", &remarks, None)?;
-    for subject in subjects {
+    for subject in commission.subjects {
         act(author, &third, CodeCommand::Publish { case, subject: *subject })?;
     }
-    let recommend = CodeCommand::Recommend {
-        case,
-        body: region(),
-        office: slug(REGION_FOCAL.role)?,
-        text: author.text("فتح بوابة المعطيات فعلا، أو التصريح بأنها محدودة (معطيات خيالية)")?,
-    };
-    act(author, &third, recommend)?;
+    answered(author, case, commission, answer)
+}
+
+/// A recommendation, the report, and what is answered.
+fn answered(
+    author: &Author<'_>,
+    case: CaseId,
+    commission: &Commission<'_>,
+    day: &str,
+) -> Result<(), DemoError> {
+    let (body, owner, words, due, reason) = commission.recommended;
+    let recommend =
+        CodeCommand::Recommend { case, body, office: slug(owner.role)?, text: author.text(words)? };
+    act(author, &ADJUDICATOR.actor(), recommend)?;
     let report = [("report", author.field("تقرير التقييم المستقل (معطيات خيالية)")?)];
     step(author, case, &EXPERT.actor(), "publish", &report, None)?;
-    author.wait_until("2023-11-06T10:00:00.000Z")?;
+    author.wait_until(&at(day))?;
     let respond = CodeCommand::Respond {
         case,
         answer: RecommendationAnswer::Accepted,
-        due: Some(date("2024-03-31")?),
-        office: Some(slug(REGION_FOCAL.role)?),
-        reason: "تُبرمج في خطة 2024-2025.".to_owned(),
+        due: Some(date(due)?),
+        office: Some(slug(owner.role)?),
+        reason: reason.to_owned(),
         recommendation: 1,
     };
-    act(author, &REGION_FOCAL.actor(), respond)
+    act(author, &owner.actor(), respond)
 }
 
 /// Each coder seals what they say of each commitment; the openings, for the release.
 fn sealed(
     author: &Author<'_>,
     case: CaseId,
-    subjects: &[CaseId],
+    commission: &Commission<'_>,
 ) -> Result<Vec<Opening>, DemoError> {
     let mut openings = Vec::new();
-    for (n, subject) in subjects.iter().enumerate() {
+    for (subject, coded) in commission.subjects.iter().zip(commission.codes) {
         for (coder, player) in [(1, CODER_ONE), (2, CODER_TWO)] {
             let mut codes = Vec::new();
-            for (variable, code) in VARIABLES.iter().zip(CODES[n][usize::from(coder) - 1]) {
+            for (variable, code) in VARIABLES.iter().zip(coded[usize::from(coder) - 1]) {
                 codes.push(CodeGiven {
                     code: slug(code)?,
                     evidence: vec![author.text("ملاحظات ميدانية (معطيات خيالية)")?],
