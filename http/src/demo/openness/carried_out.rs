@@ -6,7 +6,7 @@ use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand};
 use sijill_core::ids::CaseId;
 use sijill_core::record::Actor;
 
-use super::{CIVIL_SOCIETY, Openness, PARTS};
+use super::{CIVIL_SOCIETY, Openness, PARTS, measured};
 use crate::demo::cast::{FOCAL_POINT, FOLLOW_UP, PRESIDENT, council, observer};
 use crate::demo::nusharek::evaluation::{Coded, Commission, whole};
 use crate::demo::petitions::{date, step};
@@ -46,12 +46,15 @@ pub(crate) fn ended(
     let [minutes, answers, budget, portal, meetings] = commitments[..] else {
         return Err(DemoError::Story("the programme has five commitments"));
     };
+    measured::defined(author, answers)?;
     first_year(author, [minutes, answers, portal, meetings])?;
+    measured::first_year(author, answers)?;
     author.wait_until("2025-10-07T10:00:00.000Z")?;
     let report = [("report", author.field("تقرير التقييم المرحلي (معطيات خيالية)")?)];
     step(author, plan, &FOLLOW_UP.actor(), "review_midway", &report, None)?;
     progress("openness", 3, PARTS);
     second_year(author, [answers, budget, portal, meetings])?;
+    measured::second_year(author, answers)?;
     let evaluation = evaluated(author, &commitments)?;
     progress("openness", 4, PARTS);
     settled(author, [minutes, answers, budget, portal, meetings])?;

@@ -1,0 +1,111 @@
+// The other demonstration, looked at by a citizen in Arabic: an openness programme with what is declared,
+// shown and assessed of each commitment, chosen and taken away as a table; an auditor's day; a printed
+// dashboard; an official who reports on five commitments, clicks counted. All of it is invented.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, Server, axe, openBrowser, picture, reader, said, sideways } from './lib.mjs';
+
+let server;
+let browser;
+let cases;
+
+async function look(page, name) {
+  for (const [size, suffix] of [[PHONE, '360'], [DESK, '1280']]) {
+    await page.setViewportSize(size);
+    assert.equal(await sideways(page), null, `${name} at ${suffix}`);
+    await picture(page, `${name}-${suffix}`);
+  }
+  assert.deepEqual(await axe(page), [], name);
+}
+
+before(async () => {
+  server = await Server.demo('--programme');
+  cases = server.told.cases;
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+test('three sums stand beside each other with the rule that made them, in three languages', async () => {
+  const visitor = await reader(browser, server);
+  for (const [language, rule] of [['ar', /متقدم 75/], ['fr', /substantiel 75/], ['en', /substantial 75/]]) {
+    await visitor.page.goto(`/${language}/cases/${cases.plan}/plan`);
+    const text = await said(visitor.page);
+    assert.match(text, rule);
+    // declared 300 of 500, assessed 225 of 500
+    assert.match(text, /60 ?%/);
+    assert.match(text, /45 ?%/);
+    await look(visitor.page, `plan-${language}`);
+  }
+  assert.deepEqual(visitor.wrong, []);
+});
+
+test('an auditor finds what is declared complete and assessed limited, and takes it away', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto(`/ar/cases/${cases.plan}/plan`);
+  await page.selectOption('[name="declared"]', 'complete');
+  await page.selectOption('[name="assessed"]', 'limited');
+  await Promise.all([page.waitForLoadState(), page.locator('form.filters button').click()]);
+  assert.equal(await page.locator('main tbody tr').count(), 1);
+  assert.match(await said(page), /بوابة للمعطيات المفتوحة/);
+  await look(page, 'plan-chosen');
+  const csv = await page.locator('a[href*="plan.csv"]').getAttribute('href');
+  const table = await (await fetch(`${server.origin}${csv}`)).text();
+  const lines = table.trim().split('\n');
+  assert.equal(lines.length, 2, table);
+  assert.match(lines[1], /complete,no-evidence,limited|complete,not-started,limited|complete,limited,limited/);
+  // a wish that nobody can mean is refused, and not a broken page
+  const answered = await page.goto(`/ar/cases/${cases.plan}/plan?declared=half`);
+  assert.equal(answered.status(), 400);
+  assert.deepEqual(wrong, []);
+});
+
+test('the last day of August 2023 is replayed: seventeen of eighteen', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto(`/ar/cases/${cases.programme}?as_of=2023-08-31`);
+  assert.match(await said(page), /17 من 18/);
+  await page.goto(`/ar/cases/${cases.programme}`);
+  assert.match(await said(page), /18 من 18/);
+  await page.goto(`/ar/cases/${cases.plan}/plan?as_of=2025-12-31`);
+  assert.match(await said(page), /لا مستوى|بلا مستوى/);
+  assert.deepEqual(wrong, []);
+});
+
+test('every page of the two stories can be read on a phone and by a screen reader', async () => {
+  const { page, wrong } = await reader(browser, server);
+  const paths = {
+    'plan-case': `/cases/${cases.plan}`,
+    'plan-consulted': `/cases/${cases.plan}/consultation`,
+    'plan-commitment': `/cases/${cases.commitments[3]}`,
+    'plan-evaluation': `/cases/${cases.plan_evaluation}/evaluation`,
+    'programme-case': `/cases/${cases.programme}`,
+    'programme-data': `/cases/${cases.data}`,
+    'programme-scores': `/cases/${cases.assessment}/scores`,
+    'programme-dashboard': '/dashboard',
+    'programme-overdue': '/overdue',
+  };
+  for (const [name, path] of Object.entries(paths)) {
+    const answered = await page.goto(`/ar${path}`);
+    assert.equal(answered.status(), 200, path);
+    assert.ok((await answered.body()).length < 100_000, `${path} weighs less than 100 kB`);
+    await look(page, name);
+  }
+  // what is stated and what is counted stand beside each other
+  await page.goto('/ar/dashboard');
+  assert.match(await said(page), /126[\s\S]*228|228[\s\S]*126/);
+  assert.deepEqual(wrong, []);
+});
+
+test('the dashboard is printed with its day and without its menus', async () => {
+  const { page } = await reader(browser, server);
+  await page.goto('/ar/dashboard');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('header nav').first().isVisible(), false);
+  assert.ok(await page.locator('main h1').first().isVisible());
+  const pdf = await page.pdf({ format: 'A4' });
+  const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(sheets <= 6, `${sheets} sheets`);
+});
