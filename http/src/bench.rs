@@ -1,12 +1,13 @@
 //! Measurements: durable conditional appends beside a raw file in the same run on the same disk, the
 //! replay of a register into all views, signing over HTTP, a whole election, tallies beside pabutools,
-//! opening a register, and a log of millions of records. A benchmark is never a test; nothing here may
+//! opening a register, the pages of a large plan, and a log of millions of records. A benchmark is never a test; nothing here may
 //! decide whether a build is good.
 
 pub mod append;
 pub(crate) mod client;
 pub mod election;
 pub mod opening;
+pub mod plan;
 pub mod raw;
 pub mod replay;
 pub mod sign;

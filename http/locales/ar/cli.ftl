@@ -3,6 +3,7 @@
 cli-as-of-happened = الواقع إلى ذلك التاريخ: { $day }
 cli-as-of-position = الوضعية بعد التقييد رقم { $position }
 cli-as-of-recorded = المقيَّد إلى ذلك التاريخ: { $moment }
+cli-bench-bytes = بايتات
 cli-bench-of-plain = من الملف العادي
 cli-bench-of-raw = من الملف الخام
 cli-bench-p50 = نصف الطلبات في (ميكروثانية)

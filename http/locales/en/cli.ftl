@@ -3,6 +3,7 @@
 cli-as-of-happened = Happened by then: { $day }
 cli-as-of-position = As of the record at position { $position }
 cli-as-of-recorded = Recorded by then: { $moment }
+cli-bench-bytes = bytes
 cli-bench-of-plain = of plain
 cli-bench-of-raw = of raw
 cli-bench-p50 = median (µs)

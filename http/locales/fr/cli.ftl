@@ -3,6 +3,7 @@
 cli-as-of-happened = Survenu à cette date : { $day }
 cli-as-of-position = État après l'inscription n° { $position }
 cli-as-of-recorded = Inscrit à cette date : { $moment }
+cli-bench-bytes = octets
 cli-bench-of-plain = du fichier ordinaire
 cli-bench-of-raw = du fichier brut
 cli-bench-p50 = médiane (µs)

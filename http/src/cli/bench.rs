@@ -1,6 +1,7 @@
 //! `sijill bench`: measures, side by side in one run on one disk.
 
 mod opening;
+mod plan;
 mod tally;
 mod volume;
 
@@ -99,6 +100,8 @@ pub(crate) enum AskBench {
     },
     /// Open a large register and serve it, without snapshots and from them
     Open(opening::Asked),
+    /// Fill a plan with commitments, milestones and measurements, and read its pages over HTTP
+    Plan(plan::Asked),
     /// Count elections under every rule, beside pabutools where a Python that has it is given
     Tally(tally::Asked),
     /// Fill a large log and seal it: disk by part, memory, opening, reading, lookups
@@ -122,6 +125,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> 
         | AskBench::Election { dir, .. }
         | AskBench::Sign { dir, .. } => dir,
         AskBench::Open(asked) => return opening::run(terminal, asked),
+        AskBench::Plan(asked) => return plan::run(terminal, asked),
         AskBench::Tally(asked) => return tally::run(terminal, asked),
         AskBench::Volume(asked) => return volume::run(terminal, asked),
     };
@@ -179,7 +183,9 @@ fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure
             let asked = Signing { signatures, before, connections, pace };
             Ok(bench::sign::run(&folder, &keys, &asked)?)
         }
-        AskBench::Open(_) | AskBench::Tally(_) | AskBench::Volume(_) => Ok(Vec::new()),
+        AskBench::Open(_) | AskBench::Plan(_) | AskBench::Tally(_) | AskBench::Volume(_) => {
+            Ok(Vec::new())
+        }
     }
 }
 

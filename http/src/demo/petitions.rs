@@ -89,11 +89,11 @@ pub(super) fn enrol(
     Ok(author.register.keep_personal(&rows.collect::<Vec<_>>())?)
 }
 
-pub(super) fn slug(text: &str) -> Result<Slug, DemoError> {
+pub(crate) fn slug(text: &str) -> Result<Slug, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
-pub(super) fn date(text: &str) -> Result<PartialDate, DemoError> {
+pub(crate) fn date(text: &str) -> Result<PartialDate, DemoError> {
     text.parse().map_err(|e: NotAnId| DemoError::Shipped(e.to_string()))
 }
 
@@ -120,7 +120,7 @@ pub(super) fn open(author: &Author<'_>, n: u64, title: &str) -> Result<CaseId, D
     Ok(case)
 }
 
-pub(super) fn step(
+pub(crate) fn step(
     author: &Author<'_>,
     case: CaseId,
     by: &Actor,

@@ -235,13 +235,13 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "representative", "responsible", "transcriber", "vetting-panel"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "civil-society-member", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "project-lead", "representative", "responsible", "secretariat", "steering-committee", "transcriber", "vetting-panel"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
     TerritoryKind = "territory-kind" ["arrondissement", "commune", "country", "member-state", "prefecture", "province", "region", "union"],
     /// Kinds of cases.
-    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "information-request", "initiative", "motion", "petition", "proposal", "self-assessment"],
+    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "information-request", "initiative", "membership", "motion", "petition", "plan", "programme", "project", "proposal", "self-assessment", "strategy"],
     /// Kinds of sessions of a council.
     SessionKind = "session-kind" ["extraordinary", "ordinary"],
     /// How a signature was given.

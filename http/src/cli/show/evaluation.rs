@@ -62,10 +62,13 @@ impl Shown<'_> {
         let mut table = self.table(&heads);
         let mut rows = 0;
         for line in &view.subjects {
+            // as people name a case: its number; the id where it is not of this register
+            let number = self.views.case(line.subject).map(|known| known.number.to_string());
+            let subject = number.unwrap_or_else(|| line.subject.to_string());
             for coded in &line.codes {
                 let stands = coded.stands.as_ref().map(|code| self.own(&code.title));
                 table = table.row(&[
-                    &line.subject.to_string(),
+                    &subject,
                     &self.own(&coded.variable.title),
                     &self.own(&coded.first.code.title),
                     &self.own(&coded.second.code.title),

@@ -99,6 +99,24 @@ fn every_field_that_may_be_missing_has_its_word() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// What a shipped procedure is about, and who acts in it, is called by words of the reader's language.
+#[test]
+fn every_kind_of_case_and_every_role_has_its_word() {
+    use super::super::labels::Family;
+    let (kinds, roles) = (Family::CaseKind.codes(), Family::Role.codes());
+    for (name, source) in sijill_core::procedure::SHIPPED {
+        let definition = sijill_core::procedure::Procedure::read(source).unwrap().definition;
+        let kind = definition.kind.to_string();
+        assert!(kinds.contains(&kind.as_str()), "{name}: {kind}");
+        let steps = definition.steps.iter().flat_map(|s| s.by.iter().chain(&s.confirmed_by));
+        let rules = definition.activities.values();
+        let rules = rules.flat_map(|r| r.by.iter().chain(&r.checked_by).chain(&r.contested_by));
+        for role in steps.chain(rules).chain(&definition.open_by) {
+            assert!(roles.contains(&role.as_str()), "{name}: {role}");
+        }
+    }
+}
+
 /// Every source and every template of this package.
 fn all_sources() -> Vec<String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

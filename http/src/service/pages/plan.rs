@@ -49,8 +49,8 @@ pub struct Bar {
     pub percent: u64,
     /// How much, with the points it is made of.
     pub words: String,
-    /// How many commitments have no such level.
-    pub without: String,
+    /// How many commitments have no such level; nothing where each has one.
+    pub without: Option<String>,
 }
 
 /// The three sums and the rule that made them.
@@ -208,7 +208,9 @@ pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Option<Added> {
             sort,
             percent: share.percent(),
             words: t.with("plan-share", &args),
-            without: t.with("plan-share-without", &Args::new().count("without", share.without)),
+            without: (share.without > 0).then(|| {
+                t.with("plan-share-without", &Args::new().count("without", share.without))
+            }),
         }
     };
     let totals = view.totals;
