@@ -381,8 +381,13 @@ impl Case {
         // nor does an office put right what people said to it
         let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
         let correctable = correctable && !said;
-        // an item of evidence is replaced, and progress declared anew
-        let correctable = correctable && !matches!(event, Event::Evidence(_) | Event::Progress(_));
+        // an item of evidence is replaced, progress declared and a criterion scored anew; what coders
+        // say is decided by a third
+        let again = matches!(
+            event,
+            Event::Evidence(_) | Event::Progress(_) | Event::Score(_) | Event::Code(_)
+        );
+        let correctable = correctable && !again;
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

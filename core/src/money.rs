@@ -38,7 +38,7 @@ impl Money {
     /// The sum, if both are of one currency and the sum stays within ±(2^53−1).
     pub fn plus(&self, other: &Self) -> Option<Self> {
         let minor = self.minor.checked_add(other.minor)?;
-        (self.currency == other.currency && minor.abs() <= crate::record::INTEGER_MAX)
+        (self.currency == other.currency && minor.saturating_abs() <= crate::record::INTEGER_MAX)
             .then(|| Self { currency: self.currency.clone(), minor })
     }
 }

@@ -242,7 +242,7 @@ pub fn canonical(value: &Value) -> Result<String, Malformed> {
     fn write(value: &Value, out: &mut String) -> Result<(), Malformed> {
         match value {
             Value::Number(n) => match n.as_i64() {
-                Some(n) if n.abs() <= INTEGER_MAX => out.push_str(&n.to_string()),
+                Some(n) if n.saturating_abs() <= INTEGER_MAX => out.push_str(&n.to_string()),
                 _ => {
                     let why = format!("{n} is not an integer within ±(2^53−1)");
                     return Err(Malformed::Value { attribute: "data", why });

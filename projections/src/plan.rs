@@ -3,6 +3,8 @@
 //! never be merged here into one figure; and no percentage leaves here without the points it is made
 //! of.
 
+pub mod beside;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;

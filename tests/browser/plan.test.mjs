@@ -86,6 +86,7 @@ test('every page of the two stories can be read on a phone and by a screen reade
     'programme-scores': `/cases/${cases.assessment}/scores`,
     'programme-dashboard': '/dashboard',
     'programme-overdue': '/overdue',
+    'plans': '/plans',
   };
   for (const [name, path] of Object.entries(paths)) {
     const answered = await page.goto(`/ar${path}`);
@@ -93,6 +94,11 @@ test('every page of the two stories can be read on a phone and by a screen reade
     assert.ok((await answered.body()).length < 100_000, `${path} weighs less than 100 kB`);
     await look(page, name);
   }
+  // plans stand beside each other with how many people live there, and can be taken away
+  await page.goto('/ar/plans');
+  assert.match(await said(page), /60 ?[%٪][\s\S]*45 ?[%٪]/);
+  const csv = await (await fetch(`${server.origin}/ar/plans.csv`)).text();
+  assert.match(csv.trim().split('\n')[1], /,5,5,500,300,275,225,/);
   // what is stated and what is counted stand beside each other
   await page.goto('/ar/dashboard');
   assert.match(await said(page), /126[\s\S]*228|228[\s\S]*126/);

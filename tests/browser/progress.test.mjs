@@ -79,8 +79,8 @@ before(async () => {
   await session('keeper');
   await session('focal-point');
   await call('keeper', 'POST', '/procedures', { toml: procedure });
-  const cases = await (await fetch(`${server.origin}/api/v1/cases?kind=commitment&limit=10`)).json();
-  const known = Object.values(cases.answer.cases ?? cases.answer)[0];
+  const cases = await (await fetch(`${server.origin}/api/v1/cases?kind=commitment&limit=100`)).json();
+  const known = cases.answer.cases.find((one) => one.body.name.fr.startsWith('Conseil communal de Larache'));
   const opened = await call('focal-point', 'POST', '/cases', {
     body: known.body.party, procedure: 'test.commitment', territory: known.territory.code,
     title: { language: 'ar', text: 'نشر محاضر الدورات (خيالي)' },

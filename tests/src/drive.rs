@@ -4,6 +4,7 @@
 
 mod ballots;
 mod coding;
+mod hearing;
 mod kin;
 mod progress;
 mod scores;
@@ -20,6 +21,7 @@ use sijill_core::time::Moment;
 
 pub use self::ballots::{Cast, published};
 pub use self::coding::assessments;
+pub use self::hearing::answered;
 pub use self::throw::Throw;
 use crate::place::{self, HERE, Land, Place};
 use crate::town;

@@ -42,7 +42,7 @@ pub fn tell(story: &mut Rehearsal, case: CaseId) {
     }
     let (criterion, reason) = (slug("twice"), "It says the same as another".to_owned());
     act(&focal_point(), ScoreCommand::Withdraw { case, criterion, reason });
-    act(&bureau(), ScoreCommand::Agree { case });
+    act(&bureau(), ScoreCommand::Agree { case, seen: None });
     let score = |name: &str, level: &str, reason: Option<&str>| ScoreCommand::Score {
         case,
         criterion: slug(name),
@@ -67,7 +67,7 @@ pub fn tell(story: &mut Rehearsal, case: CaseId) {
     let (criterion, reason) = (slug("trust"), "Another body surveys it".to_owned());
     act(&focal_point(), ScoreCommand::Waive { case, criterion, reason });
     let (outcome, reason) = (ReviewOutcome::Approved, Some("As the register shows".to_owned()));
-    act(&bureau(), ScoreCommand::Review { case, outcome, reason });
+    act(&bureau(), ScoreCommand::Review { case, outcome, reason, seen: None });
     let known = story.watch().case(case).expect("it was opened");
     let opened = known.opened.as_ref().expect("it was opened");
     let made = edition(case, opened.procedure, &known.scores).expect("its grid is agreed");

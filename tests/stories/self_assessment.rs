@@ -76,7 +76,12 @@ fn improve(story: &Story, name: &str) -> ScoreCommand {
 }
 
 fn approve(story: &Story) -> ScoreCommand {
-    ScoreCommand::Review { case: story.case, outcome: ReviewOutcome::Approved, reason: None }
+    ScoreCommand::Review {
+        case: story.case,
+        outcome: ReviewOutcome::Approved,
+        reason: None,
+        seen: None,
+    }
 }
 
 fn views(story: &Story, question: Question) -> Views {
@@ -97,7 +102,7 @@ fn scored() -> Story {
     for (name, weight) in GRID {
         does(&story, "focal-point", propose(&story, name, weight));
     }
-    does(&story, "bureau", ScoreCommand::Agree { case: story.case });
+    does(&story, "bureau", ScoreCommand::Agree { case: story.case, seen: None });
     story.office("focal-point", "begin_scoring", []);
     for (name, _) in GRID {
         let (level, shown) = match name {
@@ -152,7 +157,7 @@ fn nobody_scores_by_a_grid_that_can_still_change() {
     assert_eq!(refused(&story, "focal-point", early), "grid-not-agreed");
     let begun = story.try_office("focal-point", "begin_scoring", []).unwrap_err();
     assert_eq!(begun.code(), "grid-still-open");
-    does(&story, "bureau", ScoreCommand::Agree { case: story.case });
+    does(&story, "bureau", ScoreCommand::Agree { case: story.case, seen: None });
     assert_eq!(refused(&story, "focal-point", propose(&story, "trust", 1)), "grid-agreed");
     story.office("focal-point", "begin_scoring", []);
     let half = story.try_office("focal-point", "send_to_review", []).unwrap_err();

@@ -273,6 +273,8 @@ refusals! {
         AlreadyJudged { evidence: i64 } = "evidence-already-judged",
         /// It is announced, and its file is not there.
         NotReceived { evidence: i64 } = "evidence-not-received",
+        /// Whoever neither filed it nor brought its file does not replace it while it stands.
+        OfAnother { evidence: i64 } = "evidence-of-another",
         /// Whoever filed it, or brought its file, may not be the one who judges it.
         Own { evidence: i64 } = "own-evidence",
         /// Restricted evidence is named by its fingerprint only, and public evidence is kept here.

@@ -51,6 +51,8 @@ pub enum ScoreCommand {
     Agree {
         /// The case.
         case: CaseId,
+        /// Up to which position whoever agrees has seen the grid; as it stands, when absent.
+        seen: Option<Position>,
     },
     /// Scores one criterion, for the side that the actor's role is of.
     Score {
@@ -89,6 +91,8 @@ pub enum ScoreCommand {
         outcome: ReviewOutcome,
         /// Why; needed where they are returned.
         reason: Option<String>,
+        /// Up to which position whoever reviews has seen the scores; as they stand, when absent.
+        seen: Option<Position>,
     },
     /// Publishes the edition that whoever publishes it has seen.
     Publish {
@@ -307,6 +311,10 @@ refusals! {
         Unanswered { unanswered: u64 } = "scores-unanswered",
         /// The scores have changed since: the edition is another.
         OtherEdition { hash: Hash } = "edition-other",
+        /// Something was recorded about the scores after what was looked at.
+        Changed { last: Position, seen: Position } = "scores-changed",
+        /// Nobody scores one criterion for the body and for civil society.
+        BothSides { criterion: Slug } = "scores-of-both-sides",
         /// The edition is published in other stages only.
         NotPublishedHere { stage: Slug } = "edition-not-in-this-stage",
     }
@@ -334,7 +342,7 @@ impl ScoreCommand {
         match self {
             Self::Propose { case, .. }
             | Self::Withdraw { case, .. }
-            | Self::Agree { case }
+            | Self::Agree { case, .. }
             | Self::Score { case, .. }
             | Self::Improve { case, .. }
             | Self::Waive { case, .. }

@@ -90,6 +90,7 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
         let rule = definition.activities.get(kind).cloned().unwrap_or_default();
         // where an edition is published, nothing is scored
         let publishes = rule.published_at.contains(pinned.stage);
+        let own = rule.by.clone();
         for (what, by) in [
             (Offered::Activity(*kind), rule.by),
             (Offered::Check(*kind), rule.checked_by),
@@ -97,6 +98,11 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             (Offered::Give(*kind), rule.scored_by_others),
         ] {
             if by.is_empty() || (publishes && what != Offered::Check(*kind)) {
+                continue;
+            }
+            // whoever scores for the body scores for nobody else
+            let beside = what == Offered::Give(ActivityKind::Scores);
+            if beside && pinned.needs(&own, model, ctx).is_ok() {
                 continue;
             }
             let mut refused = pinned.needs(&by, model, ctx);

@@ -37,3 +37,11 @@ plan-number = { PLURAL($n) ->
     [many] { $n } التزاما
    *[other] { $n } التزام
  }
+plans-title = الخطط جنبا إلى جنب
+plans-lead = كل خطة مع ترابها وعدد سكانه. الجماعات مع الجماعات؛ ليس هذا ترتيبا، وكل مجموع يتبع قاعدة خطته.
+plans-people = السكان
+plans-commitments = الالتزامات
+plans-points-of = النقط الممكنة
+plans-other-rule = قاعدة غير قاعدة الخطة التي فوقها
+plans-none = لا خطة تُجمع التزاماتها.
+plans-share = { $percent }٪

@@ -76,6 +76,7 @@ refusal-countersignature-awaited = التصريح { $declaration } بالاكت�
 refusal-declaration-unknown = لا يوجد في هذا الملف تصريح بالتقدم رقمه { $declaration }. يجب التحقق من رقمه في صفحة الملف.
 refusal-nothing-to-countersign = التصريح { $declaration } لا ينتظر توقيعا ثانيا: لا يحتاج إليه، أو وُقّع، أو جاء بعده تصريح آخر.
 refusal-own-progress = من قدم التصريح { $declaration } لا يوقع عليه مرة ثانية. يتولى التوقيع شخص آخر.
+refusal-evidence-of-another = وثيقة الإثبات { $evidence } أودعها غيركم. لا يستبدلها إلا من أودعها؛ ويمكن الاعتراض أو إيداع وثيقة أخرى.
 activity-evidence = وثائق الإثبات
 activity-progress = التقدم المصرح به
 progress-level-complete = مكتمل

@@ -73,6 +73,8 @@ refusal-scores-not-reviewed = لم تجر المصادقة على التنقيط
 refusal-scores-unanswered = نتائج دون العتبة بلا تحسين ولا تعليل: { $unanswered }. برمجوا تحسينا أو قدموا تعليلا لكل منها.
 refusal-edition-other = تغير التنقيط منذ عرض النسخة { $hash }. راجعوها من جديد ثم انشروها.
 refusal-edition-not-in-this-stage = لا تُنشر أي نسخة في مرحلة «{ $stage }». راجعوا في المسطرة المرحلة التي تُنشر فيها.
+refusal-scores-changed = سُجل شيء عن التنقيط (التقييد { $last }) بعد ما اطلعتم عليه (التقييد { $seen }). راجعوا التنقيط من جديد.
+refusal-scores-of-both-sides = نقّطتم «{ $criterion }» عن الجانب الآخر. لا ينقّط شخص واحد معيارا عن الهيئة وعن المجتمع المدني.
 
 act-scores-propose = اقتراح معيار
 act-scores-withdraw = سحب معيار

@@ -32,3 +32,11 @@ plan-number = { PLURAL($n) ->
     [one] { $n } commitment
    *[other] { $n } commitments
  }
+plans-title = Plans beside each other
+plans-lead = Each plan with its territory and how many people live there. Communes are listed with communes; it is no ranking, and each sum follows the rule of its own plan.
+plans-people = Inhabitants
+plans-commitments = Commitments
+plans-points-of = Points there could be
+plans-other-rule = another rule than the plan above
+plans-none = No plan whose commitments are added up.
+plans-share = { $percent } %

@@ -76,6 +76,7 @@ refusal-countersignature-awaited = Declaration { $declaration } of completion wa
 refusal-declaration-unknown = This case has no declaration { $declaration }. Check its number on the page of the case.
 refusal-nothing-to-countersign = Declaration { $declaration } waits for no second signature: it needs no other, has it, or another declaration was made since.
 refusal-own-progress = Whoever made declaration { $declaration } does not countersign it. Let another person do so.
+refusal-evidence-of-another = Item { $evidence } was filed by somebody else. Only whoever filed it replaces it; contest, or file another item.
 activity-evidence = evidence
 activity-progress = declared progress
 progress-level-complete = complete

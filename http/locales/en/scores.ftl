@@ -73,6 +73,8 @@ refusal-scores-not-reviewed = The scores as they stand were not approved in a re
 refusal-scores-unanswered = Scores under the threshold without an improvement or a reason: { $unanswered }. Plan an improvement or give a reason for each.
 refusal-edition-other = The scores have changed since the edition { $hash } was shown. Look at it again, then publish it.
 refusal-edition-not-in-this-stage = At the stage “{ $stage }” no edition is published. See the procedure for the stage at which it is.
+refusal-scores-changed = The scores have changed (record { $last }) since what you saw (record { $seen }). Look at them again.
+refusal-scores-of-both-sides = You scored “{ $criterion }” for the other side. Nobody scores a criterion for the body and for civil society.
 
 act-scores-propose = Propose a criterion
 act-scores-withdraw = Take a criterion back

@@ -32,3 +32,11 @@ plan-number = { PLURAL($n) ->
     [one] { $n } engagement
    *[other] { $n } engagements
  }
+plans-title = Les plans côte à côte
+plans-lead = Chaque plan avec son territoire et le nombre de ses habitants. Les communes sont avec les communes ; ce n'est pas un classement, et chaque somme suit la règle de son propre plan.
+plans-people = Habitants
+plans-commitments = Engagements
+plans-points-of = Points possibles
+plans-other-rule = autre règle que le plan au-dessus
+plans-none = Aucun plan dont les engagements se totalisent.
+plans-share = { $percent } %

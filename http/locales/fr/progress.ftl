@@ -76,6 +76,7 @@ refusal-countersignature-awaited = La déclaration d'achèvement { $declaration 
 refusal-declaration-unknown = Ce dossier n'a pas de déclaration { $declaration }. Vérifiez son numéro sur la page du dossier.
 refusal-nothing-to-countersign = La déclaration { $declaration } n'attend pas de seconde signature : elle n'en demande pas, l'a reçue, ou une autre a suivi.
 refusal-own-progress = Qui a fait la déclaration { $declaration } ne la contresigne pas. Laissez une autre personne le faire.
+refusal-evidence-of-another = La pièce { $evidence } a été déposée par quelqu'un d'autre. Seul qui l'a déposée la remplace ; contestez, ou déposez une autre pièce.
 activity-evidence = pièces justificatives
 activity-progress = avancement déclaré
 progress-level-complete = achevé

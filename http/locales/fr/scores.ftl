@@ -73,6 +73,8 @@ refusal-scores-not-reviewed = Les notes n'ont pas été approuvées en l'état. 
 refusal-scores-unanswered = Notes sous le seuil sans amélioration ni motif : { $unanswered }. Prévoyez une amélioration ou donnez un motif pour chacune.
 refusal-edition-other = Les notes ont changé depuis que l'édition { $hash } a été montrée. Revoyez-la, puis publiez-la.
 refusal-edition-not-in-this-stage = À l'étape « { $stage } », aucune édition n'est publiée. Voyez dans la procédure à quelle étape elle l'est.
+refusal-scores-changed = Les notes ont changé (inscription { $last }) depuis ce que vous avez vu (inscription { $seen }). Revoyez-les.
+refusal-scores-of-both-sides = Vous avez noté « { $criterion } » pour l'autre côté. Personne ne note un critère pour l'organisme et pour la société civile.
 
 act-scores-propose = Proposer un critère
 act-scores-withdraw = Retirer un critère

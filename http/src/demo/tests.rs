@@ -216,4 +216,12 @@ fn a_commune_goes_through_a_whole_openness_programme() {
     // complete, substantial, limited, limited, not started
     assert_eq!(points("assessed"), 100 + 75 + 25 + 25);
     assert!(points("evidenced") < points("declared"), "{found:?}");
+
+    // beside other plans it stands with its territory and how many people live there
+    let beside = now.plans("2026-10-31".parse().unwrap());
+    assert_eq!(beside.len(), 1);
+    let people = beside[0].population.as_ref().unwrap();
+    assert_eq!((beside[0].case, people.year, beside[0].commitments), (told.plan, 2014, 5));
+    assert!(people.value > 100_000 && beside[0].same_rule, "{people:?}");
+    assert!(now.plans("2013-12-31".parse().unwrap())[0].population.is_none());
 }

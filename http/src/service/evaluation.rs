@@ -14,6 +14,12 @@ use sijill_store::{BoxRow, ExecuteError, Register};
 use super::App;
 use super::failure::Failure;
 
+/// How many bytes of records are released at once: well within what one append takes, with the
+/// agreement of every variable.
+const PORTION_BYTES: usize = 64 * 1024;
+/// What a record takes beside its codes.
+const LINE_BYTES: usize = 600;
+
 /// The name of the row of the opening whose bytes have this hash.
 fn row(hash: Hash) -> String {
     format!("opening/{hash}")
@@ -45,10 +51,19 @@ impl App {
     /// The refusal; what the register could not do.
     pub async fn releasing(&self, actor: Actor, case: CaseId) -> Result<Command, Failure> {
         let register = self.register().clone();
-        let taken = move || openings(&register, &actor, case);
+        let who = actor.clone();
+        let taken = move || openings(&register, &who, case);
         let openings = tokio::task::spawn_blocking(taken).await;
-        let openings = openings.map_err(|e| Failure::broken("read codes", &e))??;
-        Ok(Command::Code(CodeCommand::Release { case, openings }))
+        let mut portions = in_portions(openings.map_err(|e| Failure::broken("read codes", &e))??);
+        let last = portions.pop().unwrap_or_default();
+        for openings in portions {
+            // the same portion has the same command, however often it is asked for
+            let of = openings.iter().map(|opening| opening.hash().to_string()).collect::<String>();
+            let id = CommandId(uuid::Uuid::from_bytes(half(Hash::of(of.as_bytes()).0)));
+            let release = Command::Code(CodeCommand::Release { case, openings });
+            self.intake().execute(actor.clone(), release, id).await?;
+        }
+        Ok(Command::Code(CodeCommand::Release { case, openings: last }))
     }
 
     /// Destroys the box of `case` once its codes are released: they stand in the log.
@@ -101,6 +116,27 @@ fn keep(
     register.make_box(case)?;
     register.keep_in_boxes(&[BoxRow { case, name: &row(hash), text: &opening.bytes() }])?;
     Ok(hash)
+}
+
+/// Openings in portions that an append takes, each in the order of the commitments.
+fn in_portions(openings: Vec<Opening>) -> Vec<Vec<Opening>> {
+    let mut portions: Vec<Vec<Opening>> = Vec::new();
+    let mut bytes = 0;
+    for opening in openings {
+        // a line says the codes once, and some 600 bytes beside
+        let size = opening.bytes().len() + LINE_BYTES;
+        match portions.last_mut() {
+            Some(portion) if bytes + size <= PORTION_BYTES => {
+                bytes += size;
+                portion.push(opening);
+            }
+            _ => {
+                bytes = size;
+                portions.push(vec![opening]);
+            }
+        }
+    }
+    portions
 }
 
 fn half(salt: [u8; 32]) -> [u8; 16] {

@@ -31,6 +31,7 @@ pub mod openings;
 pub mod overdue;
 pub mod personal;
 mod plan;
+mod plans;
 pub mod precedents;
 pub mod procedure;
 pub mod promises;
@@ -52,7 +53,7 @@ use super::routes::{Access, Routes};
 
 /// Their routes.
 pub fn routes(routes: Routes) -> Routes {
-    let routes = plan::routes(acting(session::routes(case::routes(routes))));
+    let routes = plans::routes(plan::routes(acting(session::routes(case::routes(routes)))));
     let routes = budget::routes(admin::routes(routes));
     let routes = indicators::routes(routes);
     routes

@@ -126,6 +126,10 @@ fn sealed() -> Town {
         let reason = Some("No ground".to_owned());
         act(&mut town, PANEL, CodeCommand::Clear { case, evaluator, reason });
     }
+    let (evaluator, of) = (party(PANEL), None);
+    act(&mut town, MONITOR, CodeCommand::Propose { case, evaluator, of });
+    let reason = "Nobody vets themself".to_owned();
+    act(&mut town, PANEL, CodeCommand::Recuse { case, evaluator, reason });
     act(&mut town, MONITOR, CodeCommand::Freeze { case, as_of: date("2023-11-30") });
     for (coder, n, completion) in [(1, first, "limited"), (2, second, "complete")] {
         act(&mut town, MONITOR, CodeCommand::Assign { case, coder, evaluator: party(n) });

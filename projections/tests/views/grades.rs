@@ -69,7 +69,13 @@ pub fn scored() -> Town {
         let criterion = CriterionProposed { about, criterion, method, title: object(name), weight };
         act(&mut town, CLERK, ScoreCommand::Propose { case, criterion });
     }
-    act(&mut town, BUREAU, ScoreCommand::Agree { case });
+    let (about, method, weight) = (None, None, 1);
+    let criterion = slug("dropped");
+    let proposed = CriterionProposed { about, criterion, method, title: object("Dropped"), weight };
+    act(&mut town, CLERK, ScoreCommand::Propose { case, criterion: proposed });
+    let (criterion, reason) = (slug("dropped"), "Nobody counts it".to_owned());
+    act(&mut town, CLERK, ScoreCommand::Withdraw { case, criterion, reason });
+    act(&mut town, BUREAU, ScoreCommand::Agree { case, seen: None });
     town.stage.wait_until("2023-09-20T09:00:00.000Z");
     score(&mut town, CLERK, "on-time", "not-started", true);
     score(&mut town, CLERK, "on-time", "limited", true);
@@ -85,7 +91,7 @@ pub fn scored() -> Town {
     let (criterion, reason) = (slug("trust"), "Another body surveys it".to_owned());
     act(&mut town, CLERK, ScoreCommand::Waive { case, criterion, reason });
     let (outcome, reason) = (ReviewOutcome::Approved, Some("As the log shows".to_owned()));
-    act(&mut town, BUREAU, ScoreCommand::Review { case, outcome, reason });
+    act(&mut town, BUREAU, ScoreCommand::Review { case, outcome, reason, seen: None });
     town.step(GRADED, &holder(CLERK), "submit");
     let edition = town.views(NOW).scores(case).unwrap().draft.unwrap().hash;
     act(&mut town, BUREAU, ScoreCommand::Publish { case, edition });

@@ -7,6 +7,7 @@ use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::RecordId;
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::shipped::shipped;
 use sijill_core::procedure::{Procedure, ProcedureCommand, SHIPPED};
 use sijill_core::testing::{form, party, signer};
@@ -60,7 +61,8 @@ pub fn consulted() -> Town {
     let choose = TakeStep { case: case(PLAN), form: axes, occurred, parent, step };
     town.must(&holder(PRESIDENT), Command::Case(CaseCommand::TakeStep(choose)));
     let (plan, round) = (case(PLAN), slug("contributions"));
-    let documents = ["ar", "fr"].map(|language| (slug(language), object("A draft"))).into();
+    let draft = |code: &str| ObjectRef::text(b"A draft", slug(code));
+    let documents = ["ar", "fr"].map(|code| (slug(code), draft(code))).into();
     let until = date("2023-10-10");
     let opened = ConsultationCommand::Open { case: plan, documents, round: round.clone(), until };
     about(&mut town, &focal, opened);
@@ -83,9 +85,8 @@ pub fn consulted() -> Town {
         let answer = ConsultationCommand::Answer { case: plan, comment, disposition, reason, text };
         about(&mut town, &focal, answer);
     }
-    let close = ConsultationCommand::Close { case: plan, round };
+    // the clock closes it
     town.stage.wait_until("2023-10-21T09:00:00.000Z");
-    about(&mut town, &sijill_core::record::Actor::Clock(slug("contributions")), close);
     town
 }
 

@@ -87,6 +87,21 @@ pub fn shown() -> Town {
     town
 }
 
+/// The same, and what follows: what was announced came and was refused, the contest was answered, the
+/// completion signed.
+pub fn settled() -> Town {
+    let (mut town, case) = (shown(), case(PROMISE));
+    let object = object("two");
+    evidence(&mut town, FOCAL, EvidenceCommand::Receive { case, evidence: 2, object });
+    let reason = "It is of another town".to_owned();
+    evidence(&mut town, COMMITTEE, EvidenceCommand::Refuse { case, evidence: 2, reason });
+    let (contest, reason, text) = (1, Some("It is".to_owned()), None);
+    progress(&mut town, FOCAL, ProgressCommand::Answer { case, contest, reason, text });
+    let (declaration, reason) = (2, None);
+    progress(&mut town, COMMITTEE, ProgressCommand::Countersign { case, declaration, reason });
+    town
+}
+
 #[test]
 fn declared_and_evidenced_stand_beside_each_other() {
     let mut town = shown();

@@ -37,7 +37,7 @@ impl Throw<'_> {
                 let reason = "It is measured elsewhere".to_owned();
                 (by, ScoreCommand::Withdraw { case, criterion: name, reason })
             }
-            (false, _) => (checks, ScoreCommand::Agree { case }),
+            (false, _) => (checks, ScoreCommand::Agree { case, seen: None }),
             (true, n @ 0..5) => {
                 let open = known.unscored(Side::Body).next().cloned();
                 let criterion = open.unwrap_or(name);
@@ -60,11 +60,11 @@ impl Throw<'_> {
             }
             (true, 7) => {
                 let (outcome, reason) = (ReviewOutcome::Approved, None);
-                (checks, ScoreCommand::Review { case, outcome, reason })
+                (checks, ScoreCommand::Review { case, outcome, reason, seen: None })
             }
             (true, 8) if self.random.below(4) == 0 => {
                 let (outcome, reason) = (ReviewOutcome::Returned, Some("Too little".to_owned()));
-                (checks, ScoreCommand::Review { case, outcome, reason })
+                (checks, ScoreCommand::Review { case, outcome, reason, seen: None })
             }
             (true, _) => {
                 let opened = self.watch.case(case).and_then(|case| case.opened.as_ref());

@@ -28,7 +28,7 @@ use sijill_core::time::Moment;
 use super::{PARTS, Random};
 use crate::place::{self, Place};
 use crate::town::{self, slug};
-use crate::{checking, consulting, measuring, promise, region};
+use crate::{checking, measuring, promise, region};
 
 /// What a throw looks at, and where its numbers come from.
 #[derive(Debug)]
@@ -127,6 +127,7 @@ impl Throw<'_> {
             |stage: &Stage| stage.allows.contains(&ActivityKind::Codes) && !case.codes.released;
         stage.is_some_and(votes)
             || stage.is_some_and(codes)
+            || stage.is_some_and(|stage| self.hears(id, stage))
             || stage.is_some_and(signs) && case.crossed.len() < self.definition.thresholds.len()
             || stage.is_some_and(checks) && !self.unmet(id).is_empty()
     }
@@ -268,9 +269,7 @@ impl Throw<'_> {
             ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
             ActivityKind::Evidence => self.evidence(case, &by, &checks),
             ActivityKind::Progress => self.progress(case, &by, &checks),
-            ActivityKind::Consultations => {
-                (self.actor(&by), consulting::open(case, "first", &["ar"], "2024-06-30"))
-            }
+            ActivityKind::Consultations => self.hearing(case, &by, &checks),
             ActivityKind::Sponsors => self.sponsors(case, &checks),
             ActivityKind::Sheets => self.sheets(case, &by, &checks),
             ActivityKind::Ballots => return self.ballots(case, &by).or_else(|| self.step(case)),

@@ -15,6 +15,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "evidence-kind-unknown",
     "evidence-not-received",
     "evidence-not-standing",
+    "evidence-of-another",
     "evidence-unknown",
     "milestones-not-all-declared",
     "no-new-evidence",

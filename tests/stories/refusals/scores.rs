@@ -20,6 +20,8 @@ pub const OF_THE_CORE: &[&str] = &[
     "own-scores",
     "score-not-below",
     "score-without-reason",
+    "scores-changed",
+    "scores-of-both-sides",
     "scores-not-reviewed",
     "scores-unanswered",
 ];

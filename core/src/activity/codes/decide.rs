@@ -258,6 +258,15 @@ impl<'a> Asked<'a> {
         Ok(vec![CodeEvent::Assigned(CoderAssigned { coder, evaluator: who })])
     }
 
+    /// Whoever was recused decides and publishes nothing, whatever office they hold.
+    pub(super) fn not_recused(&self) -> Result<(), Refusal> {
+        let evaluator = self.party()?;
+        match self.codes().evaluators.get(&evaluator).map(|known| known.standing) {
+            Some(Standing::Recused) => Err(CodeRefusal::Recused { evaluator }.into()),
+            Some(Standing::Cleared | Standing::Proposed) | None => Ok(()),
+        }
+    }
+
     fn cleared(&self, who: PartyId) -> Result<(), Refusal> {
         match self.evaluator(who)?.standing {
             Standing::Cleared => Ok(()),
@@ -267,7 +276,7 @@ impl<'a> Asked<'a> {
     }
 
     pub(super) fn not_released(&self) -> Result<(), Refusal> {
-        if self.codes().released { Err(CodeRefusal::AlreadyReleased.into()) } else { Ok(()) }
+        if self.codes().releasing() { Err(CodeRefusal::AlreadyReleased.into()) } else { Ok(()) }
     }
 
     fn seal(&self, subject: CaseId, hash: Hash) -> Follows {

@@ -32,6 +32,7 @@ impl<'a> Asked<'a> {
             return Err(CodeRefusal::NotAnOwner { party: body }.into());
         }
         said("text", text)?;
+        self.not_recused()?;
         self.independent(self.party()?)?;
         let recommendation = before.keys().last().copied().unwrap_or(0).saturating_add(1);
         let (office, text) = (office.clone(), text.clone());

@@ -1,14 +1,13 @@
 //! What follows from releasing the codes, deciding between them and publishing what stands. The codes
 //! of both coders are never replaced here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::agreement::counted;
 use super::decide::{Asked, Follows};
 use super::event::{AssessmentPublished, CodeAdjudicated, CodeEvent};
 use super::opening::{Opening, known_code, list_of};
 use super::refusal::CodeRefusal;
-use super::state::Subject;
 use super::{CODERS, CodeGiven};
 use crate::case::CaseRefusal;
 use crate::ids::{CaseId, Slug};
@@ -17,45 +16,63 @@ use crate::refusal::Refusal;
 use crate::text::required_reason;
 
 impl Asked<'_> {
+    /// Releases what is opened, once all is sealed: in portions where it is more than one append
+    /// takes. The agreement is counted with the last of them.
     pub(super) fn release(&self, openings: &[Opening]) -> Follows {
         self.office()?;
+        let subjects = &self.codes().subjects;
+        let out = |opening: &&Opening| {
+            let before = subjects.get(&opening.subject);
+            before.and_then(|subject| subject.released.get(&opening.coder))
+                == Some(&opening.released())
+        };
+        let known = openings.iter().filter(out).count();
+        if self.codes().releasing() && known == openings.len() && !openings.is_empty() {
+            return Ok(vec![]);
+        }
         if self.codes().released {
-            let same = |opening: &Opening| {
-                let subject = self.codes().subjects.get(&opening.subject);
-                let before = subject.and_then(|subject| subject.released.get(&opening.coder));
-                before == Some(&opening.released())
-            };
-            if openings.iter().all(same) {
-                return Ok(vec![]);
-            }
             return Err(CodeRefusal::AlreadyReleased.into());
         }
         self.allowed()?;
         self.has_subjects()?;
-        let (expected, sealed) =
-            (self.codes().subjects.len() * CODERS.len(), self.codes().sealed());
+        let (expected, sealed) = (subjects.len() * CODERS.len(), self.codes().sealed());
         if sealed < expected {
             return Err(CodeRefusal::NotComplete { expected, sealed }.into());
         }
-        let mut events = Vec::with_capacity(expected);
         let mut opened: BTreeMap<CaseId, BTreeMap<u8, &[CodeGiven]>> = BTreeMap::new();
-        for (id, subject) in &self.codes().subjects {
-            for coder in CODERS {
-                let opening = self.opening(*id, coder, subject, openings)?;
-                opening.check(&self.rule.variables)?;
-                opened.entry(*id).or_default().insert(coder, &opening.codes);
-                events.push(CodeEvent::Released(opening.released()));
+        for (id, subject) in subjects {
+            let before = subject.released.iter().map(|(coder, out)| (*coder, out.codes.as_slice()));
+            opened.insert(*id, before.collect());
+        }
+        let mut events = Vec::with_capacity(openings.len());
+        for opening in openings.iter().filter(|opening| !out(opening)) {
+            self.sealed_so(opening)?;
+            opening.check(&self.rule.variables)?;
+            let of = opened.entry(opening.subject).or_default();
+            if of.insert(opening.coder, &opening.codes).is_some() {
+                let (coder, subject) = (opening.coder.into(), opening.subject);
+                return Err(CodeRefusal::OpeningWrong { coder, subject }.into());
+            }
+            events.push(CodeEvent::Released(opening.released()));
+        }
+        let missing = opened.iter().find_map(|(id, by)| {
+            CODERS.into_iter().find(|coder| !by.contains_key(coder)).map(|coder| (*id, coder))
+        });
+        match missing {
+            Some((subject, coder)) if events.is_empty() => {
+                Err(CodeRefusal::OpeningWrong { coder: coder.into(), subject }.into())
+            }
+            Some(_) => Ok(events),
+            None => {
+                events.extend(self.agreement(&opened));
+                Ok(events)
             }
         }
-        let known: BTreeSet<_> = opened.keys().copied().collect();
-        if let Some(other) = openings
-            .iter()
-            .find(|opening| !(known.contains(&opening.subject) && CODERS.contains(&opening.coder)))
-        {
-            let (coder, subject) = (other.coder.into(), other.subject);
-            return Err(CodeRefusal::OpeningWrong { coder, subject }.into());
-        }
-        for variable in &self.rule.variables {
+    }
+
+    /// How far the two agree, variable by variable.
+    fn agreement(&self, opened: &BTreeMap<CaseId, BTreeMap<u8, &[CodeGiven]>>) -> Vec<CodeEvent> {
+        let of = |variable: &VariableRule| {
             let code = |codes: Option<&&[CodeGiven]>| {
                 let given = codes?.iter().find(|given| given.variable == variable.id);
                 given.map(|given| given.code.clone())
@@ -64,27 +81,20 @@ impl Asked<'_> {
                 Some((code(by.get(&CODERS[0]))?, code(by.get(&CODERS[1]))?))
             };
             let pairs: Vec<(Slug, Slug)> = opened.values().filter_map(pair).collect();
-            events.push(CodeEvent::Counted(counted(&variable.id, &pairs)));
-        }
-        Ok(events)
+            CodeEvent::Counted(counted(&variable.id, &pairs))
+        };
+        self.rule.variables.iter().map(of).collect()
     }
 
-    /// What was sealed by a coder of a commitment, checked against its seal.
-    fn opening<'o>(
-        &self,
-        id: CaseId,
-        coder: u8,
-        subject: &Subject,
-        openings: &'o [Opening],
-    ) -> Result<&'o Opening, Refusal> {
-        let wrong = || CodeRefusal::OpeningWrong { coder: coder.into(), subject: id };
-        let mut given = openings.iter().filter(|one| one.subject == id && one.coder == coder);
-        let opening = given.next().ok_or_else(wrong)?;
-        let sealed = subject.sealed.get(&coder) == Some(&opening.hash());
-        if !sealed || opening.case != self.pinned.id || given.next().is_some() {
-            return Err(wrong().into());
+    /// Refuses what is not what its coder sealed of its commitment.
+    fn sealed_so(&self, opening: &Opening) -> Result<(), Refusal> {
+        let subject = self.codes().subjects.get(&opening.subject);
+        let sealed = subject.and_then(|subject| subject.sealed.get(&opening.coder));
+        if sealed == Some(&opening.hash()) && opening.case == self.pinned.id {
+            return Ok(());
         }
-        Ok(opening)
+        let (coder, subject) = (opening.coder.into(), opening.subject);
+        Err(CodeRefusal::OpeningWrong { coder, subject }.into())
     }
 
     fn variable(&self, id: &Slug) -> Result<&VariableRule, Refusal> {
@@ -121,6 +131,7 @@ impl Asked<'_> {
         }
         known_code(&adjudicated.code, rule)?;
         required_reason(&adjudicated.reason)?;
+        self.not_recused()?;
         self.independent(who)?;
         Ok(vec![CodeEvent::Adjudicated(adjudicated.clone())])
     }
@@ -149,6 +160,7 @@ impl Asked<'_> {
         if !self.codes().released {
             return Err(CodeRefusal::NotReleased.into());
         }
+        self.not_recused()?;
         self.independent(self.party()?)?;
         let (mut codes, mut completion) = (BTreeMap::new(), None);
         for rule in &self.rule.variables {

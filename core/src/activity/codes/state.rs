@@ -26,7 +26,7 @@ pub struct Codes {
     pub frozen: Option<(String, EvidenceFrozen)>,
     /// Who the two coders are.
     pub coders: BTreeMap<u8, PartyId>,
-    /// Whether the codes are released.
+    /// Whether the codes are released, all of them.
     pub released: bool,
     /// How far the coders agree, by variable.
     pub agreement: BTreeMap<Slug, AgreementCounted>,
@@ -162,10 +162,11 @@ impl Codes {
                 }
             }
             CodeEvent::Released(released) => {
-                self.released = true;
                 if let Some(subject) = self.subjects.get_mut(&released.subject) {
                     subject.released.insert(released.coder, released.clone());
                 }
+                let whole = |subject: &Subject| subject.released.len() == CODERS.len();
+                self.released = self.subjects.values().all(whole);
             }
             CodeEvent::Counted(counted) => {
                 self.agreement.insert(counted.variable.clone(), counted.clone());
@@ -185,6 +186,11 @@ impl Codes {
                 self.recommended(by, event);
             }
         }
+    }
+
+    /// Whether the first codes are released: from then on nothing is sealed or assigned.
+    pub fn releasing(&self) -> bool {
+        self.subjects.values().any(|subject| !subject.released.is_empty())
     }
 
     fn recommended(&mut self, by: String, event: &CodeEvent) {

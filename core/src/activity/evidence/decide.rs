@@ -88,7 +88,7 @@ impl<'a> Asked<'a> {
         };
         let same = |(number, item): (u32, &Item)| {
             let again = EvidenceFiled { evidence: number, ..filed.clone() };
-            item.filed_by == self.by && item.filed == again
+            item.filed_by == self.by && item.filed == again && item.stands()
         };
         if self.items().any(same) {
             return Ok(None);
@@ -103,19 +103,29 @@ impl<'a> Asked<'a> {
             return Err(MilestoneRefusal::Unknown { milestone: milestone.clone() }.into());
         }
         if let Some(replaces) = told.replaces {
-            not_replaced(replaces, self.item(replaces)?)?;
+            let item = self.item(replaces)?;
+            not_replaced(replaces, item)?;
+            if item.stands() && !item.is_of(&self.by) {
+                return Err(EvidenceRefusal::OfAnother { evidence: replaces.into() }.into());
+            }
         }
         not_empty("title", &told.title, TITLE_BYTES_MAX as u64)?;
         not_empty("source", &told.source, REASON_BYTES_MAX as u64)?;
         if let Some(object) = &told.object {
-            self.may_keep(told.access, object)?;
+            self.may_keep(told.access, object, told.replaces)?;
         }
         crate::figure::not_in_the_future("of", Some(told.of), self.model, self.ctx)?;
         Ok(Some(EvidenceEvent::Filed(filed)))
     }
 
-    /// A file is new to the case, and lies where its access says.
-    fn may_keep(&self, access: EvidenceAccess, object: &ObjectRef) -> Result<(), Refusal> {
+    /// A file lies where its access says, and is shown by no other item that stands: what was typed
+    /// wrong of it is put right by an item that replaces it.
+    fn may_keep(
+        &self,
+        access: EvidenceAccess,
+        object: &ObjectRef,
+        replaces: Option<u32>,
+    ) -> Result<(), Refusal> {
         not_empty("object", object, OBJECT_BYTES_MAX)?;
         let fits = match access {
             EvidenceAccess::Public => object.access == Access::Public,
@@ -125,7 +135,10 @@ impl<'a> Asked<'a> {
             let access = access.name().to_owned();
             return Err(EvidenceRefusal::AccessMismatch { access }.into());
         }
-        match self.items().find(|(_, item)| item.hash() == Some(object.hash)) {
+        let other = |(number, item): &(u32, &Item)| {
+            item.hash() == Some(object.hash) && item.stands() && Some(*number) != replaces
+        };
+        match self.items().find(other) {
             Some((number, _)) => {
                 Err(EvidenceRefusal::AlreadyFiled { evidence: number.into() }.into())
             }
@@ -146,7 +159,7 @@ impl<'a> Asked<'a> {
         if item.standing != Standing::Awaiting {
             return Err(EvidenceRefusal::AlreadyJudged { evidence: evidence.into() }.into());
         }
-        self.may_keep(item.filed.access, object)?;
+        self.may_keep(item.filed.access, object, None)?;
         let object = object.clone();
         Ok(Some(EvidenceEvent::Received(EvidenceReceived { evidence, object })))
     }

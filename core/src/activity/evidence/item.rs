@@ -47,7 +47,7 @@ impl Item {
     }
 
     /// The hash of its file, where that is there.
-    pub(super) fn hash(&self) -> Option<Hash> {
+    pub(crate) fn hash(&self) -> Option<Hash> {
         self.object.as_ref().map(|object| object.hash)
     }
 

@@ -178,3 +178,30 @@ fn what_is_out_of_order_or_without_ground_is_refused() {
         ],
     );
 }
+
+#[test]
+fn what_stands_is_replaced_by_its_filer_alone_and_a_slip_is_put_right() {
+    let mut town = planned(None);
+    let one = || item(Some("one"), Some("a"));
+    let slip = EvidenceTold { of: "2025-03-01".parse().unwrap(), ..one() };
+    let right = EvidenceTold { replaces: Some(1), ..one() };
+    let away = EvidenceTold { replaces: Some(2), ..item(None, Some("a")) };
+    tell(
+        &mut town,
+        &[
+            (FOCAL, file(slip), happened(FILED)),
+            // the same file, its day put right
+            (BOTH, file(right.clone()), refused("evidence-of-another")),
+            (FOCAL, file(right.clone()), happened(FILED)),
+            (FOCAL, file(right), happened(&[])),
+            (COMMITTEE, accept(2, None), happened(FOUND)),
+            // nobody takes away with nothing what somebody else has shown
+            (OBSERVER, file(away.clone()), refused("evidence-of-another")),
+            (BOTH, file(away), refused("evidence-of-another")),
+            // what was refused may be filed again
+            (FOCAL, file(item(Some("two"), Some("b"))), happened(FILED)),
+            (COMMITTEE, refuse(3, "Unsigned"), happened(&["evidence.refused.v1"])),
+            (FOCAL, file(item(Some("two"), Some("b"))), happened(FILED)),
+        ],
+    );
+}

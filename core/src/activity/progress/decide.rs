@@ -6,7 +6,7 @@ use super::{
     ProgressCountersigned, ProgressDeclared, ProgressEvent, ProgressRefusal, ProgressTold,
 };
 use crate::activity::ActivityKind;
-use crate::activity::evidence::EvidenceRefusal;
+use crate::activity::evidence::{EvidenceRefusal, Item};
 use crate::activity::milestones::{
     EVIDENCE_MAX, MilestoneRefusal, answer_due, check_reason, check_words, not_empty,
 };
@@ -147,7 +147,12 @@ impl<'a> Asked<'a> {
                 let evidence = (*number).into();
                 return Err(ProgressRefusal::EvidenceFallen { evidence }.into());
             }
-            fresh |= item.is_there() && !known.cited.contains(number);
+            // the same file under another number shows nothing new
+            let cited = |cited: &u32| {
+                let before = evidence.item(*cited);
+                cited == number || before.is_some_and(|before| before.hash() == item.hash())
+            };
+            fresh |= item.is_there() && !known.cited.iter().any(cited);
         }
         let before = known.level().unwrap_or(DeclaredLevel::NotStarted);
         let further = told.percent > known.percent && known.percent.is_some();
@@ -183,8 +188,15 @@ impl<'a> Asked<'a> {
         if known.by == self.by {
             return Err(ProgressRefusal::Own { declaration: declaration.into() }.into());
         }
-        // a milestone may have been planned or returned since
+        // a milestone may have been planned or returned since, an item refused or replaced
         self.all_declared()?;
+        let evidence = &self.pinned.case.evidence;
+        for number in &known.declared.evidence {
+            if !evidence.item(*number).is_some_and(Item::stands) {
+                let evidence = (*number).into();
+                return Err(ProgressRefusal::EvidenceFallen { evidence }.into());
+            }
+        }
         check_reason(reason)?;
         let (level, reason) = (known.declared.level, reason.map(str::to_owned));
         let signed = ProgressCountersigned { declaration, level, reason };

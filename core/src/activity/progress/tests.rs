@@ -131,6 +131,33 @@ fn what_is_declared_since_leaves_nothing_to_countersign() {
 }
 
 #[test]
+fn a_second_signature_stands_on_what_still_stands() {
+    let mut town = planned(2);
+    let none = std::collections::BTreeMap::new;
+    for id in ["a", "b"] {
+        by(&mut town, FOCAL, &milestone_done(id)).unwrap();
+    }
+    tell(
+        &mut town,
+        &[
+            (FOCAL, declare(told(Complete, &[1])), happened(PROPOSED)),
+            (COMMITTEE, refuse(1, "Forged"), happened(&["evidence.refused.v1"])),
+            (COMMITTEE, countersign(1, None), refused("evidence-not-standing")),
+            (FOCAL, declare(told(Limited, &[2])), happened(DECLARED)),
+            // the same file under another number is nothing new
+            (FOCAL, file(item(Some("1"), Some("a"))), happened(&["evidence.filed.v1"])),
+            (FOCAL, declare(told(Complete, &[3])), refused("no-new-evidence")),
+            (FOCAL, file(item(Some("new"), Some("a"))), happened(&["evidence.filed.v1"])),
+            (FOCAL, declare(told(Complete, &[4])), happened(PROPOSED)),
+            (COMMITTEE, countersign(3, None), happened(SIGNED)),
+            // complete is what is complete now
+            (FOCAL, plan("c", None, "2027"), happened(&["milestone.planned.v1"])),
+            (PRESIDENT, step("complete", none()), refused("not-declared-complete")),
+        ],
+    );
+}
+
+#[test]
 fn a_forecast_moves_no_planned_day_and_a_contest_has_a_last_day() {
     let mut town = planned(1);
     tell(

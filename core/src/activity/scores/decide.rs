@@ -5,7 +5,7 @@ use super::edition::{edition, grid_hash};
 use super::{
     CRITERIA_MAX, Criterion, CriterionProposed, CriterionScored, CriterionWithdrawn, EVIDENCE_MAX,
     EditionPublished, GridAgreed, IMPROVEMENTS_MAX, ImprovementPlanned, ImprovementWaived,
-    LevelPoints, Made, ReviewOutcome, ScoreCommand, ScoreEvent, ScoreRefusal, Scores,
+    LevelPoints, Made, ReviewOutcome, ScoreCommand, ScoreEvent, ScoreRefusal, Scored, Scores,
     ScoresReviewed, Side, WEIGHT_MAX,
 };
 use crate::activity::ActivityKind;
@@ -15,7 +15,7 @@ use crate::event::Happened;
 use crate::ids::{Hash, Slug};
 use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
 use crate::procedure::definition::ActivityRule;
-use crate::query::Query;
+use crate::query::{Position, Query};
 use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::text::{FieldRefusal, TITLE_BYTES_MAX, required_reason};
@@ -59,13 +59,15 @@ impl Decider for ScoreCommand {
         let event = match self {
             Self::Propose { criterion, .. } => asked.propose(criterion),
             Self::Withdraw { criterion, reason, .. } => asked.withdraw(criterion, reason),
-            Self::Agree { .. } => asked.agree(),
+            Self::Agree { seen, .. } => asked.agree(*seen),
             Self::Score { criterion, evidence, level, reason, .. } => {
                 asked.score(criterion, evidence, level, reason.as_deref())
             }
             Self::Improve { improvement, .. } => asked.improve(improvement),
             Self::Waive { criterion, reason, .. } => asked.waive(criterion, reason),
-            Self::Review { outcome, reason, .. } => asked.review(*outcome, reason.as_deref()),
+            Self::Review { outcome, reason, seen, .. } => {
+                asked.review(*outcome, reason.as_deref(), *seen)
+            }
             Self::Publish { edition, .. } => asked.publish(*edition),
         }?;
         let happened = |event: ScoreEvent| pinned.happened("scores", event);
@@ -150,13 +152,14 @@ impl<'a> Asked<'a> {
         Ok(Some(ScoreEvent::Withdrawn(CriterionWithdrawn { criterion, reason })))
     }
 
-    fn agree(&self) -> Follows {
+    fn agree(&self, seen: Option<Position>) -> Follows {
         self.office(&self.rule.checked_by)?;
         let scores = self.scores();
         if scores.agreed.is_some() {
             return Ok(None);
         }
         self.stage_allows()?;
+        self.as_seen(seen)?;
         if scores.criteria.is_empty() {
             return Err(ScoreRefusal::GridEmpty.into());
         }
@@ -177,6 +180,15 @@ impl<'a> Asked<'a> {
             threshold,
             weights: scores.weights(),
         })))
+    }
+
+    /// Nobody agrees to, or reviews, what they have not seen.
+    fn as_seen(&self, seen: Option<Position>) -> Result<(), Refusal> {
+        let last = self.scores().last;
+        match seen.filter(|seen| last > *seen) {
+            Some(seen) => Err(ScoreRefusal::Changed { last, seen }.into()),
+            None => Ok(()),
+        }
     }
 
     /// The number that the parameter came to when the case was opened.
@@ -232,6 +244,11 @@ impl<'a> Asked<'a> {
             return Ok(None);
         }
         self.stage_allows()?;
+        let scores = &self.scores().scores;
+        let other = |scored: &&Scored| scored.told.side != side && scored.told.criterion == *id;
+        if scores.iter().filter(other).any(|scored| scored.by == self.by) {
+            return Err(ScoreRefusal::BothSides { criterion: id.clone() }.into());
+        }
         if evidence.is_empty() && reason.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(ScoreRefusal::WithoutReason { criterion: id.clone() }.into());
         }
@@ -257,7 +274,8 @@ impl<'a> Asked<'a> {
     fn improve(&self, planned: &ImprovementPlanned) -> Follows {
         self.office(&self.rule.by)?;
         self.own_score(&planned.criterion)?;
-        if self.scores().planned(&planned.criterion).any(|made| made.told == *planned) {
+        let scores = self.scores();
+        if scores.planned_now(&planned.criterion).any(|made| made.told == *planned) {
             return Ok(None);
         }
         self.stage_allows()?;
@@ -274,8 +292,12 @@ impl<'a> Asked<'a> {
         self.office(&self.rule.by)?;
         let scored = self.own_score(criterion)?;
         let waived = ImprovementWaived { criterion: criterion.clone(), reason: reason.to_owned() };
-        let same = |made: &Made<ImprovementWaived>| made.by == self.by && made.told == waived;
-        if self.scores().waivers.get(criterion).is_some_and(same) {
+        let scores = self.scores();
+        let same = |made: &Made<ImprovementWaived>| {
+            let stands = scores.is_of_what_stands(criterion, made.record);
+            made.by == self.by && made.told == waived && stands
+        };
+        if scores.waivers.get(criterion).is_some_and(same) {
             return Ok(None);
         }
         self.stage_allows()?;
@@ -283,14 +305,19 @@ impl<'a> Asked<'a> {
         if !scored.below {
             return Err(ScoreRefusal::NotBelow { criterion: criterion() }.into());
         }
-        if self.scores().planned(&waived.criterion).next().is_some() {
+        if scores.planned_now(&waived.criterion).next().is_some() {
             return Err(ScoreRefusal::AlreadyPlanned { criterion: criterion() }.into());
         }
         required_reason(reason)?;
         Ok(Some(ScoreEvent::Waived(waived)))
     }
 
-    fn review(&self, outcome: ReviewOutcome, reason: Option<&str>) -> Follows {
+    fn review(
+        &self,
+        outcome: ReviewOutcome,
+        reason: Option<&str>,
+        seen: Option<Position>,
+    ) -> Follows {
         self.office(&self.rule.checked_by)?;
         self.agreed()?;
         let scores = self.scores();
@@ -299,6 +326,7 @@ impl<'a> Asked<'a> {
             return Ok(None);
         }
         self.stage_allows()?;
+        self.as_seen(seen)?;
         if scores.scorers().contains(self.by.as_str()) {
             let own = scores.scores.iter().filter(|scored| scored.by == self.by).count();
             return Err(ScoreRefusal::OwnScores { scored: own as u64 }.into());

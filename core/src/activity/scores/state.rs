@@ -112,6 +112,11 @@ impl Scores {
         self.improvements.iter().filter(move |made| made.told.criterion == *criterion)
     }
 
+    /// What is planned about the body's score of a criterion as it stands.
+    pub fn planned_now(&self, criterion: &Slug) -> impl Iterator<Item = &Made<ImprovementPlanned>> {
+        self.planned(criterion).filter(move |made| self.is_of_what_stands(criterion, made.record))
+    }
+
     /// Where a level stands in the scale of the agreed grid, from 0.
     pub fn rank(&self, level: &Slug) -> Option<usize> {
         let agreed = self.agreed.as_ref()?;
@@ -138,8 +143,16 @@ impl Scores {
     /// Those of them about which nothing is planned, and nothing said either.
     pub fn unanswered(&self) -> impl Iterator<Item = &Slug> {
         self.below().filter(|criterion| {
-            self.planned(criterion).next().is_none() && !self.waivers.contains_key(*criterion)
+            let waived = self.waivers.get(*criterion).map(|made| made.record);
+            let waived = waived.is_some_and(|record| self.is_of_what_stands(criterion, record));
+            !waived && self.planned_now(criterion).next().is_none()
         })
+    }
+
+    /// Whether what `record` said of a criterion was said of the body's score as it stands, and not of
+    /// one before it.
+    pub fn is_of_what_stands(&self, criterion: &Slug, record: Position) -> bool {
+        self.standing(criterion, Side::Body).is_none_or(|scored| scored.record < record)
     }
 
     /// The criteria that a side has not scored.

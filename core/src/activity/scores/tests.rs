@@ -73,7 +73,7 @@ fn withdraw(criterion: &str, reason: &str) -> Command {
 }
 
 fn agree() -> Command {
-    Command::Score(ScoreCommand::Agree { case: case() })
+    Command::Score(ScoreCommand::Agree { case: case(), seen: None })
 }
 
 fn score(criterion: &str, level: &str, shown: Option<&str>, reason: Option<&str>) -> Command {
@@ -100,7 +100,7 @@ fn waive(criterion: &str, reason: &str) -> Command {
 
 fn review(outcome: ReviewOutcome, reason: Option<&str>) -> Command {
     let reason = reason.map(str::to_owned);
-    Command::Score(ScoreCommand::Review { case: case(), outcome, reason })
+    Command::Score(ScoreCommand::Review { case: case(), outcome, reason, seen: None })
 }
 
 fn approve() -> Command {
@@ -337,6 +337,56 @@ fn a_low_score_is_answered_and_nobody_reviews_their_own() {
     assert_eq!(fact(&town, "reviewed"), 1);
     town.when(&by(CLERK), &score("trust", "substantial", Some("b"), None)).unwrap();
     assert_eq!((fact(&town, "reviewed"), fact(&town, "below")), (0, 1));
+}
+
+#[test]
+fn a_reason_is_of_the_score_it_was_given_for() {
+    let mut town = scored();
+    assert_eq!(fact(&town, "unanswered"), 0);
+    town.when(&by(CLERK), &score("trust", "none", None, Some("سبب"))).unwrap();
+    assert_eq!(fact(&town, "unanswered"), 1, "another score, another answer");
+    town.when(&by(CLERK), &waive("trust", "خارج الاختصاص")).unwrap();
+    assert_eq!(fact(&town, "unanswered"), 0);
+}
+
+#[test]
+fn nobody_agrees_or_reviews_what_they_have_not_seen_or_scores_for_both_sides() {
+    let mut town = opened();
+    for (n, name) in [(CLERK, "a"), (BOTH, "b")] {
+        town.when(&by(n), &propose(name, 1)).unwrap();
+    }
+    let seen = state(&town).last;
+    let agree_at = |seen| Command::Score(ScoreCommand::Agree { case: case(), seen: Some(seen) });
+    town.when(&by(CLERK), &propose("c", 1)).unwrap();
+    assert_eq!(refused(&mut town, BUREAU, &agree_at(seen)), "scores-changed");
+    town.when(&by(BUREAU), &agree_at(state(&town).last)).unwrap();
+    for name in ["a", "b", "c"] {
+        town.when(&by(CLERK), &score(name, "complete", Some("x"), None)).unwrap();
+    }
+    let outcome = ReviewOutcome::Approved;
+    let review_at = |seen| {
+        let command =
+            ScoreCommand::Review { case: case(), outcome, reason: None, seen: Some(seen) };
+        Command::Score(command)
+    };
+    let seen = state(&town).last;
+    town.when(&by(CLERK), &score("c", "limited", Some("y"), None)).unwrap();
+    assert_eq!(refused(&mut town, BUREAU, &review_at(seen)), "scores-changed");
+    town.when(&by(BUREAU), &review_at(state(&town).last)).unwrap();
+    assert_eq!(fact(&town, "reviewed"), 1);
+}
+
+#[test]
+fn nobody_scores_a_criterion_for_both_sides() {
+    let mut town = with_grid();
+    town.when(&by(OBSERVER), &score("trust", "none", None, Some("لا شيء"))).unwrap();
+    // who observed works for the council now
+    let (body, party, from) = (party(COUNCIL), party(OBSERVER), "2021".parse().unwrap());
+    let given = MandateGiven { body, deputy: false, from, party, role: slug("clerk"), until: None };
+    town.when(&by(1), &Command::Party(PartyCommand::GiveMandate(given))).unwrap();
+    let again = score("trust", "complete", Some("a"), None);
+    assert_eq!(refused(&mut town, OBSERVER, &again), "scores-of-both-sides");
+    town.when(&by(OBSERVER), &score("on-time", "complete", Some("a"), None)).unwrap();
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub(super) fn agreed(author: &Author<'_>, promised: &Promised) -> Result<CaseId,
         act(author, &focal, ScoreCommand::Propose { case, criterion })?;
     }
     author.wait_until("2023-06-12T10:00:00.000Z")?;
-    act(author, &REGION_BUREAU.actor(), ScoreCommand::Agree { case })?;
+    act(author, &REGION_BUREAU.actor(), ScoreCommand::Agree { case, seen: None })?;
     step(author, case, &focal, "begin_scoring", &[], None)?;
     Ok(case)
 }
@@ -98,7 +98,7 @@ pub(super) fn scored(author: &Author<'_>, case: CaseId) -> Result<(), DemoError>
     step(author, case, &focal, "send_to_review", &[], None)?;
     author.wait_until("2023-07-03T10:00:00.000Z")?;
     let (outcome, reason) = (ReviewOutcome::Approved, None);
-    act(author, &bureau, ScoreCommand::Review { case, outcome, reason })?;
+    act(author, &bureau, ScoreCommand::Review { case, outcome, reason, seen: None })?;
     step(author, case, &bureau, "open_consultation", &[], None)?;
     let draft = [
         (

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use crate::plans::cells::{CELLS_MAX, Cell, Held, Merged, Sheet, TEXT_BYTES_MAX};
 use crate::plans::dates;
@@ -17,6 +17,8 @@ use crate::plans::problem::{Flaw, Problem};
 const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
 /// The most files in a workbook.
 const PARTS_MAX: usize = 2_000;
+/// More sheets than a plan has: each is read from end to end, whatever it names.
+const SHEETS_MAX: usize = 256;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -29,13 +31,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
         let listed: Vec<(String, bool)> = book
             .sheets_metadata()
             .iter()
+            // a sheet of a chart has no cells
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
             .collect();
+        if listed.len() > SHEETS_MAX {
+            return Err(Problem::of_file(Flaw::FileTooLarge, &listed.len().to_string()));
+        }
         let mut sheets = Vec::new();
         let (mut cells, mut bytes) = (0, 0);
         for (name, hidden) in listed {
-            // a sheet of a chart has no cells
-            let Ok(merged) = book.merge_cells_by_sheet_name(&name) else { continue };
+            let merged = book.merge_cells_by_sheet_name(&name).map_err(unreadable)?;
             let mut sheet = sheet(&mut book, &name, since_1904, &mut bytes)?;
             sheet.hidden = hidden;
             let regions = merged.iter().map(|region| Merged { from: region.start, to: region.end });

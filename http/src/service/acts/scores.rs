@@ -8,6 +8,7 @@ use sijill_core::activity::scores::{
 use sijill_core::case::offer::Offered;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::procedure::definition::Definition;
+use sijill_core::query::Position;
 use sijill_projections::scores::{CriterionLine, ScoresView};
 use sijill_store::RegisterError;
 
@@ -196,13 +197,14 @@ pub fn fields(ground: &Ground<'_>, scoring: Scoring) -> Vec<Field> {
                 .optional(),
         ],
         Scoring::Withdraw => vec![which(ground, any), said("act-score-why-withdrawn")],
-        Scoring::Agree => vec![],
+        Scoring::Agree => vec![seen(ground)],
         Scoring::Review => {
             let outcomes = ["approved", "returned"];
             let outcomes = outcomes.map(|code| Choice::new(code, t.word("review-outcome", code)));
             vec![
                 Field::new("outcome", t.say("act-score-outcome"), Input::Choice(outcomes.into())),
                 said("act-score-reason").optional(),
+                seen(ground),
             ]
         }
         Scoring::Publish => {
@@ -211,6 +213,12 @@ pub fn fields(ground: &Ground<'_>, scoring: Scoring) -> Vec<Field> {
             vec![Field::new("edition", t.say("act-score-edition"), Input::Code).value(hash)]
         }
     }
+}
+
+/// Up to where whoever fills in the form has seen the scores: all that is recorded of the case.
+fn seen(ground: &Ground<'_>) -> Field {
+    let upto = ground.graded.view.as_ref().map(|view| view.case.position.to_string());
+    Field::hidden("seen", upto.unwrap_or_default())
 }
 
 fn roles(ground: &Ground<'_>) -> Vec<Choice> {
@@ -277,6 +285,12 @@ fn criteria<'a>(ground: &Ground<'a>) -> impl Iterator<Item = (&'a CriterionLine,
     graded.view.iter().flat_map(|view| &view.criteria).zip(&graded.titles)
 }
 
+/// Up to where the scores were seen, as the form says.
+fn upto(typed: &Typed) -> Result<Option<Position>, Wrong> {
+    let seen = typed.some("seen").ok_or_else(|| missing("seen"))?;
+    Ok(Some(seen.parse().map_err(|_| missing("seen"))?))
+}
+
 /// What was typed, as a command.
 ///
 /// # Errors
@@ -298,7 +312,7 @@ pub async fn command(
         Scoring::Withdraw => {
             ScoreCommand::Withdraw { case, criterion: criterion()?, reason: reason()? }
         }
-        Scoring::Agree => ScoreCommand::Agree { case },
+        Scoring::Agree => ScoreCommand::Agree { case, seen: upto(typed)? },
         Scoring::Score | Scoring::ScoreBeside => {
             let (criterion, level) = (criterion()?, choice(typed, "level")?);
             let evidence = match typed.some("evidence") {
@@ -319,7 +333,7 @@ pub async fn command(
         Scoring::Waive => ScoreCommand::Waive { case, criterion: criterion()?, reason: reason()? },
         Scoring::Review => {
             let outcome = coded::<ReviewOutcome>(typed, "outcome")?;
-            ScoreCommand::Review { case, outcome, reason: said() }
+            ScoreCommand::Review { case, outcome, reason: said(), seen: upto(typed)? }
         }
         Scoring::Publish => {
             let seen = typed.some("edition").and_then(|hash| hash.parse::<Hash>().ok());

@@ -120,7 +120,7 @@ pub async fn code_lists(call: Call) -> Answer {
     call.as_of_only()?;
     let lists = sijill_core::code_list::all().into_iter();
     let lists = lists.map(|list| CodeListLine { hash: list.hash(), list }).collect();
-    call.answer("code-lists", move |_, _| Ok(CodeListsAnswer { lists })).await
+    call.answer("code_lists", move |_, _| Ok(CodeListsAnswer { lists })).await
 }
 
 /// `GET /recent`

@@ -259,7 +259,7 @@ async fn show(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<R
         lines.push(line(&visit, &t, next)?);
     }
     let here = format!("/cases/{case}/plan");
-    let further = wish.query(wish.from + LINES);
+    let further = wish.query(wish.from.saturating_add(LINES));
     page(
         StatusCode::OK,
         &PlanPage {

@@ -69,7 +69,7 @@ impl Driver<'_> {
     pub(super) fn check_grades(&mut self, n: usize) -> Option<Command> {
         let (case, known) = (self.cases[n].id, self.graded(n));
         if known.agreed.is_none() {
-            let agree = ScoreCommand::Agree { case };
+            let agree = ScoreCommand::Agree { case, seen: None };
             return (known.criteria.len() == CRITERIA).then_some(Command::Score(agree));
         }
         if known.unscored(Side::Body).next().is_some() {
@@ -77,7 +77,12 @@ impl Driver<'_> {
         }
         if !known.reviewed() {
             let (outcome, reason) = (ReviewOutcome::Approved, None);
-            return Some(Command::Score(ScoreCommand::Review { case, outcome, reason }));
+            return Some(Command::Score(ScoreCommand::Review {
+                case,
+                outcome,
+                reason,
+                seen: None,
+            }));
         }
         let opened = self.rehearsal.watch().case(case).and_then(|case| case.opened.as_ref())?;
         let made = edition(case, opened.procedure, &known)?;

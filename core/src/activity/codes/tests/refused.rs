@@ -129,12 +129,25 @@ fn releasing_what_is_not_right() {
     let (mut town, all) = with(bare);
     assert_eq!(refused(&mut town, MONITOR, &release(&all)), "code-without-evidence");
     assert_eq!(refused(&mut town, FIRST, &release(&all)), "role-missing");
-    assert_eq!(refused(&mut town, MONITOR, &release(&all[..3])), "opening-wrong");
+    assert_eq!(refused(&mut town, MONITOR, &release(&[])), "opening-wrong");
+    let twice = [all[0].clone(), all[0].clone()];
+    assert_eq!(refused(&mut town, MONITOR, &release(&twice)), "opening-wrong");
     // what says that nothing shows it needs nothing that shows it
     let mut none = opening(2, 2, ["no-evidence", "no"]);
     none.codes.iter_mut().for_each(|given| given.evidence.clear());
     let (mut town, all) = with(none);
-    town.when(&by(MONITOR), &release(&all)).unwrap();
+    // in portions: from the first on nothing is sealed anew, with the last the agreement is counted
+    assert_eq!(town.when(&by(MONITOR), &release(&all[..3])).unwrap().len(), 3);
+    assert_eq!(town.when(&by(MONITOR), &release(&all[..2])).unwrap().len(), 0);
+    let known = |town: &crate::testing::Rehearsal| {
+        let codes = &town.watch().case(evaluation()).unwrap().codes;
+        (codes.releasing(), codes.released, codes.agreement.len())
+    };
+    assert_eq!(known(&town), (true, false, 0));
+    let again = seal(&opening(1, 1, ["complete", "yes"]));
+    assert_eq!(refused(&mut town, FIRST, &again), "codes-already-released");
+    assert_eq!(town.when(&by(MONITOR), &release(&all)).unwrap().len(), 3);
+    assert_eq!(known(&town), (true, true, 2));
     assert_eq!(refused(&mut town, MONITOR, &release(&openings())), "codes-already-released");
     assert_eq!(
         refused(&mut town, FIRST, &seal(&opening(1, 1, ["complete", "yes"]))),

@@ -9,6 +9,7 @@ use sijill_core::activity::scores::{
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::object::ObjectRef;
+use sijill_core::query::Position;
 use sijill_core::time::PartialDate;
 use utoipa::ToSchema;
 
@@ -70,12 +71,14 @@ pub async fn withdraw(call: Call, BodyOf(body): BodyOf<WithdrawCriterionBody>) -
 pub struct AgreeGridBody {
     /// The case.
     pub case: CaseId,
+    /// Up to which position the grid was seen; as it stands, when absent.
+    pub seen: Option<Position>,
 }
 
 /// `POST /grids/agree`
 pub async fn agree(call: Call, BodyOf(body): BodyOf<AgreeGridBody>) -> Answer {
     call.only(&[], &[])?;
-    let command = ScoreCommand::Agree { case: body.case };
+    let command = ScoreCommand::Agree { case: body.case, seen: body.seen };
     call.perform(Command::Score(command), call.command_id("grids/agree")?).await
 }
 
@@ -159,13 +162,15 @@ pub struct ReviewScoresBody {
     pub outcome: ReviewOutcome,
     /// Why; needed where they are returned.
     pub reason: Option<String>,
+    /// Up to which position the scores were seen; as they stand, when absent.
+    pub seen: Option<Position>,
 }
 
 /// `POST /scores/review`
 pub async fn review(call: Call, BodyOf(body): BodyOf<ReviewScoresBody>) -> Answer {
     call.only(&[], &[])?;
-    let ReviewScoresBody { case, outcome, reason } = body;
-    let command = ScoreCommand::Review { case, outcome, reason };
+    let ReviewScoresBody { case, outcome, reason, seen } = body;
+    let command = ScoreCommand::Review { case, outcome, reason, seen };
     call.perform(Command::Score(command), call.command_id("scores/review")?).await
 }
 
