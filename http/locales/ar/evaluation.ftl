@@ -115,6 +115,7 @@ field-into = الملف الذي تُنقل إليه
 field-none = التصريح بعدم وجود مصالح
 field-organisations = الهيئات
 field-recommendation = التوصية
+field-seen = الموضع الذي اطلعتم عليه
 field-subject = الالتزام
 field-variable = المتغير
 evaluator-standing-cleared = ثبتت استقلاليته

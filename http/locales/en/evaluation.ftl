@@ -115,6 +115,7 @@ field-into = case it is carried into
 field-none = declaration of no interests
 field-organisations = organisations
 field-recommendation = recommendation
+field-seen = position that was seen
 field-subject = commitment
 field-variable = variable
 evaluator-standing-cleared = cleared

@@ -115,6 +115,7 @@ field-into = dossier de destination
 field-none = déclaration d'absence d'intérêts
 field-organisations = organisations
 field-recommendation = recommandation
+field-seen = position vue
 field-subject = engagement
 field-variable = variable
 evaluator-standing-cleared = reconnu indépendant
