@@ -84,7 +84,9 @@ fn what_is_replaced_stays_to_be_seen_and_shows_nothing_any_longer() {
     }
     assert_eq!(now(&world, "commitment", "2023-10-10")["levels"]["evidenced"], "complete");
     let instead = EvidenceTold { replaces: Some(1), ..item(Some("A better page"), "page") };
-    world.act(&observer(), &file(id, instead)).unwrap();
+    let another = world.act(&observer(), &file(id, instead.clone())).unwrap_err();
+    assert_eq!(another.code(), "evidence-of-another", "nobody takes away what others have shown");
+    world.act(&focal_point(), &file(id, instead)).unwrap();
     let view = now(&world, "commitment", "2023-10-10");
     assert_eq!(view["levels"]["evidenced"], "substantial");
     assert_eq!(view["evidence"][0]["state"], "replaced");
