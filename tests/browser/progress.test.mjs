@@ -193,7 +193,7 @@ test('completion is declared by one and signed by another, beside what evidence 
   assert.match(await said(page), /ينتظر توقيعا ثانيا/);
   const committee = await office('follow-up');
   await committee.goto('/ar/desk');
-  assert.match(await said(committee), /اكتمال في انتظار توقيع ثان/);
+  assert.match(await said(committee), /التوقيع الثاني على تصريح بالاكتمال/);
   await act('follow-up', 'progress.countersign', {});
   const view = await told();
   assert.deepEqual([view.levels.declared, view.levels.evidenced], ['complete', 'substantial']);
