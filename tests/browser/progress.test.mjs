@@ -194,7 +194,7 @@ test('completion is declared by one and signed by another, beside what evidence 
   const committee = await office('follow-up');
   await committee.goto('/ar/desk');
   assert.match(await said(committee), /التوقيع الثاني على تصريح بالاكتمال/);
-  await act('follow-up', 'progress.countersign', {});
+  await act('follow-up', 'progress.countersign', { declaration: '3' });
   const view = await told();
   assert.deepEqual([view.levels.declared, view.levels.evidenced], ['complete', 'substantial']);
   await page.goto(`/ar/cases/${commitment}`);
