@@ -38,6 +38,8 @@ test('three sums stand beside each other with the rule that made them, in three 
     // declared 300 of 500, assessed 225 of 500
     assert.match(text, /60 ?[%٪]/);
     assert.match(text, /45 ?[%٪]/);
+    // on a phone each cell says what it is: three levels without their names would be one
+    assert.equal(await visitor.page.locator('main tbody td:not([data-label])').count(), 0);
     await look(visitor.page, `plan-${language}`);
   }
   assert.deepEqual(visitor.wrong, []);
@@ -96,6 +98,7 @@ test('every page of the two stories can be read on a phone and by a screen reade
   }
   // plans stand beside each other with how many people live there, and can be taken away
   await page.goto('/ar/plans');
+  assert.equal(await page.locator('main tbody td:not([data-label])').count(), 0);
   assert.match(await said(page), /60 ?[%٪][\s\S]*45 ?[%٪]/);
   const csv = await (await fetch(`${server.origin}/ar/plans.csv`)).text();
   assert.match(csv.trim().split('\n')[1], /,5,5,500,300,275,225,/);
