@@ -14,7 +14,7 @@ use sijill_core::procedure::definition::{Confidence, Definition};
 use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
-use crate::frame::{Frame, Named, NamedParty, id_as_text};
+use crate::frame::{Frame, Named, NamedParty, numbered};
 use crate::seen::Seen;
 use crate::stamp::{Day, When};
 
@@ -138,9 +138,8 @@ impl OpinionRun {
     }
 
     /// Its number, for a line of what is due.
-    pub fn item(&self) -> Option<Named> {
-        let id: Slug = self.asked.opinion.to_string().parse().ok()?;
-        Some(Named { title: id_as_text(&id), id })
+    pub fn item(&self) -> Named {
+        numbered(self.asked.opinion)
     }
 
     /// When it was given.

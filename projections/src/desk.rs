@@ -8,7 +8,7 @@ use serde::Serialize;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::definition::is_office;
 
-use crate::due::{Asked, DueLine, lines, open_duties, weight};
+use crate::due::{Asked, DueLine, lines, open_duties, told};
 use crate::frame::{Frame, NamedParty};
 use crate::overdue::OverdueFold;
 use crate::register::RegisterFold;
@@ -71,20 +71,35 @@ pub(crate) fn answer(
         for duty in open_duties(&scene).filter(|_| decides) {
             *owing.entry((body, duty.by.clone())).or_default() += 1;
         }
-        due.extend(lines(&scene, Asked::Offices(offices)));
+        due.extend(lines(&scene, Asked::Offices(offices)).into_iter().map(|line| (scene, line)));
     }
-    due.sort_by_cached_key(weight);
     let vacant = owing
         .into_iter()
         .filter(|((body, role), _)| is_office(role) && !register.is_held(*body, role, on));
     let office =
         |(body, role): &(PartyId, Slug)| Office { body: frame.party(*body), role: role.clone() };
     DeskView {
-        due,
+        due: told(due, usize::MAX).collect(),
         offices: offices.iter().map(office).collect(),
         on,
         vacant: vacant
             .map(|((body, role), duties)| VacantOffice { body: frame.party(body), duties, role })
             .collect(),
     }
+}
+
+/// What comes first of all that is due from `offices` on the day `on` in cases that go on.
+pub(crate) fn first(
+    owed: &OverdueFold,
+    frame: &Frame,
+    offices: &[(PartyId, Slug)],
+    on: Day,
+    at_most: usize,
+) -> Vec<DueLine> {
+    let mut due = Vec::new();
+    for scene in owed.scenes(frame, on).filter(|scene| !scene.ended) {
+        let lines = lines(&scene, Asked::Offices(offices));
+        due.extend(lines.into_iter().map(|line| (scene, line)));
+    }
+    told(due, at_most).collect()
 }

@@ -137,6 +137,12 @@ pub(crate) fn id_as_text(id: &dyn std::fmt::Display) -> Text {
     Text { ar: id.clone(), en: id.clone(), fr: id }
 }
 
+/// What has a number for a name.
+pub(crate) fn numbered(number: u32) -> Named {
+    let id: Slug = number.to_string().parse().expect("digits are a name");
+    Named { title: id_as_text(&id), id }
+}
+
 impl Frame {
     /// The opening of the register, once it is recorded.
     pub fn register(&self) -> Option<&RegisterOpened> {

@@ -3,8 +3,11 @@
 //! nothing. A debtor here is a body and an office, never a person.
 
 mod contests;
+mod late;
 pub(crate) mod measurement;
 mod opinion;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::milestones::ANSWER_DAYS;
@@ -15,7 +18,8 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 use sijill_core::text::Text;
 
-use crate::clocks::{Clocks, DeadlineRun, DutyRun, RungLine};
+use self::late::{Late, Owed};
+use crate::clocks::{Clocks, DeadlineRun, RungLine};
 use crate::course::Course;
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
 use crate::indicators::Indicators;
@@ -74,6 +78,28 @@ pub enum What {
     Confirmation,
     /// What is personal in a case that ended and was kept long enough; it has no last day.
     Retention,
+}
+
+/// Which part of the two lists is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// How many lines of each, at most.
+    pub at_most: usize,
+    /// How many of what was answered late come before them.
+    pub late_from: usize,
+    /// How many of what stands come before them.
+    pub standing_from: usize,
+}
+
+/// A part of the answer, and how long its lists are as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverduePart {
+    /// How much was answered after its last day.
+    pub answered_late: usize,
+    /// How much is past its last day and not answered.
+    pub standing: usize,
+    /// The lines asked for.
+    pub view: OverdueView,
 }
 
 /// One duty or deadline.
@@ -191,6 +217,7 @@ impl View for OverdueFold {
 }
 
 /// What the lines of one case have in common; [`crate::due`] stands on it too.
+#[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub on: Day,
     pub case: CaseId,
@@ -229,24 +256,44 @@ impl OverdueFold {
 
     /// The answer as of the day `on`: what was owed by then and had not been answered by then.
     pub fn answer(&self, frame: &Frame, on: Day) -> OverdueView {
-        let mut lines = Vec::new();
-        for scene in self.scenes(frame, on) {
-            lines.extend(scene.clocks.deadlines.iter().filter_map(|run| scene.deadline(run)));
-            lines.extend(scene.clocks.duties.iter().filter_map(|duty| scene.duty(duty)));
-            let milestones = scene.milestones;
-            lines.extend(milestones.runs.iter().filter_map(|run| scene.milestone(run)));
-            lines.extend(milestones.contests.iter().filter_map(|run| scene.contest(run)));
-            lines.extend(scene.checks.opinions.iter().filter_map(|run| scene.opinion(run)));
-            let objections = scene.progress.contests.iter();
-            lines.extend(objections.filter_map(|run| scene.objection(run)));
-            lines.extend(scene.measurements());
-        }
-        lines.sort_by(|a, b| {
-            let key = |line: &OverdueLine| (line.case, line.since.position, line.what);
-            b.days_late.cmp(&a.days_late).then_with(|| key(a).cmp(&key(b)))
+        let all = Part { at_most: usize::MAX, late_from: 0, standing_from: 0 };
+        self.part(frame, on, all).view
+    }
+
+    /// Part of the answer: all is put in order, and only what is asked for is told.
+    pub fn part(&self, frame: &Frame, on: Day, asked: Part) -> OverduePart {
+        let scenes: Vec<Scene<'_>> = self.scenes(frame, on).collect();
+        let late = scenes.iter().flat_map(|scene| scene.all_late().map(move |late| (scene, late)));
+        let mut late: Vec<(&Scene<'_>, Late<'_>)> = late.collect();
+        late.sort_by(|(one_of, one), (other_of, other)| {
+            let key = |scene: &Scene<'_>, late: &Late<'_>| {
+                (scene.case, late.since.position, late.of.what())
+            };
+            let by_case = || key(one_of, one).cmp(&key(other_of, other));
+            other.days_late.cmp(&one.days_late).then_with(by_case)
         });
-        let (answered_late, standing) = lines.into_iter().partition(|line| line.answered.is_some());
-        OverdueView { answered_late, on, standing }
+        let (answered, standing): (Vec<_>, Vec<_>) =
+            late.into_iter().partition(|(_, late)| late.answered.is_some());
+        let told = |lines: &[(&Scene<'_>, Late<'_>)], from: usize| {
+            let part = lines.iter().skip(from).take(asked.at_most);
+            part.map(|(scene, late)| scene.told(late)).collect()
+        };
+        OverduePart {
+            answered_late: answered.len(),
+            standing: standing.len(),
+            view: OverdueView {
+                answered_late: told(&answered, asked.late_from),
+                on,
+                standing: told(&standing, asked.standing_from),
+            },
+        }
+    }
+
+    /// The cases that go on and in which something is past its last day and not answered.
+    pub fn late_cases(&self, frame: &Frame, on: Day) -> BTreeSet<CaseId> {
+        let going = self.scenes(frame, on).filter(|scene| !scene.ended);
+        let late = going.filter(|scene| scene.all_late().any(|late| late.answered.is_none()));
+        late.map(|scene| scene.case).collect()
     }
 }
 
@@ -278,75 +325,6 @@ impl<'a> Scene<'a> {
     /// The last day that counts towards being late: days of a suspension do not.
     pub fn until(&self, run: Option<&DeadlineRun>) -> Day {
         run.and_then(DeadlineRun::suspended).map_or(self.on, |from| from.min(self.on))
-    }
-
-    fn deadline(&self, run: &DeadlineRun) -> Option<OverdueLine> {
-        let answered = run.ended.filter(|ended| ended.when.happened <= self.on);
-        let days_late = match answered {
-            Some(ended) => ended.days_late,
-            None => run.due.days_to(self.until(Some(run))),
-        };
-        let by = self.offices(&run.id);
-        let rule = self.rule(Some(&run.id));
-        self.line(OverdueLine {
-            answered: answered.map(|ended| ended.when),
-            body: self.frame.party(self.opened.body),
-            by,
-            case: self.case,
-            case_ended: self.ended,
-            confidence: rule.map(|rule| rule.confidence),
-            days_late,
-            due: run.due,
-            item: self.titles.deadline(&run.id),
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: run.missed.is_some_and(|missed| missed.happened <= self.on),
-            rungs: run.rungs(self.titles),
-            source: rule.map(|rule| rule.source.text()),
-            since: run.started,
-            told: answered.and_then(|ended| ended.told),
-            what: What::Deadline,
-            words: None,
-        })
-    }
-
-    fn duty(&self, duty: &DutyRun) -> Option<OverdueLine> {
-        let due = duty.due?;
-        let fulfilled = duty.fulfilled.as_ref().filter(|f| f.when.happened <= self.on);
-        let running = duty.deadline.as_ref().and_then(|id| self.clocks.runs(id));
-        let days_late = match fulfilled {
-            Some(fulfilled) => fulfilled.days_late,
-            None => due.days_to(self.until(running)),
-        };
-        // the deadline's run that was going on while this was owed
-        let run = self.clocks.deadlines.iter().rfind(|run| Some(&run.id) == duty.deadline.as_ref());
-        let missed = run.and_then(|run| run.missed);
-        let rule = self.rule(duty.deadline.as_ref());
-        self.line(OverdueLine {
-            answered: fulfilled.map(|fulfilled| fulfilled.when),
-            body: self.frame.party(self.opened.body),
-            by: vec![duty.by.clone()],
-            case: self.case,
-            case_ended: self.ended,
-            confidence: rule.map(|rule| rule.confidence),
-            days_late,
-            due,
-            item: self.titles.duty(&duty.id),
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: missed.is_some_and(|missed| missed.happened <= self.on),
-            rungs: run.map(|run| run.rungs(self.titles)).unwrap_or_default(),
-            source: rule.map(|rule| rule.source.text()),
-            since: duty.owed,
-            told: fulfilled.and_then(|fulfilled| fulfilled.told),
-            what: What::Duty,
-            words: None,
-        })
-    }
-
-    /// The line, if it is late and had begun by the day of the question.
-    fn line(&self, line: OverdueLine) -> Option<OverdueLine> {
-        (line.days_late > 0 && line.since.happened <= self.on).then_some(line)
     }
 
     /// The offices whose duties hang on a deadline.

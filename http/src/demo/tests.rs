@@ -1,11 +1,13 @@
 //! The acceptance lines of the two scenarios, asked of the demonstration itself: the programme of 2023
 //! (domain study, section 2.2) and the network with its openness programme (section 2.5).
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use sijill_core::ids::CaseId;
+use sijill_projections::overdue::{OverdueLine, Part};
 use sijill_projections::{AsOf, Question, Views, as_of};
 use sijill_store::Register;
 
@@ -224,4 +226,43 @@ fn a_commune_goes_through_a_whole_openness_programme() {
     assert_eq!((beside[0].case, people.year, beside[0].commitments), (told.plan, 2014, 5));
     assert!(people.value > 100_000 && beside[0].same_rule, "{people:?}");
     assert!(now.plans("2013-12-31".parse().unwrap())[0].population.is_none());
+}
+
+#[test]
+fn a_part_of_what_is_due_or_late_is_a_part_of_the_whole() {
+    let demo = Demo::new();
+    let now = demo.views(Question::Recorded(None));
+    let (mut late, mut due) = (0, 0);
+    for on in ["2023-06-30", "2024-01-31", "2025-03-15", "2027-12-31"] {
+        let on: Date = on.parse().unwrap();
+        let whole = now.overdue(on);
+        let cases: BTreeSet<CaseId> =
+            whole.standing.iter().filter(|line| !line.case_ended).map(|line| line.case).collect();
+        assert_eq!(now.late_cases(on), cases, "{on}");
+        for (from, at_most) in [(0, 3), (2, 5), (0, usize::MAX), (usize::MAX, 3)] {
+            let asked = Part { at_most, late_from: from, standing_from: from };
+            let part = now.overdue_part(on, asked);
+            let of = |lines: &[OverdueLine]| -> Vec<OverdueLine> {
+                lines.iter().skip(from).take(at_most).cloned().collect()
+            };
+            assert_eq!(part.standing, whole.standing.len(), "{on}");
+            assert_eq!(part.answered_late, whole.answered_late.len(), "{on}");
+            assert_eq!(part.view.standing, of(&whole.standing), "{on}");
+            assert_eq!(part.view.answered_late, of(&whole.answered_late), "{on}");
+        }
+        let offices: Vec<_> = now
+            .register()
+            .mandates
+            .into_iter()
+            .map(|mandate| (mandate.body.party, mandate.role))
+            .collect();
+        let desk = now.desk(&offices, on).due;
+        let going = desk.into_iter().filter(|line| !line.case_ended);
+        let first: Vec<_> = going.take(4).collect();
+        assert_eq!(now.first_due(&offices, on, 4), first, "{on}");
+        late += whole.standing.len() + whole.answered_late.len();
+        due += first.len();
+    }
+    // otherwise nothing was compared
+    assert!(late > 10 && due > 4, "{late} late, {due} due");
 }

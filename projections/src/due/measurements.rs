@@ -1,12 +1,11 @@
 //! What indicators ask of whoever measures them: of each the oldest measurement that is missing. Those
 //! that will come later may not stand here, or a desk would be full of them.
 
-use super::{Asked, DueLine, Line};
-use crate::overdue::measurement::item;
+use super::{Asked, Item, Line};
 use crate::overdue::{Scene, What};
 
 /// The measurements that one case waits for from those `asked` about, on the day of the question.
-pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
     if scene.ended || scene.indicators.runs.is_empty() {
         return vec![];
     }
@@ -20,21 +19,15 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
         run.defined.happened <= scene.on && !closed
     });
     let lines = runs.filter_map(|run| {
-        let missing = run.missing(scene.on).into_iter().next()?;
-        let own = Line {
-            because: None,
+        let missing = run.missing(scene.on).next()?;
+        let item = Item::Measurement(run, missing.period);
+        Some(Line {
             by: by.clone(),
             due: Some(missing.due),
-            ground: ground.clone(),
-            item: item(run, missing.period),
-            rungs: Vec::new(),
-            since: run.defined,
-            suspended: None,
-            what: What::Measurement,
-            words: Some(run.definition.title.clone()),
-            working: None,
-        };
-        Some(own.of(scene, scene.on))
+            ground,
+            words: Some(&run.definition.title),
+            ..Line::of(scene, What::Measurement, item, run.defined)
+        })
     });
     lines.collect()
 }

@@ -3,12 +3,12 @@
 
 use sijill_core::ids::Slug;
 
-use super::{Asked, DueLine, Line};
+use super::{Asked, Item, Line};
 use crate::checks::OpinionRun;
 use crate::overdue::{Scene, What};
 
 /// The opinions that one case waits for, of those `asked` about, on the day of the question.
-pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
     if scene.ended {
         return vec![];
     }
@@ -16,7 +16,7 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     runs.filter_map(|run| line(scene, run, asked)).collect()
 }
 
-fn line(scene: &Scene<'_>, run: &OpinionRun, asked: Asked<'_>) -> Option<DueLine> {
+fn line<'a>(scene: &Scene<'a>, run: &'a OpinionRun, asked: Asked<'_>) -> Option<Line<'a>> {
     let by = match asked {
         Asked::Everyone => vec![],
         Asked::Offices(offices) => {
@@ -28,19 +28,11 @@ fn line(scene: &Scene<'_>, run: &OpinionRun, asked: Asked<'_>) -> Option<DueLine
             by
         }
     };
-    let own = Line {
-        because: None,
+    Some(Line {
+        body: run.asked.of,
         by,
         due: run.due(),
-        ground: None,
-        item: run.item()?,
-        since: run.when,
-        rungs: Vec::new(),
-        suspended: None,
-        working: None,
-        what: What::Opinion,
-        words: run.asked.question.clone(),
-    };
-    let line = own.of(scene, scene.on);
-    Some(DueLine { body: scene.frame.party(run.asked.of), ..line })
+        words: run.asked.question.as_ref(),
+        ..Line::of(scene, What::Opinion, Item::Number(run.asked.opinion), run.when)
+    })
 }

@@ -4,13 +4,12 @@
 use sijill_core::activity::ActivityKind;
 use sijill_core::ids::Slug;
 
-use super::{Asked, DueLine, Line};
-use crate::frame::{Named, id_as_text};
+use super::{Asked, Item, Line};
 use crate::overdue::{Scene, What, answer_days};
 use crate::progress::{DeclarationRun, ItemRun, ObjectionRun};
 
 /// What one case asks of those `asked` about, on the day of the question.
-pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
     if scene.ended {
         return vec![];
     }
@@ -18,12 +17,7 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     let items = progress.items.iter().filter_map(|run| item(scene, run));
     let signed = progress.awaiting().and_then(|run| countersignature(scene, run));
     let contests = progress.contests.iter().filter_map(|run| contest(scene, run));
-    let mut lines: Vec<DueLine> = items.chain(signed).chain(contests).collect();
-    for line in &mut lines {
-        line.by.retain(|role| asked.holds(scene.opened.body, role));
-    }
-    lines.retain(|line| !line.by.is_empty());
-    lines
+    asked.theirs(scene, items.chain(signed).chain(contests))
 }
 
 /// The roles that may check what an activity records.
@@ -32,70 +26,43 @@ fn checked_by(scene: &Scene<'_>, kind: ActivityKind) -> Vec<Slug> {
     rule.map(|rule| rule.checked_by.clone()).unwrap_or_default()
 }
 
-fn numbered(number: u32) -> Option<Named> {
-    let id: Slug = number.to_string().parse().ok()?;
-    Some(Named { title: id_as_text(&id), id })
-}
-
 /// An item whose file is there waits for whoever judges it.
-fn item(scene: &Scene<'_>, run: &ItemRun) -> Option<DueLine> {
-    let own = Line {
-        because: None,
+fn item<'a>(scene: &Scene<'a>, run: &'a ItemRun) -> Option<Line<'a>> {
+    let since = run.waits(scene.on)?;
+    Some(Line {
         by: checked_by(scene, ActivityKind::Evidence),
-        due: None,
-        ground: None,
-        item: numbered(run.filed.evidence)?,
-        rungs: Vec::new(),
-        since: run.waits(scene.on)?,
-        suspended: None,
-        what: What::Evidence,
-        words: Some(run.filed.title.clone()),
-        working: None,
-    };
-    Some(own.of(scene, scene.on))
+        words: Some(&run.filed.title),
+        ..Line::of(scene, What::Evidence, Item::Number(run.filed.evidence), since)
+    })
 }
 
 /// A declaration of completion waits for a second signature.
-fn countersignature(scene: &Scene<'_>, run: &DeclarationRun) -> Option<DueLine> {
+fn countersignature<'a>(scene: &Scene<'a>, run: &'a DeclarationRun) -> Option<Line<'a>> {
     if run.when.happened > scene.on {
         return None;
     }
-    let own = Line {
-        because: None,
+    let item = Item::Number(run.declared.declaration);
+    Some(Line {
         by: checked_by(scene, ActivityKind::Progress),
-        due: None,
-        ground: None,
-        item: numbered(run.declared.declaration)?,
-        rungs: Vec::new(),
-        since: run.when,
-        suspended: None,
-        what: What::Countersignature,
-        words: run.declared.narrative.clone(),
-        working: None,
-    };
-    Some(own.of(scene, scene.on))
+        words: run.declared.narrative.as_ref(),
+        ..Line::of(scene, What::Countersignature, item, run.when)
+    })
 }
 
 /// A contest of a declaration waits for whoever declares, until it is answered.
-fn contest(scene: &Scene<'_>, run: &ObjectionRun) -> Option<DueLine> {
+fn contest<'a>(scene: &Scene<'a>, run: &'a ObjectionRun) -> Option<Line<'a>> {
     let answered = run.answer.as_ref().is_some_and(|(.., when)| when.happened <= scene.on);
     if answered || run.when.happened > scene.on {
         return None;
     }
     let rule = scene.titles.version().and_then(|d| d.activities.get(&ActivityKind::Progress));
     let param = scene.titles.version().and_then(answer_days);
-    let own = Line {
-        because: None,
+    let item = Item::Number(run.contested.contest);
+    Some(Line {
         by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
         due: Some(run.due()),
-        ground: param.map(|param| (param.confidence, param.source.text())),
-        item: numbered(run.contested.contest)?,
-        rungs: Vec::new(),
-        since: run.when,
-        suspended: None,
-        what: What::ProgressContest,
-        words: run.contested.text.clone(),
-        working: None,
-    };
-    Some(own.of(scene, scene.on))
+        ground: param.map(|param| (param.confidence, &param.source)),
+        words: run.contested.text.as_ref(),
+        ..Line::of(scene, What::ProgressContest, item, run.when)
+    })
 }

@@ -4,13 +4,12 @@
 use sijill_core::activity::ActivityKind;
 use sijill_core::procedure::definition::ActivityRule;
 
-use super::{Asked, DueLine, Line};
-use crate::frame::{Named, id_as_text};
+use super::{Asked, Item, Line};
 use crate::milestones::{ContestRun, MilestoneRun};
 use crate::overdue::{Scene, What, answer_days};
 
 /// What the promises of one case ask of those `asked` about, on the day of the question.
-pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
     if scene.ended {
         return vec![];
     }
@@ -18,77 +17,53 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     let runs = scene.milestones.runs.iter().filter(|run| run.planned.happened <= scene.on);
     let milestones = runs.filter_map(|run| milestone(scene, run, rule));
     let contests = scene.milestones.contests.iter().filter_map(|run| contest(scene, run, rule));
-    let mut lines: Vec<DueLine> = milestones.chain(contests).collect();
-    for line in &mut lines {
-        line.by.retain(|role| asked.holds(scene.opened.body, role));
-    }
-    lines.retain(|line| !line.by.is_empty());
-    lines
+    asked.theirs(scene, milestones.chain(contests))
 }
 
 /// A milestone waits for its office until it is declared, then for whoever looks at it.
-fn milestone(
-    scene: &Scene<'_>,
-    run: &MilestoneRun,
+fn milestone<'a>(
+    scene: &Scene<'a>,
+    run: &'a MilestoneRun,
     rule: Option<&ActivityRule>,
-) -> Option<DueLine> {
+) -> Option<Line<'a>> {
     let standing = run.standing().filter(|declared| declared.when.happened <= scene.on);
     let found = run.verified().is_some_and(|found| found.when.happened <= scene.on);
-    let id = run.plan.milestone.clone();
-    let item = Named { title: id_as_text(&id), id };
-    let words = Some(run.plan.title.clone());
-    let own = match standing {
-        None => Line {
-            because: None,
-            ground: None,
-            rungs: Vec::new(),
-            suspended: None,
-            working: None,
+    let item = Item::Name(&run.plan.milestone);
+    let words = Some(&run.plan.title);
+    match standing {
+        None => Some(Line {
             by: vec![run.plan.office.clone()],
             due: Some(run.due()),
-            item,
-            since: run.planned,
-            what: What::Milestone,
             words,
-        },
-        Some(declared) if !found => Line {
-            because: None,
-            ground: None,
-            rungs: Vec::new(),
-            suspended: None,
-            working: None,
+            ..Line::of(scene, What::Milestone, item, run.planned)
+        }),
+        Some(declared) if !found => Some(Line {
             by: rule.map(|rule| rule.checked_by.clone()).unwrap_or_default(),
-            due: None,
-            item,
-            since: declared.when,
-            what: What::Declaration,
             words,
-        },
-        Some(_) => return None,
-    };
-    Some(own.of(scene, scene.on))
+            ..Line::of(scene, What::Declaration, item, declared.when)
+        }),
+        Some(_) => None,
+    }
 }
 
 /// A contest waits for whoever declares, until it is answered.
-fn contest(scene: &Scene<'_>, run: &ContestRun, rule: Option<&ActivityRule>) -> Option<DueLine> {
+fn contest<'a>(
+    scene: &Scene<'a>,
+    run: &'a ContestRun,
+    rule: Option<&ActivityRule>,
+) -> Option<Line<'a>> {
     let answered = run.answer.as_ref().is_some_and(|answer| answer.when.happened <= scene.on);
     if answered || run.when.happened > scene.on {
         return None;
     }
-    let id = run.contested.contest.to_string().parse().ok()?;
+    let milestone = &run.contested.milestone;
+    let item = Item::Contest(run.contested.contest, milestone);
     let param = scene.titles.version().and_then(answer_days);
-    let own = Line {
-        because: None,
-        ground: param.map(|param| (param.confidence, param.source.text())),
-        rungs: Vec::new(),
-        suspended: None,
-        working: None,
+    Some(Line {
+        ground: param.map(|param| (param.confidence, &param.source)),
         by: rule.map(|rule| rule.by.clone()).unwrap_or_default(),
         due: Some(run.due()),
-        item: Named { title: id_as_text(&run.contested.milestone), id },
-        since: run.when,
-        what: What::Contest,
-        words: run.contested.text.clone().or_else(|| scene.title_of(&run.contested.milestone)),
-    };
-    Some(own.of(scene, scene.on))
+        words: run.contested.text.as_ref().or_else(|| scene.title_of(milestone)),
+        ..Line::of(scene, What::Contest, item, run.when)
+    })
 }

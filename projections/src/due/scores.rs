@@ -5,13 +5,12 @@ use sijill_core::activity::ActivityKind;
 use sijill_core::activity::scores::Side;
 use sijill_core::ids::Slug;
 
-use super::{Asked, DueLine, Line};
-use crate::frame::{Named, id_as_text};
+use super::{Asked, Item, Line};
 use crate::overdue::{Scene, What};
 use crate::stamp::When;
 
 /// What the scores of one case ask of those `asked` about.
-pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
+pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
     let (run, kind) = (scene.scores, ActivityKind::Scores);
     let version = scene.titles.version();
     let allowed =
@@ -34,29 +33,17 @@ pub(super) fn lines(scene: &Scene<'_>, asked: Asked<'_>) -> Vec<DueLine> {
     } else {
         None
     };
-    let mut lines: Vec<DueLine> = line.into_iter().collect();
-    for line in &mut lines {
-        line.by.retain(|role| asked.holds(scene.opened.body, role));
-    }
-    lines.retain(|line| !line.by.is_empty());
-    lines
+    asked.theirs(scene, line)
 }
 
 /// A line about so many criteria.
-fn own(scene: &Scene<'_>, what: What, by: &[Slug], count: usize, since: When) -> Option<DueLine> {
-    let id: Slug = count.to_string().parse().ok()?;
-    let own = Line {
-        because: None,
-        by: by.to_vec(),
-        due: None,
-        ground: None,
-        item: Named { title: id_as_text(&id), id },
-        rungs: Vec::new(),
-        since,
-        suspended: None,
-        what,
-        words: None,
-        working: None,
-    };
-    Some(own.of(scene, scene.on))
+fn own<'a>(
+    scene: &Scene<'a>,
+    what: What,
+    by: &[Slug],
+    count: usize,
+    since: When,
+) -> Option<Line<'a>> {
+    let item = Item::Number(u32::try_from(count).ok()?);
+    Some(Line { by: by.to_vec(), ..Line::of(scene, what, item, since) })
 }

@@ -109,20 +109,15 @@ fn line(run: &IndicatorRun, until: Day) -> IndicatorLine {
         .iter()
         .map(|(period, measured)| PeriodLine {
             corrections: measured.corrections.clone(),
-            days_late: run.due(*period).days_to(measured.first.when.happened).max(0),
+            days_late: if run.late.contains(period) {
+                run.due(*period).days_to(measured.first.when.happened).max(0)
+            } else {
+                0
+            },
             first: measured.first.clone(),
             period: *period,
             series: run.series(*period),
             value: measured.value(),
-        })
-        .map(|line| PeriodLine {
-            // what was over before it was promised was never due
-            days_late: if line.period.last_day() < run.defined.happened.0 {
-                0
-            } else {
-                line.days_late
-            },
-            ..line
         })
         .collect();
     let told = &run.definition;
@@ -139,7 +134,7 @@ fn line(run: &IndicatorRun, until: Day) -> IndicatorLine {
         latest: periods.last().map(|last| last.period),
         method: told.method.clone(),
         methods: run.methods.clone(),
-        missing: run.missing(until),
+        missing: run.missing(until).collect(),
         source: told.source.clone(),
         stated: run.stated.iter().map(|stated| stated_line(run, stated)).collect(),
         periods,

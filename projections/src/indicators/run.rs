@@ -33,6 +33,11 @@ pub(crate) struct IndicatorRun {
     pub methods: Vec<MethodLine>,
     pub stated: Vec<(String, IndicatorStated, When)>,
     pub closed: Option<ClosedIndicator>,
+    /// What was measured after its last day, in the order of measuring; not what was over before it
+    /// was promised, for that was never due.
+    pub late: Vec<Period>,
+    /// The first period from the definition on that is not measured; none for what is measured once.
+    waits: Option<Period>,
 }
 
 /// A period that was measured.
@@ -62,7 +67,10 @@ impl Indicators {
         let (by, when) = (seen.record.actor.to_owned(), When::of(seen));
         let id = match event {
             IndicatorEvent::Defined(defined) => {
+                let length = defined.frequency.length();
                 self.runs.push(IndicatorRun {
+                    late: vec![],
+                    waits: length.map(|length| Period::holding(when.happened.0, length)),
                     definition: defined.clone(),
                     defined: when,
                     periods: BTreeMap::new(),
@@ -98,7 +106,14 @@ impl IndicatorRun {
                     value: told.value,
                     when,
                 };
+                let asked = told.period.last_day() >= self.defined.happened.0;
+                if asked && self.due(told.period).days_to(when.happened) > 0 {
+                    self.late.push(told.period);
+                }
                 self.periods.insert(told.period, PeriodRun { first, corrections: vec![] });
+                while let Some(period) = self.waits.filter(|p| self.periods.contains_key(p)) {
+                    self.waits = period.next();
+                }
             }
             IndicatorEvent::Corrected(told) => {
                 if let Some(period) = self.periods.get_mut(&told.period) {
@@ -143,26 +158,20 @@ impl IndicatorRun {
     /// What was expected by the day `until` and is not measured, the oldest first: every period from
     /// the one in which it was defined to the one of the target, once it has begun; what is measured
     /// once, from its definition on.
-    pub fn missing(&self, until: Day) -> Vec<MissingLine> {
+    pub fn missing(&self, until: Day) -> impl Iterator<Item = MissingLine> + '_ {
         let until = self.closed.as_ref().map_or(until, |closed| closed.when.happened.min(until));
         let target = self.definition.target.date.last_day();
-        let late = |due: Day| due.days_to(until).max(0);
-        let Some(length) = self.definition.frequency.length() else {
-            let due = Day(target);
-            let open = self.periods.is_empty() && self.defined.happened <= until;
-            let line = MissingLine { days_late: late(due), due, period: None };
-            return if open { vec![line] } else { vec![] };
+        let line = move |period: Option<Period>| {
+            let due = period.map_or(Day(target), |period| self.due(period));
+            MissingLine { days_late: due.days_to(until).max(0), due, period }
         };
-        let first = Period::holding(self.defined.happened.0, length);
-        std::iter::successors(Some(first), |period| period.next())
+        let once = self.definition.frequency.length().is_none();
+        let open = once && self.periods.is_empty() && self.defined.happened <= until;
+        let periods = std::iter::successors(self.waits, |period| period.next())
             .take(PERIODS_MAX)
-            .take_while(|period| period.first_day() <= until.0.min(target))
-            .filter(|period| !self.periods.contains_key(period))
-            .map(|period| {
-                let due = self.due(period);
-                MissingLine { days_late: late(due), due, period: Some(period) }
-            })
-            .collect()
+            .take_while(move |period| period.first_day() <= until.0.min(target))
+            .filter(|period| !self.periods.contains_key(period));
+        open.then_some(None).into_iter().chain(periods.map(Some)).map(line)
     }
 }
 

@@ -3,78 +3,68 @@
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::indicators::{MEASUREMENT_DAYS, Period};
 use sijill_core::ids::Slug;
-use sijill_core::procedure::definition::{Confidence, Param};
+use sijill_core::procedure::definition::{Citation, Confidence};
 use sijill_core::text::Text;
 
-use super::{OverdueLine, Scene, What};
+use super::{Late, OverdueLine, Owed, Scene};
 use crate::frame::Named;
 use crate::indicators::IndicatorRun;
 use crate::stamp::{Day, When};
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// Every measurement that is missing past its last day, and every one that came after it.
-    pub(super) fn measurements(&self) -> Vec<OverdueLine> {
-        let mut lines = Vec::new();
-        for run in &self.indicators.runs {
+    pub(super) fn measurements(&self) -> impl Iterator<Item = Late<'a>> + use<'a> {
+        let (scene, indicators) = (*self, self.indicators);
+        indicators.runs.iter().flat_map(move |run| {
             // what is closed is not waited for any longer
-            let open = run.closed.as_ref().is_none_or(|closed| closed.when.happened > self.on);
-            if open {
-                let missing = run.missing(self.last);
-                lines.extend(missing.into_iter().filter_map(|missing| {
-                    self.measurement(run, missing.period, missing.due, None)
-                }));
-            }
-            lines.extend(run.periods.iter().filter_map(|(period, measured)| {
-                let when = measured.first.when;
-                // what was over before it was promised was never due
-                let asked = period.last_day() >= run.defined.happened.0;
-                let answered = asked && when.happened <= self.on;
+            let open = run.closed.as_ref().is_none_or(|closed| closed.when.happened > scene.on);
+            let missing = open.then(|| run.missing(scene.last)).into_iter().flatten();
+            let missing = missing.filter_map(move |missing| {
+                scene.measurement(run, missing.period, missing.due, None)
+            });
+            let answered = run.late.iter().filter_map(move |period| {
+                let when = run.periods.get(period)?.first.when;
+                let answered = when.happened <= scene.on;
                 answered
-                    .then(|| self.measurement(run, Some(*period), run.due(*period), Some(when)))?
-            }));
-        }
-        lines
+                    .then(|| scene.measurement(run, Some(*period), run.due(*period), Some(when)))?
+            });
+            missing.chain(answered)
+        })
     }
 
     fn measurement(
         &self,
-        run: &IndicatorRun,
+        run: &'a IndicatorRun,
         period: Option<Period>,
         due: Day,
         answered: Option<When>,
-    ) -> Option<OverdueLine> {
+    ) -> Option<Late<'a>> {
+        let days_late = due.days_to(answered.map_or(self.last, |when| when.happened));
+        let since = run.defined;
+        self.late(Late { answered, days_late, due, of: Owed::Measurement(run, period), since })
+    }
+
+    pub(super) fn measurement_line(
+        &self,
+        late: &Late<'_>,
+        run: &IndicatorRun,
+        period: Option<Period>,
+    ) -> OverdueLine {
         let (by, ground) = self.measuring();
         let (confidence, source) = ground.unzip();
-        self.line(OverdueLine {
-            answered,
-            body: self.frame.party(self.opened.body),
-            by,
-            case: self.case,
-            case_ended: self.ended,
-            confidence,
-            days_late: due.days_to(answered.map_or(self.last, |when| when.happened)),
-            due,
-            item: item(run, period),
-            kind: self.opened.kind.clone(),
-            number: self.number,
-            recorded_missed: false,
-            rungs: vec![],
-            source,
-            since: run.defined,
-            told: None,
-            what: What::Measurement,
-            words: Some(run.definition.title.clone()),
-        })
+        let source = source.map(Citation::text);
+        let words = Some(run.definition.title.clone());
+        OverdueLine { by, confidence, source, words, ..self.line(late, item(run, period)) }
     }
 
     /// Who measures at the body, and where the definition takes the days for it from.
-    pub(crate) fn measuring(&self) -> (Vec<Slug>, Option<(Confidence, Text)>) {
+    pub(crate) fn measuring(&self) -> (Vec<Slug>, Option<(Confidence, &'a Citation)>) {
         let definition = self.titles.version();
         let rule = definition.and_then(|d| d.activities.get(&ActivityKind::Indicators));
         let mut params = definition.into_iter().flat_map(|d| &d.params);
         let days = params.find(|(name, _)| name.as_str() == MEASUREMENT_DAYS);
-        let ground = |(_, param): (_, &Param)| (param.confidence, param.source.text());
-        (rule.map(|rule| rule.by.clone()).unwrap_or_default(), days.map(ground))
+        let ground = days.map(|(_, param)| (param.confidence, &param.source));
+        (rule.map(|rule| rule.by.clone()).unwrap_or_default(), ground)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The answers that need more than a case or a day: a number, offices, a territory, a stretch of the
 //! log. They stand beside [`super::NAMES`], for no name alone can ask for them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde_json::Value;
 use sijill_core::activity::scores::edition::Edition;
@@ -11,6 +13,7 @@ use crate::changes::{Changes, ChangesView};
 use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
 use crate::evaluation::EvaluationView;
+use crate::overdue::{OverduePart, Part};
 use crate::petition::precedents::PrecedentsView;
 use crate::petition::sheets::{BatchLine, ProposedInvalidation};
 use crate::scores::ScoresView;
@@ -51,12 +54,27 @@ impl Views {
         self.envelope("desk", value(&self.desk(offices, on)))
     }
 
+    /// What comes first of all that is due from offices on the day `on` in cases that go on: those
+    /// lines of their desk, and none of the rest.
+    pub fn first_due(&self, offices: &[(PartyId, Slug)], on: Date, at_most: usize) -> Vec<DueLine> {
+        desk::first(&self.overdue, &self.frame, offices, Day(on), at_most)
+    }
+
+    /// Part of what is overdue on the day `on`, and how much there is.
+    pub fn overdue_part(&self, on: Date, asked: Part) -> OverduePart {
+        self.overdue.part(&self.frame, Day(on), asked)
+    }
+
+    /// The cases that go on and in which something is overdue on the day `on`.
+    pub fn late_cases(&self, on: Date) -> BTreeSet<CaseId> {
+        self.overdue.late_cases(&self.frame, Day(on))
+    }
+
     /// What the case waits for on the day `on`, if it had been opened: in the order of a desk.
     pub fn awaited(&self, case: CaseId, on: Date) -> Option<Vec<DueLine>> {
         let scene = self.overdue.scene(self.slot(case)?, &self.frame, Day(on))?;
-        let mut lines = due::lines(&scene, Asked::Everyone);
-        lines.sort_by_cached_key(due::weight);
-        Some(lines)
+        let lines = due::lines(&scene, Asked::Everyone).into_iter().map(|line| (scene, line));
+        Some(due::told(lines.collect(), usize::MAX).collect())
     }
 
     /// Every case that was refused with reasons, by ground, of those that were wanted.

@@ -14,7 +14,7 @@ use sijill_projections::desk::DeskView;
 use sijill_projections::register::{Mandate, Organisation, SessionLine};
 
 use super::dashboard::{StageBar, Stated, Tile, stages, stated, tiles};
-use super::rows::{CaseRow, DueRow, desk_of, overdue_cases};
+use super::rows::{CaseRow, DueRow, desk_of};
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::visit::{Visit, page};
@@ -123,7 +123,7 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
         mandates: register.mandates.into_iter().filter(|m| m.body.party == party).collect(),
         sessions: calendar.map(|calendar| calendar.sessions).unwrap_or_default(),
         cases,
-        overdue: overdue_cases(views, on),
+        overdue: views.late_cases(on),
     })
 }
 

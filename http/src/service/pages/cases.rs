@@ -9,7 +9,7 @@ use axum::response::Response;
 use sijill_projections::Views;
 use sijill_projections::cases::CaseLine;
 
-use super::rows::{CaseRow, overdue_cases};
+use super::rows::CaseRow;
 use crate::service::asked::encoded;
 use crate::service::failure::Failure;
 use crate::service::form::Choice;
@@ -51,7 +51,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let wish = Wish::read(&visit.query)?;
     let (all, overdue) = visit
         .service
-        .ask(&visit.asked, |views: &Views, on| (views.cases().cases, overdue_cases(views, on)))
+        .ask(&visit.asked, |views: &Views, on| (views.cases().cases, views.late_cases(on)))
         .await?;
     let shell = visit.shell(t.say("label-view-cases")).await?;
     let filters = filters(&t, &wish, all.values());

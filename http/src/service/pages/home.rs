@@ -16,7 +16,7 @@ use sijill_projections::recent::RecentLine;
 
 use super::budget::votes_on_projects;
 use super::dashboard::{Tile, tiles};
-use super::rows::{CaseRow, DueRow, desk_of, overdue_cases};
+use super::rows::{CaseRow, DueRow, offices_at};
 use crate::i18n::Args;
 use crate::service::api::problem::language;
 use crate::service::failure::Failure;
@@ -127,10 +127,10 @@ fn known(views: &Views, on: Date) -> Known {
     Known {
         board: views.dashboard(),
         recent: recent.into_iter().take(RECENT).collect(),
-        due: desk_of(views, None, on).due.into_iter().filter(|l| !l.case_ended).take(DUE).collect(),
+        due: views.first_due(&offices_at(views, None), on, DUE),
         to_sign: cases,
         to_vote: votes_going_on(views),
-        overdue: overdue_cases(views, on),
+        overdue: views.late_cases(on),
     }
 }
 

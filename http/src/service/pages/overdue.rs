@@ -5,6 +5,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use sijill_projections::overdue::Part;
+
 use super::rows::DueRow;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
@@ -31,27 +33,30 @@ struct OverduePage {
 /// When the log cannot be read.
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let t = visit.words()?;
-    let view = visit.service.ask(&visit.asked, |views, on| views.overdue(on)).await?;
-    let shell = visit.shell(t.say("label-view-overdue")).await?;
+    let pairs = form_pairs(&visit.query);
     let skip = |name: &str| -> usize {
-        let pair = form_pairs(&visit.query).into_iter().find(|(known, _)| known == name);
+        let pair = pairs.iter().find(|(known, _)| known == name);
         pair.and_then(|(_, value)| value.parse().ok()).unwrap_or(0)
     };
-    let next = |name: &str, length: usize| {
-        let from = skip(name).saturating_add(LINES);
+    let asked = Part { at_most: LINES, late_from: skip("late"), standing_from: skip("standing") };
+    let found = visit.service.ask(&visit.asked, move |views, on| views.overdue_part(on, asked));
+    let found = found.await?;
+    let shell = visit.shell(t.say("label-view-overdue")).await?;
+    let next = |name: &str, from: usize, length: usize| {
+        let from = from.saturating_add(LINES);
         (length > from).then(|| visit.href(&format!("/overdue?{name}={from}")))
     };
-    let rows = |lines: &[_], name: &str| -> Result<Vec<DueRow>, Failure> {
-        let part = lines.iter().skip(skip(name)).take(LINES);
-        part.map(|line| DueRow::overdue(&visit, &t, line)).collect()
+    let rows = |lines: &[_]| -> Result<Vec<DueRow>, Failure> {
+        lines.iter().map(|line| DueRow::overdue(&visit, &t, line)).collect()
     };
+    let view = &found.view;
     let template = OverduePage {
         shell,
         on: t.day(&view.on),
-        standing: rows(&view.standing, "standing")?,
-        late: rows(&view.answered_late, "late")?,
-        standing_next: next("standing", view.standing.len()),
-        late_next: next("late", view.answered_late.len()),
+        standing: rows(&view.standing)?,
+        late: rows(&view.answered_late)?,
+        standing_next: next("standing", asked.standing_from, found.standing),
+        late_next: next("late", asked.late_from, found.answered_late),
     };
     page(StatusCode::OK, &template)
 }

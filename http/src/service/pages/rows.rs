@@ -50,12 +50,6 @@ pub struct CaseRow {
     pub seal: Seal,
 }
 
-/// The cases in which something is past its last day, as the view of what is overdue says.
-pub fn overdue_cases(views: &Views, on: Date) -> BTreeSet<CaseId> {
-    let standing = views.overdue(on).standing;
-    standing.into_iter().filter(|line| !line.case_ended).map(|line| line.case).collect()
-}
-
 impl CaseRow {
     /// The line of a case.
     ///
@@ -257,11 +251,16 @@ impl DueRow {
     }
 }
 
-/// What is due from every office of these bodies, or of all where none is named.
+/// What is due from every office of a body, or of all where none is named.
 pub fn desk_of(views: &Views, body: Option<PartyId>, on: Date) -> DeskView {
+    views.desk(&offices_at(views, body), on)
+}
+
+/// Every office that somebody was ever given, at one body or at all.
+pub fn offices_at(views: &Views, body: Option<PartyId>) -> Vec<(PartyId, Slug)> {
     let mandates = views.register().mandates.into_iter();
     let offices = mandates.map(|mandate| (mandate.body.party, mandate.role));
     let offices: BTreeSet<(PartyId, Slug)> =
         offices.filter(|(at, _)| body.is_none_or(|body| body == *at)).collect();
-    views.desk(&offices.into_iter().collect::<Vec<_>>(), on)
+    offices.into_iter().collect()
 }

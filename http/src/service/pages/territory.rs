@@ -9,7 +9,7 @@ use axum::response::Response;
 use sijill_core::ids::Slug;
 use sijill_projections::territory::TerritoryLine;
 
-use super::rows::{CaseRow, overdue_cases};
+use super::rows::CaseRow;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::visit::{Visit, page};
@@ -61,7 +61,7 @@ pub async fn show(
         let view = views.territory(&code)?;
         let cases = view.cases.iter().rev().take(CASES).filter_map(|line| views.case(line.case));
         let cases: Vec<_> = cases.collect();
-        Some((view, cases, overdue_cases(views, on)))
+        Some((view, cases, views.late_cases(on)))
     });
     let (view, cases, overdue): (_, _, BTreeSet<_>) = asked.await?.ok_or(Failure::NotFound)?;
     let shell = visit.shell(t.text(&view.name)).await?;
