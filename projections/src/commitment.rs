@@ -62,7 +62,7 @@ pub struct Counts {
     pub declared: u64,
     /// Those past their last day and not declared.
     pub late: u64,
-    /// Contests without an answer.
+    /// Contests without an answer, of milestones and of declarations of progress.
     pub open_contests: u64,
     /// All of them.
     pub planned: u64,

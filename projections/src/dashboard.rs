@@ -18,6 +18,7 @@ pub use self::board::{
 };
 use crate::frame::{BySlot, Frame, NamedParty};
 use crate::milestones::Milestones;
+use crate::progress::Progress;
 use crate::seen::{Seen, View};
 use crate::stamp::When;
 use crate::standing::Standing;
@@ -101,6 +102,7 @@ struct Counted {
     given: u64,
     votes: BTreeMap<RecordId, Outcome>,
     milestones: Milestones,
+    progress: Progress,
 }
 
 impl View for DashboardFold {
@@ -120,8 +122,14 @@ impl View for DashboardFold {
             return;
         }
         if let Some((slot, standing)) = Standing::opening(seen) {
-            let (votes, milestones) = (BTreeMap::new(), Milestones::default());
-            self.cases.insert(slot, Counted { standing, given: 0, votes, milestones });
+            let counted = Counted {
+                standing,
+                given: 0,
+                votes: BTreeMap::new(),
+                milestones: Milestones::default(),
+                progress: Progress::default(),
+            };
+            self.cases.insert(slot, counted);
         }
         if let Some(case) = seen.slot.and_then(|slot| self.cases.get_mut(slot)) {
             case.standing.apply(event, seen);
@@ -129,6 +137,7 @@ impl View for DashboardFold {
             if let Event::Milestone(event) = event {
                 case.milestones.apply(event, seen);
             }
+            case.progress.apply(event, seen);
         }
     }
 }

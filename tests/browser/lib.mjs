@@ -1,7 +1,9 @@
 // What every browser test stands on: a server of its own over a folder of its own, and a browser
 // that speaks one language, shows one size, and tells everything that went wrong in a page.
 
+import assert from 'node:assert/strict';
 import { spawn, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, readFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -197,4 +199,114 @@ export async function signIn(page, language, login, password) {
 // What a page says in its main part.
 export async function said(page) {
   return (await page.innerText('main')).replace(/[\u2066-\u2069]/g, '');
+}
+
+// The offices of the demonstration: each with a session for what programs may do, and a page of its
+// own, signed in. Every password is the login and the name of the town.
+export class Offices {
+  #tokens = new Map();
+  #readers = new Map();
+
+  constructor(browser, server) {
+    this.browser = browser;
+    this.server = server;
+  }
+
+  // What the interface answers to `login`.
+  async call(login, method, at, body) {
+    if (!this.#tokens.has(login)) {
+      const made = await this.#send('', 'POST', '/session', { login, password: `${login}-larache` });
+      this.#tokens.set(login, made.token);
+    }
+    return this.#send(this.#tokens.get(login), method, at, body);
+  }
+
+  async #send(token, method, at, body) {
+    const key = createHash('sha256').update(`${token} ${at} ${JSON.stringify(body)}`).digest('hex');
+    const answered = await fetch(`${this.server.origin}/api/v1${at}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      },
+      body: body && JSON.stringify(body),
+    });
+    const answer = await answered.json();
+    assert.ok(answered.ok, `${method} ${at}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  // The page of an office.
+  async page(login) {
+    if (!this.#readers.has(login)) {
+      const own = await reader(this.browser, this.server);
+      await signIn(own.page, 'ar', login, `${login}-larache`);
+      this.#readers.set(login, own);
+    }
+    return this.#readers.get(login).page;
+  }
+
+  // Records an act through its form.
+  async act(login, on, what, values) {
+    const page = await this.page(login);
+    await page.goto(`/ar/cases/${on}/act/${what}`);
+    await send(page, 'act', values);
+    assert.match(page.url(), /done=recorded/, `${what}: ${await said(page)}`);
+    return page;
+  }
+
+  // What broke in any of their pages.
+  wrong() {
+    return [...this.#readers.values()].flatMap((own) => own.wrong);
+  }
+}
+
+// The hand of a person at a page: every click is a click, every letter a key, and each is counted.
+// How long it would take follows from the keystroke-level model (Card, Moran and Newell, Communications
+// of the ACM 23(7), 1980): 1.1 s to point, 0.2 s to press and release, 0.28 s a key for somebody who
+// types now and then, 0.4 s to move the hand, 1.35 s to think before each.
+export class Hand {
+  clicks = 0;
+  keys = 0;
+  turns = 0;
+  pages = 0;
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  async click(locator) {
+    this.clicks += 1;
+    await locator.scrollIntoViewIfNeeded();
+    await locator.click();
+  }
+
+  // A click that leads to another page.
+  async follow(locator) {
+    this.pages += 1;
+    const before = this.page.url();
+    await this.click(locator);
+    await this.page.waitForURL((url) => url.href !== before);
+    await this.page.waitForLoadState();
+  }
+
+  async type(locator, words) {
+    await this.click(locator);
+    this.turns += 1;
+    this.keys += [...words].length;
+    await this.page.keyboard.type(words);
+  }
+
+  // One of a list that opens: a click opens it, a click chooses.
+  async choose(locator, value) {
+    this.clicks += 2;
+    await locator.selectOption(value);
+  }
+
+  seconds() {
+    const clicks = this.clicks * (1.35 + 1.1 + 0.2);
+    const typed = this.turns * (2 * 0.4 + 1.35) + this.keys * 0.28;
+    return clicks + typed + this.pages;
+  }
 }

@@ -22,6 +22,7 @@ public-search = بحث
 public-search-words = كلمات من العنوان، أو رقم الملف
 public-all = الكل
 public-all-cases = كل الملفات
+public-on-paper = على الورق: { $shown } من { $all }. والباقي في هذه الصفحة على الشاشة.
 public-none-found = لا ملف بهذه الصفات.
 public-none-found-do = احذفوا كلمة أو صفة من البحث، أو ابحثوا برقم الملف كما هو في الوصل.
 public-no-cases = لا ملف بعد.

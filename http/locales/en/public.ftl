@@ -22,6 +22,7 @@ public-search = Search
 public-search-words = Words of the title, or the number of the case
 public-all = All
 public-all-cases = All cases
+public-on-paper = On paper: { $shown } of { $all }. The rest is on this page, on screen.
 public-none-found = No case is like this.
 public-none-found-do = Leave out a word or a choice, or search by the number on the receipt.
 public-no-cases = There is no case yet.

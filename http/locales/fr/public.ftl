@@ -22,6 +22,7 @@ public-search = Rechercher
 public-search-words = Mots du titre, ou numéro du dossier
 public-all = Tous
 public-all-cases = Tous les dossiers
+public-on-paper = Sur le papier : { $shown } sur { $all }. Le reste est à l’écran, sur cette page.
 public-none-found = Aucun dossier ne répond à ces critères.
 public-none-found-do = Retirez un mot ou un critère, ou cherchez par le numéro du récépissé.
 public-no-cases = Pas encore de dossier.

@@ -118,6 +118,10 @@ fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
     let standing = overdue["answer"]["standing"].as_array().unwrap();
     let late = standing.iter().find(|line| line["case"] == json!(promised.data)).unwrap();
     assert!(late["days_late"].as_i64().unwrap() > 100, "{late}");
+    // whoever counts what has no answer counts it, wherever it is counted
+    assert_eq!(data["counts"]["open_contests"], 1);
+    let board = now.json("dashboard", None, "2024-01-31".parse().unwrap()).unwrap();
+    assert_eq!(board["answer"]["totals"]["contests"]["open"], 1, "{}", board["answer"]["totals"]);
 }
 
 #[test]

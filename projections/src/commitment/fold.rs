@@ -136,7 +136,7 @@ impl CommitmentFold {
         let until = last.map_or(on, |last| last.when.happened.min(on));
         let milestones: Vec<MilestoneLine> =
             state.milestones.runs.iter().map(|run| state.line(run, until)).collect();
-        let counts = counts(&milestones);
+        let counts = counts(&milestones, &state.progress);
         let (progress, version) = (&state.progress, titles.version());
         let (declarations, items) = (progress.declarations.iter(), progress.items.iter());
         let mut steps: Vec<StepLine> = state.steps.iter().map(|s| step_line(s, titles)).collect();
@@ -198,16 +198,18 @@ fn extent(of: u64, all: u64) -> Extent {
     }
 }
 
-fn counts(milestones: &[MilestoneLine]) -> Counts {
+fn counts(milestones: &[MilestoneLine], progress: &Progress) -> Counts {
     let count = |yes: &dyn Fn(&MilestoneLine) -> bool| {
         milestones.iter().filter(|line| yes(line)).count() as u64
     };
     let open = |line: &MilestoneLine| line.contests.iter().filter(|c| c.answer.is_none()).count();
+    let of_milestones = milestones.iter().map(open).sum::<usize>();
+    let of_declarations = progress.contests.iter().filter(|run| run.answer.is_none()).count();
     Counts {
         contested: count(&|line| !line.contests.is_empty()),
         declared: count(&|line| line.declared.is_some()),
         late: count(&|line| line.declared.is_none() && line.days_late > 0),
-        open_contests: milestones.iter().map(open).sum::<usize>() as u64,
+        open_contests: (of_milestones + of_declarations) as u64,
         planned: milestones.len() as u64,
         returned: count(&|line| line.declared.is_none() && !line.returned.is_empty()),
         verified: count(&|line| line.evidenced.is_some()),

@@ -10,6 +10,7 @@ use sijill_core::ids::Slug;
 use super::Counted;
 use crate::frame::{Frame, Named, NamedParty, Slot};
 use crate::milestones::Milestones;
+use crate::progress::Progress;
 
 /// The board of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -168,6 +169,7 @@ impl CaseCounts {
             board.duties.fulfilled_late += count(fulfilled.days_late > 0);
         }
         board.count_milestones(&case.milestones);
+        board.count_contests(&case.milestones, &case.progress);
         for outcome in case.votes.values() {
             match outcome {
                 Outcome::Adopted => board.decisions.adopted += 1,
@@ -197,11 +199,22 @@ impl Board {
             self.milestones.declared_late += count(declared.is_some_and(|day| day > run.due()));
             self.milestones.verified += count(run.verified().is_some());
         }
-        for run in &milestones.contests {
-            let answered = run.answer.as_ref().map(|answer| answer.when.happened);
-            self.contests.open += count(answered.is_none());
-            self.contests.answered += count(answered.is_some());
-            self.contests.answered_late += count(answered.is_some_and(|day| day > run.due()));
+    }
+
+    /// Contests of milestones and of declarations of progress.
+    fn count_contests(&mut self, milestones: &Milestones, progress: &Progress) {
+        let of_milestones = milestones
+            .contests
+            .iter()
+            .map(|run| (run.answer.as_ref().map(|answer| answer.when.happened), run.due()));
+        let of_declarations = progress
+            .contests
+            .iter()
+            .map(|run| (run.answer.as_ref().map(|(.., when)| when.happened), run.due()));
+        for (answered, due) in of_milestones.chain(of_declarations) {
+            self.contests.open += u64::from(answered.is_none());
+            self.contests.answered += u64::from(answered.is_some());
+            self.contests.answered_late += u64::from(answered.is_some_and(|day| day > due));
         }
     }
 

@@ -15,6 +15,7 @@ use sijill_projections::register::{Mandate, Organisation, SessionLine};
 
 use super::dashboard::{StageBar, Stated, Tile, stages, stated, tiles};
 use super::rows::{CaseRow, DueRow, desk_of};
+use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::visit::{Visit, page};
@@ -23,6 +24,9 @@ use crate::service::words::Words;
 /// How many cases and how many lines of what is due stand on the page.
 const CASES: usize = 15;
 const DUE: usize = 20;
+/// How many of each are printed, so that the page of a council is one sheet; the rest is counted.
+const DUE_ON_PAPER: usize = 8;
+const CASES_ON_PAPER: usize = 6;
 
 struct OfficeRow {
     role: String,
@@ -47,13 +51,30 @@ struct BodyPage {
     territory: Option<(String, String)>,
     tiles: Vec<Tile>,
     stages: Vec<StageBar>,
-    due: Vec<DueRow>,
+    due: OnPaper<DueRow>,
     vacant: Vec<(String, u64)>,
     offices: Vec<OfficeRow>,
     sessions: Vec<SessionRow>,
-    cases: Vec<CaseRow>,
+    cases: OnPaper<CaseRow>,
     all_cases: String,
     stated: Vec<Stated>,
+}
+
+/// A list of which the first lines are printed.
+struct OnPaper<R> {
+    first: Vec<R>,
+    rest: Vec<R>,
+    /// How many of how many are printed, where not all are.
+    told: Option<String>,
+}
+
+impl<R> OnPaper<R> {
+    fn of(t: &Words, mut first: Vec<R>, printed: usize, all: usize) -> Self {
+        let rest = first.split_off(printed.min(first.len()));
+        let shown = Args::new().count("shown", first.len() as u64).count("all", all as u64);
+        let told = (all > first.len()).then(|| t.with("public-on-paper", &shown));
+        Self { first, rest, told }
+    }
 }
 
 /// What is known of a body.
@@ -65,6 +86,7 @@ struct Known {
     mandates: Vec<Mandate>,
     sessions: Vec<SessionLine>,
     cases: Vec<CaseLine>,
+    cases_all: usize,
     overdue: std::collections::BTreeSet<sijill_core::ids::CaseId>,
 }
 
@@ -95,11 +117,11 @@ pub async fn show(
         }),
         tiles: board.map(|b| tiles(&visit, &t, b, Some(party))).unwrap_or_default(),
         stages: board.map(|b| stages(&visit, &t, b, Some(party))).unwrap_or_default(),
-        due: due.collect::<Result<_, _>>()?,
+        due: OnPaper::of(&t, due.collect::<Result<_, _>>()?, DUE_ON_PAPER, known.desk.due.len()),
         vacant: vacant.map(|line| (t.word("role", line.role.as_str()), line.duties)).collect(),
         offices: known.mandates.iter().map(|mandate| office(&t, mandate)).collect(),
         sessions: known.sessions.iter().rev().map(|line| session(&t, line)).collect(),
-        cases: cases.collect::<Result<_, _>>()?,
+        cases: OnPaper::of(&t, cases.collect::<Result<_, _>>()?, CASES_ON_PAPER, known.cases_all),
         all_cases: visit.href(&format!("/cases?body={party}")),
         stated: figures.into_iter().flat_map(|about| about.stated).collect(),
     };
@@ -113,6 +135,7 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
     let mut cases: Vec<CaseLine> =
         views.cases().cases.into_values().filter(|case| case.body.party == party).collect();
     cases.sort_by_key(|case| std::cmp::Reverse(case.opened.position));
+    let cases_all = cases.len();
     cases.truncate(CASES);
     let calendar = register.sessions.into_iter().find(|calendar| calendar.body.party == party);
     Some(Known {
@@ -123,6 +146,7 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
         mandates: register.mandates.into_iter().filter(|m| m.body.party == party).collect(),
         sessions: calendar.map(|calendar| calendar.sessions).unwrap_or_default(),
         cases,
+        cases_all,
         overdue: views.late_cases(on),
     })
 }

@@ -88,6 +88,8 @@ struct CasePage {
     numbers: Vec<(String, String)>,
     territory: Linked,
     body: Linked,
+    /// Of a commitment, every commitment of its plan.
+    beside: Option<Linked>,
     title: String,
     title_lang: String,
     chip: Chip,
@@ -206,7 +208,7 @@ fn fill(
     let awaited = known.awaited.iter().map(|line| due::words(told, line)).collect::<Result<_, _>>();
     let awaited: Vec<Due> = awaited?;
     let promised =
-        known.commitment.as_ref().map(|view| commitment::words(told, view)).transpose()?;
+        known.commitment.as_ref().map(|view| commitment::words(told, view)).transpose()?.flatten();
     let page = |has: bool, name| has.then(|| visit.href(&format!("/cases/{case}/{name}")));
     Ok(CasePage {
         kind: t.word("case-kind", line.kind.as_str()),
@@ -218,6 +220,10 @@ fn fill(
             href: visit.href(&format!("/bodies/{}", line.body.party)),
             word: t.text(&line.body.name).to_owned(),
         },
+        beside: line.parent.filter(|_| promised.is_some()).map(|plan| Linked {
+            href: visit.href(&format!("/cases/{plan}/plan")),
+            word: t.say("plan-go"),
+        }),
         title,
         title_lang: line.title.language.to_string(),
         chip: chip(t, known, &awaited),
@@ -244,7 +250,7 @@ fn fill(
         evaluation: page(super::evaluation::has(known.definition.as_ref()), "evaluation"),
         brought_by: t.of_kind("receipt-brought-by", &line.kind),
         petitioner: line.petitioner.as_ref().map(|known| t.text(&known.party.name).to_owned()),
-        commitment: promised.flatten(),
+        commitment: promised,
         plan: known.plan.as_ref().and_then(|view| plan::added(visit, t, view)),
         budget: None,
         proposal: None,
