@@ -80,8 +80,11 @@ before(async () => {
     body: body.party, procedure: 'ma.region.self-assessment', territory: territory.code, title,
   });
   assessment = opened.case;
+  // the first is about a commitment that the register already follows
+  const followed = cases.answer.cases.find((one) => one.kind === 'commitment' && one.body.party === body.party);
   for (const [criterion, weight, words] of CRITERIA) {
-    await call('focal-point', 'POST', '/criteria', { case: assessment, criterion, weight, title: await text(words) });
+    const about = criterion === 'completion' ? { about: followed.case } : {};
+    await call('focal-point', 'POST', '/criteria', { case: assessment, criterion, weight, title: await text(words), ...about });
   }
 });
 after(async () => {
@@ -113,6 +116,9 @@ test('a grid is scored criterion after criterion, each with what shows it or a r
   for (const [criterion] of CRITERIA) {
     await page.locator(`a[href*="scores.score?criterion=${criterion}"]`).click();
     if (criterion === 'completion') {
+      // what the register had of that commitment at the record of the grid is there before anyone scores
+      assert.match(await said(page), /كما كان في السجل عند الاتفاق على الشبكة/);
+      assert.equal(await page.locator('form#act [name="criterion"]:not([type="hidden"])').count() <= 1, true);
       await send(page, 'act', { level: levels[criterion] });
       assert.ok(await page.locator('[aria-invalid="true"]').count() > 0, 'neither evidence nor reason, beside its field');
       await look(page, 'scores-form-refused');

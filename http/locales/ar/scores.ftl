@@ -129,6 +129,18 @@ scores-weight = الوزن: { $n }
 scores-method = طريقة التنقيط
 scores-about = يخص الملف: { $number }
 scores-about-then = على حاله عند الاتفاق على الشبكة
+scores-shown-then = كما كان في السجل عند الاتفاق على الشبكة: { $facts }
+scores-shown-level = { $name }: { $level }.
+scores-shown-milestones = محطات متحقق منها: { $some } من { $all }.
+scores-shown-contests = { PLURAL($n) ->
+        [zero] لا اعتراض بلا جواب.
+        [one] اعتراض واحد بلا جواب.
+        [two] اعتراضان بلا جواب.
+        [few] { $n } اعتراضات بلا جواب.
+        [many] { $n } اعتراضا بلا جواب.
+       *[other] { $n } اعتراض بلا جواب.
+    }
+scores-shown-evidence = وثيقة الإثبات { $number }: { $title } (الملف { $case }، التقييد { $record })
 scores-none = لم يُنقَّط
 scores-low = دون العتبة
 scores-no-evidence = لا وثيقة إثبات

@@ -129,6 +129,14 @@ scores-weight = Weight: { $n }
 scores-method = How it is scored
 scores-about = About: { $number }
 scores-about-then = as it stood when the grid was agreed
+scores-shown-then = As the register had it when the grid was agreed: { $facts }
+scores-shown-level = { $name }: { $level }.
+scores-shown-milestones = Milestones verified: { $some } of { $all }.
+scores-shown-contests = { PLURAL($n) ->
+        [one] { $n } contest without an answer.
+       *[other] { $n } contests without an answer.
+    }
+scores-shown-evidence = Evidence { $number }: { $title } (case { $case }, record { $record })
 scores-none = not scored
 scores-low = under the threshold
 scores-no-evidence = no evidence

@@ -129,6 +129,14 @@ scores-weight = Poids : { $n }
 scores-method = Mode de notation
 scores-about = Porte sur : { $number }
 scores-about-then = tel qu'il était quand la grille a été arrêtée
+scores-shown-then = Tel que dans le registre quand la grille a été arrêtée : { $facts }
+scores-shown-level = { $name } : { $level }.
+scores-shown-milestones = Jalons vérifiés : { $some } sur { $all }.
+scores-shown-contests = { PLURAL($n) ->
+        [one] { $n } contestation sans réponse.
+       *[other] { $n } contestations sans réponse.
+    }
+scores-shown-evidence = Pièce { $number } : { $title } (dossier { $case }, inscription { $record })
 scores-none = non noté
 scores-low = sous le seuil
 scores-no-evidence = aucune pièce

@@ -1,6 +1,8 @@
 //! What can be done about scores: their forms, and what was typed into them as commands. Whose score
 //! it is, and whether it may be given, is for the core to say.
 
+pub mod shown;
+
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::scores::{
     CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand, Side,
@@ -12,6 +14,7 @@ use sijill_core::query::Position;
 use sijill_projections::scores::{CriterionLine, ScoresView};
 use sijill_store::RegisterError;
 
+pub use self::shown::Graded;
 use super::form::{Ground, language};
 use super::milestones::offices;
 use super::read::{Wrong, case, choice, coded, date, missing, object, whole};
@@ -19,7 +22,6 @@ use crate::i18n::Args;
 use crate::service::App;
 use crate::service::failure::Failure;
 use crate::service::form::{Choice, Field, Input, Typed};
-use crate::service::visit::Visit;
 use crate::service::words::Words;
 
 /// What can be done about scores.
@@ -43,28 +45,6 @@ pub enum Scoring {
     Review,
     /// The edition is published.
     Publish,
-}
-
-/// How a case is scored, as forms name it.
-#[derive(Debug, Clone, Default)]
-pub struct Graded {
-    /// How it is scored; nothing, where there is no such case.
-    pub view: Option<ScoresView>,
-    /// The titles of its criteria, in order.
-    pub titles: Vec<String>,
-}
-
-impl Graded {
-    /// How the case of `view` is scored.
-    ///
-    /// # Errors
-    /// When a text cannot be read.
-    pub fn of(visit: &Visit, t: &Words, view: Option<ScoresView>) -> Result<Self, Failure> {
-        let lines = view.iter().flat_map(|view| &view.criteria);
-        let titles = lines.map(|line| visit.service.object_words(&line.title, t));
-        let titles = titles.collect::<Result<_, _>>()?;
-        Ok(Self { view, titles })
-    }
 }
 
 impl Scoring {
@@ -236,13 +216,25 @@ fn score(ground: &Ground<'_>, side: Side) -> Vec<Field> {
         let args = Args::new().text("title", title).phrase("standing", standing);
         Choice::new(line.level.id.to_string(), t.with("act-score-stands", &args))
     });
-    let level = level.collect();
+    let level = Field::new("level", t.say("act-score-level"), Input::Choice(level.collect()));
+    let evidence = Field::new("evidence", t.say("act-score-evidence"), Input::Lines)
+        .hint(t.say("act-score-evidence-hint"))
+        .optional();
+    let about = ground.graded.line().and_then(|line| line.about);
+    let (level, evidence) = match about.and_then(|about| ground.graded.shown.get(&about)) {
+        Some(then) => {
+            let facts = Args::new().phrase("facts", then.facts.join(" "));
+            (
+                level.hint(t.with("scores-shown-then", &facts)),
+                evidence.value(then.evidence.join("\n")),
+            )
+        }
+        None => (level, evidence),
+    };
     vec![
         of_side(ground, side),
-        Field::new("level", t.say("act-score-level"), Input::Choice(level)),
-        Field::new("evidence", t.say("act-score-evidence"), Input::Lines)
-            .hint(t.say("act-score-evidence-hint"))
-            .optional(),
+        level,
+        evidence,
         language(t, "act-text-language"),
         Field::new("reason", t.say("act-score-reason"), Input::Lines)
             .hint(t.say("act-score-reason-hint"))
@@ -255,7 +247,10 @@ fn of_side(ground: &Ground<'_>, side: Side) -> Field {
     let t = ground.t;
     let mut open = None;
     let mut choices = Vec::new();
-    for (line, title) in criteria(ground) {
+    let asked = ground.graded.line().map(|line| &line.criterion);
+    let wanted = |line: &CriterionLine| asked.is_none_or(|asked| *asked == line.criterion);
+    // what is filled in is of the one that is asked for, so no other can be chosen beside it
+    for (line, title) in criteria(ground).filter(|(line, _)| wanted(line)) {
         let standing = match line.score(side) {
             Some(score) => t.text(&score.level.title).to_owned(),
             None => {

@@ -102,7 +102,10 @@ pub async fn show(
     Path((_, case, what)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
     let act = Act::read(&what).ok_or(Failure::NotFound)?;
-    let scene = Scene::of(&visit, &case)?;
+    let mut scene = Scene::of(&visit, &case)?;
+    if matches!(act, Act::Scoring(_)) {
+        scene.graded = scene.graded.filled_in(&visit, &scene.t).await?;
+    }
     let known = scene.for_act(&visit, Some(&act))?;
     let offered = match act.offered() {
         Some(what) => visit.service.is_offered(&known.actor(), scene.line.case, &what).await,

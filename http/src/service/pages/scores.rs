@@ -14,7 +14,7 @@ use sijill_store::RegisterError;
 use super::case::commitment::Bar;
 use super::case::{Linked, case_of};
 use crate::i18n::Args;
-use crate::service::acts::scores::Scoring;
+use crate::service::acts::scores::{Scoring, shown};
 use crate::service::acts::{self, Act, ActOffered};
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
@@ -51,6 +51,8 @@ struct Row {
     weight: String,
     method: Option<String>,
     about: Option<Linked>,
+    /// What the register showed of it when the grid was agreed.
+    shown: Vec<String>,
     cells: Vec<Cell>,
     gap: String,
     done: Vec<Told>,
@@ -108,6 +110,7 @@ pub async fn show(
     let (acts, refused): (Vec<_>, Vec<_>) = offered.partition(|act| act.may);
     let title = visit.service.object_words(&view.case.title, &t)?;
     let shell = visit.shell(t.say("scores-title")).await?;
+    let shown = shown::of(&visit, &t, &view).await?;
     let filled = visit.service.ask(&visit.asked, |views, _| {
         let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
         let scored = [Scoring::Score, Scoring::ScoreBeside].map(|scoring| {
@@ -115,7 +118,11 @@ pub async fn show(
             acts.iter().any(|act| act.href == href).then_some((scoring, href))
         });
         let scored = scored.into_iter().flatten().next();
-        let rows = view.criteria.iter().map(|line| row(&told, &view, line, scored.as_ref()));
+        let rows = view.criteria.iter().map(|line| {
+            let shown = line.about.and_then(|about| shown.get(&about));
+            let shown = shown.map(|then| then.facts.clone()).unwrap_or_default();
+            Ok::<_, Failure>(Row { shown, ..row(&told, &view, line, scored.as_ref())? })
+        });
         Ok::<_, Failure>(ScoresPage {
             title,
             number: view.case.number.to_string(),
@@ -259,6 +266,7 @@ fn row(
         weight: t.with("scores-weight", &Args::new().number("n", line.weight.into())),
         method: line.method.as_ref().map(words).transpose()?.map(|words| clipped(&words)),
         about,
+        shown: vec![],
         cells: Side::ALL
             .into_iter()
             .map(|side| cell(told, view, line, side))
