@@ -133,6 +133,9 @@ pub(super) fn run(terminal: &Terminal, ask: &AskBench) -> Result<Done, Failure> 
     Ok(Done::Yes)
 }
 
+/// How often it is tried to remove the folder, a tenth of a second apart.
+const REMOVED_AFTER: u32 = 100;
+
 /// Makes a folder, measures in it, and removes it.
 fn within<T>(dir: &Path, measure: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     if dir.exists() {
@@ -140,8 +143,20 @@ fn within<T>(dir: &Path, measure: impl FnOnce() -> Result<T, Failure>) -> Result
     }
     std::fs::create_dir_all(dir).map_err(io("create", dir))?;
     let measured = measure();
-    std::fs::remove_dir_all(dir).map_err(io("remove", dir))?;
+    removed(dir)?;
     measured
+}
+
+/// Removes the folder. A service that was just ended may still be writing its last snapshot there, and
+/// what was measured must not be lost for that.
+fn removed(dir: &Path) -> Result<(), Failure> {
+    for _ in 0..REMOVED_AFTER {
+        if std::fs::remove_dir_all(dir).is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    std::fs::remove_dir_all(dir).map_err(io("remove", dir))
 }
 
 fn measure(terminal: &Terminal, ask: &AskBench) -> Result<Vec<Measured>, Failure> {
