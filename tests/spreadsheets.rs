@@ -5,8 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sijill_core::ids::PartyId;
+use sijill_core::activity::milestones::{MilestoneCommand, MilestonePlanned};
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, PartyId};
 use sijill_core::procedure::shipped::shipped;
+use sijill_core::record::Actor;
 use sijill_core::testing::party;
 use sijill_http::plans::mapping::Mapping;
 use sijill_http::plans::rows::{Reading, read};
@@ -208,6 +211,144 @@ fn what_is_exported_comes_back_the_same() {
     let (dir, keys) = (world.dir(), world.keys());
     let words = ["commitments", "export", dir.to_str().unwrap(), "--as", "ogp", "--csv", "ogp.csv"];
     says(world.base(), &[&words[..], &["--keys", keys.to_str().unwrap()]].concat(), 3);
+}
+
+/// Every commitment of the world, by its title's text.
+fn titled(world: &mut World) -> Vec<(String, CaseId)> {
+    world.reopen();
+    let mut views = sijill_projections::Views::new(sijill_projections::Question::Recorded(None));
+    world.each(|record| views.apply(&record).unwrap());
+    let all = views.cases().cases;
+    let text = |line: &sijill_projections::cases::CaseLine| {
+        world.register().text(line.title.hash).unwrap().unwrap()
+    };
+    // those of one's own first
+    let mut lines: Vec<_> = all.values().collect();
+    lines.sort_by_key(|line| (line.ended, line.number));
+    let titles = lines.into_iter().map(|line| (text(line), line.case)).collect();
+    world.close();
+    titles
+}
+
+#[test]
+fn a_plan_exported_and_imported_again_is_the_same_commitments() {
+    let mut world = council_with_plans();
+    let (file, mapping) = (sample("programme.csv"), world.base().join("own.toml"));
+    std::fs::write(&mapping, own()).unwrap();
+    import(&world, party(OFFICER), &[&file, "--mapping", mapping.to_str().unwrap()], 0);
+    let others = std::fs::read_to_string(sample("programme.toml")).unwrap();
+    let copied = world.base().join("copied.toml");
+    std::fs::write(&copied, others.replace("2024-2025", "2026")).unwrap();
+    import(&world, party(OFFICER), &[&file, "--mapping", copied.to_str().unwrap()], 0);
+    // a milestone that somebody planned by hand, under a name of their own
+    let (_, case) = titled(&mut world).remove(0);
+    world.reopen();
+    let title = world.register().keep_text("محطة باليد (معطيات خيالية)", town::slug("ar")).unwrap();
+    let milestone = MilestonePlanned {
+        due: "2025-11".parse().unwrap(),
+        from: None,
+        milestone: town::slug("by-hand"),
+        office: town::slug("focal-point"),
+        title,
+    };
+    let plan = Command::Milestone(MilestoneCommand::Plan { case, milestone });
+    world.act(&Actor::Party(party(OFFICER)), &plan).unwrap();
+    world.close();
+    let before = head(&mut world);
+    for form in ["ogp", "decidim", "council"] {
+        for kind in ["--csv", "--xlsx"] {
+            let ending = kind.trim_start_matches('-');
+            let name = format!("{form}.{ending}");
+            export(&world, form, kind, &name);
+            let copy = world.base().join(&name);
+            let copy = copy.to_str().unwrap();
+            let answer = import(&world, party(OFFICER), &[copy, "--mapping", form], 0);
+            assert_eq!(answer["written"]["already"], 6, "{name} {answer:#}");
+            // and as commitments of one's own
+            let shipped = format!("{}/../http/mappings/{form}.toml", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(shipped).unwrap();
+            let text = match text.contains("[plan]") {
+                true => text.replace("[plan]", "[plan]\nkeep = \"own\""),
+                false => format!("{text}\n[plan]\nkeep = \"own\"\n"),
+            };
+            let kept = world.base().join(format!("{form}-own.toml"));
+            std::fs::write(&kept, text).unwrap();
+            let asked = [copy, "--mapping", kept.to_str().unwrap(), "--dry-run"];
+            let told = import(&world, party(OFFICER), &asked, 1);
+            // a form that needs what these columns do not have says so, and nothing is written
+            let needed = flaws(&told).into_iter().all(|(_, flaw)| flaw != "id-twice");
+            assert!(needed, "{name} {told:#}");
+            assert_eq!(head(&mut world), before, "{name}: the same plan twice is one plan");
+        }
+    }
+}
+
+#[test]
+fn nobody_is_responsible_who_is_no_party() {
+    let mut world = council_with_plans();
+    let file = sample("programme.csv");
+    let mapping = world.base().join("own.toml");
+    let before = head(&mut world);
+    let unknown = party(4_242).to_string();
+    for (named, flaw) in [("nobody", "mapping-wrong"), (&*unknown, "party-unknown")] {
+        let text = own().replace("[plan]", &format!("[plan]\nresponsible = \"{named}\""));
+        std::fs::write(&mapping, text).unwrap();
+        let asked = [file.as_str(), "--mapping", mapping.to_str().unwrap()];
+        for dry in [&["--dry-run"][..], &[]] {
+            let answer = import(&world, party(OFFICER), &[&asked[..], dry].concat(), 1);
+            assert!(flaws(&answer).contains(&(String::new(), flaw.to_owned())), "{answer:#}");
+            assert_eq!(answer["written"], Value::Null, "{answer:#}");
+        }
+        assert_eq!(head(&mut world), before, "no draft is left behind");
+    }
+}
+
+#[test]
+fn what_the_register_would_refuse_is_told_before_anything_is_written() {
+    let mut world = council_with_plans();
+    // a procedure that asks for more values than any row has
+    let source = shipped("ogp.local.commitment").unwrap();
+    let asking = source
+        .replacen("\"ogp.local.commitment\"", "\"invented.commitment\"", 1)
+        .replacen("min = 1", "min = 3", 1);
+    assert_ne!(asking, source);
+    world.reopen();
+    world.act(&town::keeper(), &publish(&asking)).unwrap();
+    world.close();
+    let mapping = world.base().join("own.toml");
+    let text = own().replace("[plan]", "[plan]\nprocedure = \"invented.commitment\"");
+    std::fs::write(&mapping, text).unwrap();
+    let before = head(&mut world);
+    let file = sample("programme.csv");
+    let asked = [file.as_str(), "--mapping", mapping.to_str().unwrap()];
+    let dry = import(&world, party(OFFICER), &[&asked[..], &["--dry-run"]].concat(), 1);
+    let refused: Vec<String> =
+        flaws(&dry).into_iter().filter(|(_, flaw)| flaw == "refused").map(|(at, _)| at).collect();
+    assert_eq!(refused, ["B3", "B6", "B7"], "{dry:#}");
+    let answer = import(&world, party(OFFICER), &asked, 1);
+    assert_eq!((&answer["written"], flaws(&answer)), (&Value::Null, flaws(&dry)));
+    assert_eq!(head(&mut world), before, "no draft is left behind");
+}
+
+#[test]
+fn a_draft_that_was_dropped_stays_dropped_and_the_others_are_adopted() {
+    let mut world = council_with_plans();
+    let (file, mapping) = (sample("programme.csv"), world.base().join("own.toml"));
+    std::fs::write(&mapping, own()).unwrap();
+    let asked = [file.as_str(), "--mapping", mapping.to_str().unwrap()];
+    assert_eq!(import(&world, party(8), &asked, 0)["written"]["opened"], 3);
+    let (title, case) = titled(&mut world).remove(1);
+    world.reopen();
+    let drop = town::take(case, "drop", [("reasons", "معطيات خيالية".into())]);
+    world.act(&Actor::Party(party(OFFICER)), &drop).unwrap();
+    world.close();
+    let answer = import(&world, party(OFFICER), &asked, 0);
+    let written = &answer["written"];
+    assert_eq!((&written["taken"], &written["differing"][0]), (&2.into(), &title.into()));
+    assert!(flaws(&answer).iter().any(|(_, flaw)| flaw == "other-stage"), "{answer:#}");
+    let after = head(&mut world);
+    assert_eq!(import(&world, party(OFFICER), &asked, 0)["written"]["already"], 2);
+    assert_eq!(head(&mut world), after);
 }
 
 #[test]

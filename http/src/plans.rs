@@ -11,6 +11,7 @@ pub mod markup;
 pub mod out;
 pub mod problem;
 pub mod propose;
+pub mod quote;
 pub mod read;
 pub mod rows;
 pub mod shipped;

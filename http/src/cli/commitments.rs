@@ -9,6 +9,7 @@ mod files;
 mod filled;
 mod import;
 mod kept;
+mod known;
 mod target;
 
 use std::path::PathBuf;

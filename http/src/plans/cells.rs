@@ -100,12 +100,21 @@ pub struct Cell {
     pub held: Held,
     /// Whether a formula stands behind it; it is never run: what was last worked out is read.
     pub formula: bool,
+    /// Whether its words stood behind the apostrophe of [`super::quote`].
+    pub quoted: bool,
 }
 
 impl Cell {
     /// A cell of words.
     pub fn text(text: &str) -> Self {
-        Self { held: Held::Text(text.to_owned()), formula: false }
+        Self { held: Held::Text(text.to_owned()), formula: false, quoted: false }
+    }
+
+    /// A cell of a CSV: its words, without the apostrophe that [`super::quote::quoted`] puts before what
+    /// a spreadsheet would run.
+    pub fn of_csv(cell: &str) -> Self {
+        let text = super::quote::unquoted(cell);
+        Self { quoted: text.is_some(), ..Self::text(text.unwrap_or(cell)) }
     }
 
     /// Its words; a day as `2023-12-31`.

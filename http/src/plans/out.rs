@@ -11,6 +11,8 @@ use rust_xlsxwriter::{
 use sijill_core::time::PartialDate;
 
 use super::markup::{one_line, plain};
+pub use super::quote::is_formula;
+use super::quote::quoted;
 use super::{Commitment, Milestone, OpenValue};
 
 /// The columns of a sheet.
@@ -275,11 +277,6 @@ fn cell(
     }
 }
 
-/// Whether a spreadsheet would take a text for something to run.
-pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}
-
 /// The table as CSV: UTF-8 with a byte order mark, so that spreadsheets read Arabic.
 pub fn csv(table: &[Vec<String>]) -> Vec<u8> {
     let mut bytes = b"\xEF\xBB\xBF".to_vec();
@@ -288,12 +285,9 @@ pub fn csv(table: &[Vec<String>]) -> Vec<u8> {
         .flexible(true)
         .from_writer(&mut bytes);
     for row in table {
-        let cells = row.iter().map(|cell| match is_formula(cell) {
-            true => format!("'{cell}"),
-            false => cell.clone(),
-        });
+        let cells = row.iter().map(|cell| quoted(cell));
         // writing to memory cannot fail
-        drop(writer.write_record(cells));
+        drop(writer.write_record(cells.map(|cell| cell.into_owned())));
     }
     drop(writer.flush());
     drop(writer);

@@ -55,6 +55,10 @@ pub enum Flaw {
     TerritoryUnknown,
     /// The form of the procedure needs it.
     FieldNeeded,
+    /// The register has no such party.
+    PartyUnknown,
+    /// What would be recorded of it is refused, for the reason that stands there.
+    Refused,
     /// Told: hidden characters are shown.
     HiddenShown,
     /// Told: there is no such column, and its field stays empty.
@@ -85,6 +89,8 @@ pub enum Flaw {
     MilestoneWithoutEnd,
     /// Told: another office acts before the milestones can be planned.
     OfficeAwaited,
+    /// Told: the register has it at a stage from which it is not filled in; it is left as it is.
+    OtherStage,
 }
 
 impl Flaw {
@@ -113,6 +119,8 @@ impl Flaw {
         Self::FormulaError,
         Self::TerritoryUnknown,
         Self::FieldNeeded,
+        Self::PartyUnknown,
+        Self::Refused,
         Self::HiddenShown,
         Self::ColumnLeftOut,
         Self::FormulaNotRun,
@@ -128,6 +136,7 @@ impl Flaw {
         Self::NoPlace,
         Self::MilestoneWithoutEnd,
         Self::OfficeAwaited,
+        Self::OtherStage,
     ];
 
     /// Whether nothing is written while it stands.
@@ -161,6 +170,8 @@ impl Flaw {
             Self::FormulaError => "plan-flaw-formula-error",
             Self::TerritoryUnknown => "plan-flaw-territory-unknown",
             Self::FieldNeeded => "plan-flaw-field-needed",
+            Self::PartyUnknown => "plan-flaw-party-unknown",
+            Self::Refused => "plan-flaw-refused",
             Self::HiddenShown => "plan-flaw-hidden-shown",
             Self::ColumnLeftOut => "plan-flaw-column-left-out",
             Self::FormulaNotRun => "plan-flaw-formula-not-run",
@@ -176,6 +187,7 @@ impl Flaw {
             Self::NoPlace => "plan-flaw-no-place",
             Self::MilestoneWithoutEnd => "plan-flaw-milestone-without-end",
             Self::OfficeAwaited => "plan-flaw-office-awaited",
+            Self::OtherStage => "plan-flaw-other-stage",
         }
     }
 }

@@ -305,6 +305,11 @@ impl<'a> Reader<'a> {
         {
             wrong("language", language);
         }
+        if let Some(party) = &plan.responsible
+            && party.parse::<sijill_core::ids::PartyId>().is_err()
+        {
+            wrong("responsible", party);
+        }
         for commitment in &mut self.commitments {
             let fill = |own: &mut Option<String>, same: &Option<String>| {
                 if own.is_none() {

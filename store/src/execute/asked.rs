@@ -8,9 +8,11 @@ use sijill_core::case::step::TakeStep;
 use sijill_core::decider::{Command, Context, Decider, Model};
 use sijill_core::ids::{CaseId, CommandId, Hash, Ids};
 use sijill_core::procedure::Procedure;
-use sijill_core::record::Actor;
+use sijill_core::record::{Actor, Line, Record};
+use sijill_core::refusal::Refusal;
 use sijill_core::time::Moment;
 
+use super::decision::Decision;
 use super::folding::engine;
 use super::{ExecuteError, answered_before};
 use crate::register::{Register, RegisterError};
@@ -78,6 +80,42 @@ impl Register {
         id: CommandId,
     ) -> Result<(), ExecuteError> {
         self.would(actor, command, id).map(drop)
+    }
+
+    /// Whether `commands` of `actor`, each with its id, would all be taken if one followed the other now
+    /// and nothing else came of them: none where they would, else which was refused and why. Nothing is
+    /// recorded: for what must not be left half done.
+    ///
+    /// # Errors
+    /// What the register could not do.
+    pub fn rehearse(
+        &self,
+        actor: &Actor,
+        commands: &[(&Command, CommandId)],
+    ) -> Result<Option<(usize, Refusal)>, RegisterError> {
+        let (library, now, head) = (self.library(), self.now()?, self.inner.log.head());
+        let mut lines: Vec<Line> = Vec::new();
+        for (n, (command, id)) in commands.iter().enumerate() {
+            if answered_before(&self.inner.log, *id)?.is_some() {
+                continue;
+            }
+            let mut model = self.model(command, actor, head)?;
+            for (position, line) in (head..).zip(&lines) {
+                let record = Record::read(position, line.as_str());
+                let record = record
+                    .map_err(|source| RegisterError::NotALine { kind: "rehearsed", source })?;
+                let unreadable = |source| RegisterError::Unreadable { position, source };
+                Arc::make_mut(&mut model).evolve(&record).map_err(unreadable)?;
+            }
+            let (library, source) = (Arc::clone(&library), &*self.inner.source);
+            let decision = Decision { actor, command, id: *id, now, library, source };
+            match decision.append(&model, head, self.counted(command)) {
+                Ok(append) => lines.extend(append.into_iter().flat_map(|append| append.lines)),
+                Err(ExecuteError::Refused(refusal)) => return Ok(Some((n, refusal))),
+                Err(ExecuteError::Register(error)) => return Err(error),
+            }
+        }
+        Ok(None)
     }
 
     /// Whether `command` would record anything now.

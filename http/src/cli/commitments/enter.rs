@@ -1,26 +1,33 @@
 //! Writing: cases are opened, their step is taken, their milestones are planned, each by an ordinary
-//! command of the one who imports. What stands already is left as it is.
+//! command of the one who imports. All of it is judged before any of it is written, and what stands
+//! already is left as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sijill_core::activity::ActivityKind;
-use sijill_core::activity::milestones::MilestoneCommand;
+use sijill_core::activity::milestones::{MilestoneCommand, MilestonePlanned};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CommandId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
+use sijill_core::time::PartialDate;
 use sijill_projections::commitment::CommitmentView;
 use sijill_store::Register;
 
 use super::filled::{All, Filled, command};
+use super::known::Known;
 use super::target::{Planning, Target};
 use crate::cli::Terminal;
 use crate::cli::failure::Failure;
 use crate::i18n::Args;
+use crate::plans::Commitment;
+use crate::plans::cells::Place;
 use crate::plans::mapping::Keep;
+use crate::plans::problem::{Flaw, Problem};
 
 /// How many commands wait for one sync.
 const TOGETHER: usize = 256;
@@ -42,146 +49,218 @@ pub(super) struct Written {
     pub(super) waiting: u64,
 }
 
-/// What is to be done, in three rounds: each stands on the one before.
-#[derive(Default)]
-struct Rounds {
-    opens: Vec<(Command, CommandId)>,
-    steps: Vec<(Command, CommandId)>,
-    plans: Vec<(Command, CommandId)>,
+/// Something to be done for a row.
+struct Deed {
+    /// The cell that asks for it.
+    at: Place,
+    command: Command,
+    id: CommandId,
 }
 
-/// Writes what is not there yet.
-pub(super) fn write(
-    terminal: &Terminal,
-    register: &Register,
-    target: &Target,
-    (all, titles): (&All, &[String]),
-    keep: Keep,
-) -> Result<Written, Failure> {
-    let mut written = Written::default();
-    let mut rounds = Rounds::default();
-    for (filled, title) in all.filled.iter().zip(titles) {
-        one(target, filled, title, keep, &mut rounds, &mut written);
+/// What is to be done, each commitment for itself.
+#[derive(Default)]
+pub(super) struct Prepared {
+    /// What will have been written.
+    written: Written,
+    /// Of each commitment the deeds of each round: each round stands on the one before.
+    deeds: Vec<[Vec<Deed>; 3]>,
+    /// What is to be told.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Finds out what is not there yet.
+pub(super) fn prepare(known: &Known<'_>, all: &All, rows: &[Commitment], keep: Keep) -> Prepared {
+    let mut prepared = Prepared::default();
+    for (filled, row) in all.filled.iter().zip(rows) {
+        one(known, filled, row, keep, &mut prepared);
     }
-    // texts before the records that name them
-    let texts: BTreeSet<&str> = all.texts.iter().map(String::as_str).collect();
-    let texts: Vec<&[u8]> = texts.into_iter().map(str::as_bytes).collect();
-    if !(rounds.opens.is_empty() && rounds.steps.is_empty() && rounds.plans.is_empty()) {
+    prepared
+}
+
+impl Prepared {
+    /// What the register would refuse of it, by its cells. Nothing is written.
+    pub(super) fn refused(
+        &self,
+        terminal: &Terminal,
+        register: &Register,
+        target: &Target,
+    ) -> Result<Vec<Problem>, Failure> {
+        let actor = Actor::Party(target.by);
+        let mut problems = Vec::new();
+        for deeds in &self.deeds {
+            let deeds: Vec<&Deed> = deeds.iter().flatten().collect();
+            let commands: Vec<_> = deeds.iter().map(|deed| (&deed.command, deed.id)).collect();
+            if let Some((n, refusal)) = register.rehearse(&actor, &commands)? {
+                let said = terminal.sentences().refusal(&refusal);
+                problems.push(Problem::new(deeds[n].at.clone(), Flaw::Refused, &said));
+            }
+        }
+        Ok(problems)
+    }
+
+    /// Writes it.
+    pub(super) fn write(
+        self,
+        terminal: &Terminal,
+        register: &Register,
+        target: &Target,
+        texts: &[String],
+    ) -> Result<Written, Failure> {
+        let total = self.deeds.iter().flatten().map(Vec::len).sum::<usize>();
+        if total == 0 {
+            return Ok(self.written);
+        }
+        // texts before the records that name them
+        let texts: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
+        let texts: Vec<&[u8]> = texts.into_iter().map(str::as_bytes).collect();
         for texts in texts.chunks(TOGETHER) {
             register.objects().put_many(texts).map_err(sijill_store::RegisterError::from)?;
         }
-    }
-    let total = rounds.opens.len() + rounds.steps.len() + rounds.plans.len();
-    let progress = terminal.progress(&terminal.say("cli-importing", &Args::new()), total as u64);
-    let actor = Actor::Party(target.by);
-    let mut done = 0;
-    for round in [&rounds.opens, &rounds.steps, &rounds.plans] {
-        for group in round.chunks(TOGETHER) {
-            let begun = group
-                .iter()
-                .map(|(command, id)| register.begin(&actor, command, *id))
-                .collect::<Result<Vec<_>, _>>()?;
-            for begun in begun {
-                begun.finish()?;
-                done += 1;
-                progress.at(done, total as u64);
+        let progress =
+            terminal.progress(&terminal.say("cli-importing", &Args::new()), total as u64);
+        let actor = Actor::Party(target.by);
+        let mut done = 0;
+        for round in 0..3 {
+            let deeds: Vec<&Deed> = self.deeds.iter().flat_map(|deeds| &deeds[round]).collect();
+            for group in deeds.chunks(TOGETHER) {
+                let begun = group
+                    .iter()
+                    .map(|deed| register.begin(&actor, &deed.command, deed.id))
+                    .collect::<Result<Vec<_>, _>>()?;
+                for begun in begun {
+                    begun.finish()?;
+                    done += 1;
+                    progress.at(done, total as u64);
+                }
             }
         }
-    }
-    if total > 0 {
         register.sign_checkpoint()?;
+        Ok(self.written)
     }
-    Ok(written)
 }
 
-fn one(
-    target: &Target,
-    filled: &Filled,
-    title: &str,
-    keep: Keep,
-    rounds: &mut Rounds,
-    written: &mut Written,
-) {
-    let case = filled.case;
+fn one(known: &Known<'_>, filled: &Filled, row: &Commitment, keep: Keep, prepared: &mut Prepared) {
+    let (case, target) = (filled.case, known.target);
     let standing = target.views.commitment(case, target.today);
-    let adopted = standing.as_ref().is_some_and(|view| view.adoption.is_some());
+    let adopted = standing.as_ref().is_some_and(|view| is_filled_in(target, view));
+    let mut deeds: [Vec<Deed>; 3] = Default::default();
+    let at = || filled.at.clone();
     match &standing {
         None => {
-            let open = OpenCase {
-                alike: vec![],
-                case,
-                body: target.body,
-                occurred: None,
-                parent: None,
-                petitioner: None,
-                procedure: target.definition.key.clone(),
-                representative: None,
-                territory: filled.territory.clone(),
-                title: filled.title.clone(),
-            };
+            let open = opened(target, filled);
             let id = command("open", case, &open);
-            rounds.opens.push((Command::Case(CaseCommand::Open(open)), id));
-            written.opened += 1;
+            deeds[0].push(Deed { at: at(), command: Command::Case(CaseCommand::Open(open)), id });
+            prepared.written.opened += 1;
         }
         Some(view) => {
-            let same =
-                view.case.title == filled.title && view.case.territory.code == filled.territory;
+            let same = is_same(&view.case.title, &filled.title)
+                && view.case.territory.code == filled.territory;
             // what another office adopted is its own wording
-            let same = same && (keep == Keep::Own || !adopted || says(view, &filled.form));
+            let said = || says(view, &filled.form) || known.agrees(case, row);
+            let same = same && (keep == Keep::Own || !adopted || said());
             if !same {
-                written.differing.push(title.to_owned());
+                prepared.written.differing.push(row.title.clone());
+                return;
+            }
+            // a draft that was dropped, say, is not filled in any more
+            if !adopted && !target.step.from.contains(&view.case.stage.id) {
+                prepared.written.differing.push(row.title.clone());
+                let stage = view.case.stage.id.as_str();
+                prepared.problems.push(Problem::new(at(), Flaw::OtherStage, stage));
                 return;
             }
         }
     }
+    if !adopted && !target.may_step {
+        prepared.written.waiting += 1;
+        prepared.deeds.push(deeds);
+        return;
+    }
     if !adopted {
-        if !target.may_step {
-            written.waiting += 1;
-            return;
-        }
         let (step, form) = (target.step.id.clone(), filled.form.clone());
         let take = TakeStep { case, form, occurred: None, parent: None, step };
         let id = command("step", case, &take);
-        rounds.steps.push((Command::Case(CaseCommand::TakeStep(take)), id));
-        written.taken += 1;
+        deeds[1].push(Deed { at: at(), command: Command::Case(CaseCommand::TakeStep(take)), id });
+        prepared.written.taken += 1;
     }
-    let planned = plan(target, filled, standing.as_ref(), rounds);
-    written.planned += planned;
-    if adopted && planned == 0 {
-        written.already += 1;
+    for (at, milestone) in lacking(target, filled, standing.as_ref().filter(|_| adopted)) {
+        let plan = MilestoneCommand::Plan { case, milestone: milestone.clone() };
+        let id = command("plan", case, &plan);
+        deeds[2].push(Deed { at: at.clone(), command: Command::Milestone(plan), id });
+    }
+    prepared.written.planned += deeds[2].len() as u64;
+    prepared.written.already += u64::from(adopted && deeds[2].is_empty());
+    prepared.deeds.push(deeds);
+}
+
+fn opened(target: &Target, filled: &Filled) -> OpenCase {
+    OpenCase {
+        alike: vec![],
+        case: filled.case,
+        body: target.body,
+        occurred: None,
+        parent: None,
+        petitioner: None,
+        procedure: target.definition.key.clone(),
+        representative: None,
+        territory: filled.territory.clone(),
+        title: filled.title.clone(),
     }
 }
 
-/// Plans the milestones that the case lacks, where its stage has milestones.
-fn plan(
+/// Whether its particulars were filled in: a step took some of those that this one takes. The reasons
+/// of an end are none.
+fn is_filled_in(target: &Target, view: &CommitmentView) -> bool {
+    let asked = |id: &Slug| {
+        target.step.form.iter().any(|rule| rule.id == *id)
+            && !matches!(id.as_str(), "source" | "reasons")
+    };
+    view.adoption.as_ref().is_some_and(|step| step.fields.iter().any(|line| asked(&line.field.id)))
+}
+
+/// The milestones that the case lacks, where its stage has milestones.
+fn lacking<'a>(
     target: &Target,
-    filled: &Filled,
+    filled: &'a Filled,
     standing: Option<&CommitmentView>,
-    rounds: &mut Rounds,
-) -> u64 {
+) -> Vec<&'a (Place, MilestonePlanned)> {
     let stages = &target.definition.stages;
-    let stage = standing.filter(|view| view.adoption.is_some()).map(|view| &view.case.stage.id);
+    let stage = standing.map(|view| &view.case.stage.id);
     let allows = stage.is_none_or(|id| {
         stages
             .iter()
             .any(|stage| stage.id == *id && stage.allows.contains(&ActivityKind::Milestones))
     });
     if target.plans != Planning::Own || !allows {
-        return 0;
+        return vec![];
     }
-    let there: BTreeSet<&Slug> = standing
-        .map(|view| view.milestones.iter().map(|line| &line.milestone).collect())
-        .unwrap_or_default();
-    let case = filled.case;
-    let lacking = filled.milestones.iter().filter(|planned| !there.contains(&planned.milestone));
-    let mut planned = 0;
-    for milestone in lacking {
-        let plan = MilestoneCommand::Plan { case, milestone: milestone.clone() };
-        let id = command("plan", case, &plan);
-        rounds.plans.push((Command::Milestone(plan), id));
-        planned += 1;
+    let lines = || standing.into_iter().flat_map(|view| &view.milestones);
+    let there: BTreeSet<&Slug> = lines().map(|line| &line.milestone).collect();
+    // one that was planned by hand goes by what it says
+    type Said<'a> = (&'a sijill_core::ids::Hash, Option<PartialDate>, PartialDate);
+    let mut others: BTreeMap<Said<'_>, u32> = BTreeMap::new();
+    let ours: BTreeSet<&Slug> = filled.milestones.iter().map(|(_, m)| &m.milestone).collect();
+    for line in lines().filter(|line| !ours.contains(&line.milestone)) {
+        *others.entry((&line.title.hash, line.from, line.due)).or_default() += 1;
     }
-    planned
+    let mut lacking = Vec::new();
+    for planned in &filled.milestones {
+        let (_, milestone) = planned;
+        if there.contains(&milestone.milestone) {
+            continue;
+        }
+        match others.get_mut(&(&milestone.title.hash, milestone.from, milestone.due)) {
+            Some(left) if *left > 0 => *left -= 1,
+            Some(_) | None => lacking.push(planned),
+        }
+    }
+    lacking
+}
+
+/// Whether two texts are one: a file that does not say its language says no other.
+fn is_same(stands: &ObjectRef, said: &ObjectRef) -> bool {
+    let unsaid = said.language.as_str() == "und";
+    stands.hash == said.hash && (unsaid || stands.language == said.language)
 }
 
 /// Whether the step that stands says what `form` says, wherever it was copied from.
@@ -193,5 +272,11 @@ fn says(view: &CommitmentView, form: &BTreeMap<Slug, Value>) -> bool {
         .collect();
     let ours: BTreeMap<&Slug, &Value> =
         form.iter().filter(|(id, _)| id.as_str() != "source").collect();
-    stands == ours
+    let text = |value: &Value| serde_json::from_value::<ObjectRef>(value.clone()).ok();
+    let same = |stands: &Value, said: &Value| match (text(stands), text(said)) {
+        (Some(stands), Some(said)) => is_same(&stands, &said),
+        (Some(_), None) | (None, Some(_)) | (None, None) => stands == said,
+    };
+    stands.len() == ours.len()
+        && ours.iter().all(|(id, said)| stands.get(id).is_some_and(|stands| same(stands, said)))
 }

@@ -1,5 +1,6 @@
 //! `sijill commitments export`: every commitment of a register, or of one body, as CSV or XLSX.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -38,15 +39,15 @@ pub(super) fn run(
     let views = replay::fold(terminal, &register, Question::Recorded(None), Wanted::All)?;
     let now = register.now().or_else(|error| register.log().last_time().ok_or(error))?;
     let today = now.date_in(&views.zone());
-    let cases = views.cases().cases;
-    let mut lines: Vec<_> = cases
+    let all = views.cases().cases;
+    let mut lines: Vec<_> = all
         .values()
         .filter(|line| line.kind.as_str() == "commitment")
         .filter(|line| body.is_none_or(|body| line.body.party == body))
         .collect();
     lines.sort_by_key(|line| line.number);
     let mut reader = Reader { register: &register, views: &views, missing: 0 };
-    let mut commitments = Vec::new();
+    let (mut commitments, mut cases) = (Vec::new(), Vec::new());
     for line in lines {
         if let Some(view) = views.commitment(line.case, today) {
             let mut commitment = reader.commitment(&view)?;
@@ -63,6 +64,17 @@ pub(super) fn run(
                 commitment.other.push((head.to_owned(), name.clone()));
             }
             commitments.push(commitment);
+            cases.push(line.case);
+        }
+    }
+    // of two that share a reference each goes by its case, or neither could be told from the other
+    let mut shared: BTreeMap<String, u32> = BTreeMap::new();
+    for id in commitments.iter().filter_map(|commitment| commitment.id.clone()) {
+        *shared.entry(id).or_default() += 1;
+    }
+    for (commitment, case) in commitments.iter_mut().zip(&cases) {
+        if commitment.id.as_ref().is_some_and(|id| shared.get(id).is_some_and(|n| *n > 1)) {
+            commitment.id = Some(case.to_string());
         }
     }
     let rows = table(form, &commitments);

@@ -2,7 +2,7 @@
 //! what has no place told. Every id is made of what a commitment is, so that the same file twice is the
 //! same commands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -12,7 +12,9 @@ use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{FieldKind, FieldRule};
 use sijill_core::text::REASON_BYTES_MAX;
 
+use super::known::Known;
 use super::target::{Planning, Target};
+use crate::plans::cells::Place;
 use crate::plans::mapping::Mapping;
 use crate::plans::problem::{Flaw, Problem};
 use crate::plans::{Commitment, Milestone};
@@ -27,6 +29,8 @@ pub(super) struct Source {
 
 /// A commitment, ready to be kept.
 pub(super) struct Filled {
+    /// The cell of its title.
+    pub(super) at: Place,
     /// The case it is, or will be.
     pub(super) case: CaseId,
     /// Its territory.
@@ -35,8 +39,8 @@ pub(super) struct Filled {
     pub(super) title: ObjectRef,
     /// The form of its step.
     pub(super) form: BTreeMap<Slug, Value>,
-    /// Its milestones, where they become milestones.
-    pub(super) milestones: Vec<MilestonePlanned>,
+    /// Its milestones with their cells, where they become milestones.
+    pub(super) milestones: Vec<(Place, MilestonePlanned)>,
 }
 
 /// All of them, with the texts they refer to.
@@ -72,10 +76,12 @@ pub(super) fn command(doing: &str, case: CaseId, said: &impl serde::Serialize) -
 pub(super) fn fill(
     commitments: &[Commitment],
     target: &Target,
+    known: &Known<'_>,
     mapping: &Mapping,
     source: &Source,
 ) -> All {
-    let mut all = All::default();
+    let mut all = All { problems: target.problems.clone(), ..All::default() };
+    let mut taken: BTreeSet<CaseId> = BTreeSet::new();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let mut lost: BTreeMap<&'static str, u64> = BTreeMap::new();
     for commitment in commitments {
@@ -85,8 +91,13 @@ pub(super) fn fill(
         let nth = seen.entry(key.clone()).and_modify(|n| *n += 1).or_insert(0);
         let (body, plan) = (target.body.to_string(), commitment.plan.clone().unwrap_or_default());
         let bytes = digest(&["case", &body, &plan, &key, &nth.to_string()]);
-        let case = CaseId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
-        let mut one = One { commitment, target, mapping, source, all: &mut all };
+        let made = CaseId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+        let case = known.case(commitment, made);
+        if !taken.insert(case) {
+            let said = commitment.id.clone().unwrap_or_else(|| case.to_string());
+            all.problems.push(Problem::new(commitment.at.clone(), Flaw::IdTwice, &said));
+        }
+        let mut one = One { case, commitment, target, mapping, source, all: &mut all };
         let form = one.form();
         one.lost(&mut lost);
         let milestones = one.milestones();
@@ -96,7 +107,8 @@ pub(super) fn fill(
             all.problems.push(Problem::new(commitment.at.clone(), Flaw::TerritoryUnknown, &said));
             continue;
         };
-        all.filled.push(Filled { case, territory, title, form, milestones });
+        let at = commitment.at.clone();
+        all.filled.push(Filled { at, case, territory, title, form, milestones });
     }
     for (field, count) in lost {
         all.problems.push(Problem::of_file(Flaw::NoPlace, &format!("{field} ({count})")));
@@ -106,6 +118,7 @@ pub(super) fn fill(
 
 /// One commitment that is being filled in.
 struct One<'a> {
+    case: CaseId,
     commitment: &'a Commitment,
     target: &'a Target,
     mapping: &'a Mapping,
@@ -150,10 +163,7 @@ impl One<'_> {
             }
             (FieldKind::Date, "start") => own.start.map(|date| json!(date)),
             (FieldKind::Date, "end") => own.end.map(|date| json!(date)),
-            (FieldKind::Party, "responsible") => {
-                let named = self.mapping.plan.responsible.clone();
-                Some(json!(named.unwrap_or_else(|| self.target.body.to_string())))
-            }
+            (FieldKind::Party, "responsible") => Some(json!(self.target.responsible)),
             (FieldKind::Object, id) => {
                 let words = self.words(id)?;
                 serde_json::to_value(self.text(&words)).ok()
@@ -177,7 +187,7 @@ impl One<'_> {
         let lines = |lines: Vec<String>| Some(lines.join("\n")).filter(|text| !text.is_empty());
         match field {
             "programme" => own.plan.clone(),
-            "reference" => own.id.clone(),
+            "reference" => self.reference(),
             "number" => own.number.clone(),
             "theme" => own.theme.clone(),
             "problem" => own.problem.clone(),
@@ -201,6 +211,11 @@ impl One<'_> {
         }
     }
 
+    /// What the file calls it, where that is not the id of its case.
+    fn reference(&self) -> Option<String> {
+        self.commitment.id.clone().filter(|id| *id != self.case.to_string())
+    }
+
     /// Where it is copied from: the file, its hash, the cell.
     fn provenance(&self) -> String {
         let own = &self.source;
@@ -220,7 +235,7 @@ impl One<'_> {
             |ids: &[&str]| self.target.step.form.iter().any(|rule| ids.contains(&rule.id.as_str()));
         let planned = self.target.plans != Planning::None;
         for (there, name, ids) in [
-            (own.id.is_some(), "id", &["reference"][..]),
+            (self.reference().is_some(), "id", &["reference"][..]),
             (own.number.is_some(), "number", &["number"]),
             (own.theme.is_some(), "theme", &["theme"]),
             (own.problem.is_some(), "problem", &["problem"]),
@@ -241,7 +256,7 @@ impl One<'_> {
         }
     }
 
-    fn milestones(&mut self) -> Vec<MilestonePlanned> {
+    fn milestones(&mut self) -> Vec<(Place, MilestonePlanned)> {
         let mut planned = Vec::new();
         if self.target.plans == Planning::None {
             return planned;
@@ -261,13 +276,14 @@ impl One<'_> {
             let nth = same.filter(|before| before.title == milestone.title).count();
             let name = digest(&["milestone", &milestone.title, &nth.to_string()]);
             let name: String = name[..6].iter().map(|byte| format!("{byte:02x}")).collect();
-            planned.push(MilestonePlanned {
+            let one = MilestonePlanned {
                 due,
                 from: milestone.start,
                 milestone: format!("m-{name}").parse().expect("a short name"),
                 office: self.target.office.clone(),
                 title: self.text(&milestone.title),
-            });
+            };
+            planned.push((milestone.at.clone(), one));
         }
         planned
     }

@@ -5,8 +5,9 @@ use serde_json::json;
 use sijill_core::ids::Hash;
 use sijill_store::Register;
 
-use super::enter::{Written, write};
+use super::enter::{Written, prepare};
 use super::filled::{All, Source, fill};
+use super::known::Known;
 use super::target::{Named, Planning, Target};
 use super::{AskImport, files};
 use crate::cli::failure::Failure;
@@ -35,15 +36,18 @@ pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure>
             false => Register::open(dir, keys)?,
         };
         let target = Target::find(terminal, &register, &named, &mapping)?;
-        let all = fill(&reading.commitments, &target, &mapping, &source);
+        let known = Known::find(&register, &target)?;
+        let all = fill(&reading.commitments, &target, &known, &mapping, &source);
         problems.extend(all.problems.iter().cloned());
-        if whole && !any_grave(&problems) && !ask.dry_run {
-            let titles: Vec<String> =
-                reading.commitments.iter().map(|commitment| commitment.title.clone()).collect();
-            written =
-                Some(write(terminal, &register, &target, (&all, &titles), mapping.plan.keep)?);
-        } else if whole && !any_grave(&problems) {
-            note(&mut problems, &target, &all);
+        if whole && !any_grave(&problems) {
+            let prepared = prepare(&known, &all, &reading.commitments, mapping.plan.keep);
+            problems.extend(prepared.problems.iter().cloned());
+            problems.extend(prepared.refused(terminal, &register, &target)?);
+            if !any_grave(&problems) && !ask.dry_run {
+                written = Some(prepared.write(terminal, &register, &target, &all.texts)?);
+            } else if !any_grave(&problems) {
+                note(&mut problems, &target, &all);
+            }
         }
     }
     let answer = Answer { ask, source: &source, reading: &reading, problems: &problems };

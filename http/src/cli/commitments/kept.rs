@@ -64,7 +64,7 @@ impl Reader<'_> {
         let rest = split.map(|(_, rest)| rest.to_owned()).filter(|rest| !rest.is_empty());
         let date = |text: Option<String>| text.and_then(|text| text.parse().ok());
         let mut commitment = Commitment {
-            id: of("reference")?.or_else(|| Some(view.case.number.to_string())),
+            id: of("reference")?.or_else(|| Some(view.case.case.to_string())),
             number: of("number")?,
             plan: of("programme")?,
             theme: of("theme")?,

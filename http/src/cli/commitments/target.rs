@@ -19,6 +19,7 @@ use crate::cli::{Terminal, replay};
 use crate::i18n::Args;
 use crate::plans::fields::folded;
 use crate::plans::mapping::{Keep, Mapping};
+use crate::plans::problem::{Flaw, Problem};
 
 /// The procedures that are taken where a mapping names none, the first that is published.
 const TRANSCRIBED: [&str; 2] = ["ogp.plan.transcribed", "ogp.local.commitment"];
@@ -44,6 +45,10 @@ pub(super) struct Target {
     pub(super) plans: Planning,
     /// The role that owes milestones.
     pub(super) office: Slug,
+    /// The responsible body of commitments of one's own.
+    pub(super) responsible: PartyId,
+    /// What the mapping names and the register does not have.
+    pub(super) problems: Vec<Problem>,
     /// The territory where no row says one.
     territory: Option<Slug>,
     territories: BTreeMap<String, BTreeSet<Slug>>,
@@ -122,6 +127,11 @@ impl Target {
         let said = named.territory.or(mapping.plan.territory.as_deref());
         let territory = said.map(str::parse).transpose().map_err(usage)?.or(own);
         let may_step = holds(&step.by);
+        // one that is no id was told when the file was read
+        let named = mapping.plan.responsible.as_deref().and_then(|id| id.parse::<PartyId>().ok());
+        let unknown = named.filter(|party| views.frame().registered(*party).is_none());
+        let unknown = unknown.map(|party| format!("plan.responsible = {party}"));
+        let problems = unknown.map(|said| Problem::of_file(Flaw::PartyUnknown, &said));
         let territories = territories(register)?;
         Ok(Self {
             views,
@@ -133,6 +143,8 @@ impl Target {
             may_step,
             plans,
             office,
+            responsible: named.unwrap_or(body),
+            problems: problems.into_iter().collect(),
             territory,
             territories,
         })

@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, delimiter: Option<char>) -> Result<Sheet, Problem
         for (column, cell) in record.iter().enumerate() {
             let at =
                 (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
-            if !sheet.put(at.0, at.1, Cell::text(cell)) || sheet.len() > CELLS_MAX {
+            if !sheet.put(at.0, at.1, Cell::of_csv(cell)) || sheet.len() > CELLS_MAX {
                 return Err(Problem::of_file(Flaw::FileTooLarge, &record.len().to_string()));
             }
         }

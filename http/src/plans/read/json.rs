@@ -63,7 +63,7 @@ fn cell(value: &Value) -> Cell {
             }
         }
     };
-    Cell { held, formula: false }
+    Cell { held, formula: false, quoted: false }
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn sheet(
     while let Some(record) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
         let formula = record.formula.is_some();
         let Some(held) = held(&record.value, since_1904) else { continue };
-        let cell = Cell { held, formula };
+        let cell = Cell { held, formula, quoted: false };
         count += 1;
         // one long text may be named by every cell
         *bytes += cell.len();

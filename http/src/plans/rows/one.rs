@@ -66,15 +66,12 @@ impl Row<'_, '_> {
             self.tell(column, Flaw::CellTooLong, &words.len().to_string());
             return None;
         }
-        // an export puts this mark before what a spreadsheet would take for a formula
-        let quoted = words.strip_prefix('\'').filter(|rest| crate::plans::out::is_formula(rest));
-        let words = quoted.unwrap_or(&words);
-        if quoted.is_none() && words.starts_with(['=', '@']) {
-            self.tell(column, Flaw::FormulaAsText, words);
+        if !cell.quoted && words.starts_with(['=', '@', '＝', '＠']) {
+            self.tell(column, Flaw::FormulaAsText, &words);
         }
-        let plain = plain(words);
+        let plain = plain(&words);
         if plain.tags {
-            self.tell(column, Flaw::TagsTaken, words);
+            self.tell(column, Flaw::TagsTaken, &words);
         }
         if plain.hidden {
             self.tell(column, Flaw::HiddenShown, &plain.text);

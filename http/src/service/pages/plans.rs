@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use sijill_projections::plan::Share;
 use sijill_projections::plan::beside::PlanBeside;
 
-use super::plan::cell;
 use crate::i18n::Args;
+use crate::plans::quote::quoted;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::form::Choice;
@@ -192,11 +192,11 @@ async fn table(visit: Visit) -> Result<Response, Failure> {
         let number = |value: u64| value.to_string();
         out.write_record([
             plan.territory.code.to_string(),
-            cell(t.text(&plan.territory.name)),
+            quoted(t.text(&plan.territory.name)).into_owned(),
             people.map(|count| number(count.value)).unwrap_or_default(),
             people.map(|count| count.year.to_string()).unwrap_or_default(),
             plan.number.to_string(),
-            cell(t.text(&plan.stage.title)),
+            quoted(t.text(&plan.stage.title)).into_owned(),
             number(plan.commitments),
             number(plan.ended),
             number(totals.declared.of),

@@ -10,6 +10,7 @@ use sijill_projections::indicators::{IndicatorLine, IndicatorsView};
 use sijill_projections::stamp::When;
 
 use super::view_of;
+use crate::plans::quote::quoted;
 use crate::sentences::scaled;
 use crate::service::failure::Failure;
 use crate::service::pages::case::case_of;
@@ -59,19 +60,11 @@ fn table(view: &IndicatorsView) -> Result<Vec<u8>, csv::Error> {
     for line in &view.indicators {
         for row in rows(line) {
             let all = [number.as_str(), line.indicator.as_str()].map(str::to_owned);
-            let unit = plain(&line.unit);
+            let unit = quoted(&line.unit).into_owned();
             sheet.write_record(all.into_iter().chain([unit]).chain(row))?;
         }
     }
     sheet.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
-}
-
-/// What a spreadsheet would take for a formula is given as the text that it is.
-fn plain(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
 }
 
 /// Everything that was told of one indicator.
@@ -89,7 +82,7 @@ fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
         let [dimension, name, value, difference] = part;
         let [record, recorded] = told(when);
         let what = what.to_owned();
-        let reason = plain(reason);
+        let reason = quoted(reason).into_owned();
         rows.push([
             what, period, series, dimension, name, value, difference, reason, record, recorded,
         ]);
@@ -143,16 +136,4 @@ fn broken_down(
         [of, String::new(), String::new(), number(one.difference)]
     };
     parts.iter().map(cell).chain(differences.iter().map(lacking)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(plain("=1+1"), "'=1+1");
-        assert_eq!(plain("@x"), "'@x");
-        assert_eq!(plain("أشخاص"), "أشخاص");
-    }
 }
