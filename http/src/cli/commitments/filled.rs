@@ -102,7 +102,7 @@ pub(super) fn fill(
         one.lost(&mut lost);
         let milestones = one.milestones();
         let title = one.text(&commitment.title);
-        let Some(territory) = target.territory(commitment.territory.as_deref()) else {
+        let Some(territory) = known.territory(commitment, case) else {
             let said = commitment.territory.clone().unwrap_or_default();
             all.problems.push(Problem::new(commitment.at.clone(), Flaw::TerritoryUnknown, &said));
             continue;

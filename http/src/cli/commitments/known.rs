@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sijill_core::ids::CaseId;
+use sijill_core::ids::{CaseId, Slug};
 use sijill_store::Register;
 
 use super::kept::Reader;
@@ -37,6 +37,13 @@ impl<'a> Known<'a> {
             stand.insert(*case, commitment);
         }
         Ok(Self { target, stand, references })
+    }
+
+    /// The territory of a row: where it says none, that of its case.
+    pub(super) fn territory(&self, row: &Commitment, case: CaseId) -> Option<Slug> {
+        let standing = self.target.views.case(case).filter(|_| row.territory.is_none());
+        let standing = standing.map(|line| line.territory.code);
+        standing.or_else(|| self.target.territory(row.territory.as_deref()))
     }
 
     /// Whether all that a row says is what an export of the case would say. How far it is goes on, and

@@ -127,11 +127,7 @@ impl Target {
         let said = named.territory.or(mapping.plan.territory.as_deref());
         let territory = said.map(str::parse).transpose().map_err(usage)?.or(own);
         let may_step = holds(&step.by);
-        // one that is no id was told when the file was read
-        let named = mapping.plan.responsible.as_deref().and_then(|id| id.parse::<PartyId>().ok());
-        let unknown = named.filter(|party| views.frame().registered(*party).is_none());
-        let unknown = unknown.map(|party| format!("plan.responsible = {party}"));
-        let problems = unknown.map(|said| Problem::of_file(Flaw::PartyUnknown, &said));
+        let (named, problems) = responsible(&views, mapping);
         let territories = territories(register)?;
         Ok(Self {
             views,
@@ -144,7 +140,7 @@ impl Target {
             plans,
             office,
             responsible: named.unwrap_or(body),
-            problems: problems.into_iter().collect(),
+            problems,
             territory,
             territories,
         })
@@ -168,6 +164,16 @@ impl Target {
 
 fn faulty(terminal: &Terminal, code: &'static str, key: &str, args: &Args) -> Failure {
     Failure::Faulty { code, sentence: terminal.say(key, args) }
+}
+
+/// The party that a mapping names as responsible, and that the register has no such party; one that is no
+/// id was told when the file was read.
+fn responsible(views: &Views, mapping: &Mapping) -> (Option<PartyId>, Vec<Problem>) {
+    let named = mapping.plan.responsible.as_deref().and_then(|id| id.parse::<PartyId>().ok());
+    let unknown = named.filter(|party| views.frame().registered(*party).is_none());
+    let said = unknown.map(|party| format!("plan.responsible = {party}"));
+    let told = said.map(|said| Problem::of_file(Flaw::PartyUnknown, &said));
+    (named, told.into_iter().collect())
 }
 
 /// The version in force of the procedure that the mapping names, or of the first there is.
