@@ -126,7 +126,6 @@ impl Target {
         let own = views.frame().registered(body).and_then(|party| party.territory.clone());
         let said = named.territory.or(mapping.plan.territory.as_deref());
         let territory = said.map(str::parse).transpose().map_err(usage)?.or(own);
-        let may_step = holds(&step.by);
         let (named, problems) = responsible(&views, mapping);
         let territories = territories(register)?;
         Ok(Self {
@@ -135,8 +134,8 @@ impl Target {
             by,
             body,
             definition,
+            may_step: holds(&step.by),
             step,
-            may_step,
             plans,
             office,
             responsible: named.unwrap_or(body),
