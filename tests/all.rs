@@ -9,6 +9,7 @@
 
 mod api {
     mod asking;
+    mod evidence;
     mod program;
     mod streams;
     mod voting;
@@ -21,6 +22,7 @@ mod cli;
 mod crash;
 mod election;
 mod every_procedure;
+mod evidence_crash;
 mod failing;
 mod golden;
 mod guards;

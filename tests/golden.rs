@@ -211,6 +211,9 @@ fn progressed(story: &mut Rehearsal) {
     act(&focal, progress::file(id, progress::item(Some("A third page"), "page")));
     act(&focal, progress::declare(id, DeclaredLevel::Complete, &[3]));
     act(&committee, progress::countersign(id, 2));
+    act(&focal, progress::kept(id, (Hash::of(b"sealed"), 192), true));
+    act(&committee, progress::read(id, 4, "To judge it"));
+    act(&committee, progress::release(id, 4, "Nobody is named any more"));
 }
 
 fn petition(story: &mut Rehearsal) {

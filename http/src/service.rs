@@ -12,6 +12,7 @@ pub mod citizens;
 pub mod counted;
 pub mod evaluation;
 pub mod failure;
+pub mod files;
 pub mod form;
 pub mod headers;
 pub mod health;
@@ -113,6 +114,7 @@ struct Inner {
     ending: watch::Sender<bool>,
     metrics: Metrics,
     sets: Sets,
+    seen: files::Seen,
     bundles: Bundles,
     box_turn: tokio::sync::Mutex<()>,
     options: Options,
@@ -154,6 +156,7 @@ impl App {
             ending: watch::Sender::new(false),
             metrics: Metrics::default(),
             sets: Sets::default(),
+            seen: files::Seen::default(),
             bundles: Bundles::default(),
             box_turn: tokio::sync::Mutex::default(),
             options,
@@ -255,6 +258,11 @@ impl App {
     /// Where messages to citizens wait.
     pub fn mail(&self) -> &Outbox {
         &self.inner.mail
+    }
+
+    /// How kept files stood when they were looked at last.
+    pub(in crate::service) fn seen(&self) -> &files::Seen {
+        &self.inner.seen
     }
 
     /// The published sets of ballots that were asked for last.

@@ -128,12 +128,15 @@ pub(crate) fn open_duties<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Dut
     })
 }
 
-/// The deadlines that run on the day of the question.
+/// The deadlines that run on the day of the question. What waits for a confirmation is told with the
+/// step that does.
 fn open_deadlines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeadlineRun> + use<'a> {
-    let (on, clocks) = (scene.on, scene.clocks);
+    let (on, clocks, titles) = (scene.on, scene.clocks, scene.titles);
     clocks.deadlines.iter().filter(move |run| {
         let ended = run.ended.is_some_and(|ended| ended.when.happened <= on);
-        run.started.happened <= on && !ended
+        let rule = titles.deadline_rule(&run.id);
+        let awaits = rule.is_some_and(|rule| rule.awaits.is_some());
+        run.started.happened <= on && !ended && !awaits
     })
 }
 

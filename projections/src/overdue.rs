@@ -20,7 +20,7 @@ use sijill_core::text::Text;
 
 use self::late::{Late, Owed};
 use crate::clocks::{Clocks, DeadlineRun, RungLine};
-use crate::course::Course;
+use crate::course::{Course, confirmed_by};
 use crate::frame::{BySlot, Frame, Named, NamedParty, Slot, Titles};
 use crate::indicators::Indicators;
 use crate::milestones::Milestones;
@@ -327,13 +327,16 @@ impl<'a> Scene<'a> {
         run.and_then(DeadlineRun::suspended).map_or(self.on, |from| from.min(self.on))
     }
 
-    /// The offices whose duties hang on a deadline.
+    /// The offices whose duties hang on a deadline, and those whose confirmation it waits for.
     pub fn offices(&self, deadline: &Slug) -> Vec<Slug> {
         let rules = self.titles.version().map(|d| d.duties.as_slice()).unwrap_or_default();
+        let awaited = self.rule(Some(deadline)).and_then(|rule| rule.awaits.as_ref());
+        let confirming = awaited.map(|step| confirmed_by(step, self.titles)).unwrap_or_default();
         let mut by: Vec<Slug> = rules
             .iter()
             .filter(|duty| duty.deadline.as_ref() == Some(deadline))
             .map(|duty| duty.owed_by.clone())
+            .chain(confirming)
             .collect();
         by.sort();
         by.dedup();

@@ -38,6 +38,18 @@ pub(crate) struct ItemRun {
     pub received: Option<(ObjectRef, When)>,
     pub replaced_by: Option<(u32, When)>,
     pub judged: Option<Judged>,
+    pub kept: bool,
+    pub released: Option<Released>,
+    pub readings: u64,
+}
+
+/// How a restricted item was released.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Released {
+    pub by: String,
+    pub object: ObjectRef,
+    pub reason: String,
+    pub when: When,
 }
 
 /// What was found of an item.
@@ -93,13 +105,37 @@ impl Progress {
                     replaced.replaced_by = Some((filed.evidence, when));
                 }
                 let filed = filed.clone();
-                let (received, replaced_by, judged) = (None, None, None);
-                self.items.push(ItemRun { by, filed, when, received, replaced_by, judged });
+                self.items.push(ItemRun {
+                    by,
+                    kept: filed.kept,
+                    filed,
+                    when,
+                    received: None,
+                    replaced_by: None,
+                    judged: None,
+                    released: None,
+                    readings: 0,
+                });
             }
             EvidenceEvent::Received(received) => {
                 let mut items = self.items.iter_mut();
                 if let Some(item) = items.find(|item| item.filed.evidence == received.evidence) {
+                    item.kept = received.kept;
                     item.received = Some((received.object.clone(), when));
+                }
+            }
+            EvidenceEvent::Read(read) => {
+                let mut items = self.items.iter_mut();
+                if let Some(item) = items.find(|item| item.filed.evidence == read.evidence) {
+                    item.readings += 1;
+                }
+            }
+            EvidenceEvent::Released(told) => {
+                let mut items = self.items.iter_mut();
+                if let Some(item) = items.find(|item| item.filed.evidence == told.evidence) {
+                    let (object, reason) = (told.object.clone(), told.reason.clone());
+                    item.kept = true;
+                    item.released = Some(Released { by, object, reason, when });
                 }
             }
             EvidenceEvent::Accepted(accepted) => {
@@ -159,10 +195,11 @@ impl Progress {
 }
 
 impl ItemRun {
-    /// The file, as it was filed or received.
+    /// The file, as it was filed or received; once it is released, as everyone may read it.
     pub fn object(&self) -> Option<&ObjectRef> {
         let received = self.received.as_ref().map(|(object, _)| object);
-        self.filed.object.as_ref().or(received)
+        let released = self.released.as_ref().map(|released| &released.object);
+        released.or(self.filed.object.as_ref()).or(received)
     }
 
     /// Since when it waits to be judged, where it did on the day `on`.

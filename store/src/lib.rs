@@ -31,6 +31,7 @@ mod durable;
 pub mod error;
 pub mod execute;
 pub mod export;
+pub mod files;
 pub mod folder;
 mod index;
 pub mod journal;

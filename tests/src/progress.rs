@@ -6,7 +6,8 @@ use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTo
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::decider::Command;
-use sijill_core::ids::CaseId;
+use sijill_core::ids::{CaseId, Hash};
+use sijill_core::object::{Access, ObjectRef};
 use sijill_core::procedure::shipped::shipped;
 
 use crate::town::{self, date, slug, title};
@@ -35,6 +36,8 @@ pub fn open(id: CaseId) -> Command {
 /// An item of evidence of September 2023; announced only, without words.
 pub fn item(words: Option<&str>, milestone: &str) -> EvidenceTold {
     EvidenceTold {
+        kept: false,
+        reason: None,
         access: EvidenceAccess::Public,
         kind: slug("publication"),
         language: slug("ar"),
@@ -55,7 +58,12 @@ pub fn file(case: CaseId, item: EvidenceTold) -> Command {
 
 /// The command that enters the file of an announced item.
 pub fn receive(case: CaseId, evidence: u32, words: &str) -> Command {
-    Command::Evidence(EvidenceCommand::Receive { case, evidence, object: title(words) })
+    Command::Evidence(EvidenceCommand::Receive {
+        case,
+        evidence,
+        kept: false,
+        object: title(words),
+    })
 }
 
 /// The command that accepts an item.
@@ -97,4 +105,29 @@ pub fn contest(case: CaseId, declaration: u32, why: &str) -> Command {
 pub fn answer(case: CaseId, contest: u32, words: &str) -> Command {
     let text = Some(title(words));
     Command::Progress(ProgressCommand::Answer { case, contest, reason: None, text })
+}
+
+/// An item whose file the register keeps, under this hash and of this length.
+pub fn kept(case: CaseId, (hash, length): (Hash, u64), restricted: bool) -> Command {
+    let (access, lies, reason) = match restricted {
+        true => (EvidenceAccess::Restricted, Access::Sealed, Some("It names people".to_owned())),
+        false => (EvidenceAccess::Public, Access::Public, None),
+    };
+    let media = "application/json".to_owned().try_into().unwrap();
+    let object = ObjectRef { access: lies, hash, language: slug("und"), length, media };
+    let told =
+        EvidenceTold { access, kept: true, object: Some(object), reason, ..item(None, "page") };
+    file(case, told)
+}
+
+/// The file of a restricted item is read.
+pub fn read(case: CaseId, evidence: u32, reason: &str) -> Command {
+    let reason = reason.to_owned();
+    Command::Evidence(EvidenceCommand::Read { case, evidence, reason })
+}
+
+/// A restricted item is released.
+pub fn release(case: CaseId, evidence: u32, reason: &str) -> Command {
+    let (object, reason) = (title("What it says"), reason.to_owned());
+    Command::Evidence(EvidenceCommand::Release { case, evidence, object, reason })
 }

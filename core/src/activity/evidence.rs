@@ -4,17 +4,20 @@
 //! what they filed themselves.
 
 mod decide;
+mod event;
 mod item;
 mod level;
+mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::event::*;
 pub use self::item::{Item, Standing};
 pub(crate) use self::level::{Found, found};
 pub use self::level::{LEVELS, levels_schema};
-use crate::event::events;
+pub(crate) use self::sealed::offers;
 use crate::ids::{CaseId, Slug};
 use crate::object::ObjectRef;
 use crate::procedure::guard::{Kind, Value};
@@ -42,6 +45,8 @@ pub enum EvidenceCommand {
         case: CaseId,
         /// Its number in the case.
         evidence: u32,
+        /// Whether the register keeps the file.
+        kept: bool,
         /// The file.
         object: ObjectRef,
     },
@@ -63,6 +68,26 @@ pub enum EvidenceCommand {
         /// Why, in an official's words.
         reason: String,
     },
+    /// Tells that the file of a restricted item is read: recorded first, shown then.
+    Read {
+        /// The case.
+        case: CaseId,
+        /// Its number in the case.
+        evidence: u32,
+        /// Why, in the words of whoever reads it.
+        reason: String,
+    },
+    /// Releases a restricted item.
+    Release {
+        /// The case.
+        case: CaseId,
+        /// Its number in the case.
+        evidence: u32,
+        /// The file, as everyone may read it.
+        object: ObjectRef,
+        /// Why, in an official's words.
+        reason: String,
+    },
 }
 
 /// What is told of an item when it is filed.
@@ -70,6 +95,9 @@ pub enum EvidenceCommand {
 pub struct EvidenceTold {
     /// Who may read it.
     pub access: EvidenceAccess,
+    /// Whether the register keeps its file as it was sent in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
     /// Which kind of the procedure's it is.
     pub kind: Slug,
     /// Its language, as a BCP 47 tag; `und` where it has none.
@@ -82,168 +110,15 @@ pub struct EvidenceTold {
     pub object: Option<ObjectRef>,
     /// The date of the fact it shows.
     pub of: PartialDate,
+    /// Why not everyone may read it: needed of what is restricted, and of nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// The item it replaces.
     pub replaces: Option<u32>,
     /// Where it comes from.
     pub source: ObjectRef,
     /// What it is.
     pub title: ObjectRef,
-}
-
-/// Who may read an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum EvidenceAccess {
-    /// Everyone.
-    Public,
-    /// Whoever holds it: the register keeps its fingerprint and not its content.
-    Restricted,
-}
-
-impl EvidenceAccess {
-    /// Its name in records.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Restricted => "restricted",
-        }
-    }
-}
-
-events! {
-    /// What happens to evidence.
-    pub enum EvidenceEvent {
-        /// An item of evidence was filed, or announced.
-        Filed(EvidenceFiled) = "evidence.filed.v1",
-        /// The file of an announced item was received.
-        Received(EvidenceReceived) = "evidence.received.v1",
-        /// Someone other than its filer found that an item shows what it is said to show.
-        Accepted(EvidenceAccepted) = "evidence.accepted.v1",
-        /// Someone other than its filer found that it does not.
-        Refused(EvidenceRefused) = "evidence.refused.v1",
-        /// The accepted evidence shows more, or less, of what was promised than before.
-        Evidenced(CommitmentEvidenced) = "commitment.evidenced.v1",
-    }
-}
-
-/// An item of evidence was filed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceFiled {
-    /// Who may read it.
-    pub access: EvidenceAccess,
-    /// Its number in the case, from 1.
-    pub evidence: u32,
-    /// Which kind of the procedure's it is.
-    pub kind: Slug,
-    /// Its language, as a BCP 47 tag; `und` where it has none.
-    pub language: Slug,
-    /// Under which licence it is published, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub licence: Option<Slug>,
-    /// The milestone it is said to show, where it is about one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub milestone: Option<Slug>,
-    /// The file or text; absent where it is announced and not received.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub object: Option<ObjectRef>,
-    /// The date of the fact it shows.
-    pub of: PartialDate,
-    /// The item it replaces, which stays to be seen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<u32>,
-    /// Where it comes from.
-    pub source: ObjectRef,
-    /// What it is.
-    pub title: ObjectRef,
-}
-
-/// The file of an announced item was received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceReceived {
-    /// Its number in the case.
-    pub evidence: u32,
-    /// The file or text.
-    pub object: ObjectRef,
-}
-
-/// An item was found to show what it is said to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceAccepted {
-    /// Its number in the case.
-    pub evidence: u32,
-    /// Why, in the words of whoever found it, where they say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
-
-/// An item was found not to show what it is said to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceRefused {
-    /// Its number in the case.
-    pub evidence: u32,
-    /// Why, in the words of whoever found it.
-    pub reason: String,
-}
-
-/// How far the accepted evidence shows what was promised, by the rule of the procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CommitmentEvidenced {
-    /// The level that was found.
-    pub level: EvidencedLevel,
-    /// The milestones that are shown now and were not before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub newly: Vec<Slug>,
-    /// Those that were shown before and are not any longer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub no_longer: Vec<Slug>,
-    /// How many milestones are planned.
-    pub planned: u32,
-    /// The rule of the procedure that held; absent where none did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
-    /// How many of them are shown.
-    pub shown: u32,
-}
-
-/// How far evidence goes: the five words of the Open Government Partnership for completion.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum EvidencedLevel {
-    /// Nothing is accepted.
-    #[default]
-    NoEvidence,
-    /// Something is, and no rule of the procedure holds.
-    NotStarted,
-    /// A little is shown.
-    Limited,
-    /// Much is shown.
-    Substantial,
-    /// All is shown.
-    Complete,
-}
-
-impl EvidencedLevel {
-    /// All of them, from the least.
-    pub const ALL: [Self; 5] =
-        [Self::NoEvidence, Self::NotStarted, Self::Limited, Self::Substantial, Self::Complete];
-
-    /// Its name in records and guards.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NoEvidence => "no-evidence",
-            Self::NotStarted => "not-started",
-            Self::Limited => "limited",
-            Self::Substantial => "substantial",
-            Self::Complete => "complete",
-        }
-    }
 }
 
 /// What is known of a case's evidence.
@@ -277,6 +152,12 @@ refusals! {
         OfAnother { evidence: i64 } = "evidence-of-another",
         /// Whoever filed it, or brought its file, may not be the one who judges it.
         Own { evidence: i64 } = "own-evidence",
+        /// Everyone may read it already.
+        NotRestricted { evidence: i64 } = "evidence-not-restricted",
+        /// Its file stays with the office: the register cannot show it.
+        NotKept { evidence: i64 } = "evidence-not-kept",
+        /// What is to be released is another file than the one whose fingerprint was filed.
+        OtherFile { evidence: i64 } = "evidence-other-file",
         /// Restricted evidence is named by its fingerprint only, and public evidence is kept here.
         AccessMismatch { access: String } = "evidence-access-mismatch",
     }
@@ -300,7 +181,9 @@ impl EvidenceCommand {
             Self::File { case, .. }
             | Self::Receive { case, .. }
             | Self::Accept { case, .. }
-            | Self::Refuse { case, .. } => *case,
+            | Self::Refuse { case, .. }
+            | Self::Read { case, .. }
+            | Self::Release { case, .. } => *case,
         }
     }
 }
@@ -323,7 +206,15 @@ impl Evidence {
             EvidenceEvent::Received(received) => {
                 if let Some(item) = self.items.get_mut(&received.evidence) {
                     item.received_by = Some(by.to_owned());
+                    item.kept = received.kept;
                     item.object = Some(received.object.clone());
+                }
+            }
+            EvidenceEvent::Read(_) => {}
+            EvidenceEvent::Released(released) => {
+                if let Some(item) = self.items.get_mut(&released.evidence) {
+                    item.kept = true;
+                    item.object = Some(released.object.clone());
                 }
             }
             EvidenceEvent::Accepted(accepted) => {

@@ -176,12 +176,14 @@ pub fn milestone_done(id: &str) -> Command {
 pub fn item(words: Option<&str>, milestone: Option<&str>) -> EvidenceTold {
     EvidenceTold {
         access: EvidenceAccess::Public,
+        kept: false,
         kind: slug("deliverable"),
         language: slug("ar"),
         licence: None,
         milestone: milestone.map(slug),
         object: words.map(object),
         of: "2026-03-01".parse().unwrap(),
+        reason: None,
         replaces: None,
         source: object("The town's site"),
         title: object("The page"),
@@ -207,7 +209,17 @@ pub fn refuse(evidence: u32, reason: &str) -> Command {
 }
 
 pub fn receive(evidence: u32, object: ObjectRef) -> Command {
-    Command::Evidence(EvidenceCommand::Receive { case: case(), evidence, object })
+    Command::Evidence(EvidenceCommand::Receive { case: case(), evidence, kept: false, object })
+}
+
+pub fn read(evidence: u32, reason: &str) -> Command {
+    let reason = reason.to_owned();
+    Command::Evidence(EvidenceCommand::Read { case: case(), evidence, reason })
+}
+
+pub fn release(evidence: u32, object: ObjectRef, reason: &str) -> Command {
+    let reason = reason.to_owned();
+    Command::Evidence(EvidenceCommand::Release { case: case(), evidence, object, reason })
 }
 
 pub fn told(level: DeclaredLevel, evidence: &[u32]) -> ProgressTold {

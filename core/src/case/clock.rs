@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use self::end::ends_case;
-pub(super) use self::end::{On, end, fulfil};
+pub(super) use self::end::{On, end, end_waiting, fulfil};
 pub use self::ledger::{ExtendDeadline, ResumeDeadline, SuspendDeadline, TellDeadline};
 pub use self::recount::RecountDeadline;
 pub use self::running::{Hold, Running};
@@ -214,7 +214,24 @@ fn starting(pinned: &Pinned<'_>, cause: Cause<'_>, day: Date) -> Vec<DeadlineSta
         .collect()
 }
 
+/// The deadlines that start because `step` is proposed and waits for others to confirm it. They
+/// count from the day of the proposal, whenever the step is said to have happened.
+pub(super) fn start_waiting(pinned: &Pinned<'_>, step: &Slug, day: Date) -> Vec<Happened> {
+    let rules = pinned.procedure.definition.deadlines.iter();
+    let awaiting = rules.filter(|rule| rule.awaits.as_ref() == Some(step));
+    let started = awaiting.filter_map(|rule| last_day(pinned, rule, day));
+    started
+        .map(|started| {
+            let what = started.deadline.clone();
+            pinned.happened(what.as_str(), CaseEvent::DeadlineStarted(started))
+        })
+        .collect()
+}
+
 fn starts(pinned: &Pinned<'_>, rule: &DeadlineRule, cause: Cause<'_>) -> bool {
+    if rule.awaits.is_some() {
+        return false;
+    }
     match (&rule.because, cause.because) {
         (Some(because), Some(caused)) => {
             let runs = pinned.case.running.contains_key(&rule.id);

@@ -67,6 +67,10 @@ pub enum Offered {
     ReadPersonal(Personal),
     /// Erasing what is personal in the case.
     ErasePersonal,
+    /// Reading the file of restricted evidence, with a reason.
+    ReadEvidence,
+    /// Releasing restricted evidence.
+    ReleaseEvidence,
 }
 
 /// What the actor of `ctx` may do in the case `id` now, and why not. Steps that only the engine
@@ -131,6 +135,7 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     }
     of_clocks(&pinned, model, ctx, &mut offers);
     offers.extend(course::offers(&pinned, model, ctx));
+    offers.extend(crate::activity::evidence::offers(&pinned, model, ctx));
     Ok(offers)
 }
 

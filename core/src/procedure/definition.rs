@@ -135,6 +135,10 @@ pub struct ActivityRule {
     /// only. Wherever they are allowed, when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub published_at: Vec<Slug>,
+    /// Who releases restricted evidence, so that everyone may read it: of evidence only. Nobody,
+    /// when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub released_by: Vec<Slug>,
     /// How many members must be present for a vote to decide: an expression over
     /// `deliberations.members`, `deliberations.present`, `deliberations.sitting` (1 for the first
     /// sitting on the matter, 2 for the one after a sitting that had no quorum, …) and `params`; of
@@ -219,7 +223,8 @@ impl Definition {
         let rules = self.activities.values();
         let rules =
             rules.flat_map(|rule| rule.by.iter().chain(&rule.checked_by).chain(&rule.contested_by));
-        let heard = self.activities.values().flat_map(|rule| &rule.commented_by);
+        let heard = self.activities.values();
+        let heard = heard.flat_map(|rule| rule.commented_by.iter().chain(&rule.released_by));
         let others = self.activities.values().flat_map(|rule| &rule.scored_by_others);
         let voting = self.activities.values().filter_map(|rule| rule.voting.as_ref());
         let voting = voting.flat_map(|rule| rule.entered_by.iter().chain(&rule.links_by));

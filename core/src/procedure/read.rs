@@ -110,7 +110,7 @@ fn activity(t: &Table<'_>) -> Option<ActivityRule> {
     let (by, checked_by) = (t.names("by"), t.names("checked_by"));
     let (contested_by, quorum) = (t.names("contested_by"), t.maybe_text("quorum"));
     let (sample, voting) = (t.maybe_text("sample"), t.maybe_inner("voting", parts::voting));
-    let commented_by = t.names("commented_by");
+    let (commented_by, released_by) = (t.names("commented_by"), t.names("released_by"));
     let rounds = t.each("round", consulting::round);
     let (kinds, levels) = (t.each("kind", parts::kind), t.maybe_inner("levels", parts::levels));
     let required = t.maybe_inner("required", parts::required);
@@ -129,6 +129,7 @@ fn activity(t: &Table<'_>) -> Option<ActivityRule> {
         levels,
         published_at,
         quorum,
+        released_by,
         required,
         rounds,
         sample,

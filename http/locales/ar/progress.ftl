@@ -166,3 +166,40 @@ procedure-evidence-required = ما يثبت منها محطة رئيسية
 procedure-level-limited = متى يكون المستوى المثبت محدودا
 procedure-level-substantial = متى يكون المستوى المثبت متقدما
 procedure-level-complete = متى يكون المستوى المثبت مكتملا
+event-evidence-read-v1 = اطلع { $actor } على ملف الوثيقة { $evidence } المقيدة. السبب: «{ $reason }».
+event-evidence-released-v1 = رفع { $actor } التقييد عن الوثيقة { $evidence }: للجميع أن يطلعوا على ملفها ({ $object }). السبب: «{ $reason }».
+event-kind-evidence-read-v1 = الاطلاع على وثيقة مقيدة
+event-kind-evidence-released-v1 = رفع التقييد عن وثيقة
+refusal-evidence-not-restricted = الوثيقة { $evidence } مفتوحة للجميع. نزّلوا ملفها من صفحة الملف.
+refusal-evidence-not-kept = ملف الوثيقة { $evidence } لدى المصلحة وليس محفوظا هنا. اطلبوه منها.
+refusal-evidence-other-file = ليس هذا ملف الوثيقة { $evidence }: بصمته مغايرة للبصمة المقيَّدة. أرسلوا الملف نفسه.
+procedure-activity-released-by = { $activity }: يرفع تقييد الاطلاع
+act-evidence-read = الاطلاع على وثيقة مقيدة
+act-evidence-release = رفع التقييد عن وثيقة
+act-evidence-read-why = سبب الاطلاع
+act-evidence-release-why = سبب رفع التقييد
+act-evidence-release-file = الملف
+act-evidence-release-file-hint = لوثيقة بقي ملفها لدى المصلحة وحدها: الملف نفسه الذي قُيّدت بصمته.
+act-evidence-upload = الملف
+act-evidence-upload-hint = ملف PDF أو صورة أو مستند مكتبي أو CSV أو JSON أو نص، حتى 16 ميغابايت. يُحفظ في السجل؛ وإن كان مقيد الاطلاع حُفظ مختوما. إن أعيدت إليكم الاستمارة فاختاروا الملف من جديد.
+act-evidence-one-of = أرسلوا ملفا، أو اكتبوا نصا، أو أعطوا بصمة: واحدا منها فقط.
+act-evidence-not-restricted = لا يُعلَّل التقييد إلا لوثيقة مقيدة. اختاروا «مقيد»، أو اتركوا هذا الحقل فارغا.
+act-evidence-restricted-why = سبب تقييد الاطلاع
+act-evidence-restricted-why-hint = للوثائق المقيدة وحدها، وهو لازم لها. يُنشر كما يُكتب هنا.
+case-evidence-released = رُفع التقييد عنها
+case-evidence-restricted-since = مقيدة الاطلاع منذ { $day }.
+case-evidence-restricted-why = السبب: «{ $why }».
+case-evidence-file-to-come = لم يُستلم ملفها بعد.
+case-evidence-file-sealed = ملفها محفوظ هنا مختوما، إلى أن يُرفع التقييد.
+case-evidence-file-away = ملفها لدى المصلحة، وبصمته مقيَّدة هنا.
+case-evidence-file-missing = الملف مفقود: السجل يذكره ({ $hash }…) ولا يوجد هنا.
+case-evidence-file-altered = الملف غُيّر: لم يعد مطابقا لبصمته المقيَّدة ({ $hash }…).
+case-evidence-save = تنزيل الملف ({ $kind }، { $kilobytes } كيلوبايت)
+case-evidence-readings = { PLURAL($n) ->
+        [one] اطُّلع عليها مرة واحدة، وقُيّد ذلك.
+        [two] اطُّلع عليها مرتين، وقُيّد ذلك.
+        [few] اطُّلع عليها { $n } مرات، وقُيّدت كلها.
+       *[other] اطُّلع عليها { $n } مرة، وقُيّدت كلها.
+    }
+field-file = الملف
+procedure-awaits = ينتظر التأكيد على

@@ -1,7 +1,6 @@
 //! `sijill backup`, `sijill restore` and `sijill reindex`: copies of a register, and what is derived
 //! made again. Nothing is copied or checked here; what came out is told.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -13,7 +12,7 @@ use sijill_store::reindex::reindex;
 use sijill_store::restore::{self, Restored, Stands};
 
 use super::failure::Failure;
-use super::verify::{Texts, check};
+use super::verify::{Named, Texts, check};
 use super::{Done, Terminal};
 use crate::i18n::Args;
 
@@ -192,9 +191,9 @@ pub(super) fn restore(terminal: &Terminal, asked: &AskedRestore) -> Result<Done,
         without_vault: asked.without_vault,
     };
     let progress = terminal.progress(&terminal.say("cli-restoring", &Args::new()), 0);
-    let mut named = BTreeSet::new();
+    let mut named = Named::default();
     let mut look = |record: &Record<'_>| {
-        super::carry::collect(record, &mut named);
+        named.add(record);
         check(record)
     };
     let mut verifying = false;
@@ -206,7 +205,7 @@ pub(super) fn restore(terminal: &Terminal, asked: &AskedRestore) -> Result<Done,
     })?;
     drop(progress);
     let texts = Texts::look(&asked.dir, &named)?;
-    let is_yes = restored.verdict.is_sound() && texts.altered.is_empty();
+    let is_yes = restored.verdict.is_sound() && texts.are_whole();
     if terminal.is_json() {
         terminal.show_json(&json!({
             "dir": asked.dir,
@@ -221,6 +220,7 @@ pub(super) fn restore(terminal: &Terminal, asked: &AskedRestore) -> Result<Done,
                 Stands::ReadOnly => "read-only",
             },
             "texts": {"altered": texts.altered, "absent": texts.absent},
+            "evidence": super::verify::evidence(&texts),
             "findings": super::verify::findings(&restored.verdict),
         }));
     } else {

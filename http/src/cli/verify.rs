@@ -15,9 +15,9 @@ use sijill_store::verify::{
 };
 use sijill_store::{SignedCheckpoint, Verdict};
 
-pub(super) use self::folder::Texts;
+pub(super) use self::folder::{Named, Texts};
 use self::remote::{Remote, is_url};
-pub(super) use self::tell::{findings, tell_details};
+pub(super) use self::tell::{evidence, findings, tell_details};
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
 use crate::i18n::Args;
@@ -78,7 +78,7 @@ impl Answer {
     /// Yes is said only when the records were compared with a signature.
     fn is_yes(&self) -> bool {
         let signed = matches!(self.verdict.checkpoint, Compared::Signed { .. });
-        self.verdict.is_sound() && signed && self.texts.altered.is_empty()
+        self.verdict.is_sound() && signed && self.texts.are_whole()
     }
 }
 

@@ -81,13 +81,34 @@ impl Author<'_> {
         name: &'static str,
         form: &[(&str, Value)],
     ) -> Result<(), DemoError> {
+        let proposal = self.proposed(case, by.0, name, form)?;
+        self.confirm(case, by.1, proposal)
+    }
+
+    /// Proposes a step that others must confirm.
+    pub(crate) fn proposed(
+        &self,
+        case: CaseId,
+        by: &Actor,
+        name: &'static str,
+        form: &[(&str, Value)],
+    ) -> Result<RecordId, DemoError> {
         let before = self.register.log().head();
-        step(self, case, by.0, name, form, None)?;
+        step(self, case, by, name, form, None)?;
         let proposed = self.register.log().record(before).map_err(RegisterError::from)?;
         let proposed = proposed.ok_or(DemoError::Story("no step was proposed"))?;
-        let proposal = id_of(proposed.read().id)?;
+        id_of(proposed.read().id)
+    }
+
+    /// Confirms a step that another proposed.
+    pub(crate) fn confirm(
+        &self,
+        case: CaseId,
+        by: &Actor,
+        proposal: RecordId,
+    ) -> Result<(), DemoError> {
         let confirm = CourseCommand::Confirm { case, parent: None, proposal };
-        self.act("confirmation", by.1, &Command::Course(confirm)).map(|_| ())
+        self.act("confirmation", by, &Command::Course(confirm)).map(|_| ())
     }
 
     /// Plans an event or a milestone.
@@ -146,6 +167,8 @@ impl Author<'_> {
     ) -> Result<(), DemoError> {
         let title = format!("{title} (معطيات خيالية)");
         let item = EvidenceTold {
+            kept: false,
+            reason: None,
             access: EvidenceAccess::Public,
             kind: slug(kind)?,
             language: slug("ar")?,

@@ -15,7 +15,9 @@ use sijill_store::Entry;
 
 pub(crate) use self::carried_out::ended;
 use super::acting::Opening;
-use super::cast::{CLERK, FOCAL_POINT, FOLLOW_UP, PRESIDENT, Player, council, enter_person, give};
+use super::cast::{
+    BUREAU, CLERK, FOCAL_POINT, FOLLOW_UP, PRESIDENT, Player, council, enter_person, give,
+};
 use super::petitions::{date, enrol, signer, step};
 use super::places::LARACHE;
 use super::{Author, DemoError, Progress};
@@ -245,7 +247,10 @@ fn consulted(author: &Author<'_>, plan: CaseId) -> Result<(), DemoError> {
     author.wait_until("2024-05-21T10:00:00.000Z")?;
     let projects =
         [("projects", author.field("خمسة مشاريع، والجواب المعلل عن المساهمات (معطيات خيالية)")?)];
-    step(author, plan, &FOLLOW_UP.actor(), "publish_projects", &projects, None)?;
+    // the bureau takes longer than the week it has: its term passes in public
+    let proposal = author.proposed(plan, &FOLLOW_UP.actor(), "publish_projects", &projects)?;
+    author.wait_until("2024-06-03T10:00:00.000Z")?;
+    author.confirm(plan, &BUREAU.actor(), proposal)?;
     let draft = [
         ("ar", "مشاريع الالتزامات الخمسة، بمحطاتها وآجالها (معطيات خيالية)."),
         ("fr", "Les cinq projets d'engagement, leurs jalons et leurs délais (données fictives)."),

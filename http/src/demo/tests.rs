@@ -125,6 +125,30 @@ fn a_commitment_declared_complete_is_little_shown_and_the_contest_unanswered() {
 }
 
 #[test]
+fn a_bureau_that_lets_a_publication_wait_longer_than_its_term_is_late_in_public() {
+    let demo = Demo::new();
+    let plan = json!(demo.told.openness.plan);
+    let lines = |views: &Views, on: &str, which: &str| -> Vec<Value> {
+        let board = views.json("overdue", None, on.parse().unwrap()).unwrap();
+        let lines = board["answer"][which].as_array().unwrap().clone();
+        let of = |line: &Value| line["case"] == plan && line["item"]["id"] == "bureau_time";
+        lines.into_iter().filter(of).collect()
+    };
+    // on its last day nothing is late; three days after it is, and owed by the bureau
+    let in_time = demo.recorded("2024-05-28");
+    assert!(lines(&in_time, "2024-05-28", "standing").is_empty());
+    let waiting = demo.recorded("2024-05-31");
+    let late = &lines(&waiting, "2024-05-31", "standing")[0];
+    assert_eq!((&late["days_late"], &late["by"]), (&json!(3), &json!(["bureau"])), "{late}");
+    // once it was confirmed it stays late for ever
+    let now = demo.views(Question::Recorded(None));
+    assert!(lines(&now, "2025-02-10", "standing").is_empty());
+    let answered = &lines(&now, "2025-02-10", "answered_late")[0];
+    assert_eq!((&answered["days_late"], &answered["by"]), (&json!(6), &json!(["bureau"])));
+    assert_eq!(answered["recorded_missed"], true, "the clock told so in a record");
+}
+
+#[test]
 fn members_are_counted_from_admissions_beside_what_is_stated() {
     let demo = Demo::new();
     let stated = |views: &Views| {

@@ -110,7 +110,9 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         | ("project-above-envelope" | "ballot-too-dear", "amount" | "price") => Holds::Money,
         ("evidence.filed.v1", "of") | ("forecast.given.v1", "planned") => Holds::Date,
         ("evidence.filed.v1", "replaces") | ("evidence-already-replaced", "by") => Holds::Name,
-        ("evidence.filed.v1" | "evidence.received.v1", "object") => Holds::Short,
+        ("evidence.filed.v1" | "evidence.received.v1" | "evidence.released.v1", "object") => {
+            Holds::Short
+        }
         ("commitment.evidenced.v1", "rule") => Holds::Plain,
         (kind, "evidence") if of_one_item(kind) => Holds::Name,
         ("notice.given.v1", "to") => Holds::Choice,

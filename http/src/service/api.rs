@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, consulting, course, evaluation, indicators, milestones, of_cases,
-    of_register, paper, progress, scores, session, signing, voting,
+    calendars, checks, citizens, consulting, course, evaluation, files, indicators, milestones,
+    of_cases, of_register, paper, progress, scores, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -39,6 +39,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/commitment", Access::Public, reads::commitment)
         .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
+        .get("/api/v1/cases/{case}/evidence/{evidence}/file", Access::Public, files::file)
         .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .get("/api/v1/cases/{case}/scores", Access::Public, reads::scores)
         .get("/api/v1/cases/{case}/evaluation", Access::Public, reads::evaluation)
@@ -153,6 +154,9 @@ fn commitments_of(routes: Routes) -> Routes {
         .post("/api/v1/evidence/receive", Access::Office, progress::receive)
         .post("/api/v1/evidence/accept", Access::Office, progress::accept)
         .post("/api/v1/evidence/refuse", Access::Office, progress::refuse)
+        .post("/api/v1/evidence/read", Access::Office, files::read)
+        .post("/api/v1/evidence/release", Access::Office, files::release)
+        .post("/api/v1/cases/{case}/files", Access::Office, files::send)
         .post("/api/v1/progress", Access::Office, progress::declare)
         .post("/api/v1/progress/countersign", Access::Office, progress::countersign)
         .post("/api/v1/progress/forecast", Access::Office, progress::forecast)

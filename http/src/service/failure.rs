@@ -14,6 +14,7 @@ use sijill_core::refusal::{Fact, Refusal};
 use sijill_store::{ExecuteError, Owner, RegisterError, VaultError};
 
 use super::accounts::AccountError;
+use super::files::FileUnfit;
 
 /// Why a request has no answer.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub enum Failure {
     },
     /// An account was not made or changed.
     Account(AccountError),
+    /// A file is not taken, or not given.
+    File(FileUnfit),
     /// There is no such page or thing.
     NotFound,
     /// Nobody is signed in, or no longer.
@@ -102,6 +105,7 @@ impl Failure {
         match self {
             Self::Refused { refusal, .. } => refusal.code(),
             Self::Account(error) => error.code(),
+            Self::File(unfit) => unfit.code(),
             Self::NotFound => "not-found",
             Self::SignInNeeded => "sign-in-needed",
             Self::SignInWrong => "sign-in-wrong",
@@ -129,6 +133,13 @@ impl Failure {
         "password-length",
         "passwords-differ",
         "account-unknown",
+        "file-empty",
+        "file-kind-not-taken",
+        "file-not-what-it-says",
+        "file-does-not-open",
+        "file-missing",
+        "file-altered",
+        "file-restricted",
         "not-found",
         "sign-in-needed",
         "sign-in-wrong",
@@ -160,6 +171,10 @@ impl Failure {
             Self::TooMany { retry_after } => one("seconds", retry_after.into()),
             Self::TooLarge { limit } => one("limit", limit.into()),
             Self::Broken { number } => one("number", number.into()),
+            Self::File(unfit) => {
+                let media = unfit.media().map(|media| Fact::Text(media.to_owned()));
+                media.map(|media| ("media".to_owned(), media)).into_iter().collect()
+            }
             Self::Account(_)
             | Self::NotFound
             | Self::SignInNeeded
@@ -189,6 +204,7 @@ impl Failure {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::Refused { refusal, .. } => status_of(refusal),
+            Self::File(unfit) => unfit.status(),
             Self::Account(AccountError::LoginTaken) => StatusCode::CONFLICT,
             Self::Account(AccountError::NoAccount | AccountError::Changed) | Self::NotFound => {
                 StatusCode::NOT_FOUND
@@ -236,6 +252,12 @@ fn status_of(refusal: &Refusal) -> StatusCode {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Self::Refused { refusal: Box::new(refusal), case: None }
+    }
+}
+
+impl From<FileUnfit> for Failure {
+    fn from(unfit: FileUnfit) -> Self {
+        Self::File(unfit)
     }
 }
 

@@ -2,10 +2,11 @@
 //! draws them all, so that every form gives back everything that was typed. No field of any one form
 //! may be known here.
 
-use std::collections::BTreeMap;
+mod typed;
+
 use std::sync::Arc;
 
-use super::asked::form_pairs;
+pub use self::typed::Typed;
 
 tokio::task_local! {
     /// What was typed before a sign-in was asked for, while the page it was typed into is made
@@ -88,6 +89,8 @@ pub enum Input {
     Choices(Vec<Choice>),
     /// Yes or nothing.
     Check,
+    /// A file that is sent in.
+    File,
     /// Not shown.
     Hidden,
 }
@@ -187,6 +190,7 @@ impl Field {
             Input::Choice(_) => "radio",
             Input::Choices(_) => "boxes",
             Input::Check => "check",
+            Input::File => "file",
             Input::Hidden => "hidden",
         }
     }
@@ -203,6 +207,7 @@ impl Field {
             | Input::Number
             | Input::Date
             | Input::Check
+            | Input::File
             | Input::Hidden => &[],
         }
     }
@@ -288,7 +293,7 @@ impl Form {
     #[must_use]
     pub fn given_back(mut self, typed: &Typed, wrong: &[(String, String)]) -> Self {
         for field in &mut self.fields {
-            if !matches!(field.input, Input::Password(_)) {
+            if !matches!(field.input, Input::Password(_) | Input::File) {
                 field.values = typed.all(&field.name).map(str::to_owned).collect();
             }
             let error = wrong.iter().find(|(name, _)| *name == field.name);
@@ -317,6 +322,11 @@ impl Form {
         self.fields.iter().filter(|field| field.error.is_some()).collect()
     }
 
+    /// Whether a file can be sent in with it.
+    pub fn takes_file(&self) -> bool {
+        self.fields.iter().any(|field| field.input == Input::File)
+    }
+
     /// Whether a field must be filled in.
     pub fn asks_for_something(&self) -> bool {
         self.fields.iter().any(|field| field.required && field.input != Input::Hidden)
@@ -325,65 +335,6 @@ impl Form {
     /// The id of a field in the page.
     pub fn id_of(&self, field: &Field) -> String {
         format!("{}-{}", self.id, field.name)
-    }
-}
-
-/// What was typed into a form, by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
-    values: BTreeMap<String, Vec<String>>,
-}
-
-impl Typed {
-    /// Reads a form's body.
-    pub fn read(body: &str) -> Self {
-        let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (name, value) in form_pairs(body) {
-            // a browser sends line ends as CR LF
-            values.entry(name).or_default().push(value.replace("\r\n", "\n"));
-        }
-        Self { values }
-    }
-
-    /// One answer.
-    pub fn of(name: &str, value: &str) -> Self {
-        Self { values: BTreeMap::from([(name.to_owned(), vec![value.to_owned()])]) }
-    }
-
-    /// The answer to `name`, without white space around it; empty where there is none.
-    pub fn one(&self, name: &str) -> &str {
-        self.all(name).next().unwrap_or_default().trim()
-    }
-
-    /// As [`Typed::one`]; nothing where it is empty.
-    pub fn some(&self, name: &str) -> Option<&str> {
-        Some(self.one(name)).filter(|value| !value.is_empty())
-    }
-
-    /// Every answer to `name`.
-    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.values.get(name).into_iter().flatten().map(String::as_str)
-    }
-
-    /// Whether there is any answer.
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
-    /// The answers without passwords, as a form's body.
-    pub fn without_secrets(&self) -> String {
-        let mut body = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in self.pairs().filter(|(name, _)| !name.contains("password")) {
-            body.append_pair(name, value);
-        }
-        body.finish()
-    }
-
-    /// Every name and answer, in the order of names.
-    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.values.iter().flat_map(|(name, values)| {
-            values.iter().map(move |value| (name.as_str(), value.as_str()))
-        })
     }
 }
 

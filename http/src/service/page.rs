@@ -14,6 +14,7 @@ pub use self::failed::{tell, told_anywhere};
 pub use self::sign_in::{DemoLine, SignInPage, ask_to_sign_in, sign_in_page};
 use super::asked::encoded;
 use super::failure::Failure;
+use super::files::{self, multipart};
 use super::form::Typed;
 use super::headers::BODY_BYTES_MAX;
 use super::visit::Visit;
@@ -303,6 +304,22 @@ fn as_of(question: Question, t: &Words) -> Option<String> {
 /// When it is too large, or cannot be read.
 pub async fn typed(request: Request) -> Result<Typed, Failure> {
     typed_up_to(request, BODY_BYTES_MAX).await
+}
+
+/// The body of a form that may have a file with it.
+///
+/// # Errors
+/// As [`typed`]; `busy`.
+pub async fn typed_with_file(request: Request) -> Result<Typed, Failure> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let Some(kind) = kind.filter(|kind| kind.starts_with(multipart::MEDIA)).map(str::to_owned)
+    else {
+        return typed(request).await;
+    };
+    let _place = files::room().await?;
+    let bytes = axum::body::to_bytes(request.into_body(), files::FORM_BYTES_MAX).await;
+    let limit = files::FILE_BYTES_MAX as u64;
+    multipart::read(&kind, &bytes.map_err(|_| Failure::TooLarge { limit })?)
 }
 
 /// As [`typed`], up to `limit` bytes.

@@ -21,6 +21,7 @@ pub mod dashboard;
 pub mod desk;
 pub mod enrol;
 pub mod evaluation;
+mod evidence;
 pub mod filing;
 pub mod follow;
 pub mod home;
@@ -91,6 +92,7 @@ fn acting(routes: Routes) -> Routes {
         .get(lots, Access::Office, invalidations::show)
         .get(one, Access::Office, act::show)
         .post(one, Access::Office, act::submit)
+        .get("/{lang}/cases/{case}/evidence/{number}/file", Access::Public, evidence::file)
         .get(fix, Access::Office, correct::show)
         .post(fix, Access::Office, correct::submit)
         .get("/{lang}/desk", Access::Account, desk::show)

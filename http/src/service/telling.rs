@@ -141,6 +141,7 @@ impl Telling<'_> {
         let rules = definition.activities.iter().filter(|(kind, _)| kind.name() == act);
         let rules = rules.flat_map(|(_, rule)| {
             let others = rule.contested_by.iter().chain(&rule.commented_by);
+            let others = others.chain(&rule.released_by);
             rule.by.iter().chain(&rule.checked_by).chain(others)
         });
         steps.flat_map(|step| &step.by).chain(rules).collect()

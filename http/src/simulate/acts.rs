@@ -325,6 +325,7 @@ impl<'a> Driver<'a> {
             Offered::Activity(_) | Offered::Give(_) | Offered::Confirm { .. } => 24,
             Offered::Check(_) | Offered::Review(_) => 12,
             Offered::Contest(_) | Offered::Extend(_) | Offered::Decline { .. } => 2,
+            Offered::ReadEvidence | Offered::ReleaseEvidence => 0,
             Offered::Suspend(_)
             | Offered::Resume(_)
             | Offered::NoteNumber
@@ -352,8 +353,8 @@ impl<'a> Driver<'a> {
             Offered::Give(ActivityKind::Scores) => self.grade_beside(n),
             Offered::Give(ActivityKind::Opinions) => self.opinion(n),
             Offered::Extend(deadline) => {
-                let (deadline, reason) = (deadline.clone(), "More time is needed".to_owned());
-                let extend = ExtendDeadline { case, deadline, reason };
+                let reason = "More time is needed".to_owned();
+                let extend = ExtendDeadline { case, deadline: deadline.clone(), reason };
                 Some(Command::Case(CaseCommand::ExtendDeadline(extend)))
             }
             Offered::Confirm { proposal, .. } => {
@@ -371,6 +372,8 @@ impl<'a> Driver<'a> {
             | Offered::NoteNumber
             | Offered::Migrate(_)
             | Offered::ReadPersonal(_)
+            | Offered::ReadEvidence
+            | Offered::ReleaseEvidence
             | Offered::ErasePersonal => None,
         }
     }

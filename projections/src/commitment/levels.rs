@@ -87,6 +87,8 @@ pub struct EvidenceLine {
     pub evidence: u32,
     /// What was found of it, and by whom; kept where it was replaced since.
     pub judged: Option<FoundLine>,
+    /// Whether the register keeps its file as it was sent in: sealed, while it is restricted.
+    pub kept: bool,
     /// Its kind, with its title in the procedure.
     pub kind: Named,
     /// Its language.
@@ -99,8 +101,14 @@ pub struct EvidenceLine {
     pub object: Option<ObjectRef>,
     /// The date of the fact it shows.
     pub of: PartialDate,
+    /// How often its file was read while it was restricted, each time as a record.
+    pub readings: u64,
+    /// Why it is restricted, in the words of whoever filed it.
+    pub reason: Option<String>,
     /// When its file was received, where it was announced before.
     pub received: Option<When>,
+    /// That it was released, by whom and why: everyone may read it since.
+    pub released: Option<FoundLine>,
     /// The item that took its place.
     pub replaced_by: Option<u32>,
     /// The item whose place it took.
@@ -213,13 +221,21 @@ pub(super) fn item(run: &ItemRun, definition: Option<&Definition>) -> EvidenceLi
         by: run.by.clone(),
         evidence: run.filed.evidence,
         judged,
+        kept: run.kept,
         kind: Named { title: title.unwrap_or_else(|| id_as_text(&id)), id },
         language: run.filed.language.clone(),
         licence: run.filed.licence.clone(),
         milestone: run.filed.milestone.clone(),
         object: run.object().cloned(),
         of: run.filed.of,
+        readings: run.readings,
+        reason: run.filed.reason.clone(),
         received: run.received.as_ref().map(|(_, when)| *when),
+        released: run.released.as_ref().map(|released| FoundLine {
+            by: released.by.clone(),
+            reason: Some(released.reason.clone()),
+            when: released.when,
+        }),
         replaced_by: run.replaced_by.map(|(number, _)| number),
         replaces: run.filed.replaces,
         source: run.filed.source.clone(),

@@ -38,6 +38,8 @@ fn progress(town: &mut Town, by: u64, command: ProgressCommand) {
 
 fn file(town: &mut Town, words: Option<&str>, replaces: Option<u32>) {
     let item = EvidenceTold {
+        kept: false,
+        reason: None,
         access: EvidenceAccess::Public,
         kind: slug("publication"),
         language: slug("ar"),
@@ -92,7 +94,7 @@ pub fn shown() -> Town {
 pub fn settled() -> Town {
     let (mut town, case) = (shown(), case(PROMISE));
     let object = object("two");
-    evidence(&mut town, FOCAL, EvidenceCommand::Receive { case, evidence: 2, object });
+    evidence(&mut town, FOCAL, EvidenceCommand::Receive { case, evidence: 2, kept: false, object });
     let reason = "It is of another town".to_owned();
     evidence(&mut town, COMMITTEE, EvidenceCommand::Refuse { case, evidence: 2, reason });
     let (contest, reason, text) = (1, Some("It is".to_owned()), None);

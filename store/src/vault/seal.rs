@@ -124,13 +124,24 @@ pub(super) fn seal_tail(
     out: &mut Vec<u8>,
     from: usize,
 ) -> Result<(), VaultError> {
-    let nonce = XNonce::from(*random::<NONCE>()?);
+    seal_tail_under(key, bound, out, from, &*random::<NONCE>()?);
+    Ok(())
+}
+
+/// As [`seal_tail`], with a nonce that is given: never the same one for two texts under one key.
+pub(super) fn seal_tail_under(
+    key: &Secret,
+    bound: &[u8],
+    out: &mut Vec<u8>,
+    from: usize,
+    nonce: &[u8; NONCE],
+) {
+    let nonce = XNonce::from(*nonce);
     out[from..from + NONCE].copy_from_slice(&nonce);
     let tag = XChaCha20Poly1305::new((&**key).into())
         .encrypt_inout_detached(&nonce, bound, (&mut out[from + NONCE..]).into())
         .expect("XChaCha20-Poly1305 seals up to 256 GiB, a row or text is limited to far less");
     out.extend_from_slice(&tag);
-    Ok(())
 }
 
 /// Opens what [`seal_tail`] made: nonce, ciphertext, tag. `None` when the key, what is bound or a

@@ -561,3 +561,18 @@ fn lengths_out_of_bounds_are_refused() {
     vault.keep(&[entry(party(1), &long[1..], &large[1..])]).unwrap();
     assert_eq!(text(&vault, party(1), &long[1..]).unwrap(), &large[1..]);
 }
+
+#[test]
+fn the_same_file_sealed_again_is_the_same_bytes_and_no_other_file_or_owner_is() {
+    let (_place, vault) = Place::new();
+    let [one, other] = [1, 2].map(|n| Owner::Object(Uuid::from_u128(n)));
+    let sealed = vault.seal_file(one, b"minutes").unwrap();
+    assert_eq!(vault.seal_file(one, b"minutes").unwrap(), sealed);
+    assert_ne!(vault.seal_file(one, b"minutez").unwrap(), sealed);
+    assert_ne!(vault.seal_file(other, b"minutes").unwrap(), sealed);
+    assert_ne!(vault.seal_text(one, b"minutes").unwrap(), sealed, "a text has a nonce of chance");
+    assert_eq!(&**vault.open_text(one, &sealed).unwrap().unwrap(), b"minutes");
+    assert!(vault.open_text(other, &sealed).is_err());
+    let [a, b] = [b"minutes", b"minutez"].map(|text| vault.seal_file(one, text).unwrap());
+    assert_ne!(a[33..57], b[33..57], "no nonce is used for two files");
+}

@@ -8,7 +8,7 @@
 use zeroize::Zeroizing;
 
 use super::error::VaultError;
-use super::seal::{NONCE, Owner, Purpose, Secret, TAG, key_for, open, seal_tail};
+use super::seal::{NONCE, Owner, Purpose, Secret, TAG, key_for, open, seal_tail, seal_tail_under};
 use super::{Held, Vault};
 use crate::keys::keyed;
 
@@ -27,7 +27,20 @@ impl Vault {
     /// # Errors
     /// When the text is too long, the owner is erased or its key destroyed, or the system refuses.
     pub fn seal_text(&self, owner: impl Into<Owner>, text: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let owner = owner.into();
+        self.sealed(owner.into(), text, false)
+    }
+
+    /// As [`Vault::seal_text`], but the same file sealed again for the same owner gives the same
+    /// bytes: its nonce is made of the file and the key. So a file that is sent in twice is known to be
+    /// the same, by whoever holds the key and, within one owner, by its sealed bytes.
+    ///
+    /// # Errors
+    /// As [`Vault::seal_text`].
+    pub fn seal_file(&self, owner: impl Into<Owner>, file: &[u8]) -> Result<Vec<u8>, VaultError> {
+        self.sealed(owner.into(), file, true)
+    }
+
+    fn sealed(&self, owner: Owner, text: &[u8], same: bool) -> Result<Vec<u8>, VaultError> {
         if text.len() > TEXT_BYTES_MAX {
             let (what, bytes) = ("a text", text.len());
             return Err(VaultError::Length { what, bytes, least: 0, most: TEXT_BYTES_MAX });
@@ -41,7 +54,14 @@ impl Vault {
         out.extend_from_slice(text);
         out.push(0x80);
         out.resize(start + NONCE + padded, 0);
-        seal_tail(&key_for(&key, Purpose::Texts), &self.bound(owner), &mut out, start)?;
+        let (purpose, bound) = (key_for(&key, Purpose::Texts), self.bound(owner));
+        if same {
+            let made = keyed(&key, &[b"sijill vault: nonce of a file\0", text]);
+            let nonce = made.first_chunk::<NONCE>().expect("32 bytes have 24");
+            seal_tail_under(&purpose, &bound, &mut out, start, nonce);
+        } else {
+            seal_tail(&purpose, &bound, &mut out, start)?;
+        }
         let commitment = commit(&key, &out[start..start + NONCE]);
         out[1..start].copy_from_slice(&*commitment);
         Ok(out)

@@ -1,6 +1,7 @@
 //! What follows from a command about evidence: who may say what of which item, in which order, and
 //! the level that is found anew with it. What an item shows is never judged here.
 
+use super::sealed::readers;
 use super::{
     EvidenceAccepted, EvidenceAccess, EvidenceCommand, EvidenceEvent, EvidenceFiled,
     EvidenceReceived, EvidenceRefusal, EvidenceRefused, EvidenceTold, Found, Item, Standing, found,
@@ -15,10 +16,10 @@ use crate::procedure::definition::ActivityRule;
 use crate::query::Query;
 use crate::record::Actor;
 use crate::refusal::Refusal;
-use crate::text::{REASON_BYTES_MAX, TITLE_BYTES_MAX};
+use crate::text::{FieldRefusal, REASON_BYTES_MAX, TITLE_BYTES_MAX};
 
 /// What a family of commands asks with: the case, who asks, and what both stand on.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     pinned: Pinned<'a>,
     rule: ActivityRule,
     model: &'a Model,
@@ -27,7 +28,7 @@ struct Asked<'a> {
 }
 
 /// The event that follows; none where it already holds.
-type Follows = Result<Option<EvidenceEvent>, Refusal>;
+pub(super) type Follows = Result<Option<EvidenceEvent>, Refusal>;
 
 impl Decider for EvidenceCommand {
     fn reads(&self, by: &Actor) -> Query {
@@ -39,16 +40,22 @@ impl Decider for EvidenceCommand {
         let rules = &pinned.procedure.definition.activities;
         let rule = rules.get(&ActivityKind::Evidence).cloned().unwrap_or_default();
         let roles = match self {
-            Self::File { .. } | Self::Receive { .. } => &rule.by,
-            Self::Accept { .. } | Self::Refuse { .. } => &rule.checked_by,
+            Self::File { .. } | Self::Receive { .. } => rule.by.clone(),
+            Self::Accept { .. } | Self::Refuse { .. } => rule.checked_by.clone(),
+            Self::Read { .. } => readers(&rule),
+            Self::Release { .. } => rule.released_by.clone(),
         };
-        pinned.needs(roles, model, ctx)?;
+        pinned.needs(&roles, model, ctx)?;
         let asked = Asked { pinned, rule, model, ctx, by: ctx.actor.to_string() };
         let event = match self {
             Self::File { item, .. } => asked.file(item),
-            Self::Receive { evidence, object, .. } => asked.receive(*evidence, object),
+            Self::Receive { evidence, kept, object, .. } => asked.receive(*evidence, object, *kept),
             Self::Accept { evidence, reason, .. } => asked.accept(*evidence, reason.as_deref()),
             Self::Refuse { evidence, reason, .. } => asked.refuse(*evidence, reason),
+            Self::Read { evidence, reason, .. } => asked.read(*evidence, reason),
+            Self::Release { evidence, object, reason, .. } => {
+                asked.release(*evidence, object, reason)
+            }
         }?;
         let Some(event) = event else { return Ok(vec![]) };
         let level = found(&pinned, &Found::Evidence(&asked.by, &event))?;
@@ -62,7 +69,7 @@ impl<'a> Asked<'a> {
         self.pinned.allows(ActivityKind::Evidence)
     }
 
-    fn item(&self, evidence: u32) -> Result<&'a Item, Refusal> {
+    pub(super) fn item(&self, evidence: u32) -> Result<&'a Item, Refusal> {
         let known = self.pinned.case.evidence.items.get(&evidence);
         known.ok_or_else(|| EvidenceRefusal::Unknown { evidence: evidence.into() }.into())
     }
@@ -76,12 +83,14 @@ impl<'a> Asked<'a> {
         let filed = EvidenceFiled {
             access: told.access,
             evidence: next,
+            kept: told.kept,
             kind: told.kind.clone(),
             language: told.language.clone(),
             licence: told.licence.clone(),
             milestone: told.milestone.clone(),
             object: told.object.clone(),
             of: told.of,
+            reason: told.reason.clone(),
             replaces: told.replaces,
             source: told.source.clone(),
             title: told.title.clone(),
@@ -111,6 +120,16 @@ impl<'a> Asked<'a> {
         }
         not_empty("title", &told.title, TITLE_BYTES_MAX as u64)?;
         not_empty("source", &told.source, REASON_BYTES_MAX as u64)?;
+        match (told.access, &told.reason) {
+            (EvidenceAccess::Restricted, None) => {
+                return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
+            }
+            (EvidenceAccess::Restricted, reason) => check_reason(reason.as_deref())?,
+            (EvidenceAccess::Public, Some(_)) => {
+                return Err(FieldRefusal::Unknown { field: "reason".to_owned() }.into());
+            }
+            (EvidenceAccess::Public, None) => {}
+        }
         if let Some(object) = &told.object {
             self.may_keep(told.access, object, told.replaces)?;
         }
@@ -146,7 +165,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn receive(&self, evidence: u32, object: &ObjectRef) -> Follows {
+    fn receive(&self, evidence: u32, object: &ObjectRef, kept: bool) -> Follows {
         let item = self.item(evidence)?;
         match &item.object {
             Some(before) if before == object => return Ok(None),
@@ -161,7 +180,7 @@ impl<'a> Asked<'a> {
         }
         self.may_keep(item.filed.access, object, None)?;
         let object = object.clone();
-        Ok(Some(EvidenceEvent::Received(EvidenceReceived { evidence, object })))
+        Ok(Some(EvidenceEvent::Received(EvidenceReceived { evidence, kept, object })))
     }
 
     fn accept(&self, evidence: u32, reason: Option<&str>) -> Follows {

@@ -1,8 +1,8 @@
 //! One item of evidence, as decisions know it. What it shows is worked out elsewhere.
 
-use super::EvidenceFiled;
+use super::{EvidenceAccess, EvidenceFiled};
 use crate::ids::{Hash, Slug};
-use crate::object::ObjectRef;
+use crate::object::{Access, ObjectRef};
 use crate::time::PartialDate;
 
 /// What was found of an item.
@@ -22,6 +22,7 @@ pub struct Item {
     pub(super) filed_by: String,
     pub(super) filed: EvidenceFiled,
     pub(super) received_by: Option<String>,
+    pub(super) kept: bool,
     pub(super) object: Option<ObjectRef>,
     pub(super) replaced_by: Option<u32>,
     pub(super) standing: Standing,
@@ -34,6 +35,7 @@ impl Item {
             filed_by: by.to_owned(),
             filed: filed.clone(),
             received_by: None,
+            kept: filed.kept,
             object: filed.object.clone(),
             replaced_by: None,
             standing: Standing::Awaiting,
@@ -69,6 +71,18 @@ impl Item {
     /// Whether its file is there.
     pub fn is_there(&self) -> bool {
         self.object.is_some()
+    }
+
+    /// Whether not everyone may read it: it is restricted, and was not released.
+    pub fn is_restricted(&self) -> bool {
+        let open = self.object.as_ref().is_some_and(|object| object.access == Access::Public);
+        self.filed.access == EvidenceAccess::Restricted && !open
+    }
+
+    /// The file that the register keeps sealed, where it does.
+    pub fn sealed(&self) -> Option<&ObjectRef> {
+        let object = self.object.as_ref().filter(|object| object.access == Access::Sealed);
+        object.filter(|_| self.kept)
     }
 
     /// Whether it may still show something: it was neither refused nor replaced.

@@ -9,6 +9,7 @@ use crate::testing::form;
 
 const FILED: &[&str] = &["evidence.filed.v1"];
 const ACCEPTED: &[&str] = &["evidence.accepted.v1"];
+const RELEASED: &[&str] = &["evidence.released.v1"];
 const FOUND: &[&str] = &["evidence.accepted.v1", "commitment.evidenced.v1"];
 
 fn planned(from: Option<&str>) -> crate::testing::Rehearsal {
@@ -111,19 +112,68 @@ fn what_is_announced_is_accepted_when_its_file_is_there() {
 }
 
 #[test]
-fn restricted_evidence_is_named_by_its_fingerprint_alone() {
+fn restricted_evidence_is_sealed_until_it_is_released() {
     let mut town = planned(None);
-    let access = EvidenceAccess::Restricted;
-    let open = EvidenceTold { access, ..item(Some("names"), Some("a")) };
-    let kept = EvidenceTold { object: Some(sealed("names")), ..open.clone() };
-    let public = EvidenceTold { access: EvidenceAccess::Public, ..kept.clone() };
+    let (access, why) = (EvidenceAccess::Restricted, || Some("It names children".to_owned()));
+    let open = EvidenceTold { access, reason: why(), ..item(Some("names"), Some("a")) };
+    let kept = EvidenceTold { kept: true, object: Some(sealed("names")), ..open.clone() };
+    let away = EvidenceTold { kept: false, object: Some(sealed("away")), ..kept.clone() };
+    let coming = EvidenceTold { kept: false, object: None, ..kept.clone() };
+    let public = EvidenceTold { access: EvidenceAccess::Public, reason: None, ..kept.clone() };
+    let unsaid = EvidenceTold { reason: None, ..kept.clone() };
+    let odd = EvidenceTold { reason: why(), ..item(Some("odd"), None) };
     tell(
         &mut town,
         &[
             (FOCAL, file(open), refused("evidence-access-mismatch")),
             (FOCAL, file(public), refused("evidence-access-mismatch")),
+            (FOCAL, file(unsaid), refused("field-missing")),
+            (FOCAL, file(odd), refused("field-unknown")),
             (FOCAL, file(kept), happened(FILED)),
+            (FOCAL, file(away), happened(FILED)),
+            (FOCAL, file(coming), happened(FILED)),
+            (FOCAL, file(item(Some("open"), None)), happened(FILED)),
             (COMMITTEE, accept(1, None), happened(FOUND)),
+            // whoever files and judges reads, and each time it is a record
+            (PRESIDENT, read(1, "To see"), refused("role-missing")),
+            (COMMITTEE, read(1, " "), refused("field-missing")),
+            (COMMITTEE, read(1, "To judge it"), happened(&["evidence.read.v1"])),
+            (COMMITTEE, read(1, "To judge it"), happened(&["evidence.read.v1"])),
+            (COMMITTEE, read(2, "To judge it"), refused("evidence-not-kept")),
+            (COMMITTEE, read(3, "To judge it"), refused("evidence-not-received")),
+            (COMMITTEE, read(4, "To judge it"), refused("evidence-not-restricted")),
+            (COMMITTEE, read(5, "To judge it"), refused("evidence-unknown")),
+            // whom the procedure names releases
+            (FOCAL, release(1, object("names"), "Agreed"), refused("role-missing")),
+            (COMMITTEE, release(1, sealed("names"), "Agreed"), refused("evidence-access-mismatch")),
+            (COMMITTEE, release(1, object("names"), ""), refused("field-missing")),
+            (COMMITTEE, release(1, object(""), "Agreed"), refused("field-missing")),
+            (COMMITTEE, release(1, object("names"), "Agreed"), happened(RELEASED)),
+            (COMMITTEE, release(1, object("names"), "Agreed"), happened(&[])),
+            (COMMITTEE, release(1, object("other"), "Agreed"), refused("evidence-not-restricted")),
+            (COMMITTEE, read(1, "To judge it"), refused("evidence-not-restricted")),
+            (COMMITTEE, release(2, object("other"), "Agreed"), refused("evidence-other-file")),
+            (COMMITTEE, release(2, object("away"), "Agreed"), happened(RELEASED)),
+            (COMMITTEE, release(3, object("x"), "Agreed"), refused("evidence-not-received")),
+            (COMMITTEE, release(4, object("open"), "Agreed"), refused("evidence-not-restricted")),
+        ],
+    );
+}
+
+#[test]
+fn what_is_sealed_is_read_and_released_after_the_case_has_ended_too() {
+    let mut town = planned(None);
+    let (access, reason) = (EvidenceAccess::Restricted, Some("It names children".to_owned()));
+    let object_ = Some(sealed("names"));
+    let told = EvidenceTold { access, kept: true, object: object_, reason, ..item(None, None) };
+    let reasons = form([("reasons", json!("No money"))]);
+    tell(
+        &mut town,
+        &[
+            (FOCAL, file(told), happened(FILED)),
+            (PRESIDENT, step("drop", reasons), happened(&["step.taken.v1"])),
+            (COMMITTEE, read(1, "A question of the council"), happened(&["evidence.read.v1"])),
+            (COMMITTEE, release(1, object("names"), "Agreed"), happened(RELEASED)),
         ],
     );
 }

@@ -29,23 +29,38 @@ impl On {
 }
 
 /// The deadlines that end with `step`: those on stages, when `to` is none of them; those that started
-/// with a step or a threshold, when it is one of theirs, or ends the case.
+/// with a step or a threshold, when it is one of theirs, or ends the case; those that wait for the
+/// confirmation of a step, when it is taken or the case moves on without it.
 pub(in crate::case) fn end(pinned: &Pinned<'_>, step: &Slug, to: &Slug, on: On) -> Vec<Happened> {
     let rules = pinned.procedure.definition.deadlines.iter();
-    let ends = |rule: &DeadlineRule| match &rule.because {
-        Some(_) => rule.ends_with.contains(step) || ends_case(pinned, to),
-        None => !rule.stages.contains(to),
+    let ends = |rule: &DeadlineRule| match (&rule.awaits, &rule.because) {
+        (Some(awaited), _) => awaited == step || to != pinned.stage,
+        (None, Some(_)) => rule.ends_with.contains(step) || ends_case(pinned, to),
+        (None, None) => !rule.stages.contains(to),
     };
     rules
         .filter(|rule| ends(rule))
         .filter_map(|rule| {
-            let running = pinned.case.running.get(&rule.id)?;
-            let (days_late, told) = lateness(pinned, running, on);
-            let due = PartialDate::day(running.due);
-            let ended = DeadlineEnded { days_late, deadline: rule.id.clone(), due, told };
-            Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineEnded(ended)))
+            // a step may be told to have happened before it was confirmed; the waiting was as long as it was
+            let on = if rule.awaits.is_some() { On::today(on.recorded) } else { on };
+            ended(pinned, rule, on)
         })
         .collect()
+}
+
+/// The deadlines that end because `step`, which waited for others, was declined or taken back.
+pub(in crate::case) fn end_waiting(pinned: &Pinned<'_>, step: &Slug, day: Date) -> Vec<Happened> {
+    let rules = pinned.procedure.definition.deadlines.iter();
+    let awaiting = rules.filter(|rule| rule.awaits.as_ref() == Some(step));
+    awaiting.filter_map(|rule| ended(pinned, rule, On::today(day))).collect()
+}
+
+fn ended(pinned: &Pinned<'_>, rule: &DeadlineRule, on: On) -> Option<Happened> {
+    let running = pinned.case.running.get(&rule.id)?;
+    let (days_late, told) = lateness(pinned, running, on);
+    let due = PartialDate::day(running.due);
+    let ended = DeadlineEnded { days_late, deadline: rule.id.clone(), due, told };
+    Some(pinned.happened(rule.id.as_str(), CaseEvent::DeadlineEnded(ended)))
 }
 
 /// Whether `stage` ends the case.

@@ -123,7 +123,8 @@ fn follow(
     let name: Slug = "transition".parse().expect("a short name");
     let rules = &under.procedure.definition.deadlines;
     for (id, running) in &pinned.case.running {
-        if rules.iter().any(|rule| rule.id == *id) {
+        // what was proposed under the old version waits no more
+        if rules.iter().any(|rule| rule.id == *id && rule.awaits.is_none()) {
             continue;
         }
         let ended = DeadlineEnded {
@@ -134,7 +135,11 @@ fn follow(
         };
         happened.push(pinned.happened(id.as_str(), CaseEvent::DeadlineEnded(ended)));
     }
-    happened.extend(clock::end(under, &name, &stage, clock::On::today(today)));
+    let ended = clock::end(under, &name, &stage, clock::On::today(today)).into_iter();
+    happened.extend(ended.filter(|ended| {
+        let Event::Case(CaseEvent::DeadlineEnded(ended)) = &ended.event else { return true };
+        !rules.iter().any(|rule| rule.id == ended.deadline && rule.awaits.is_some())
+    }));
     let cause = clock::Cause { because: None, form: None, from: None, stage: &stage };
     let fresh = clock::start(under, cause, today).into_iter();
     happened.extend(fresh.filter(|fresh| {

@@ -5,7 +5,7 @@ use super::{CourseCommand, CourseEvent, CourseRefusal, Outcome, Proposal};
 use super::{StepConfirmed, StepDeclined, StepProposed};
 use crate::case::event::Answered;
 use crate::case::step::{self, TakeStep};
-use crate::case::{Pinned, day_of};
+use crate::case::{Pinned, clock, day_of};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, RecordId, Slug};
@@ -36,7 +36,9 @@ pub fn propose(
         occurred: command.occurred,
         step: rule.id.clone(),
     };
-    Ok(vec![pinned.happened(rule.id.as_str(), CourseEvent::Proposed(proposed))])
+    let mut happened = vec![pinned.happened(rule.id.as_str(), CourseEvent::Proposed(proposed))];
+    happened.extend(clock::start_waiting(pinned, &rule.id, ctx.now.date_in(pinned.zone)));
+    Ok(happened)
 }
 
 /// Refuses a step that was proposed and waits for others: it is confirmed or declined, not proposed
@@ -109,7 +111,7 @@ fn confirm(
         };
         let answered = step::ask_guard(&pinned, rule, &taken, model, ctx)?;
         let day = day_of(taken.occurred, model, ctx);
-        let on = crate::case::clock::On { day, recorded: ctx.today(model) };
+        let on = clock::On { day, recorded: ctx.today(model) };
         happened.extend(step::take_confirmed(&pinned, rule, &taken, answered, on, Some(id)));
     }
     Ok(happened)
@@ -138,7 +140,9 @@ fn decline(
     crate::text::needed("reason", reason)?;
     let (reason, step) = (reason.to_owned(), rule.id.clone());
     let declined = StepDeclined { proposal: id, reason, step };
-    Ok(vec![pinned.happened(rule.id.as_str(), CourseEvent::Declined(declined))])
+    let mut happened = vec![pinned.happened(rule.id.as_str(), CourseEvent::Declined(declined))];
+    happened.extend(clock::end_waiting(&pinned, &rule.id, ctx.today(model)));
+    Ok(happened)
 }
 
 /// The proposal and the rule of its step. A proposal whose step this version does not have is moot.

@@ -16,6 +16,8 @@ use crate::territory::{TerritoryCommand, TerritoryDescribed};
 use crate::testing::{Rehearsal, form, party};
 use crate::text::Text;
 
+mod waiting;
+
 /// Two clerks, a president and one more member of the bureau.
 const CLERK: u64 = 2;
 const OTHER: u64 = 3;

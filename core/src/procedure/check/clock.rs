@@ -62,7 +62,32 @@ impl Check<'_> {
         }
     }
 
+    /// What waits for a confirmation waits for nothing else, and somebody confirms.
+    fn awaits(&mut self, deadline: &DeadlineRule, awaited: &Slug, path: &str) {
+        let at = format!("{path}.awaits");
+        let starts = deadline.because.is_some() || deadline.counts_from.is_some();
+        if starts || !deadline.stages.is_empty() || !deadline.ends_with.is_empty() {
+            let what = "`awaits` says when it starts and ends: nothing else does";
+            self.fault(&at, "deadline-starts-twice", what);
+        }
+        if deadline.then.as_str() != "record" {
+            let what = "whose confirmation is late is confirmed late: say `then = \"record\"`";
+            self.fault(&at, "deadline-ends-nowhere", what);
+        }
+        match self.definition.steps.iter().find(|step| step.id == *awaited) {
+            None => self.fault(at, "step-unknown", awaited.to_string()),
+            Some(step) if step.confirmed_by.is_empty() => {
+                let what = format!("nobody confirms `{awaited}`");
+                self.fault(at, "confirmation-wrong", what);
+            }
+            Some(_) => {}
+        }
+    }
+
     fn starts(&mut self, deadline: &DeadlineRule, path: &str) {
+        if let Some(awaited) = &deadline.awaits {
+            return self.awaits(deadline, awaited, path);
+        }
         let d = self.definition;
         for stage in deadline.stages.iter().filter(|stage| d.stage(stage).is_none()) {
             self.fault(format!("{path}.stages"), "stage-unknown", stage.to_string());

@@ -13,8 +13,10 @@ impl Check<'_> {
         let kind = ActivityKind::Evidence;
         for (other, rule) in d.activities.iter().filter(|(other, _)| **other != kind) {
             let path = format!("activity.{}", other.name());
-            if !rule.kinds.is_empty() || rule.levels.is_some() || rule.required.is_some() {
-                self.fault(path, "evidence-wrong", "only evidence has kinds and levels");
+            let has_kinds = !rule.kinds.is_empty() || rule.required.is_some();
+            if has_kinds || rule.levels.is_some() || !rule.released_by.is_empty() {
+                let what = "only evidence has kinds and levels, and is released";
+                self.fault(path, "evidence-wrong", what);
             }
         }
         let allowed = d.stages.iter().any(|stage| stage.allows.contains(&kind));

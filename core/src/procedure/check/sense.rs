@@ -179,6 +179,7 @@ impl Check<'_> {
             named.push((format!("{path}.checked_by"), rule.checked_by.clone()));
             named.push((format!("{path}.contested_by"), rule.contested_by.clone()));
             named.push((format!("{path}.commented_by"), rule.commented_by.clone()));
+            named.push((format!("{path}.released_by"), rule.released_by.clone()));
             named.push((format!("{path}.scored_by_others"), rule.scored_by_others.clone()));
             if let Some(coding) = &rule.coding {
                 let path = format!("{path}.coding");

@@ -9,11 +9,15 @@ use crate::text::Text;
 
 /// A clock. On stages, it starts when the case enters them and ends when it leaves them; with
 /// `because`, it starts with that step or threshold and ends with a step of `ends_with`, or with
-/// the case.
+/// the case; with `awaits`, it starts when that step is proposed and ends when it is confirmed or
+/// declined, or when the case moves on without it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineRule {
+    /// The step whose confirmation it waits for, instead of stages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaits: Option<Slug>,
     /// The step or the threshold with which it starts, instead of entering a stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<Slug>,

@@ -186,7 +186,7 @@ pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
         Some(_) => table.word::<Until>("until"),
         None => None,
     };
-    let because = table.maybe_parsed("because");
+    let (awaits, because) = (table.maybe_parsed("awaits"), table.maybe_parsed("because"));
     let calendar = table.maybe_parsed("calendar");
     let counts_from = table.maybe_text("counts_from");
     let ends_with = table.names("ends_with");
@@ -196,6 +196,7 @@ pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {
     let within = table.maybe_text("within");
     let working_days = table.maybe_expression("working_days");
     Some(DeadlineRule {
+        awaits,
         because,
         calendar,
         confidence: confidence?,

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sijill_core::ids::Hash;
+use sijill_core::activity::evidence::EvidenceEvent;
+use sijill_core::event::Event;
+use sijill_core::ids::{CaseId, Hash};
 use sijill_core::record::Record;
 use sijill_store::verify::Trust;
 use sijill_store::{Folder, Objects, RegisterError, Standing, checkpoint};
@@ -17,21 +19,91 @@ use crate::i18n::Args;
 pub(in crate::cli) struct Texts {
     pub(in crate::cli) altered: Vec<Hash>,
     pub(in crate::cli) absent: u64,
+    /// The files of evidence that records say are kept, and that are missing or altered.
+    pub(in crate::cli) evidence: Vec<Harmed>,
+}
+
+/// A file of evidence that is not there as its record says.
+pub(in crate::cli) struct Harmed {
+    pub(in crate::cli) file: File,
+    /// Whether it is there at all.
+    pub(in crate::cli) is_there: bool,
+}
+
+/// A file of evidence that the register keeps, as its record names it.
+#[derive(Clone)]
+pub(in crate::cli) struct File {
+    pub(in crate::cli) case: CaseId,
+    pub(in crate::cli) evidence: u32,
+    pub(in crate::cli) hash: Hash,
+    pub(in crate::cli) position: u64,
+}
+
+/// What records refer to.
+#[derive(Default)]
+pub(in crate::cli) struct Named {
+    pub(in crate::cli) all: BTreeSet<Hash>,
+    pub(in crate::cli) files: Vec<File>,
+}
+
+impl Named {
+    /// Takes in what one record refers to.
+    pub(in crate::cli) fn add(&mut self, record: &Record<'_>) {
+        carry::collect(record, &mut self.all);
+        if !record.kind.starts_with("evidence.") {
+            return;
+        }
+        let Ok(Event::Evidence(event)) = Event::read(record.kind, record.data) else { return };
+        let kept = match event {
+            EvidenceEvent::Filed(filed) => {
+                let object = filed.object.filter(|_| filed.kept);
+                object.map(|object| (filed.evidence, object))
+            }
+            EvidenceEvent::Received(received) => {
+                received.kept.then_some((received.evidence, received.object))
+            }
+            EvidenceEvent::Released(released) => Some((released.evidence, released.object)),
+            EvidenceEvent::Accepted(_)
+            | EvidenceEvent::Refused(_)
+            | EvidenceEvent::Read(_)
+            | EvidenceEvent::Evidenced(_) => None,
+        };
+        if let (Some((evidence, object)), Some(case)) = (kept, record.case()) {
+            let (hash, position) = (object.hash, record.position);
+            self.files.push(File { case, evidence, hash, position });
+        }
+    }
 }
 
 impl Texts {
-    pub(in crate::cli) fn look(dir: &Path, named: &BTreeSet<Hash>) -> Result<Self, Failure> {
+    pub(in crate::cli) fn look(dir: &Path, named: &Named) -> Result<Self, Failure> {
         let mut texts = Self::default();
         let objects = Objects::open(dir).map_err(RegisterError::from)?;
-        for hash in named {
+        let mut harmed = |hash: &Hash, is_there| {
+            let files = named.files.iter().filter(|file| file.hash == *hash);
+            texts.evidence.extend(files.map(|file| Harmed { file: file.clone(), is_there }));
+        };
+        for hash in &named.all {
             match objects.check(*hash).map_err(RegisterError::from)? {
                 Standing::Present => {}
                 // removed on a lawful order, or not imported
-                Standing::Absent => texts.absent += 1,
-                Standing::Altered => texts.altered.push(*hash),
+                Standing::Absent => {
+                    harmed(hash, false);
+                    texts.absent += 1;
+                }
+                Standing::Altered => {
+                    harmed(hash, true);
+                    texts.altered.push(*hash);
+                }
             }
         }
+        texts.evidence.sort_by_key(|harmed| harmed.file.position);
         Ok(texts)
+    }
+
+    /// Whether every text is as its record says, and every file of evidence there.
+    pub(in crate::cli) fn are_whole(&self) -> bool {
+        self.altered.is_empty() && self.evidence.is_empty()
     }
 }
 
@@ -57,9 +129,9 @@ pub(super) fn register(terminal: &Terminal, asked: &Asked, dir: &Path) -> Result
     let trust =
         Trust { keys: keys.as_deref(), key: asked.key.as_deref(), outside: outside.as_ref() };
     let progress = terminal.progress(&terminal.say("cli-verifying", &Args::new()), 0);
-    let mut named = BTreeSet::new();
+    let mut named = Named::default();
     let mut look = |record: &Record<'_>| {
-        carry::collect(record, &mut named);
+        named.add(record);
         check(record)
     };
     let verdict = sijill_store::verify_against(dir, &trust, &mut look, &mut |done, total| {

@@ -39,6 +39,20 @@ pub(in crate::cli) fn findings(verdict: &Verdict) -> Vec<Value> {
         .collect()
 }
 
+/// The files of evidence that are not as their records say, for programs.
+pub(in crate::cli) fn evidence(texts: &Texts) -> Vec<Value> {
+    let harmed = texts.evidence.iter();
+    harmed
+        .map(|harmed| {
+            let file = &harmed.file;
+            json!({
+                "case": file.case, "evidence": file.evidence, "hash": file.hash,
+                "position": file.position, "state": if harmed.is_there { "altered" } else { "missing" },
+            })
+        })
+        .collect()
+}
+
 pub(super) fn json(answer: &Answer) -> Value {
     let Answer { what, verdict, texts, key, own, manifest, line } = answer;
     let findings = findings(verdict);
@@ -65,6 +79,7 @@ pub(super) fn json(answer: &Answer) -> Value {
         "verifier_key": key.as_ref().map(|(key, _)| key),
         "verifier_key_from": key.as_ref().map(|(_, from)| from.as_str()),
         "texts": {"altered": texts.altered, "absent": texts.absent},
+        "evidence": evidence(texts),
         "size": verdict.size,
         "range": {"from": verdict.range.start, "to": verdict.range.end},
         "root": verdict.root_hex(),
@@ -88,7 +103,7 @@ pub(super) fn tell(terminal: &Terminal, answer: &Answer) {
         .count("attested", attested)
         .count("position", verdict.range.start)
         .text("root", &verdict.root_hex().unwrap_or_default());
-    let consistent = verdict.is_sound() && texts.altered.is_empty();
+    let consistent = verdict.is_sound() && texts.are_whole();
     let of_receipt = answer.what == What::Receipt;
     let said = match (answer.is_yes(), verdict.is_attested(), consistent) {
         (true, true, _) if of_receipt => "cli-receipt-attested",
@@ -122,6 +137,19 @@ pub(in crate::cli) fn tell_details(terminal: &Terminal, verdict: &Verdict, texts
             .count("altered", altered.len() as u64)
             .text("which", &altered.join(" "));
         terminal.show(&terminal.say("cli-verify-texts", &args));
+    }
+    for harmed in &texts.evidence {
+        let file = &harmed.file;
+        let said = match harmed.is_there {
+            true => "cli-verify-evidence-altered",
+            false => "cli-verify-evidence-missing",
+        };
+        let args = Args::new()
+            .text("case", &file.case.to_string())
+            .count("position", file.position)
+            .text("number", &file.evidence.to_string())
+            .text("hash", &file.hash.to_string());
+        terminal.show(&terminal.say(said, &args));
     }
     let (key, size) = match verdict.checkpoint {
         Compared::Absent => ("cli-checkpoint-absent", 0),

@@ -117,6 +117,8 @@ impl Act {
             | Offered::ErasePersonal => {
                 course::About::of(offered).map(Self::Course).into_iter().collect()
             }
+            Offered::ReadEvidence => vec![Self::Progress(OfProgress::Read)],
+            Offered::ReleaseEvidence => vec![Self::Progress(OfProgress::Release)],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
             Offered::Resume(deadline) => vec![Self::Resume(deadline.clone())],
             Offered::Extend(deadline) => vec![Self::Extend(deadline.clone())],

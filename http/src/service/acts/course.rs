@@ -53,6 +53,8 @@ impl About {
             | Offered::Review(_)
             | Offered::Extend(_)
             | Offered::Suspend(_)
+            | Offered::ReadEvidence
+            | Offered::ReleaseEvidence
             | Offered::Resume(_) => return None,
         })
     }

@@ -8,8 +8,8 @@ use sijill_core::activity::evidence::{EvidenceAccess, EvidenceCommand, EvidenceT
 use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
 use sijill_core::case::offer::Offered;
 use sijill_core::decider::Command;
-use sijill_core::ids::Slug;
-use sijill_core::object::ObjectRef;
+use sijill_core::ids::{CaseId, Slug};
+use sijill_core::object::{Access, ObjectRef};
 use sijill_core::time::PartialDate;
 
 pub use self::fields::fields;
@@ -17,6 +17,7 @@ use super::form::Ground;
 use super::read::{Wrong, choice, coded, date, missing, object, whole};
 use super::signing::scan;
 use crate::service::App;
+use crate::service::failure::Failure;
 use crate::service::form::Typed;
 use crate::service::words::Words;
 
@@ -31,6 +32,10 @@ pub enum OfProgress {
     Accept,
     /// An item is refused.
     Refuse,
+    /// The file of a restricted item is read.
+    Read,
+    /// A restricted item is released.
+    Release,
     /// It is declared how far a promise is.
     Declare,
     /// Completion is signed a second time.
@@ -52,6 +57,10 @@ pub struct Shown {
     pub words: String,
     /// Whether its file is still to come.
     pub announced: bool,
+    /// Whether its file is here and not everyone may read it.
+    pub restricted: bool,
+    /// Whether the register keeps its file.
+    pub kept: bool,
     /// Whether it waits to be judged.
     pub awaiting: bool,
     /// Whether it was neither refused nor replaced.
@@ -77,11 +86,13 @@ pub struct Progressed {
 
 impl OfProgress {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::File,
         Self::Receive,
         Self::Accept,
         Self::Refuse,
+        Self::Read,
+        Self::Release,
         Self::Declare,
         Self::Countersign,
         Self::Forecast,
@@ -96,6 +107,8 @@ impl OfProgress {
             Self::Receive => "evidence.receive",
             Self::Accept => "evidence.accept",
             Self::Refuse => "evidence.refuse",
+            Self::Read => "evidence.read",
+            Self::Release => "evidence.release",
             Self::Declare => "progress.declare",
             Self::Countersign => "progress.countersign",
             Self::Forecast => "progress.forecast",
@@ -114,6 +127,8 @@ impl OfProgress {
         match self {
             Self::File | Self::Receive => Offered::Activity(ActivityKind::Evidence),
             Self::Accept | Self::Refuse => Offered::Check(ActivityKind::Evidence),
+            Self::Read => Offered::ReadEvidence,
+            Self::Release => Offered::ReleaseEvidence,
             Self::Declare | Self::Forecast | Self::Answer => {
                 Offered::Activity(ActivityKind::Progress)
             }
@@ -129,6 +144,8 @@ impl OfProgress {
             Self::Receive => "act-evidence-receive",
             Self::Accept => "act-evidence-accept",
             Self::Refuse => "act-evidence-refuse",
+            Self::Read => "act-evidence-read",
+            Self::Release => "act-evidence-release",
             Self::Declare => "act-progress-declare",
             Self::Countersign => "act-progress-countersign",
             Self::Forecast => "act-progress-forecast",
@@ -143,11 +160,18 @@ impl OfProgress {
             "evidence-kind-unknown" => "kind",
             "milestone-unknown" => "milestone",
             "evidence-access-mismatch" => "access",
-            "evidence-already-filed" => "text",
+            "evidence-already-filed" => "file",
+            "file-empty"
+            | "file-kind-not-taken"
+            | "file-not-what-it-says"
+            | "file-does-not-open"
+            | "evidence-other-file" => "file",
             "evidence-unknown"
             | "evidence-already-received"
             | "evidence-already-judged"
             | "evidence-not-received"
+            | "evidence-not-restricted"
+            | "evidence-not-kept"
             | "evidence-not-standing"
             | "no-new-evidence"
             | "own-evidence" => "evidence",
@@ -177,12 +201,14 @@ pub async fn command(
     let progress = |command: ProgressCommand| Ok(Command::Progress(command));
     Ok(Command::Evidence(match about {
         OfProgress::File => {
-            let item = filed(service, typed, occurred).await?;
+            let item = filed(service, case, typed, occurred).await?;
             EvidenceCommand::File { case, item }
         }
         OfProgress::Receive => {
-            let object = file(service, typed).await?.ok_or_else(|| missing("text"))?;
-            EvidenceCommand::Receive { case, evidence: number(typed, "evidence")?, object }
+            let evidence = number(typed, "evidence")?;
+            let (object, kept) = content(service, case, typed).await?;
+            let object = object.ok_or_else(|| missing("file"))?;
+            EvidenceCommand::Receive { case, evidence, kept, object }
         }
         OfProgress::Accept => {
             let (evidence, reason) = (number(typed, "evidence")?, said());
@@ -192,6 +218,8 @@ pub async fn command(
             let (evidence, reason) = (number(typed, "evidence")?, reason()?);
             EvidenceCommand::Refuse { case, evidence, reason }
         }
+        // what they do goes beyond one command
+        OfProgress::Read | OfProgress::Release => return Err(Failure::NotFound.into()),
         OfProgress::Declare => {
             let told = declared(service, typed, occurred).await?;
             return progress(ProgressCommand::Declare { case, told });
@@ -221,20 +249,36 @@ fn number(typed: &Typed, field: &'static str) -> Result<u32, Wrong> {
     number.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| missing(field))
 }
 
-/// The file, where there is one. What is restricted is never typed, so that it is never kept where
-/// everyone reads.
-async fn file(service: &App, typed: &Typed) -> Result<Option<ObjectRef>, Wrong> {
+/// The file or the text, where there is one, and whether it is a file that is kept here. What is
+/// restricted is never typed, so that it is never kept where everyone reads.
+async fn content(
+    service: &App,
+    case: CaseId,
+    typed: &Typed,
+) -> Result<(Option<ObjectRef>, bool), Wrong> {
     let restricted = coded::<EvidenceAccess>(typed, "access")? == EvidenceAccess::Restricted;
-    match (typed.some("text"), restricted) {
-        (Some(_), true) => Err(Wrong::Field("text", "act-evidence-restricted")),
-        (Some(text), false) => Ok(Some(object(service, "text", text, typed).await?)),
-        (None, true) if typed.some("scan").is_some() => Ok(Some(scan(typed)?)),
-        (None, _) => Ok(None),
+    let access = if restricted { Access::Sealed } else { Access::Public };
+    if let Some(upload) = typed.file("file") {
+        if typed.some("text").is_some() || typed.some("scan").is_some() {
+            return Err(Wrong::Field("file", "act-evidence-one-of"));
+        }
+        let language = typed.some("language").map(|_| choice(typed, "language")).transpose()?;
+        let language = language.ok_or_else(|| missing("language"))?;
+        let object = service.keep_file(case, access, language, upload.clone()).await?;
+        return Ok((Some(object), true));
     }
+    let object = match (typed.some("text"), restricted) {
+        (Some(_), true) => return Err(Wrong::Field("text", "act-evidence-restricted")),
+        (Some(text), false) => Some(object(service, "text", text, typed).await?),
+        (None, true) if typed.some("scan").is_some() => Some(scan(typed)?),
+        (None, _) => None,
+    };
+    Ok((object, false))
 }
 
 async fn filed(
     service: &App,
+    case: CaseId,
     typed: &Typed,
     occurred: Option<PartialDate>,
 ) -> Result<EvidenceTold, Wrong> {
@@ -246,14 +290,27 @@ async fn filed(
     let title = super::read::title(typed)?;
     let source = typed.some("source").ok_or_else(|| missing("source"))?;
     let replaces = typed.some("replaces").map(|_| number(typed, "replaces")).transpose()?;
+    let access = coded::<EvidenceAccess>(typed, "access")?;
+    let reason = typed.some("reason").map(str::to_owned);
+    match (access, &reason) {
+        (EvidenceAccess::Restricted, None) => return Err(missing("reason")),
+        (EvidenceAccess::Public, Some(_)) => {
+            return Err(Wrong::Field("reason", "act-evidence-not-restricted"));
+        }
+        (EvidenceAccess::Restricted, Some(_)) | (EvidenceAccess::Public, None) => {}
+    }
+    let language = optional("language")?.ok_or_else(|| missing("language"))?;
+    let (object_, kept) = content(service, case, typed).await?;
     Ok(EvidenceTold {
-        access: coded::<EvidenceAccess>(typed, "access")?,
+        access,
+        kept,
         kind,
-        language: optional("language")?.ok_or_else(|| missing("language"))?,
+        language,
         licence: optional("licence")?,
         milestone,
-        object: file(service, typed).await?,
+        object: object_,
         of,
+        reason,
         replaces,
         source: object(service, "source", source, typed).await?,
         title: object(service, "title", &title, typed).await?,

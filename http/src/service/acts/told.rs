@@ -106,15 +106,19 @@ pub fn consequences(ground: &Ground<'_>, act: &Act) -> Vec<Consequence> {
             deadline.stages.contains(&line.stage.id),
             deadline.stages.contains(rule.leads(&line.stage.id)),
         );
-        let key = match (before, after) {
+        // what is proposed waits; what is confirmed has waited
+        let awaited = deadline.awaits.as_ref() == Some(id);
+        let starts = after || (awaited && matches!(act, Act::Step(_)));
+        let key = match (before || awaited, starts) {
             (false, true) => "act-starts",
+            (true, true) if awaited => "act-starts",
             (true, false) => "act-ends",
             (true, true) | (false, false) => continue,
         };
         told.push(Consequence {
             sentence: say(key, t.text(&deadline.title)),
-            source: after.then(|| t.cited(&deadline.source).to_owned()),
-            to_be_confirmed: after && deadline.confidence == Confidence::ToBeConfirmed,
+            source: starts.then(|| t.cited(&deadline.source).to_owned()),
+            to_be_confirmed: starts && deadline.confidence == Confidence::ToBeConfirmed,
         });
     }
     for duty in ground.definition.duties.iter().filter(|duty| duty.because == *id) {

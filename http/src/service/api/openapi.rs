@@ -68,6 +68,8 @@ pub(super) struct Described {
 
 /// Where the receipt of a record is.
 pub(super) const RECEIPT: &str = "/records/{position}/receipt";
+/// Where the file of evidence is, which may be missing or altered.
+const EVIDENCE_FILE: &str = "/cases/{case}/evidence/{evidence}/file";
 
 /// What one operation takes and gives.
 #[derive(Debug)]
@@ -137,6 +139,7 @@ impl Described {
         responses.insert("304".to_owned(), same);
         let problems: &[u16] = match path {
             // a copy that does not sign has no receipt for what came after the last signature
+            EVIDENCE_FILE => &[400, 404, 405, 408, 409, 410, 429, 500, 503],
             RECEIPT => &[400, 404, 405, 408, 409, 429, 500, 503],
             _ => &[400, 404, 405, 408, 429, 500, 503],
         };
@@ -158,6 +161,24 @@ impl Described {
             responses.insert("200".to_owned(), held);
         }
         let problems: &[u16] = &[400, 404, 405, 408, 409, 410, 413, 415, 422, 429, 500, 503];
+        self.add(path, "post", operation, responses, problems, Some(body));
+    }
+
+    /// Describes a file that is sent in as one of `kinds` and answered with `T`.
+    pub fn send<T: ToSchema>(
+        &mut self,
+        path: &str,
+        operation: &Operation<'_>,
+        kinds: impl Iterator<Item = &'static str>,
+    ) {
+        let binary = json!({"schema": {"type": "string", "format": "binary"}});
+        let content: Map<String, Value> =
+            kinds.map(|kind| (kind.to_owned(), binary.clone())).collect();
+        let body = json!({"required": true, "content": content});
+        let kept = json!({"application/json": {"schema": self.schema::<T>()}});
+        let made = json!({"description": "Kept.", "content": kept});
+        let responses = Map::from_iter([("201".to_owned(), made)]);
+        let problems: &[u16] = &[400, 404, 405, 408, 413, 415, 422, 429, 500, 503];
         self.add(path, "post", operation, responses, problems, Some(body));
     }
 

@@ -185,7 +185,8 @@ pub struct OfferLine {
     /// The roles that may.
     pub by: Vec<Slug>,
     /// What kind of thing: `step`, `activity`, `check`, `contest`, `suspend`, `resume`, `extend`,
-    /// `confirm`, `decline`, `number`, `move`, `read-personal`, `erase-personal`.
+    /// `confirm`, `decline`, `number`, `move`, `read-personal`, `erase-personal`, `read-evidence`,
+    /// `release-evidence`.
     #[schema(pattern = "^[a-z]+(-[a-z]+)?$")]
     pub kind: String,
     /// Why this caller may not, now; null where nothing known speaks against it.
@@ -231,6 +232,8 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Migrate(to) => ("move", slug(&to.to_string())?),
         Offered::ReadPersonal(what) => ("read-personal", slug(what.name())?),
         Offered::ErasePersonal => ("erase-personal", slug("personal")?),
+        Offered::ReadEvidence => ("read-evidence", slug("evidence")?),
+        Offered::ReleaseEvidence => ("release-evidence", slug("evidence")?),
     };
     let refused = offer.refused.map(|refusal| {
         let failure = Failure::Refused { refusal: Box::new(refusal), case: Some(case) };

@@ -7,6 +7,7 @@ pub mod citizens;
 pub mod consulting;
 pub mod course;
 pub mod evaluation;
+pub mod files;
 pub mod indicators;
 pub mod milestones;
 pub mod of_cases;

@@ -3,12 +3,14 @@
 
 use askama::Template;
 use axum::extract::Request;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use super::Shell;
 use super::failed::visit_of;
 use crate::service::App;
 use crate::service::failure::Failure;
+use crate::service::files::multipart;
 use crate::service::form::{Field, Form, Input, Typed};
 use crate::service::headers::BODY_BYTES_MAX;
 use crate::service::visit::{Visit, page};
@@ -45,7 +47,13 @@ pub async fn ask_to_sign_in(request: Request) -> Response {
     if parts.uri.path().starts_with("/api/") {
         return Failure::SignInNeeded.into_response();
     }
+    let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.unwrap_or_default().to_owned();
     let kept = match axum::body::to_bytes(body, BODY_BYTES_MAX).await {
+        // a file is chosen again: what was typed with it stays
+        Ok(bytes) if kind.starts_with(multipart::MEDIA) => {
+            multipart::read(&kind, &bytes).unwrap_or_default().without_secrets()
+        }
         Ok(bytes) => Typed::read(&String::from_utf8_lossy(&bytes)).without_secrets(),
         Err(_) => String::new(),
     };

@@ -16,13 +16,14 @@ use crate::service::acts::coding::{self, Coding};
 use crate::service::acts::consulting::Consulting;
 use crate::service::acts::polling::Polling;
 use crate::service::acts::polling::typed::Done;
+use crate::service::acts::progress::OfProgress;
 use crate::service::acts::read::{self, Wrong};
 use crate::service::acts::signing::Signing;
 use crate::service::acts::told::{Consequence, Refused, consequences, refused};
 use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
 use crate::service::form::{Form, Typed};
-use crate::service::page::{Shell, typed};
+use crate::service::page::{Shell, typed_with_file};
 use crate::service::visit::{Visit, page};
 
 /// The fields that an address may propose an answer to.
@@ -135,7 +136,7 @@ pub async fn submit(
     let act = Act::read(&what).ok_or(Failure::NotFound)?;
     let scene = Scene::of(&visit, &case)?;
     let known = scene.for_act(&visit, Some(&act))?;
-    let typed = typed(request).await?;
+    let typed = typed_with_file(request).await?;
     match record(&visit, &scene, &act, known, &typed).await {
         Ok(done) => Ok(done),
         Err(Wrong::Failure(failure)) if given_back_never(&failure) => Err(failure),
@@ -172,7 +173,12 @@ async fn record(
             | Act::Signing(Signing::Enter | Signing::Sponsor | Signing::SponsorLink)
             | Act::Consulting(Consulting::Link)
     );
-    if personal && let Some(what) = act.offered() {
+    // nor a file before the core lets this office bring it
+    let brings = matches!(act, Act::Progress(OfProgress::File | OfProgress::Receive))
+        && typed.file("file").is_some();
+    if (personal || brings)
+        && let Some(what) = act.offered()
+    {
         visit.service.is_offered(&known.actor(), case, &what).await?;
     }
     if let Act::Polling(polling) = act {
@@ -186,6 +192,11 @@ async fn record(
     }
     if *act == Act::Consulting(Consulting::Link) {
         return super::sign::printed_to_comment(visit, scene, typed).await;
+    }
+    if let Act::Progress(about) = act
+        && let Some(done) = super::evidence::instead(visit, scene, *about, known, typed).await?
+    {
+        return Ok(done);
     }
     let command = if let Act::Coding(coding) = act {
         let by = (known.actor(), typed);

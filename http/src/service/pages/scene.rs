@@ -2,6 +2,7 @@
 //! forms, and who acts for its body. No page may be drawn here, and nothing recorded.
 
 use sijill_core::ids::{CaseId, PartyId};
+use sijill_core::object::Access;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
@@ -238,6 +239,8 @@ fn progressed(visit: &Visit, t: &Words, known: &CommitmentView) -> Result<Progre
             evidence: line.evidence,
             words,
             announced: line.object.is_none(),
+            restricted: line.object.as_ref().is_some_and(|o| o.access == Access::Sealed),
+            kept: line.kept,
             awaiting: line.state == EvidenceState::Awaiting,
             stands: !matches!(line.state, EvidenceState::Refused | EvidenceState::Replaced),
             cited,

@@ -11,7 +11,9 @@ use crate::service::telling::Pair;
 impl Rulebook<'_> {
     pub(super) fn deadline(&self, rule: &DeadlineRule) -> Rule {
         let mut pairs = Vec::new();
-        if let Some(because) = &rule.because {
+        if let Some(awaited) = &rule.awaits {
+            pairs.push(self.pair("procedure-awaits", self.step_title(awaited)));
+        } else if let Some(because) = &rule.because {
             pairs.push(self.pair("case-because", self.cause(because)));
             let ends = rule.ends_with.iter().map(|step| self.step_title(step));
             let ends: Vec<_> = ends.collect();

@@ -52,6 +52,7 @@ impl Rulebook<'_> {
                 ("procedure-activity-checked-by", &rule.checked_by),
                 ("procedure-activity-contested-by", &rule.contested_by),
                 ("procedure-activity-commented-by", &rule.commented_by),
+                ("procedure-activity-released-by", &rule.released_by),
             ];
             for (key, by) in by.into_iter().filter(|(_, by)| !by.is_empty()) {
                 let name =

@@ -26,6 +26,7 @@ pub(super) fn evidence(event: &EvidenceEvent) -> Args {
                 ("source", object(&filed.source)),
                 ("title", object(&filed.title)),
             ]);
+            args.extend(filed.reason.as_ref().map(|reason| ("reason", text(reason))));
             args.extend(filed.milestone.as_ref().map(|id| ("milestone", text(id))));
             args.extend(filed.replaces.map(|n| ("replaces", number(n))));
             args
@@ -42,6 +43,14 @@ pub(super) fn evidence(event: &EvidenceEvent) -> Args {
         EvidenceEvent::Refused(refused) => {
             Args::from([("evidence", number(refused.evidence)), ("reason", text(&refused.reason))])
         }
+        EvidenceEvent::Read(read) => {
+            Args::from([("evidence", number(read.evidence)), ("reason", text(&read.reason))])
+        }
+        EvidenceEvent::Released(released) => Args::from([
+            ("evidence", number(released.evidence)),
+            ("object", object(&released.object)),
+            ("reason", text(&released.reason)),
+        ]),
         EvidenceEvent::Evidenced(found) => Args::from([
             ("level", name(&found.level)),
             ("planned", number(found.planned)),

@@ -20,6 +20,11 @@ pub(super) fn of_progress() -> Vec<(&'static str, Value)> {
         ("evidence.accepted.v1", json!({"evidence": 1})),
         ("evidence.accepted.v1", json!({"evidence": 1, "reason": "اطلعنا عليها"})),
         ("evidence.refused.v1", json!({"evidence": 2, "reason": "تخص جماعة أخرى"})),
+        ("evidence.read.v1", json!({"evidence": 2, "reason": "للتحقق من التواقيع"})),
+        (
+            "evidence.released.v1",
+            json!({"evidence": 2, "object": object, "reason": "وافقت اللجنة"}),
+        ),
         (
             "commitment.evidenced.v1",
             json!({"level": "limited", "newly": ["portal"], "planned": 3, "rule": "evidence.milestones_shown > 0", "shown": 1}),

@@ -33,6 +33,11 @@ pub fn fields(ground: &Ground<'_>, about: OfProgress) -> Vec<Field> {
         OfProgress::Refuse => {
             vec![item(&|shown| shown.awaiting || (shown.announced && shown.stands)), reason()]
         }
+        OfProgress::Read => vec![
+            item(&|shown| shown.restricted && shown.kept),
+            words("reason", "act-evidence-read-why"),
+        ],
+        OfProgress::Release => releasing(ground, item(&|shown| shown.restricted)),
         OfProgress::Declare => declaring(ground),
         OfProgress::Countersign => {
             let awaiting = known.declarations.iter().filter(|(n, _)| Some(*n) == known.awaiting);
@@ -88,6 +93,11 @@ fn filing(ground: &Ground<'_>) -> Vec<Field> {
     ];
     fields.extend(content(ground));
     fields.push(
+        Field::new("reason", t.say("act-evidence-restricted-why"), Input::Lines)
+            .optional()
+            .hint(t.say("act-evidence-restricted-why-hint")),
+    );
+    fields.push(
         Field::new("licence", t.word("field", "licence"), Input::Code)
             .optional()
             .hint(t.say("act-evidence-licence-hint")),
@@ -97,7 +107,21 @@ fn filing(ground: &Ground<'_>) -> Vec<Field> {
     fields
 }
 
-/// The file itself: a public text, or the fingerprint of one that stays with the office.
+/// What is released. Of a file that stayed with the office, the file itself is brought.
+fn releasing(ground: &Ground<'_>, item: Field) -> Vec<Field> {
+    let t = ground.t;
+    let mut fields = vec![item];
+    if ground.progressed.items.iter().any(|shown| shown.restricted && !shown.kept) {
+        let file = Field::new("file", t.say("act-evidence-release-file"), Input::File);
+        fields.push(file.optional().hint(t.say("act-evidence-release-file-hint")));
+    }
+    let why = Field::new("reason", t.say("act-evidence-release-why"), Input::Lines);
+    fields.push(why.hint(t.say("act-public-text-hint")));
+    fields
+}
+
+/// The file itself: one that is sent in, a public text, or the fingerprint of one that stays with the
+/// office.
 fn content(ground: &Ground<'_>) -> Vec<Field> {
     let t = ground.t;
     let access = ["public", "restricted"]
@@ -105,6 +129,9 @@ fn content(ground: &Ground<'_>) -> Vec<Field> {
     vec![
         Field::new("access", t.word("field", "access"), Input::Choice(access.into()))
             .value("public"),
+        Field::new("file", t.say("act-evidence-upload"), Input::File)
+            .optional()
+            .hint(t.say("act-evidence-upload-hint")),
         Field::new("text", t.say("act-evidence-text"), Input::Lines)
             .optional()
             .hint(t.say("act-evidence-text-hint")),

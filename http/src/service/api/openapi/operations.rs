@@ -2,6 +2,7 @@
 //! this list against the routes.
 
 mod evaluation;
+mod files;
 mod measuring;
 mod voting;
 
@@ -284,6 +285,7 @@ fn progress(d: &mut Described) {
     d.write::<progress::AcceptEvidenceBody, Receipt>("/evidence/accept", &accept);
     let refuse = office("refuse_evidence", "Finds that evidence does not show it.");
     d.write::<progress::RefuseEvidenceBody, Receipt>("/evidence/refuse", &refuse);
+    files::files(d);
     let declare = office("declare_progress", "Declares how far a promise is.");
     d.write::<progress::DeclareProgressBody, Receipt>("/progress", &declare);
     let sign = office("countersign_progress", "Signs a declaration of completion too.");

@@ -117,6 +117,19 @@ pub fn parameters() -> Map<String, Value> {
         path("case", "The case.", schema("CaseId")),
         path("hash", "A SHA-256 digest.", schema("Hash")),
         path("code", "The code of a territory.", schema("Slug")),
+        path(
+            "evidence",
+            "The number of an item of evidence in its case.",
+            json!({
+                "type": "integer", "minimum": 1, "maximum": u32::MAX,
+            }),
+        ),
+        query(
+            "access",
+            "Who may read the file.",
+            json!({"type": "string", "enum": ["public", "restricted"]}),
+        ),
+        query("language", "The language of the file; `und` where it has none.", schema("Slug")),
         path("position", "The position of a record.", position()),
         query(
             "as_of",

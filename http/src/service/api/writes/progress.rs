@@ -7,12 +7,13 @@ use sijill_core::activity::evidence::{EvidenceAccess, EvidenceCommand, EvidenceT
 use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Slug};
-use sijill_core::object::ObjectRef;
+use sijill_core::object::{Access, ObjectRef};
 use sijill_core::time::PartialDate;
 use utoipa::ToSchema;
 
 use super::super::call::{BodyOf, Call};
 use crate::service::failure::Failure;
+use crate::service::files::FileUnfit;
 
 type Answer = Result<Response, Failure>;
 
@@ -20,7 +21,8 @@ type Answer = Result<Response, Failure>;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FileEvidenceBody {
-    /// Who may read it. Of restricted evidence only the fingerprint is given.
+    /// Who may read it. A restricted file is sent in before, or stays with the office: then only its
+    /// fingerprint is given.
     pub access: EvidenceAccess,
     /// The case.
     pub case: CaseId,
@@ -32,10 +34,13 @@ pub struct FileEvidenceBody {
     pub licence: Option<Slug>,
     /// The milestone it is said to show.
     pub milestone: Option<Slug>,
-    /// The file or text; absent where it is announced and not received.
+    /// The file or text: see `POST /cases/{case}/files` and `POST /texts`; absent where it is announced and not
+    /// received.
     pub object: Option<ObjectRef>,
     /// The date of the fact it shows.
     pub of: PartialDate,
+    /// Why not everyone may read it: needed of what is restricted, and of nothing else.
+    pub reason: Option<String>,
     /// The item it replaces.
     pub replaces: Option<u32>,
     /// Where it comes from: see `POST /texts`.
@@ -48,21 +53,39 @@ pub struct FileEvidenceBody {
 pub async fn file(call: Call, BodyOf(body): BodyOf<FileEvidenceBody>) -> Answer {
     call.only(&[], &[])?;
     let FileEvidenceBody { access, case, kind, language, licence, milestone, object, .. } = body;
-    let FileEvidenceBody { of, replaces, source, title, .. } = body;
+    let FileEvidenceBody { of, reason, replaces, source, title, .. } = body;
+    let kept = match &object {
+        Some(object) => kept(&call, object).await?,
+        None => false,
+    };
     let item = EvidenceTold {
         access,
+        kept,
         kind,
         language,
         licence,
         milestone,
         object,
         of,
+        reason,
         replaces,
         source,
         title,
     };
     let command = EvidenceCommand::File { case, item };
     call.perform(Command::Evidence(command), call.command_id("evidence")?).await
+}
+
+/// Whether a file is kept here, as it was sent in. What everyone may read must be here before a record
+/// names it; a text is kept as what it says.
+async fn kept(call: &Call, object: &ObjectRef) -> Result<bool, Failure> {
+    let held = call.service.holds(object).await?;
+    if !held && object.access == Access::Public {
+        return Err(FileUnfit::Missing.into());
+    }
+    let text =
+        object.access == Access::Public && String::from(object.media.clone()) == "text/plain";
+    Ok(held && !text)
 }
 
 /// Adds the file of an item that was announced.
@@ -81,7 +104,8 @@ pub struct ReceiveEvidenceBody {
 pub async fn receive(call: Call, BodyOf(body): BodyOf<ReceiveEvidenceBody>) -> Answer {
     call.only(&[], &[])?;
     let ReceiveEvidenceBody { case, evidence, object } = body;
-    let command = EvidenceCommand::Receive { case, evidence, object };
+    let kept = kept(&call, &object).await?;
+    let command = EvidenceCommand::Receive { case, evidence, kept, object };
     call.perform(Command::Evidence(command), call.command_id("evidence/receive")?).await
 }
 

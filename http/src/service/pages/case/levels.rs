@@ -2,16 +2,19 @@
 //! its declarations with what was contested of them. The three statuses stand beside each other and
 //! are never made into one.
 
-use sijill_core::activity::evidence::EvidencedLevel;
+use sijill_core::activity::evidence::{EvidenceAccess, EvidencedLevel};
 use sijill_core::activity::progress::DeclaredLevel;
-use sijill_core::object::ObjectRef;
+use sijill_core::object::{Access, ObjectRef};
 use sijill_projections::commitment::{
     CommitmentView, EvidenceLine, EvidenceState, FoundLine, ProgressLine,
 };
 
+use sijill_store::Standing;
+
 use super::commitment::{Bar, Contest, Event, contested};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
+use crate::service::files::kinds;
 use crate::service::telling::{Pair, Stamped, Telling, Times};
 
 /// An item of evidence.
@@ -29,6 +32,14 @@ pub struct Item {
     pub pairs: Vec<Pair>,
     /// Its text where it is kept here, and otherwise why not.
     pub words: Option<String>,
+    /// Where its file is given, with a word for what it is and how long.
+    pub file: Option<(String, String)>,
+    /// That its file is missing or altered.
+    pub harmed: Option<String>,
+    /// That not everyone may read it, since when, and why.
+    pub restricted: Vec<String>,
+    /// That it was released.
+    pub released: Option<Event>,
     /// What was found of it.
     pub judged: Option<Event>,
     /// When it was filed.
@@ -184,7 +195,17 @@ fn item(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Resul
         };
         found(told, title, judged, "#evidence")
     });
+    let file = file(told, view, line)?;
+    // a file of a kind that is saved is not read out
+    let shown = line.object.as_ref().filter(|_| !line.kept && file.restricted.is_empty());
     Ok(Item {
+        file: file.link,
+        harmed: file.harmed,
+        restricted: file.restricted,
+        released: line
+            .released
+            .as_ref()
+            .map(|released| found(told, t.say("case-evidence-released"), released, "#evidence")),
         number: numbered(told, line.evidence),
         title: words(&line.title)?,
         look: match line.state {
@@ -195,11 +216,59 @@ fn item(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Resul
         },
         word,
         pairs,
-        words: line.object.as_ref().map(words).transpose()?,
+        words: shown.map(words).transpose()?,
         judged,
         times: told.times(&line.when),
         seal: told.seal_at(line.when.position),
     })
+}
+
+/// What is told of a file.
+#[derive(Default)]
+struct File {
+    link: Option<(String, String)>,
+    harmed: Option<String>,
+    restricted: Vec<String>,
+}
+
+fn file(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Result<File, Failure> {
+    let (t, mut file) = (told.t, File::default());
+    if line.access == EvidenceAccess::Restricted && line.released.is_none() {
+        let args = Args::new().phrase("day", t.day(&line.when.happened));
+        file.restricted.push(t.with("case-evidence-restricted-since", &args));
+        let why = line.reason.as_ref();
+        file.restricted.extend(
+            why.map(|why| t.with("case-evidence-restricted-why", &Args::new().text("why", why))),
+        );
+        file.restricted.push(t.say(match (&line.object, line.kept) {
+            (None, _) => "case-evidence-file-to-come",
+            (Some(_), true) => "case-evidence-file-sealed",
+            (Some(_), false) => "case-evidence-file-away",
+        }));
+        if line.readings > 0 {
+            file.restricted.push(t.count("case-evidence-readings", &line.readings));
+        }
+    }
+    let Some(object) = line.object.as_ref().filter(|_| line.kept) else { return Ok(file) };
+    let harm = match told.visit.service.file_stands(object)? {
+        Standing::Present => None,
+        Standing::Absent => Some("case-evidence-file-missing"),
+        Standing::Altered => Some("case-evidence-file-altered"),
+    };
+    if let Some(harm) = harm {
+        let short: String = object.hash.to_string().chars().take(12).collect();
+        file.harmed = Some(t.with(harm, &Args::new().phrase("hash", short)));
+    } else if object.access == Access::Public {
+        let href = format!("/cases/{}/evidence/{}/file", view.case.case, line.evidence);
+        let media = String::from(object.media.clone());
+        let ending =
+            kinds::named(&media).map_or_else(|| media.clone(), |k| k.ending.to_uppercase());
+        let args = Args::new()
+            .phrase("kind", ending)
+            .phrase("kilobytes", t.number(&object.length.div_ceil(1000)));
+        file.link = Some((told.visit.href(&href), t.with("case-evidence-save", &args)));
+    }
+    Ok(file)
 }
 
 fn numbered(told: &Telling<'_>, number: u32) -> String {

@@ -107,6 +107,8 @@ async fn own_forms(
             | Offered::NoteNumber
             | Offered::Migrate(_)
             | Offered::ReadPersonal(_)
+            | Offered::ReadEvidence
+            | Offered::ReleaseEvidence
             | Offered::ErasePersonal => {}
         }
     }

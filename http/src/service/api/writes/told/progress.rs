@@ -18,6 +18,13 @@ pub(super) fn of_evidence(command: &EvidenceCommand) -> Parts {
         EvidenceCommand::Refuse { evidence, reason, .. } => {
             ("evidence.refused.v1", json!({"evidence": evidence, "reason": reason}))
         }
+        EvidenceCommand::Read { evidence, reason, .. } => {
+            ("evidence.read.v1", json!({"evidence": evidence, "reason": reason}))
+        }
+        EvidenceCommand::Release { evidence, object, reason, .. } => (
+            "evidence.released.v1",
+            json!({"evidence": evidence, "object": object, "reason": reason}),
+        ),
     };
     (kind, data, None)
 }
