@@ -180,6 +180,8 @@ export async function send(page, id, values) {
     const tag = await first.evaluate((element) => element.tagName);
     if (type === 'radio' || (type === 'checkbox' && Array.isArray(value))) {
       for (const one of [value].flat()) await form.locator(`[name="${name}"][value="${one}"]`).check();
+    } else if (type === 'file') {
+      await first.setInputFiles(value);
     } else if (type === 'checkbox') {
       await first.setChecked(Boolean(value));
     } else if (tag === 'SELECT') {

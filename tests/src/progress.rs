@@ -115,8 +115,14 @@ pub fn kept(case: CaseId, (hash, length): (Hash, u64), restricted: bool) -> Comm
     };
     let media = "application/json".to_owned().try_into().unwrap();
     let object = ObjectRef { access: lies, hash, language: slug("und"), length, media };
-    let told =
-        EvidenceTold { access, kept: true, object: Some(object), reason, ..item(None, "page") };
+    let told = EvidenceTold {
+        access,
+        kept: true,
+        object: Some(object),
+        reason,
+        of: date("2023-08-31"),
+        ..item(None, "page")
+    };
     file(case, told)
 }
 
