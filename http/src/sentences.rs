@@ -65,7 +65,7 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 41] = [
+const OPTIONAL: [&str; 42] = [
     "alike",
     "also",
     "checkpoint",
@@ -88,6 +88,7 @@ const OPTIONAL: [&str; 41] = [
     "office",
     "on_behalf",
     "organisations",
+    "outside",
     "parent",
     "part",
     "percent",

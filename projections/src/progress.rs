@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use sijill_core::activity::evidence::{CommitmentEvidenced, EvidenceEvent, EvidenceFiled};
+use sijill_core::activity::evidence::{
+    CommitmentEvidenced, EvidenceEvent, EvidenceFiled, EvidencePeriod,
+};
 use sijill_core::activity::progress::{
     DeclaredLevel, ForecastGiven, ProgressAnswered, ProgressContested, ProgressDeclared,
     ProgressEvent,
@@ -57,6 +59,8 @@ pub(crate) struct Released {
 pub(crate) struct Judged {
     pub by: String,
     pub accepted: bool,
+    /// The time in which its fact would count, where it lies outside it.
+    pub outside: Option<EvidencePeriod>,
     pub reason: Option<String>,
     pub when: When,
 }
@@ -92,9 +96,9 @@ impl Progress {
 
     fn shown_by(&mut self, event: &EvidenceEvent, seen: &Seen<'_>) {
         let (by, when) = (seen.record.actor.to_owned(), When::of(seen));
-        let mut judge = |number: u32, accepted, reason| {
+        let mut judge = |number: u32, (accepted, outside), reason| {
             if let Some(item) = self.items.iter_mut().find(|item| item.filed.evidence == number) {
-                item.judged = Some(Judged { by: by.clone(), accepted, reason, when });
+                item.judged = Some(Judged { by: by.clone(), accepted, outside, reason, when });
             }
         };
         match event {
@@ -139,10 +143,10 @@ impl Progress {
                 }
             }
             EvidenceEvent::Accepted(accepted) => {
-                judge(accepted.evidence, true, accepted.reason.clone());
+                judge(accepted.evidence, (true, accepted.outside), accepted.reason.clone());
             }
             EvidenceEvent::Refused(refused) => {
-                judge(refused.evidence, false, Some(refused.reason.clone()));
+                judge(refused.evidence, (false, None), Some(refused.reason.clone()));
             }
             EvidenceEvent::Evidenced(found) => {
                 self.shown.extend(found.newly.iter().cloned());

@@ -268,7 +268,7 @@ pub fn carry(case: CaseId, recommendation: u32, into: CaseId) -> Command {
     Command::Code(CodeCommand::CarryOver { case, carried })
 }
 
-/// The acts from the proposal of three evaluators to the release of what two of them sealed, each
+/// The acts from the proposal of three evaluators, and of who approves the quality, to the release of what two of them sealed, each
 /// with who does it.
 pub fn to_release(
     case: CaseId,
@@ -277,7 +277,7 @@ pub fn to_release(
 ) -> Vec<(Actor, Command)> {
     let mut acts = vec![];
     acts.extend(subjects.iter().map(|(subject, _)| (monitor(), name(case, *subject))));
-    for n in 1..=3 {
+    for n in 1..=4 {
         acts.push((monitor(), propose(case, evaluator_party(n), None)));
         acts.push((evaluator(n), declare(case)));
         acts.push((panel(), clear(case, evaluator_party(n), None)));

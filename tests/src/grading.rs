@@ -3,7 +3,7 @@
 
 use sijill_core::activity::scores::edition::edition;
 use sijill_core::activity::scores::{
-    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
+    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand, Side,
 };
 use sijill_core::case::CaseCommand;
 use sijill_core::decider::Command;
@@ -43,7 +43,7 @@ pub fn tell(story: &mut Rehearsal, case: CaseId) {
     let (criterion, reason) = (slug("twice"), "It says the same as another".to_owned());
     act(&focal_point(), ScoreCommand::Withdraw { case, criterion, reason });
     act(&bureau(), ScoreCommand::Agree { case, seen: None });
-    let score = |name: &str, level: &str, reason: Option<&str>| ScoreCommand::Score {
+    let score = |side, name: &str, level: &str, reason: Option<&str>| ScoreCommand::Score {
         case,
         criterion: slug(name),
         evidence: reason
@@ -53,10 +53,11 @@ pub fn tell(story: &mut Rehearsal, case: CaseId) {
             .collect(),
         level: slug(level),
         reason: reason.map(str::to_owned),
+        side,
     };
-    act(&focal_point(), score("on-time", "limited", None));
-    act(&focal_point(), score("trust", "no-evidence", Some("There was no survey")));
-    act(&observer(), score("on-time", "not-started", None));
+    act(&focal_point(), score(Side::Body, "on-time", "limited", None));
+    act(&focal_point(), score(Side::Body, "trust", "no-evidence", Some("There was no survey")));
+    act(&observer(), score(Side::CivilSociety, "on-time", "not-started", None));
     let improvement = ImprovementPlanned {
         action: title("A day in the calendar for each milestone"),
         criterion: slug("on-time"),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use sijill_core::activity::consultations::ConsultationCommand;
 use sijill_core::activity::scores::{
-    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
+    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand, Side,
 };
 use sijill_core::decider::Command;
 use sijill_core::ids::Hash;
@@ -59,12 +59,22 @@ fn propose(story: &Story, name: &str, weight: u32) -> ScoreCommand {
 }
 
 fn score(story: &Story, name: &str, level: &str, shown: Option<&str>) -> ScoreCommand {
+    score_of(Side::Body, story, name, (level, shown))
+}
+
+fn score_of(
+    side: Side,
+    story: &Story,
+    name: &str,
+    (level, shown): (&str, Option<&str>),
+) -> ScoreCommand {
     ScoreCommand::Score {
         case: story.case,
         criterion: slug(name),
         evidence: shown.map(title).into_iter().collect(),
         level: slug(level),
         reason: shown.is_none().then(|| "Nobody counted it".to_owned()),
+        side,
     }
 }
 
@@ -140,7 +150,8 @@ fn revised() -> Story {
     for (name, level) in
         [("completion", "limited"), ("on-time", "limited"), ("answer-rate", "complete")]
     {
-        does(&story, "observer", score(&story, name, level, Some("Our own count")));
+        let theirs = (level, Some("Our own count"));
+        does(&story, "observer", score_of(Side::CivilSociety, &story, name, theirs));
     }
     let early = story.try_office("focal-point", "close_consultation", []).unwrap_err();
     assert_eq!(early.code(), "not-yet-consulted");

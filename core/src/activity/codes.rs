@@ -32,6 +32,10 @@ use crate::procedure::guard::Kind;
 /// The parameter that says for how many years a role at the owner of a commitment keeps somebody from
 /// evaluating it.
 pub const INDEPENDENCE_YEARS: &str = "independence_years";
+/// The parameter that says how often one author may object in an evaluation.
+pub const OBJECTIONS_OF_ONE: &str = "objections_of_one";
+/// The parameter that says how often one who is proposed may declare their interests.
+pub const DECLARATIONS_OF_ONE: &str = "declarations_of_one";
 /// How many code each commitment.
 pub const CODERS: [u8; 2] = [1, 2];
 /// The most evidence one opening may name, so that it fits in one line.

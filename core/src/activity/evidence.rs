@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::event::*;
 pub use self::item::{Item, Standing};
+use self::level::outside;
 pub(crate) use self::level::{Found, found};
 pub use self::level::{LEVELS, levels_schema};
 pub(crate) use self::sealed::offers;

@@ -51,6 +51,11 @@ pub fn case() -> CaseId {
 
 /// A town whose commitment is adopted and under way since 1 March 2026.
 pub fn under_way() -> Rehearsal {
+    under_way_during("2026-03", "2027-12")
+}
+
+/// The same with a commitment of other dates.
+pub fn under_way_during(start: &str, end: &str) -> Rehearsal {
     let mut town = Rehearsal::at("2026-03-01T09:00:00.000Z");
     for command in setting() {
         town.when(&Actor::Party(party(1)), &command).unwrap();
@@ -74,8 +79,8 @@ pub fn under_way() -> Rehearsal {
         ("problem", text("problem")),
         ("solution", text("solution")),
         ("values", json!(["transparency"])),
-        ("start", json!("2026-03")),
-        ("end", json!("2027-12")),
+        ("start", json!(start)),
+        ("end", json!(end)),
         ("responsible", json!(party(100))),
     ]);
     by(&mut town, PRESIDENT, &step("adopt", filled)).unwrap();

@@ -54,7 +54,7 @@ pub enum ScoreCommand {
         /// Up to which position whoever agrees has seen the grid; as it stands, when absent.
         seen: Option<Position>,
     },
-    /// Scores one criterion, for the side that the actor's role is of.
+    /// Scores one criterion, for a side that the actor has a role for.
     Score {
         /// The case.
         case: CaseId,
@@ -66,6 +66,8 @@ pub enum ScoreCommand {
         level: Slug,
         /// Why; needed where nothing shows it.
         reason: Option<String>,
+        /// Whose score it is.
+        side: Side,
     },
     /// Plans what is done about a score.
     Improve {

@@ -104,12 +104,12 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             if by.is_empty() || (publishes && what != Offered::Check(*kind)) {
                 continue;
             }
-            // whoever scores for the body scores for nobody else
+            let mut refused = pinned.needs(&by, model, ctx);
+            // whoever scores for the body alone is not told that others score beside it
             let beside = what == Offered::Give(ActivityKind::Scores);
-            if beside && pinned.needs(&own, model, ctx).is_ok() {
+            if beside && refused.is_err() && pinned.needs(&own, model, ctx).is_ok() {
                 continue;
             }
-            let mut refused = pinned.needs(&by, model, ctx);
             if what == Offered::Activity(ActivityKind::Signatures) {
                 refused = refused.and_then(|()| online(&pinned));
             }

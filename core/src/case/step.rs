@@ -163,6 +163,7 @@ pub(super) fn may_take(
         Actor::Engine(_) if rule.automatic => Ok(()),
         Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
             pinned.needs(&rule.by, model, ctx)?;
+            pinned.vetted_for(&rule.by, model, ctx)?;
             independent(pinned, rule, ctx)
         }
     }

@@ -13,6 +13,9 @@ event-evidence-received-v1 = ورود ملف وثيقة الإثبات { $eviden
 event-evidence-accepted-v1 = قبول وثيقة الإثبات { $evidence } من طرف { $actor }.{ $reason ->
         [none] { "" }
        *[other] { " " }التعليل: «{ $reason }».
+    }{ $outside ->
+        [none] { "" }
+       *[other] { " " }ولا تثبت أي محطة: الواقعة خارج مدة الالتزام.
     }
 event-evidence-refused-v1 = رفض وثيقة الإثبات { $evidence } من طرف { $actor }. السبب: «{ $reason }».
 event-commitment-evidenced-v1 = المستوى المثبت بالوثائق: { $level }. المحطات المثبتة { $shown } من { $planned }، إثر ما قام به { $actor }.
@@ -149,6 +152,10 @@ case-level-gap = المصرح به: { $declared }. المثبت بالوثائق
 case-level-rule = قاعدة المستوى المثبت في المسطرة
 case-evidence-none = لا وثيقة إثبات بعد.
 case-evidence-dated = تاريخ الواقعة
+case-evidence-outside = سبب عدم إثباتها أي محطة
+case-evidence-outside-both = الواقعة خارج مدة الالتزام، من { $from } إلى { $until }
+case-evidence-outside-from = الواقعة سابقة لمدة الالتزام التي تبدأ في { $from }
+case-evidence-outside-until = الواقعة لاحقة لمدة الالتزام التي تنتهي في { $until }
 case-evidence-filed-by = أودعها
 case-evidence-replaced-by = حلت محلها
 case-evidence-judged = ما قيل فيها قبل أن تحل محلها أخرى

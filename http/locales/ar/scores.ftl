@@ -80,6 +80,7 @@ act-scores-propose = اقتراح معيار
 act-scores-withdraw = سحب معيار
 act-scores-agree = الاتفاق على الشبكة
 act-scores-score = تنقيط معيار
+act-scores-score-beside = تنقيط معيار من طرف المجتمع المدني
 act-scores-improve = برمجة تحسين
 act-scores-waive = تعليل عدم برمجة تحسين
 act-scores-review = مراجعة التنقيط

@@ -13,6 +13,9 @@ event-evidence-received-v1 = The file of evidence { $evidence } was received, en
 event-evidence-accepted-v1 = Evidence { $evidence } accepted by { $actor }.{ $reason ->
         [none] { "" }
        *[other] { " " }Reason: “{ $reason }”.
+    }{ $outside ->
+        [none] { "" }
+       *[other] { " " }It shows no milestone: the fact lies outside the time of the commitment.
     }
 event-evidence-refused-v1 = Evidence { $evidence } refused by { $actor }. Reason: “{ $reason }”.
 event-commitment-evidenced-v1 = Level shown by evidence: { $level }. Milestones shown: { $shown } of { $planned }, after an act of { $actor }.
@@ -149,6 +152,10 @@ case-level-gap = Declared: { $declared }. Shown by evidence: { $evidenced }.
 case-level-rule = Rule of the evidenced level, in the procedure
 case-evidence-none = No evidence yet.
 case-evidence-dated = Date of the fact
+case-evidence-outside = Why it shows no milestone
+case-evidence-outside-both = the fact lies outside the time of the commitment, { $from } to { $until }
+case-evidence-outside-from = the fact lies before the time of the commitment, which begins on { $from }
+case-evidence-outside-until = the fact lies after the time of the commitment, which ends on { $until }
 case-evidence-filed-by = Filed by
 case-evidence-replaced-by = Replaced by
 case-evidence-judged = Judged before it was replaced

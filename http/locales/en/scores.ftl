@@ -80,6 +80,7 @@ act-scores-propose = Propose a criterion
 act-scores-withdraw = Take a criterion back
 act-scores-agree = Agree the grid
 act-scores-score = Score a criterion
+act-scores-score-beside = Score a criterion for civil society
 act-scores-improve = Plan an improvement
 act-scores-waive = Say why no improvement is planned
 act-scores-review = Review the scores

@@ -13,6 +13,9 @@ event-evidence-received-v1 = Fichier de la pièce { $evidence } reçu, inscrit p
 event-evidence-accepted-v1 = Pièce { $evidence } acceptée par { $actor }.{ $reason ->
         [none] { "" }
        *[other] { " " }Motif : « { $reason } ».
+    }{ $outside ->
+        [none] { "" }
+       *[other] { " " }Elle n'atteste aucun jalon : le fait est hors de la période de l'engagement.
     }
 event-evidence-refused-v1 = Pièce { $evidence } refusée par { $actor }. Motif : « { $reason } ».
 event-commitment-evidenced-v1 = Niveau attesté par les pièces : { $level }. Jalons attestés : { $shown } sur { $planned }, après un acte de { $actor }.
@@ -149,6 +152,10 @@ case-level-gap = Déclaré : { $declared }. Attesté par les pièces : { $eviden
 case-level-rule = Règle du niveau attesté, dans la procédure
 case-evidence-none = Aucune pièce pour l'instant.
 case-evidence-dated = Date du fait
+case-evidence-outside = Pourquoi elle n'atteste aucun jalon
+case-evidence-outside-both = le fait est hors de la période de l'engagement, du { $from } au { $until }
+case-evidence-outside-from = le fait précède la période de l'engagement, qui commence le { $from }
+case-evidence-outside-until = le fait suit la période de l'engagement, qui finit le { $until }
 case-evidence-filed-by = Déposée par
 case-evidence-replaced-by = Remplacée par
 case-evidence-judged = Examinée avant d'être remplacée

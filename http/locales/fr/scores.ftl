@@ -80,6 +80,7 @@ act-scores-propose = Proposer un critère
 act-scores-withdraw = Retirer un critère
 act-scores-agree = Arrêter la grille
 act-scores-score = Noter un critère
+act-scores-score-beside = Noter un critère pour la société civile
 act-scores-improve = Prévoir une amélioration
 act-scores-waive = Motiver l'absence d'amélioration
 act-scores-review = Revoir les notes

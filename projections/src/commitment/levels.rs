@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use sijill_core::activity::ActivityKind;
-use sijill_core::activity::evidence::{EvidenceAccess, EvidencedLevel};
+use sijill_core::activity::evidence::{EvidenceAccess, EvidencePeriod, EvidencedLevel};
 use sijill_core::activity::progress::DeclaredLevel;
 use sijill_core::ids::Slug;
 use sijill_core::object::ObjectRef;
@@ -105,6 +105,8 @@ pub struct EvidenceLine {
     pub readings: u64,
     /// Why it is restricted, in the words of whoever filed it.
     pub reason: Option<String>,
+    /// Where it was accepted and its fact lies outside the time that counts: that time.
+    pub outside: Option<EvidencePeriod>,
     /// When its file was received, where it was announced before.
     pub received: Option<When>,
     /// That it was released, by whom and why: everyone may read it since.
@@ -230,6 +232,7 @@ pub(super) fn item(run: &ItemRun, definition: Option<&Definition>) -> EvidenceLi
         of: run.filed.of,
         readings: run.readings,
         reason: run.filed.reason.clone(),
+        outside: run.judged.as_ref().and_then(|judged| judged.outside),
         received: run.received.as_ref().map(|(_, when)| *when),
         released: run.released.as_ref().map(|released| FoundLine {
             by: released.by.clone(),

@@ -34,7 +34,9 @@ fn score(town: &mut Town, by: u64, name: &str, level: &str, shown: bool) {
     let (case, criterion, level) = (case(GRADED), slug(name), slug(level));
     let evidence = shown.then(|| object("What shows it")).into_iter().collect();
     let reason = (!shown).then(|| "Nobody counted it".to_owned());
-    act(town, by, ScoreCommand::Score { case, criterion, evidence, level, reason });
+    let observer = by == OBSERVER;
+    let side = if observer { Side::CivilSociety } else { Side::Body };
+    act(town, by, ScoreCommand::Score { case, criterion, evidence, level, reason, side });
 }
 
 /// A town that scored itself, was scored beside, and published what it found.

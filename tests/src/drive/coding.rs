@@ -101,7 +101,8 @@ impl Throw<'_> {
         if codes.subjects.is_empty() {
             next.push((office.clone(), CodeCommand::Name { case, subject: subject() }));
         }
-        for who in &whom {
+        let quality = coding.quality_by.iter().map(|role| self.place.office(role.as_str()));
+        for who in whom.iter().cloned().chain(quality).collect::<Vec<_>>().iter() {
             next.extend(vetting(case, codes, who, (&office, &clears)));
         }
         if codes.frozen.is_none() && next.is_empty() {

@@ -45,7 +45,8 @@ impl Throw<'_> {
                 let evidence = shown.into_iter().take(usize::from(self.random.below(4) > 0));
                 let reason = (self.random.below(2) == 0).then(|| "Nobody counted it".to_owned());
                 let evidence = evidence.collect();
-                let score = ScoreCommand::Score { case, criterion, evidence, level, reason };
+                let side = if n == 0 { Side::CivilSociety } else { Side::Body };
+                let score = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
                 (if n == 0 { &others } else { by }, score)
             }
             (true, 5) => {

@@ -10,6 +10,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "code-unknown",
     "code-without-evidence",
     "coder-already-assigned",
+    "coder-not-independent",
     "codes-agree",
     "codes-already-released",
     "codes-not-complete",
@@ -31,6 +32,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "recommendation-already-answered",
     "recommendation-not-accepted",
     "recommendation-unknown",
+    "said-enough",
     "subject-of-the-evaluating-body",
     "subject-unknown",
 ];
@@ -41,6 +43,7 @@ fn the_core_meets_what_evaluations_leave_to_it() {
     let tests = [
         include_str!("../../../core/src/activity/codes/tests/run.rs"),
         include_str!("../../../core/src/activity/codes/tests/refused.rs"),
+        include_str!("../../../core/src/activity/codes/tests/independent.rs"),
     ];
     let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));
     for code in OF_THE_CORE {

@@ -64,6 +64,7 @@ impl Decider for CodeCommand {
     fn reads_further(&self, model: &Model, _library: &Library) -> Query {
         let Some(case) = model.cases.get(&self.case()) else { return Query::default() };
         let codes = &case.codes;
+        let body = case.opened.as_ref().map(|opened| opened.body);
         let whom: Vec<PartyId> = match self {
             Self::Clear { evaluator, .. } | Self::Assign { evaluator, .. } => {
                 let known = codes.evaluators.get(evaluator);
@@ -76,17 +77,25 @@ impl Decider for CodeCommand {
             | Self::Recommend { .. } => {
                 codes.evaluators.values().flat_map(Evaluator::organisations).collect()
             }
-            Self::Name { .. }
-            | Self::Propose { .. }
+            // what was sealed is asked about once more before any of it is opened
+            Self::Release { .. } => {
+                let known = codes.coders.values().filter_map(|coder| codes.evaluators.get(coder));
+                let organisations = known.flat_map(Evaluator::organisations);
+                organisations.chain(codes.coders.values().copied()).collect()
+            }
+            Self::Name { subject, .. } => {
+                let of = |body| independence::reads_of_body(body, *subject, model);
+                return body.map(of).unwrap_or_default();
+            }
+            Self::Propose { .. }
             | Self::Declare { .. }
             | Self::Object { .. }
             | Self::Recuse { .. }
             | Self::Freeze { .. }
-            | Self::Release { .. }
             | Self::Respond { .. }
             | Self::CarryOver { .. } => return Query::default(),
         };
-        independence::reads(codes, whom.into_iter())
+        independence::reads(codes, whom.into_iter().chain(body))
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
@@ -215,7 +224,13 @@ impl<'a> Asked<'a> {
             let (field, max) = ("subject".to_owned(), SUBJECTS_MAX as i64);
             return Err(FieldRefusal::OutOfBounds { field, min: 1, max }.into());
         }
-        let named = SubjectNamed { owner: opened.body, parent: opened.parent, subject };
+        let parent = opened.parent.and_then(|parent| self.model.cases.get(&parent));
+        let parent_owner = parent.and_then(|case| Some(case.opened.as_ref()?.body));
+        let (owner, parent) = (opened.body, opened.parent);
+        let named = SubjectNamed { owner, parent, parent_owner, subject };
+        // whoever evaluates is a body too, and may have a part in what it is to evaluate
+        let body = self.pinned.opened.body;
+        self.independence()?.ask(body, std::iter::once(&Subject::of(&named)))?;
         Ok(vec![CodeEvent::Named(named)])
     }
 
@@ -265,6 +280,17 @@ impl<'a> Asked<'a> {
             Some(Standing::Recused) => Err(CodeRefusal::Recused { evaluator }.into()),
             Some(Standing::Cleared | Standing::Proposed) | None => Ok(()),
         }
+    }
+
+    /// Whoever decides between codes, publishes or recommends is vetted as the coders are, but where
+    /// the procedure says that their office is not.
+    pub(super) fn vetted(&self, who: PartyId) -> Result<(), Refusal> {
+        let coding = self.rule.coding.as_ref();
+        let unvetted = coding.map(|coding| coding.unvetted.as_slice()).unwrap_or_default();
+        if self.pinned.needs(unvetted, self.model, self.ctx).is_ok() {
+            return self.not_recused();
+        }
+        self.cleared(who)
     }
 
     fn cleared(&self, who: PartyId) -> Result<(), Refusal> {

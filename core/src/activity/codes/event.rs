@@ -59,6 +59,9 @@ pub struct SubjectNamed {
     /// The case it was opened under: its plan or programme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<CaseId>,
+    /// The body that owns the case under which it was opened, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_owner: Option<PartyId>,
     /// The commitment's case.
     pub subject: CaseId,
 }

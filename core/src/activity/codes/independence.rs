@@ -2,6 +2,8 @@
 //! within so many years. What the log does not tell cannot be known here; whoever is proposed
 //! declares the rest, and others may object.
 
+use std::collections::BTreeSet;
+
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -18,19 +20,40 @@ use crate::time::PartialDate;
 /// The records that tell who has a part in a case.
 const PARTS: &[&str] = &["case.opened.v1", "step.taken.v1", "record.corrected.v1"];
 
-/// What tells of the roles of `parties` at the owners, and of everyone's part in the commitments.
+/// The records that tell who holds an office where.
+const MANDATES: &[&str] = &["mandate.given.v1", "mandate.ended.v1"];
+
+/// What tells of the roles of `parties`, of every role at the owners, whoever holds it, and of
+/// everyone's part in the commitments: an organisation of an evaluator is known only once their
+/// mandates are read, and what it holds at an owner must be read by then.
 pub(super) fn reads(codes: &Codes, parties: impl Iterator<Item = PartyId>) -> Query {
     let mut query = Query::default();
+    let mut owners = BTreeSet::new();
+    let mut cases = BTreeSet::new();
     for named in codes.subjects.values().map(|subject| &subject.named) {
-        query = query.or(PARTS, vec![case_tag(named.subject)]);
-        if let Some(parent) = named.parent {
-            query = query.or(PARTS, vec![case_tag(parent)]);
-        }
+        cases.extend([Some(named.subject), named.parent].into_iter().flatten());
+        owners.extend([Some(named.owner), named.parent_owner].into_iter().flatten());
     }
-    for party in parties {
-        query = query.or(&["mandate.given.v1", "mandate.ended.v1"], vec![Tag::new("party", party)]);
+    for case in cases {
+        query = query.or(PARTS, vec![case_tag(case)]);
+    }
+    for owner in owners {
+        query = query.or(MANDATES, vec![Tag::new("body", owner)]);
+    }
+    for party in parties.collect::<BTreeSet<_>>() {
+        query = query.or(MANDATES, vec![Tag::new("party", party)]);
     }
     query
+}
+
+/// What tells of the part that the evaluating `body` has in a commitment that is to be named, and in
+/// the case that it was opened under.
+pub(super) fn reads_of_body(body: PartyId, subject: CaseId, model: &Model) -> Query {
+    let opened = model.cases.get(&subject).and_then(|case| case.opened.as_ref());
+    let parent = opened.and_then(|opened| opened.parent);
+    let cases = [Some(subject), parent].into_iter().flatten();
+    let query = cases.fold(Query::default(), |query, case| query.or(PARTS, vec![case_tag(case)]));
+    query.or(MANDATES, vec![Tag::new("party", body)])
 }
 
 /// The first day on which a role counts, so many years before today.
@@ -50,6 +73,34 @@ pub(super) fn since(
     })
 }
 
+/// A part that somebody who evaluates has in a commitment.
+pub(super) struct Part {
+    /// Where.
+    at: PartyId,
+    /// Who: whoever was asked about, or the body that evaluates.
+    evaluator: PartyId,
+    /// As what.
+    role: Slug,
+    /// Since when.
+    since: PartialDate,
+    /// In which commitment.
+    subject: CaseId,
+}
+
+impl Part {
+    /// The refusal of whoever has it.
+    fn refused(self) -> CodeRefusal {
+        let Self { at, evaluator, role, since, subject } = self;
+        CodeRefusal::NotIndependent { at, evaluator, role, since, subject }
+    }
+
+    /// The refusal of what a coder sealed who has it.
+    pub(super) fn of_coder(self) -> CodeRefusal {
+        let Self { at, evaluator, role, since, subject } = self;
+        CodeRefusal::CoderNotIndependent { at, evaluator, role, since, subject }
+    }
+}
+
 /// What independence is asked with.
 pub(super) struct Independence<'a> {
     pub(super) pinned: Pinned<'a>,
@@ -58,7 +109,8 @@ pub(super) struct Independence<'a> {
 }
 
 impl Independence<'_> {
-    /// Refuses `party` where it, or an organisation of its, has or had a part in one of `subjects`.
+    /// Refuses `party` where it, or an organisation of its, has or had a part in one of `subjects`;
+    /// and anybody, where the body that evaluates has.
     ///
     /// # Errors
     /// `evaluator-not-independent`.
@@ -67,6 +119,18 @@ impl Independence<'_> {
         party: PartyId,
         subjects: impl Iterator<Item = &'s Subject>,
     ) -> Result<(), Refusal> {
+        match self.found(party, subjects) {
+            Some(part) => Err(part.refused().into()),
+            None => Ok(()),
+        }
+    }
+
+    /// The first part that `party`, an organisation of its or the body that evaluates has.
+    pub(super) fn found<'s>(
+        &self,
+        party: PartyId,
+        subjects: impl Iterator<Item = &'s Subject>,
+    ) -> Option<Part> {
         let mut whom = vec![party];
         let known = self.pinned.case.codes.evaluators.get(&party);
         whom.extend(known.iter().flat_map(|evaluator| evaluator.organisations()));
@@ -74,18 +138,16 @@ impl Independence<'_> {
         let held = self.model.mandates.held_since(party, self.since);
         let bodies = held.map(|held| held.body).filter(|body| *body != self.pinned.opened.body);
         whom.extend(bodies.collect::<Vec<_>>());
-        for subject in subjects {
-            for who in &whom {
-                if let Some((at, role, since)) = self.part(*who, subject) {
-                    let subject = subject.named.subject;
-                    let evaluator = party;
-                    let refusal =
-                        CodeRefusal::NotIndependent { at, evaluator, role, since, subject };
-                    return Err(refusal.into());
-                }
-            }
-        }
-        Ok(())
+        let body = self.pinned.opened.body;
+        let mut whom: Vec<_> = whom.into_iter().map(|who| (who, party)).collect();
+        whom.push((body, body));
+        subjects.into_iter().find_map(|subject| {
+            whom.iter().find_map(|(who, evaluator)| {
+                let (at, role, since) = self.part(*who, subject)?;
+                let subject = subject.named.subject;
+                Some(Part { at, evaluator: *evaluator, role, since, subject })
+            })
+        })
     }
 
     /// The part that `who` has in a commitment: where, as what, since when.

@@ -32,8 +32,9 @@ impl<'a> Asked<'a> {
             return Err(CodeRefusal::NotAnOwner { party: body }.into());
         }
         said("text", text)?;
-        self.not_recused()?;
-        self.independent(self.party()?)?;
+        let who = self.party()?;
+        self.vetted(who)?;
+        self.independent(who)?;
         let recommendation = before.keys().last().copied().unwrap_or(0).saturating_add(1);
         let (office, text) = (office.clone(), text.clone());
         let made = RecommendationMade { body, office, recommendation, text };

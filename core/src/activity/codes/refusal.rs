@@ -17,6 +17,11 @@ refusals! {
         NotCleared { evaluator: PartyId } = "evaluator-not-cleared",
         /// They have or had a role at the owner of a commitment, or in the commitment.
         NotIndependent { at: PartyId, evaluator: PartyId, role: Slug, since: PartialDate, subject: CaseId } = "evaluator-not-independent",
+        /// A coder has or had a role at the owner of a commitment, or in it, which became known after
+        /// they sealed.
+        CoderNotIndependent { at: PartyId, evaluator: PartyId, role: Slug, since: PartialDate, subject: CaseId } = "coder-not-independent",
+        /// One author said as often as one may here that somebody objects, or what interests they have.
+        SaidEnough { max: i64, said: usize } = "said-enough",
         /// Nobody clears themselves.
         OwnVetting { evaluator: PartyId } = "own-vetting",
         /// Whoever is proposed has not declared their interests.

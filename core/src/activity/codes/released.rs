@@ -39,6 +39,7 @@ impl Asked<'_> {
         if sealed < expected {
             return Err(CodeRefusal::NotComplete { expected, sealed }.into());
         }
+        self.coders_independent()?;
         let mut opened: BTreeMap<CaseId, BTreeMap<u8, &[CodeGiven]>> = BTreeMap::new();
         for (id, subject) in subjects {
             let before = subject.released.iter().map(|(coder, out)| (*coder, out.codes.as_slice()));
@@ -68,6 +69,22 @@ impl Asked<'_> {
                 Ok(events)
             }
         }
+    }
+
+    /// Asks once more of both coders what was asked when they sealed: what became known since then
+    /// keeps everything closed, so that whoever codes instead of them is blind as they were. Once the
+    /// first portion is open nothing can be coded blindly any more, and it is not asked again.
+    fn coders_independent(&self) -> Result<(), Refusal> {
+        if self.codes().releasing() {
+            return Ok(());
+        }
+        let independence = self.independence()?;
+        for coder in self.codes().coders.values() {
+            if let Some(part) = independence.found(*coder, self.codes().subjects.values()) {
+                return Err(part.of_coder().into());
+            }
+        }
+        Ok(())
     }
 
     /// How far the two agree, variable by variable.
@@ -131,7 +148,7 @@ impl Asked<'_> {
         }
         known_code(&adjudicated.code, rule)?;
         required_reason(&adjudicated.reason)?;
-        self.not_recused()?;
+        self.vetted(who)?;
         self.independent(who)?;
         Ok(vec![CodeEvent::Adjudicated(adjudicated.clone())])
     }
@@ -160,8 +177,9 @@ impl Asked<'_> {
         if !self.codes().released {
             return Err(CodeRefusal::NotReleased.into());
         }
-        self.not_recused()?;
-        self.independent(self.party()?)?;
+        let who = self.party()?;
+        self.vetted(who)?;
+        self.independent(who)?;
         let (mut codes, mut completion) = (BTreeMap::new(), None);
         for rule in &self.rule.variables {
             let Some(code) = subject.settled(&rule.id) else {

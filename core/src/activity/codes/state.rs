@@ -258,7 +258,8 @@ impl Codes {
 }
 
 impl Subject {
-    fn of(named: &SubjectNamed) -> Self {
+    /// A commitment of which nothing is known but how it was named.
+    pub(super) fn of(named: &SubjectNamed) -> Self {
         Self {
             named: named.clone(),
             sealed: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! An evaluation in a small town: proposed, vetted, coded blindly, released, decided, published,
 //! recommended and answered; and what is refused.
 
+mod independent;
 mod random;
 mod refused;
 mod run;
@@ -202,7 +203,7 @@ fn assigned_in(mut town: Rehearsal) -> Rehearsal {
     for n in [1, 2] {
         town.when(&by(MONITOR), &name(n)).unwrap();
     }
-    for n in [FIRST, SECOND] {
+    for n in [FIRST, SECOND, THIRD] {
         town.when(&by(MONITOR), &propose(n, None)).unwrap();
         town.when(&by(n), &declare(&[])).unwrap();
         town.when(&by(PANEL), &clear(n)).unwrap();

@@ -1,7 +1,6 @@
 //! What follows from proposing, declaring, objecting, clearing and recusing. Whether an objection is
 //! right is never judged here; only what the log tells of a role is.
 
-use super::ORGANISATIONS_MAX;
 use super::decide::{Asked, Follows};
 use super::event::{
     CodeEvent, EvaluatorCleared, EvaluatorProposed, EvaluatorRecused, InterestsDeclared,
@@ -9,8 +8,13 @@ use super::event::{
 };
 use super::refusal::CodeRefusal;
 use super::state::Standing;
-use crate::ids::PartyId;
+use super::{DECLARATIONS_OF_ONE, OBJECTIONS_OF_ONE, ORGANISATIONS_MAX};
+use crate::activity::ActivityKind;
+use crate::case::Pinned;
+use crate::decider::{Context, Model};
+use crate::ids::{PartyId, Slug};
 use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
+use crate::record::Actor;
 use crate::refusal::Refusal;
 use crate::text::{FieldRefusal, required_reason};
 use crate::time::PartialDate;
@@ -50,6 +54,7 @@ impl Asked<'_> {
             let (field, max) = ("organisations".to_owned(), ORGANISATIONS_MAX as i64);
             return Err(FieldRefusal::OutOfBounds { field, min: 0, max }.into());
         }
+        self.room_for(DECLARATIONS_OF_ONE, known.declared.len())?;
         for organisation in &declared.organisations {
             self.model.parties.known(*organisation)?;
         }
@@ -73,10 +78,25 @@ impl Asked<'_> {
         if known.standing == Standing::Recused {
             return Err(CodeRefusal::Recused { evaluator }.into());
         }
+        let of_author = objections.values().filter(|(by, _)| *by == self.by);
+        self.room_for(OBJECTIONS_OF_ONE, of_author.count())?;
         said("text", text)?;
         let objection = objections.keys().last().copied().unwrap_or(0).saturating_add(1);
         let raised = ObjectionRaised { evaluator, objection, text: text.clone() };
         Ok(vec![CodeEvent::Objected(raised)])
+    }
+
+    /// Refuses to hear one author more often than the procedure says; as often as they like, where it
+    /// says nothing.
+    fn room_for(&self, param: &str, said: usize) -> Result<(), Refusal> {
+        let mut params = self.pinned.opened.params.iter();
+        let known = params.find(|(name, _)| name.as_str() == param);
+        match known.and_then(|(_, max)| max.as_i64()) {
+            Some(max) if i64::try_from(said).unwrap_or(i64::MAX) >= max => {
+                Err(CodeRefusal::SaidEnough { max, said }.into())
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Whoever clears, clears of what the log tells; where others objected, they say why.
@@ -126,6 +146,37 @@ impl Asked<'_> {
         required_reason(reason)?;
         let reason = reason.to_owned();
         Ok(vec![CodeEvent::Recused(EvaluatorRecused { evaluator, reason })])
+    }
+}
+
+impl Pinned<'_> {
+    /// Refuses whoever takes a step of this evaluation in an office that looks over what the evaluators
+    /// say, where they are not cleared as those are. Of other cases nothing is asked.
+    ///
+    /// # Errors
+    /// `evaluator-unknown`, `evaluator-not-cleared`, `evaluator-recused`.
+    pub(crate) fn vetted_for(
+        &self,
+        by: &[Slug],
+        model: &Model,
+        ctx: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        let rule = self.procedure.definition.activities.get(&ActivityKind::Codes);
+        let coding = rule.and_then(|rule| rule.coding.as_ref());
+        let quality = coding.map(|coding| coding.quality_by.as_slice()).unwrap_or_default();
+        let (vetted, other): (Vec<Slug>, Vec<Slug>) =
+            by.iter().cloned().partition(|role| quality.contains(role));
+        if vetted.is_empty() || self.needs(&other, model, ctx).is_ok() {
+            return Ok(());
+        }
+        let Actor::Party(who) = ctx.actor else { return Ok(()) };
+        let known = self.case.codes.evaluators.get(who);
+        match known.map(|known| known.standing) {
+            Some(Standing::Cleared) => Ok(()),
+            Some(Standing::Proposed) => Err(CodeRefusal::NotCleared { evaluator: *who }.into()),
+            Some(Standing::Recused) => Err(CodeRefusal::Recused { evaluator: *who }.into()),
+            None => Err(CodeRefusal::EvaluatorUnknown { evaluator: *who }.into()),
+        }
     }
 }
 

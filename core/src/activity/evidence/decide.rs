@@ -5,6 +5,7 @@ use super::sealed::readers;
 use super::{
     EvidenceAccepted, EvidenceAccess, EvidenceCommand, EvidenceEvent, EvidenceFiled,
     EvidenceReceived, EvidenceRefusal, EvidenceRefused, EvidenceTold, Found, Item, Standing, found,
+    outside,
 };
 use crate::activity::ActivityKind;
 use crate::activity::milestones::{MilestoneRefusal, check_reason, not_empty};
@@ -194,7 +195,8 @@ impl<'a> Asked<'a> {
         }
         check_reason(reason)?;
         let reason = reason.map(str::to_owned);
-        Ok(Some(EvidenceEvent::Accepted(EvidenceAccepted { evidence, reason })))
+        let outside = outside(&self.pinned, item);
+        Ok(Some(EvidenceEvent::Accepted(EvidenceAccepted { evidence, outside, reason })))
     }
 
     fn refuse(&self, evidence: u32, reason: &str) -> Follows {

@@ -108,9 +108,27 @@ pub struct EvidenceReceived {
 pub struct EvidenceAccepted {
     /// Its number in the case.
     pub evidence: u32,
+    /// Where the fact it shows lies outside the time that counts: that time, so that it is known why
+    /// the item shows no milestone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outside: Option<EvidencePeriod>,
     /// Why, in the words of whoever found it, where they say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+/// The time in which the facts lie that evidence may show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EvidencePeriod {
+    /// Its first day: of the commitment as it was filled in, else the day it was opened; later, where
+    /// the milestone begins later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<PartialDate>,
+    /// Its last day, where one was filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<PartialDate>,
 }
 
 /// An item was found not to show what it is said to show.

@@ -3,16 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
-use super::{CommitmentEvidenced, Evidence, EvidenceEvent, EvidencedLevel};
+use super::{CommitmentEvidenced, Evidence, EvidenceEvent, EvidencePeriod, EvidencedLevel, Item};
 use crate::activity::ActivityKind;
-use crate::case::{CaseRefusal, Pinned};
+use crate::case::{Case, CaseRefusal, Pinned};
 use crate::ids::Slug;
 use crate::procedure::definition::Definition;
 use crate::procedure::facts::{opening_schema, params_facts};
 use crate::procedure::guard::{Kind, Schema, Value};
 use crate::refusal::Refusal;
+use crate::time::PartialDate;
 
 /// The names of the rules that find a level, from the highest, each with its level.
 pub const LEVELS: [(&str, EvidencedLevel); 3] = [
@@ -83,23 +82,65 @@ fn shown(pinned: &Pinned<'_>, evidence: &Evidence) -> BTreeSet<Slug> {
     let rules = &pinned.procedure.definition.activities;
     let required = rules.get(&ActivityKind::Evidence).and_then(|rule| rule.required.as_ref());
     let kinds = required.map(|required| required.kinds.as_slice()).unwrap_or_default();
-    let opened = opened_on(pinned);
+    let own = period(pinned);
     let shown = pinned.case.milestones.plans().filter(|plan| {
-        let from = plan.from.map(|from| from.first_day()).or(opened);
+        let time = own.beginning(plan.from);
         evidence.items.values().any(|item| {
             item.milestone() == Some(&plan.milestone)
                 && item.is_accepted()
                 && kinds.contains(&item.filed.kind)
-                // no later than the case's end: nothing is filed after it, and nothing of the future
-                && from.is_none_or(|from| item.of().last_day() >= from)
+                && time.holds(item.of())
         })
     });
     shown.map(|plan| plan.milestone.clone()).collect()
 }
 
-fn opened_on(pinned: &Pinned<'_>) -> Option<Date> {
-    let told = pinned.opened.occurred.map(|day| day.first_day());
-    told.or_else(|| pinned.case.opened_at.map(|at| at.date_in(pinned.zone)))
+/// The time in which the fact that `item` shows would count, where it lies outside it.
+pub(super) fn outside(pinned: &Pinned<'_>, item: &Item) -> Option<EvidencePeriod> {
+    let mut plans = pinned.case.milestones.plans();
+    let plan = plans.find(|plan| item.milestone() == Some(&plan.milestone));
+    let time = period(pinned).beginning(plan.and_then(|plan| plan.from));
+    (!time.holds(item.of())).then_some(time)
+}
+
+/// The time of the commitment: as it was filled in, and corrected since; else from its opening.
+fn period(pinned: &Pinned<'_>) -> EvidencePeriod {
+    let rules = &pinned.procedure.definition.activities;
+    let required = rules.get(&ActivityKind::Evidence).and_then(|rule| rule.required.as_ref());
+    let filled = |field: Option<&Slug>| field.and_then(|field| filled_in(pinned.case, field));
+    let opened = || {
+        let recorded = pinned.case.opened_at.map(|at| PartialDate::day(at.date_in(pinned.zone)));
+        pinned.opened.occurred.or(recorded)
+    };
+    EvidencePeriod {
+        from: filled(required.and_then(|required| required.starts.as_ref())).or_else(opened),
+        until: filled(required.and_then(|required| required.ends.as_ref())),
+    }
+}
+
+/// The date that stands in the field of this name, of the last step that filled it in.
+fn filled_in(case: &Case, field: &Slug) -> Option<PartialDate> {
+    let at = format!("form.{field}");
+    let read = |value: &serde_json::Value| value.as_str()?.parse().ok();
+    let first = case.taken.iter().rev().find_map(|taken| taken.form.get(field).and_then(read));
+    // a record's id holds its time, so the last of them is of the last step
+    let corrected = case.corrected.iter().rev().find(|((_, path), _)| *path == at);
+    corrected.and_then(|(_, value)| read(value)).or(first)
+}
+
+impl EvidencePeriod {
+    /// The same, of a milestone that begins then, where that is later.
+    fn beginning(self, from: Option<PartialDate>) -> Self {
+        let later = from
+            .filter(|from| self.from.is_none_or(|begins| begins.first_day() < from.first_day()));
+        Self { from: later.or(self.from), ..self }
+    }
+
+    /// Whether a fact of that date may lie in it.
+    fn holds(self, of: PartialDate) -> bool {
+        self.from.is_none_or(|from| of.last_day() >= from.first_day())
+            && self.until.is_none_or(|until| of.first_day() <= until.last_day())
+    }
 }
 
 /// The highest level whose rule holds, with that rule.

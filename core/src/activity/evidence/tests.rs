@@ -255,3 +255,30 @@ fn what_stands_is_replaced_by_its_filer_alone_and_a_slip_is_put_right() {
         ],
     );
 }
+
+/// What came of evidence of that date for a milestone that would begin long before: the level, and the
+/// time in which it would have counted.
+fn dated(start: &str, end: &str, of: &str) -> (String, serde_json::Value) {
+    let mut town = under_way_during(start, end);
+    by(&mut town, FOCAL, &plan("a", Some("2020"), "2026-12")).unwrap();
+    let told = EvidenceTold { of: of.parse().unwrap(), ..item(Some("one"), Some("a")) };
+    by(&mut town, FOCAL, &file(told)).unwrap();
+    by(&mut town, COMMITTEE, &accept(1, None)).unwrap();
+    let found = data(&town, "commitment.evidenced.v1");
+    let level = found[0]["level"].as_str().unwrap().to_owned();
+    let accepted = data(&town, "evidence.accepted.v1");
+    (level, accepted[0].get("outside").cloned().unwrap_or_default())
+}
+
+#[test]
+fn evidence_outside_the_time_of_the_commitment_shows_nothing_and_the_record_says_when_it_would() {
+    let of = |of| dated("2025-06", "2025-12", of);
+    // before it began, though the milestone is said to begin earlier; after it ended
+    for outside in ["2025-05-31", "2026-01-01"] {
+        let period = json!({"from": "2025-06", "until": "2025-12"});
+        assert_eq!(of(outside), ("not-started".to_owned(), period));
+    }
+    for within in ["2025-06-01", "2025-12-31", "2025"] {
+        assert_eq!(of(within), ("complete".to_owned(), json!(null)), "{within}");
+    }
+}

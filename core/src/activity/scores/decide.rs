@@ -60,8 +60,8 @@ impl Decider for ScoreCommand {
             Self::Propose { criterion, .. } => asked.propose(criterion),
             Self::Withdraw { criterion, reason, .. } => asked.withdraw(criterion, reason),
             Self::Agree { seen, .. } => asked.agree(*seen),
-            Self::Score { criterion, evidence, level, reason, .. } => {
-                asked.score(criterion, evidence, level, reason.as_deref())
+            Self::Score { criterion, evidence, level, reason, side, .. } => {
+                asked.score(criterion, evidence, level, (reason.as_deref(), *side))
             }
             Self::Improve { improvement, .. } => asked.improve(improvement),
             Self::Waive { criterion, reason, .. } => asked.waive(criterion, reason),
@@ -202,19 +202,18 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Whose score the actor gives. Whoever scores for the body never gives civil society's.
-    fn side(&self) -> Result<Side, Refusal> {
+    /// Refuses a side for which the actor has no role. Whoever has one on both says whose score it is,
+    /// and gives one criterion the score of one side.
+    fn of_side(&self, side: Side) -> Result<(), Refusal> {
+        let roles = match side {
+            Side::Body => &self.rule.by,
+            Side::CivilSociety => &self.rule.scored_by_others,
+        };
         let body = self.pinned.opened.body;
-        let one_of =
-            |roles: &[Slug]| roles.iter().any(|role| holds(role, body, None, self.model, self.ctx));
-        if one_of(&self.rule.by) {
-            return Ok(Side::Body);
+        match roles.iter().any(|role| holds(role, body, None, self.model, self.ctx)) {
+            true => Ok(()),
+            false => Err(wrong_role(roles, self.ctx)),
         }
-        if one_of(&self.rule.scored_by_others) {
-            return Ok(Side::CivilSociety);
-        }
-        let roles = [self.rule.by.as_slice(), self.rule.scored_by_others.as_slice()].concat();
-        Err(wrong_role(&roles, self.ctx))
     }
 
     fn score(
@@ -222,9 +221,9 @@ impl<'a> Asked<'a> {
         id: &Slug,
         evidence: &[ObjectRef],
         level: &Slug,
-        reason: Option<&str>,
+        (reason, side): (Option<&str>, Side),
     ) -> Follows {
-        let side = self.side()?;
+        self.of_side(side)?;
         let agreed = self.agreed()?;
         self.criterion(id)?;
         let known = agreed.levels.iter().find(|known| known.level == *level);

@@ -77,12 +77,27 @@ fn agree() -> Command {
 }
 
 fn score(criterion: &str, level: &str, shown: Option<&str>, reason: Option<&str>) -> Command {
+    score_of(Side::Body, criterion, level, (shown, reason))
+}
+
+/// What civil society scores.
+fn beside(criterion: &str, level: &str, shown: Option<&str>, reason: Option<&str>) -> Command {
+    score_of(Side::CivilSociety, criterion, level, (shown, reason))
+}
+
+fn score_of(
+    side: Side,
+    criterion: &str,
+    level: &str,
+    (shown, reason): (Option<&str>, Option<&str>),
+) -> Command {
     Command::Score(ScoreCommand::Score {
         case: case(),
         criterion: slug(criterion),
         evidence: shown.map(object).into_iter().collect(),
         level: slug(level),
         reason: reason.map(str::to_owned),
+        side,
     })
 }
 
@@ -148,7 +163,7 @@ fn scored() -> Rehearsal {
     town.when(&by(CLERK), &score("completion", "substantial", Some("a"), None)).unwrap();
     town.when(&by(CLERK), &score("on-time", "limited", None, Some("لا سجل"))).unwrap();
     town.when(&by(CLERK), &score("trust", "none", None, Some("لا استطلاع"))).unwrap();
-    town.when(&by(OBSERVER), &score("completion", "limited", Some("b"), None)).unwrap();
+    town.when(&by(OBSERVER), &beside("completion", "limited", Some("b"), None)).unwrap();
     town.when(&by(CLERK), &improve("on-time", "2024-06")).unwrap();
     town.when(&by(CLERK), &waive("trust", "خارج الاختصاص")).unwrap();
     town.when(&by(BUREAU), &approve()).unwrap();
@@ -261,10 +276,11 @@ fn a_grid_is_agreed_by_another_and_does_not_change() {
 }
 
 #[test]
-fn a_score_is_shown_or_explained_and_its_side_is_that_of_the_role() {
+fn a_score_is_shown_or_explained_and_its_side_is_said_by_whoever_has_a_role_for_it() {
     let mut town = with_grid();
     let bare = score("trust", "limited", None, None);
     assert_eq!(refused(&mut town, CLERK, &bare), "score-without-reason");
+    let bare = beside("trust", "limited", None, None);
     assert_eq!(refused(&mut town, OBSERVER, &bare), "score-without-reason");
     let blank = score("trust", "limited", None, Some("  "));
     assert_eq!(refused(&mut town, CLERK, &blank), "score-without-reason");
@@ -289,14 +305,23 @@ fn a_score_is_shown_or_explained_and_its_side_is_that_of_the_role() {
         evidence: vec![object("a"); EVIDENCE_MAX + 1],
         level: slug("limited"),
         reason: None,
+        side: Side::Body,
     });
     assert_eq!(refused(&mut town, CLERK, &many), "field-out-of-bounds");
     let first = score("trust", "limited", Some("a"), None);
     town.when(&by(CLERK), &first).unwrap();
     assert!(town.when(&by(CLERK), &first).unwrap().is_empty());
-    // whoever scores for the body never gives civil society's score
+    // no side is given by somebody without a role for it
+    let not_theirs = score("trust", "limited", Some("b"), None);
+    assert_eq!(refused(&mut town, OBSERVER, &not_theirs), "role-missing");
+    let not_theirs = beside("trust", "limited", Some("b"), None);
+    assert_eq!(refused(&mut town, CLERK, &not_theirs), "role-missing");
+    // whoever has a role on both says which, and gives no criterion both
     town.when(&by(BOTH), &score("trust", "complete", Some("b"), None)).unwrap();
-    town.when(&by(OBSERVER), &score("trust", "not-started", Some("c"), None)).unwrap();
+    let other = beside("trust", "complete", Some("b"), None);
+    assert_eq!(refused(&mut town, BOTH, &other), "scores-of-both-sides");
+    town.when(&by(BOTH), &beside("on-time", "limited", Some("b"), None)).unwrap();
+    town.when(&by(OBSERVER), &beside("trust", "not-started", Some("c"), None)).unwrap();
     let known = state(&town);
     let trust = slug("trust");
     assert_eq!(known.standing(&trust, Side::Body).unwrap().told.level, slug("complete"));
@@ -333,7 +358,7 @@ fn a_low_score_is_answered_and_nobody_reviews_their_own() {
     town.when(&by(BUREAU), &approve()).unwrap();
     assert_eq!(fact(&town, "reviewed"), 1);
     // civil society's score changes nothing in the review of the body's
-    town.when(&by(OBSERVER), &score("trust", "none", None, Some("لا شيء"))).unwrap();
+    town.when(&by(OBSERVER), &beside("trust", "none", None, Some("لا شيء"))).unwrap();
     assert_eq!(fact(&town, "reviewed"), 1);
     town.when(&by(CLERK), &score("trust", "substantial", Some("b"), None)).unwrap();
     assert_eq!((fact(&town, "reviewed"), fact(&town, "below")), (0, 1));
@@ -379,14 +404,14 @@ fn nobody_agrees_or_reviews_what_they_have_not_seen_or_scores_for_both_sides() {
 #[test]
 fn nobody_scores_a_criterion_for_both_sides() {
     let mut town = with_grid();
-    town.when(&by(OBSERVER), &score("trust", "none", None, Some("لا شيء"))).unwrap();
+    town.when(&by(OBSERVER), &beside("trust", "none", None, Some("لا شيء"))).unwrap();
     // who observed works for the council now
     let (body, party, from) = (party(COUNCIL), party(OBSERVER), "2021".parse().unwrap());
     let given = MandateGiven { body, deputy: false, from, party, role: slug("clerk"), until: None };
     town.when(&by(1), &Command::Party(PartyCommand::GiveMandate(given))).unwrap();
     let again = score("trust", "complete", Some("a"), None);
     assert_eq!(refused(&mut town, OBSERVER, &again), "scores-of-both-sides");
-    town.when(&by(OBSERVER), &score("on-time", "complete", Some("a"), None)).unwrap();
+    town.when(&by(OBSERVER), &beside("on-time", "complete", Some("a"), None)).unwrap();
 }
 
 #[test]
@@ -397,7 +422,7 @@ fn what_is_submitted_is_only_published() {
     town.when(&by(CLERK), &step("submit")).unwrap();
     for (n, command) in [
         (CLERK, score("trust", "complete", Some("z"), None)),
-        (OBSERVER, score("trust", "complete", Some("z"), None)),
+        (OBSERVER, beside("trust", "complete", Some("z"), None)),
         (CLERK, improve("trust", "2025")),
         (CLERK, waive("trust", "غيره")),
         (BUREAU, review(ReviewOutcome::Returned, Some("x"))),
@@ -484,11 +509,11 @@ fn whatever_is_tried_the_grid_stays_and_the_sums_are_exact() {
                 0..3 => propose(name, u32::try_from(draw(4)).unwrap()),
                 3 => withdraw(name, "سبب"),
                 4 => agree(),
-                5..8 => score(
+                5..8 => score_of(
+                    [Side::Body, Side::CivilSociety][usize::try_from(draw(2)).unwrap()],
                     name,
                     level,
-                    Some("a").filter(|_| draw(2) == 0),
-                    Some("ب").filter(|_| draw(2) == 0),
+                    (Some("a").filter(|_| draw(2) == 0), Some("ب").filter(|_| draw(2) == 0)),
                 ),
                 8 => improve(name, "2024"),
                 9 => waive(name, "سبب"),
@@ -525,11 +550,21 @@ fn whatever_is_tried_the_grid_stays_and_the_sums_are_exact() {
 }
 
 fn each_score_stands(known: &Scores, seed: u64) {
-    let observer = by(OBSERVER).to_string();
+    let of_side = |side| match side {
+        Side::Body => [CLERK, BOTH],
+        Side::CivilSociety => [OBSERVER, BOTH],
+    };
     for scored in &known.scores {
         assert!(scored.record > known.agreed.as_ref().unwrap().record, "seed {seed}");
         assert!(!scored.told.evidence.is_empty() || scored.told.reason.is_some());
-        assert_eq!(scored.told.side == Side::CivilSociety, scored.by == observer, "seed {seed}");
+        let roles = of_side(scored.told.side).map(|n| by(n).to_string());
+        assert!(roles.contains(&scored.by), "seed {seed}");
+        let other = known.scores.iter().find(|other| {
+            other.by == scored.by
+                && other.told.criterion == scored.told.criterion
+                && other.told.side != scored.told.side
+        });
+        assert_eq!(other, None, "seed {seed}");
         assert_eq!(scored.told.below, scored.told.points < 2);
     }
 }

@@ -7,6 +7,7 @@ use super::Check;
 use crate::activity::ActivityKind;
 use crate::activity::codes::{INDEPENDENCE_YEARS, VARIABLES_MAX};
 use crate::code_list;
+use crate::ids::Slug;
 use crate::procedure::definition::{ActivityRule, ParamValue};
 
 impl Check<'_> {
@@ -47,6 +48,19 @@ impl Check<'_> {
             if names.is_empty() {
                 self.fault(format!("{path}.coding.{key}"), "coding-wrong", "name at least one");
             }
+        }
+        let steps: BTreeSet<&Slug> = d.steps.iter().flat_map(|step| &step.by).collect();
+        let none = coding.quality_by.iter().find(|role| !steps.contains(role));
+        if let Some(role) = none {
+            let what = format!("no step is taken by `{role}`");
+            self.fault(format!("{path}.coding.quality_by"), "coding-wrong", what);
+        }
+        let decides = |role: &&Slug| {
+            coding.adjudicated_by.contains(role) || coding.published_by.contains(role)
+        };
+        if let Some(role) = coding.unvetted.iter().find(|role| !decides(role)) {
+            let what = format!("`{role}` neither decides nor publishes");
+            self.fault(format!("{path}.coding.unvetted"), "coding-wrong", what);
         }
         for id in &coding.published_at {
             let path = format!("{path}.coding.published_at");

@@ -1,9 +1,12 @@
 //! What must hold of evidence: it has kinds, some of which show a milestone, and rules that find how
 //! far it goes. Whether anything is shown is never asked here.
 
+use std::collections::BTreeSet;
+
 use super::Check;
 use crate::activity::ActivityKind;
 use crate::activity::evidence::{LEVELS, levels_schema};
+use crate::procedure::definition::FieldKind;
 use crate::procedure::guard::Kind;
 
 impl Check<'_> {
@@ -42,6 +45,17 @@ impl Check<'_> {
         }
         for id in required.iter().filter(|id| rule.kinds.iter().all(|kind| kind.id != **id)) {
             self.fault(format!("{path}.required.kinds"), "evidence-wrong", id.to_string());
+        }
+        let dates = d.steps.iter().flat_map(|step| &step.form);
+        let dates = dates.filter(|field| field.kind == FieldKind::Date).map(|field| &field.id);
+        let dates: BTreeSet<_> = dates.collect();
+        for (key, field) in
+            rule.required.iter().flat_map(|r| [("ends", &r.ends), ("starts", &r.starts)])
+        {
+            if let Some(field) = field.as_ref().filter(|field| !dates.contains(field)) {
+                let what = format!("no form has a date `{field}`");
+                self.fault(format!("{path}.required.{key}"), "evidence-wrong", what);
+            }
         }
         let Some(levels) = &rule.levels else { return };
         let schema = levels_schema(d);

@@ -16,6 +16,13 @@ pub struct CodingRule {
     pub published_at: Vec<Slug>,
     /// Who publishes and recommends.
     pub published_by: Vec<Slug>,
+    /// Who looks over what the evaluators say: whoever takes a step in this office is vetted as they
+    /// are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quality_by: Vec<Slug>,
+    /// The offices that decide or publish without being vetted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unvetted: Vec<Slug>,
 }
 
 /// A variable that is coded, on one version of a list.

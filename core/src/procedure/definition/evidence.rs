@@ -24,6 +24,14 @@ pub struct LevelRules {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequiredKinds {
+    /// The date field of a form that says when what was promised ends: what happened later shows
+    /// nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<Slug>,
     /// Their ids.
     pub kinds: Vec<Slug>,
+    /// The date field of a form that says when it begins: what happened earlier shows nothing. The
+    /// opening of the case, where it is not filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Slug>,
 }

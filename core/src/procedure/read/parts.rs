@@ -83,7 +83,8 @@ pub(super) fn levels(table: &Table<'_>) -> Option<LevelRules> {
 }
 
 pub(super) fn required(table: &Table<'_>) -> Option<RequiredKinds> {
-    Some(RequiredKinds { kinds: table.names("kinds") })
+    let day = |key| table.maybe(key).and_then(|_| table.parsed(key));
+    Some(RequiredKinds { ends: day("ends"), kinds: table.names("kinds"), starts: day("starts") })
 }
 
 pub(super) fn level(table: &Table<'_>) -> Option<LevelRule> {
@@ -97,6 +98,8 @@ pub(super) fn coding(table: &Table<'_>) -> Option<CodingRule> {
         adjudicated_by: table.names("adjudicated_by"),
         published_at: table.names("published_at"),
         published_by: table.names("published_by"),
+        quality_by: table.names("quality_by"),
+        unvetted: table.names("unvetted"),
     })
 }
 

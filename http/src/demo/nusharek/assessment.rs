@@ -4,7 +4,7 @@
 
 use sijill_core::activity::consultations::Disposition;
 use sijill_core::activity::scores::{
-    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
+    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand, Side,
 };
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, RecordId};
@@ -88,11 +88,16 @@ pub(super) fn scored(author: &Author<'_>, case: CaseId) -> Result<(), DemoError>
         };
         // a score without evidence says why
         let reason = (!shown).then(|| "لم يُمسك سجل للأجوبة قبل هذه السنة.".to_owned());
-        let (criterion, level) = (slug(id)?, slug(own)?);
-        act(author, &focal, ScoreCommand::Score { case, criterion, evidence, level, reason })?;
-        let (criterion, level) = (slug(id)?, slug(theirs)?);
+        let (criterion, level, side) = (slug(id)?, slug(own)?, Side::Body);
+        act(
+            author,
+            &focal,
+            ScoreCommand::Score { case, criterion, evidence, level, reason, side },
+        )?;
+        let (criterion, level, side) = (slug(id)?, slug(theirs)?, Side::CivilSociety);
         let evidence = vec![author.text(&format!("ملاحظات الجمعيات حول {id} (معطيات خيالية)"))?];
-        let theirs = ScoreCommand::Score { case, criterion, evidence, level, reason: None };
+        let reason = None;
+        let theirs = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
         act(author, &partner, theirs)?;
     }
     step(author, case, &focal, "send_to_review", &[], None)?;

@@ -98,7 +98,7 @@ pub(super) fn of_the_region(
         ),
     };
     let case = begun(author, &commission)?;
-    propose(author, case, &[OBSERVATORY_STAFF, CODER_ONE, CODER_TWO, ADJUDICATOR])?;
+    propose(author, case, &[OBSERVATORY_STAFF, CODER_ONE, CODER_TWO, ADJUDICATOR, EXPERT])?;
     author.wait_until(&at(commission.days[1]))?;
     let refused = partner_refused(author, case)?;
     published(author, case, &commission)?;
@@ -111,7 +111,7 @@ pub(super) fn of_the_region(
 /// When something could not be recorded.
 pub(crate) fn whole(author: &Author<'_>, commission: &Commission<'_>) -> Result<CaseId, DemoError> {
     let case = begun(author, commission)?;
-    propose(author, case, &[CODER_ONE, CODER_TWO, ADJUDICATOR])?;
+    propose(author, case, &[CODER_ONE, CODER_TWO, ADJUDICATOR, EXPERT])?;
     author.wait_until(&at(commission.days[1]))?;
     published(author, case, commission)?;
     Ok(case)
@@ -177,7 +177,7 @@ fn published(
 ) -> Result<(), DemoError> {
     let (monitor, third) = (OVERSIGHT.actor(), ADJUDICATOR.actor());
     let [_, _, release, check, comment, answer] = commission.days;
-    for player in [CODER_ONE, CODER_TWO, ADJUDICATOR] {
+    for player in [CODER_ONE, CODER_TWO, ADJUDICATOR, EXPERT] {
         let clear = CodeCommand::Clear { case, evaluator: player.id(), reason: None };
         act(author, &PANEL.actor(), clear)?;
     }

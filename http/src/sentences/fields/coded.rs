@@ -6,13 +6,14 @@ use serde_json::Value;
 use super::Holds;
 
 /// The events of an evaluation, and its refusals that name a commitment.
-const ABOUT: [&str; 22] = [
+const ABOUT: [&str; 23] = [
     "agreement.counted.v1",
     "assessment.published.v1",
     "code-already-adjudicated",
     "code.adjudicated.v1",
     "code.sealed.v1",
     "coder.assigned.v1",
+    "coder-not-independent",
     "codes-agree",
     "codes-not-settled",
     "codes.released.v1",

@@ -47,6 +47,8 @@ pub enum Coding {
     Recommend,
     /// A recommendation is answered.
     Respond,
+    /// The office prints a link with which a citizen objects.
+    Link,
 }
 
 /// What forms of an evaluation are made of.
@@ -62,7 +64,7 @@ pub struct Evaluated {
 
 impl Coding {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Name,
         Self::Propose,
         Self::Freeze,
@@ -78,6 +80,7 @@ impl Coding {
         Self::Publish,
         Self::Recommend,
         Self::Respond,
+        Self::Link,
     ];
 
     /// Its name in an address, after `codes.`.
@@ -98,6 +101,7 @@ impl Coding {
             Self::Publish => "publish",
             Self::Recommend => "recommend",
             Self::Respond => "respond",
+            Self::Link => "link",
         }
     }
 
@@ -119,12 +123,20 @@ impl Coding {
             Self::Publish => "act-codes-publish",
             Self::Recommend => "act-codes-recommend",
             Self::Respond => "act-codes-respond",
+            Self::Link => "act-codes-link",
         })
     }
 
     /// What an office does where it may do the activity.
-    pub const OF_OFFICE: [Self; 6] =
-        [Self::Name, Self::Propose, Self::Freeze, Self::Assign, Self::Release, Self::Carry];
+    pub const OF_OFFICE: [Self; 7] = [
+        Self::Name,
+        Self::Propose,
+        Self::Freeze,
+        Self::Assign,
+        Self::Release,
+        Self::Carry,
+        Self::Link,
+    ];
     /// What the panel does.
     pub const OF_PANEL: [Self; 2] = [Self::Clear, Self::Recuse];
     /// What whoever is heard does: evaluators, who decides, who publishes, who answers.
@@ -159,6 +171,7 @@ impl Coding {
             | "evaluator-recused"
             | "evaluator-not-cleared"
             | "evaluator-not-independent"
+            | "coder-not-independent"
             | "own-vetting"
             | "interests-not-declared"
             | "coder-already-assigned" => "evaluator",

@@ -82,9 +82,9 @@ impl Ground<'_> {
         let t = self.t;
         let submit = match act {
             Act::EnterSignatures => t.say("act-submit-signature"),
-            Act::PrintLink | Act::Consulting(consulting::Consulting::Link) => {
-                t.say("act-submit-link")
-            }
+            Act::PrintLink
+            | Act::Consulting(consulting::Consulting::Link)
+            | Act::Coding(super::coding::Coding::Link) => t.say("act-submit-link"),
             Act::Consulting(consulting::Consulting::Comment) => t.say("act-consulting-send"),
             Act::Invalidate => t.say("act-submit-invalidate"),
             Act::Step(id) if self.proposes(id) => t.say("act-course-submit-propose"),

@@ -79,7 +79,8 @@ impl Scoring {
     /// Its heading.
     pub fn title(self, t: &Words) -> String {
         t.say(match self {
-            Self::Score | Self::ScoreBeside => "act-scores-score",
+            Self::Score => "act-scores-score",
+            Self::ScoreBeside => "act-scores-score-beside",
             Self::Improve => "act-scores-improve",
             Self::Waive => "act-scores-waive",
             Self::Propose => "act-scores-propose",
@@ -314,7 +315,10 @@ pub async fn command(
                 Some(shown) => vec![object(service, "evidence", shown, typed).await?],
                 None => vec![],
             };
-            ScoreCommand::Score { case, criterion, evidence, level, reason: said() }
+            // each form is of one side
+            let beside = scoring == Scoring::ScoreBeside;
+            let side = if beside { Side::CivilSociety } else { Side::Body };
+            ScoreCommand::Score { case, criterion, evidence, level, reason: said(), side }
         }
         Scoring::Improve => {
             let criterion = criterion()?;

@@ -172,6 +172,7 @@ async fn record(
             | Act::Invalidate
             | Act::Signing(Signing::Enter | Signing::Sponsor | Signing::SponsorLink)
             | Act::Consulting(Consulting::Link)
+            | Act::Coding(Coding::Link)
     );
     // nor a file before the core lets this office bring it
     let brings = matches!(act, Act::Progress(OfProgress::File | OfProgress::Receive))
@@ -190,8 +191,8 @@ async fn record(
     if *act == Act::Signing(Signing::SponsorLink) {
         return super::sign::printed_own(visit, scene, typed).await;
     }
-    if *act == Act::Consulting(Consulting::Link) {
-        return super::sign::printed_to_comment(visit, scene, typed).await;
+    if let Act::Consulting(Consulting::Link) | Act::Coding(Coding::Link) = act {
+        return super::sign::printed_to_say(visit, scene, act, typed).await;
     }
     if let Act::Progress(about) = act
         && let Some(done) = super::evidence::instead(visit, scene, *about, known, typed).await?

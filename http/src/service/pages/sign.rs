@@ -15,7 +15,7 @@ use super::act::{Refusal, given_back_never};
 use super::scene::{CaseHead, Scene};
 use crate::i18n::{Args, Language};
 use crate::service::acts::Act;
-use crate::service::acts::consulting::Consulting;
+use crate::service::acts::coding::Coding;
 use crate::service::acts::read::{Wrong, told};
 use crate::service::acts::signing::Signing;
 use crate::service::acts::told::refused;
@@ -180,22 +180,26 @@ pub async fn printed_own(visit: &Visit, scene: &Scene, typed: &Typed) -> Result<
         .map_err(Wrong::Failure)
 }
 
-/// A link with which a citizen comments on a draft, that a clerk hands over.
+/// A link with which a citizen says something, that a clerk hands over: what they think of a draft, or
+/// why somebody is not to evaluate.
 ///
 /// # Errors
 /// What is wrong with a field; what the register could not do.
-pub async fn printed_to_comment(
+pub async fn printed_to_say(
     visit: &Visit,
     scene: &Scene,
+    act: &Act,
     typed: &Typed,
 ) -> Result<Response, Wrong> {
     let case = scene.line.case;
     let signer = visit.service.citizen(case, told(typed, true)?).await?.signer;
-    let again = visit.href(&Act::Consulting(Consulting::Link).path(case));
+    let again = visit.href(&act.path(case));
+    let objects = *act == Act::Coding(Coding::Link);
+    let purpose = if objects { "link-to-object" } else { "link-to-comment" };
     let title = visit.service.object_words(&scene.line.title, &scene.t)?;
     let next = (again, scene.t.say("act-next-link"));
     let for_whom = typed.one("language").parse::<Language>().unwrap_or(visit.language);
-    print(visit, Grant::Act { case, signer }, for_whom, "link-to-comment", title, next, None)
+    print(visit, Grant::Act { case, signer }, for_whom, purpose, title, next, None)
         .await
         .map_err(Wrong::Failure)
 }

@@ -39,7 +39,7 @@ impl Driver<'_> {
             return (number <= CRITERIA).then_some(Command::Score(propose));
         }
         if let Some(criterion) = known.unscored(Side::Body).next().cloned() {
-            return self.score(n, criterion);
+            return self.score(n, criterion, Side::Body);
         }
         let criterion = known.unanswered().next()?.clone();
         let by = self.cases[n].procedure.definition.activities.get(&ActivityKind::Scores);
@@ -53,16 +53,16 @@ impl Driver<'_> {
     /// Civil society scores what it has not scored yet.
     pub(super) fn grade_beside(&mut self, n: usize) -> Option<Command> {
         let criterion = self.graded(n).unscored(Side::CivilSociety).next().cloned()?;
-        self.score(n, criterion)
+        self.score(n, criterion, Side::CivilSociety)
     }
 
-    fn score(&mut self, n: usize, criterion: Slug) -> Option<Command> {
+    fn score(&mut self, n: usize, criterion: Slug, side: Side) -> Option<Command> {
         let case = self.cases[n].id;
         let known = self.graded(n);
         let levels = &known.agreed.as_ref()?.told.levels;
         let level = levels.get(self.chance.below(levels.len() as u64) as usize)?.level.clone();
         let (evidence, reason) = (vec![words("What shows it")], None);
-        Some(Command::Score(ScoreCommand::Score { case, criterion, evidence, level, reason }))
+        Some(Command::Score(ScoreCommand::Score { case, criterion, evidence, level, reason, side }))
     }
 
     /// The grid is agreed, the scores reviewed, the edition published, whichever is next.

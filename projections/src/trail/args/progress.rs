@@ -36,7 +36,10 @@ pub(super) fn evidence(event: &EvidenceEvent) -> Args {
             ("object", object(&received.object)),
         ]),
         EvidenceEvent::Accepted(accepted) => {
-            let mut args = Args::from([("evidence", number(accepted.evidence))]);
+            let mut args = Args::from([
+                ("evidence", number(accepted.evidence)),
+                ("outside", Arg::Yes(accepted.outside.is_some())),
+            ]);
             args.extend(accepted.reason.as_ref().map(|reason| ("reason", text(reason))));
             args
         }

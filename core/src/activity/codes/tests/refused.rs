@@ -175,10 +175,12 @@ fn deciding_publishing_and_recommending() {
         refused(&mut town, THIRD, &adjudicate(5, "completion", "limited")),
         "subject-unknown"
     );
-    assert_eq!(
-        refused(&mut town, BOTH, &adjudicate(1, "completion", "limited")),
-        "evaluator-not-independent"
-    );
+    let theirs = adjudicate(1, "completion", "limited");
+    assert_eq!(refused(&mut town, BOTH, &theirs), "evaluator-unknown");
+    town.when(&by(MONITOR), &propose(BOTH, None)).unwrap();
+    town.when(&by(BOTH), &declare(&[])).unwrap();
+    assert_eq!(refused(&mut town, BOTH, &theirs), "evaluator-not-cleared");
+    assert_eq!(refused(&mut town, PANEL, &clear(BOTH)), "evaluator-not-independent");
     town.when(&by(THIRD), &adjudicate(1, "completion", "limited")).unwrap();
     assert_eq!(
         town.when(&by(THIRD), &adjudicate(1, "completion", "limited")).unwrap(),

@@ -88,7 +88,7 @@ fn a_third_decides_and_what_stands_is_published_and_answered() {
     assert_eq!(code(town.when(&by(FIRST), &publish(1))), "activity-not-in-this-stage");
     town.when(&by(MONITOR), &step("settle")).unwrap();
     // an owner never publishes, whatever else they are
-    assert_eq!(code(town.when(&by(BOTH), &publish(1))), "evaluator-not-independent");
+    assert_eq!(code(town.when(&by(BOTH), &publish(1))), "evaluator-unknown");
     town.when(&by(FIRST), &publish(1)).unwrap();
     assert!(
         last(&town).contains(

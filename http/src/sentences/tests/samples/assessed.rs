@@ -18,6 +18,10 @@ pub(super) fn of_progress() -> Vec<(&'static str, Value)> {
         ),
         ("evidence.received.v1", json!({"evidence": 2, "object": object})),
         ("evidence.accepted.v1", json!({"evidence": 1})),
+        (
+            "evidence.accepted.v1",
+            json!({"evidence": 1, "outside": {"from": "2025-06", "until": "2025-12"}}),
+        ),
         ("evidence.accepted.v1", json!({"evidence": 1, "reason": "اطلعنا عليها"})),
         ("evidence.refused.v1", json!({"evidence": 2, "reason": "تخص جماعة أخرى"})),
         ("evidence.read.v1", json!({"evidence": 2, "reason": "للتحقق من التواقيع"})),

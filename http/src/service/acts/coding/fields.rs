@@ -7,6 +7,7 @@ use sijill_projections::evaluation::{EvaluationView, EvaluatorLine, SubjectLine,
 
 use super::Coding;
 use crate::i18n::Args;
+use crate::service::acts::consulting::{self, Consulting};
 use crate::service::acts::form::{Ground, language};
 use crate::service::form::{Choice, Field, Input};
 use crate::service::words::Words;
@@ -59,6 +60,7 @@ pub fn fields(ground: &Ground<'_>, coding: Coding) -> Vec<Field> {
         Coding::Publish => vec![subject(&|line| line.published.is_none())],
         Coding::Recommend => recommending(ground, view),
         Coding::Respond => answering(ground, view),
+        Coding::Link => consulting::fields(ground, Consulting::Link),
     }
 }
 

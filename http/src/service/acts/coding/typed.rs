@@ -14,6 +14,7 @@ use super::Coding;
 use crate::service::App;
 use crate::service::acts::form::Ground;
 use crate::service::acts::read::{Wrong, case, choice, coded, date, missing, object, whole};
+use crate::service::failure::Failure;
 use crate::service::form::Typed;
 
 /// Makes the command of `coding` from what `actor` typed.
@@ -58,10 +59,7 @@ pub async fn command(
             let (evaluator, reason) = (party(typed, "evaluator")?, needed()?);
             CodeCommand::Recuse { case: id, evaluator, reason }
         }
-        Coding::Object => {
-            let text = text(service, typed).await?;
-            CodeCommand::Object { case: id, evaluator: party(typed, "evaluator")?, text }
-        }
+        Coding::Object => objection(service, id, typed).await?,
         Coding::Declare => {
             let declared = declared(service, typed).await?;
             CodeCommand::Declare { case: id, declared }
@@ -74,6 +72,8 @@ pub async fn command(
         Coding::Adjudicate => {
             CodeCommand::Adjudicate { case: id, adjudicated: decided(typed, needed()?)? }
         }
+        // a link is no command
+        Coding::Link => return Err(Failure::NotFound.into()),
         Coding::Publish => CodeCommand::Publish { case: id, subject: subject(typed)? },
         Coding::Recommend => {
             let text = text(service, typed).await?;
@@ -89,6 +89,16 @@ pub async fn command(
             recommendation: number(typed)?,
         },
     }))
+}
+
+/// An objection as it was typed.
+///
+/// # Errors
+/// What cannot be read, by field; what the register could not do.
+pub async fn objection(service: &App, case: CaseId, typed: &Typed) -> Result<CodeCommand, Wrong> {
+    let evaluator = party(typed, "evaluator")?;
+    let text = text(service, typed).await?;
+    Ok(CodeCommand::Object { case, evaluator, text })
 }
 
 async fn text(service: &App, typed: &Typed) -> Result<ObjectRef, Wrong> {

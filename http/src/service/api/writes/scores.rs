@@ -4,7 +4,7 @@
 use axum::response::Response;
 use serde::Deserialize;
 use sijill_core::activity::scores::{
-    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand,
+    CriterionProposed, ImprovementPlanned, ReviewOutcome, ScoreCommand, Side,
 };
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, Hash, Slug};
@@ -82,7 +82,7 @@ pub async fn agree(call: Call, BodyOf(body): BodyOf<AgreeGridBody>) -> Answer {
     call.perform(Command::Score(command), call.command_id("grids/agree")?).await
 }
 
-/// Scores one criterion, for the side that the caller's role is of: evidence, or a reason.
+/// Scores one criterion, for a side that the caller has a role for: evidence, or a reason.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreBody {
@@ -97,13 +97,15 @@ pub struct ScoreBody {
     pub level: Slug,
     /// Why; needed where nothing shows it.
     pub reason: Option<String>,
+    /// Whose score it is: `body` or `civil-society`.
+    pub side: Side,
 }
 
 /// `POST /scores`
 pub async fn score(call: Call, BodyOf(body): BodyOf<ScoreBody>) -> Answer {
     call.only(&[], &[])?;
-    let ScoreBody { case, criterion, evidence, level, reason } = body;
-    let command = ScoreCommand::Score { case, criterion, evidence, level, reason };
+    let ScoreBody { case, criterion, evidence, level, reason, side } = body;
+    let command = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
     call.perform(Command::Score(command), call.command_id("scores")?).await
 }
 

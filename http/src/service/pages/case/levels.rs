@@ -2,9 +2,10 @@
 //! its declarations with what was contested of them. The three statuses stand beside each other and
 //! are never made into one.
 
-use sijill_core::activity::evidence::{EvidenceAccess, EvidencedLevel};
+use sijill_core::activity::evidence::{EvidenceAccess, EvidencePeriod, EvidencedLevel};
 use sijill_core::activity::progress::DeclaredLevel;
 use sijill_core::object::{Access, ObjectRef};
+use sijill_core::time::PartialDate;
 use sijill_projections::commitment::{
     CommitmentView, EvidenceLine, EvidenceState, FoundLine, ProgressLine,
 };
@@ -16,6 +17,7 @@ use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::files::kinds;
 use crate::service::telling::{Pair, Stamped, Telling, Times};
+use crate::service::words::Words;
 
 /// An item of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +176,7 @@ fn item(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Resul
         pairs.push((t.say("label-milestone"), words(&milestone.title)?));
     }
     pairs.push((t.say("case-evidence-dated"), t.date(&line.of)));
+    pairs.extend(line.outside.as_ref().map(|time| outside(t, time)));
     pairs.push((t.say("act-evidence-source"), words(&line.source)?));
     let by = told.actor(&line.by, line.when.happened, "#evidence");
     pairs.push((t.say("case-evidence-filed-by"), by));
@@ -269,6 +272,19 @@ fn file(told: &Telling<'_>, view: &CommitmentView, line: &EvidenceLine) -> Resul
         file.link = Some((told.visit.href(&href), t.with("case-evidence-save", &args)));
     }
     Ok(file)
+}
+
+/// Why an accepted item shows no milestone: when its fact would have had to lie.
+fn outside(t: &Words, time: &EvidencePeriod) -> Pair {
+    let date = |date: Option<PartialDate>| date.map(|date| t.date(&date)).unwrap_or_default();
+    let (from, until) = (date(time.from), date(time.until));
+    let key = match (time.from, time.until) {
+        (Some(_), Some(_)) => "case-evidence-outside-both",
+        (None, Some(_)) => "case-evidence-outside-until",
+        (Some(_), None) | (None, None) => "case-evidence-outside-from",
+    };
+    let args = Args::new().phrase("from", from).phrase("until", until);
+    (t.say("case-evidence-outside"), t.with(key, &args))
 }
 
 fn numbered(told: &Telling<'_>, number: u32) -> String {

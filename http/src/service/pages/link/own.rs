@@ -4,6 +4,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::codes::Standing;
 use sijill_core::activity::signatures::SignatureCommand;
 use sijill_core::activity::sponsors::SponsorCommand;
 use sijill_core::case::CaseCommand;
@@ -18,6 +19,7 @@ use super::super::scene::Scene;
 use super::super::sign::facts;
 use super::{LinkPage, button, part, signing_form};
 use crate::service::acts::Act;
+use crate::service::acts::coding::{self, Coding};
 use crate::service::acts::consulting::{Consulting, comment, comment_fields};
 use crate::service::acts::read::{Wrong, step_form};
 use crate::service::acts::told::{Refused, refused};
@@ -44,7 +46,12 @@ pub(super) async fn show(
     };
     let mut forms = own_forms(visit, pass, &scene, signer).await?;
     let comments = forms.iter().any(|form| form.id == "do-comment");
-    let lead = if seal.is_none() && comments { "link-comment-lead" } else { lead };
+    let objects = forms.iter().any(|form| form.id == "do-object");
+    let lead = match seal.is_none() {
+        true if comments => "link-comment-lead",
+        true if objects => "link-object-lead",
+        true | false => lead,
+    };
     let mut above = None;
     if let Some((what, typed, told)) = given_back {
         above = Refusal::above(visit, &told);
@@ -94,6 +101,9 @@ async fn own_forms(
             Offered::Give(ActivityKind::Consultations) => {
                 forms.push(comment_form(visit, pass, scene));
             }
+            Offered::Contest(ActivityKind::Codes) if can_object(scene) => {
+                forms.push(objecting_form(visit, pass, scene));
+            }
             Offered::Activity(_)
             | Offered::Check(_)
             | Offered::Contest(_)
@@ -123,6 +133,20 @@ fn comment_form(visit: &Visit, pass: &str, scene: &Scene) -> Form {
     // a citizen speaks for nobody else
     let fields = comment_fields(&ground).into_iter().filter(|field| field.name != "on_behalf");
     fields.fold(form, Form::with)
+}
+
+/// Whether anybody is proposed as an evaluator, to whom one could object.
+fn can_object(scene: &Scene) -> bool {
+    let evaluators = scene.evaluated.view.iter().flat_map(|view| &view.evaluators);
+    evaluators.filter(|line| line.standing != Standing::Recused).count() > 0
+}
+
+/// Where a citizen says why somebody is not to evaluate.
+fn objecting_form(visit: &Visit, pass: &str, scene: &Scene) -> Form {
+    let (t, ground) = (&scene.t, scene.ground());
+    let mut form = button(visit, pass, "object", t.say("act-codes-object"));
+    form.title = t.say("act-codes-object");
+    coding::fields(&ground, Coding::Object).into_iter().fold(form, Form::with)
 }
 
 fn step_of(visit: &Visit, pass: &str, scene: &Scene, step: &Slug) -> Form {
@@ -158,6 +182,9 @@ pub(super) async fn act(
                 Ok(_) if what == "comment" => {
                     return Ok(visit.go(&format!("/link/{pass}?done=commented")));
                 }
+                Ok(_) if what == "object" => {
+                    return Ok(visit.go(&format!("/link/{pass}?done=objected")));
+                }
                 Ok(_) => return Ok(visit.go(&format!("/link/{pass}?done=recorded"))),
                 Err(failure) => Wrong::Failure(failure),
             }
@@ -172,9 +199,14 @@ pub(super) async fn act(
     let blank = match (&named, what) {
         (Act::Step(step), _) => step_of(visit, pass, &scene, step),
         (_, "comment") => comment_form(visit, pass, &scene),
+        (_, "object") => objecting_form(visit, pass, &scene),
         _ => button(visit, pass, what, String::new()),
     };
-    let named = if what == "comment" { Act::Consulting(Consulting::Comment) } else { named };
+    let named = match what {
+        "comment" => Act::Consulting(Consulting::Comment),
+        "object" => Act::Coding(Coding::Object),
+        _ => named,
+    };
     let told = refused(visit, &named, &blank, &wrong);
     show(visit, pass, case, signer, Some((what, typed, told))).await
 }
@@ -194,6 +226,10 @@ async fn command(
         "comment" => {
             let said = comment(&visit.service, case, typed).await?;
             Ok(Command::Consultation(said))
+        }
+        "object" => {
+            let said = coding::typed::objection(&visit.service, case, typed).await?;
+            Ok(Command::Code(said))
         }
         other => {
             let Some(Act::Step(step)) = Act::read(other) else {

@@ -19,13 +19,13 @@ pub(super) fn of_scores(command: &ScoreCommand) -> Parts {
             ("criterion.withdrawn.v1", json!({"criterion": criterion, "reason": reason}))
         }
         ScoreCommand::Agree { .. } => ("grid.agreed.v1", json!({})),
-        ScoreCommand::Score { criterion, evidence, level, reason, .. } => {
+        ScoreCommand::Score { criterion, evidence, level, reason, side, .. } => {
             let evidence = if evidence.is_empty() { Value::Null } else { json!(evidence) };
             (
                 "criterion.scored.v1",
                 json!({
                     "criterion": criterion, "evidence": evidence, "level": level,
-                    "reason": reason,
+                    "reason": reason, "side": side,
                 }),
             )
         }
