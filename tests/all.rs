@@ -71,6 +71,7 @@ mod stories {
         mod ma_national_petition;
         mod ma_province_petition;
         mod ma_region_petition;
+        mod ogp_national_plan;
         mod uk_parliament_petition;
     }
     pub mod refusals;

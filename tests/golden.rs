@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use sijill_core::activity::conditions::Finding;
+use sijill_core::activity::conditions::{ConditionCommand, Finding};
 use sijill_core::activity::consultations::Disposition;
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::activity::invalidations::SignatureQuery;
@@ -16,6 +16,7 @@ use sijill_core::case::amend::{CorrectRecord, LinkCase};
 use sijill_core::case::clock::{ExtendDeadline, ResumeDeadline, SuspendDeadline};
 use sijill_core::case::course::Personal;
 use sijill_core::case::event::Relation;
+use sijill_core::case::open::OpenCase;
 use sijill_core::case::{CaseCommand, CourseCommand};
 use sijill_core::decider::Command;
 use sijill_core::event::Event;
@@ -23,6 +24,7 @@ use sijill_core::figure::{FigureCommand, FigureStated, Part};
 use sijill_core::ids::Hash;
 use sijill_core::party::{MandateEnded, PartyCommand};
 use sijill_core::procedure::SHIPPED;
+use sijill_core::procedure::shipped::shipped as shipped_procedure;
 use sijill_core::record::{Actor, Record};
 use sijill_core::register::{IdentityErased, RegisterCommand, RegisterSucceeded};
 use sijill_core::testing::{Rehearsal, party, pseudonym, signer};
@@ -93,6 +95,7 @@ pub fn every_kind() -> Rehearsal {
     grading::tell(&mut story, case(90));
     evaluated(&mut story);
     progressed(&mut story);
+    found(&mut story);
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();
@@ -214,6 +217,20 @@ fn progressed(story: &mut Rehearsal) {
     act(&focal, progress::kept(id, (Hash::of(b"sealed"), 192), true));
     act(&committee, progress::read(id, 4, "To judge it"));
     act(&committee, progress::release(id, 4, "Nobody is named any more"));
+}
+
+/// What the engine finds of a national plan whose dialogue space met.
+fn found(story: &mut Rehearsal) {
+    let (id, focal) = (case(95), promise::focal_point());
+    let mut act = |actor: &Actor, command: Command| story.when(actor, &command).unwrap();
+    act(&town::keeper(), town::publish(shipped_procedure("ogp.national.plan").unwrap()));
+    let open = OpenCase { procedure: slug("ogp.national.plan"), ..town::open(id, town::SMALL) };
+    act(&focal, Command::Case(CaseCommand::Open(open)));
+    let text = serde_json::to_value(town::title("Rules and minutes")).unwrap();
+    act(&focal, take(id, "constitute_forum", [("rules", text.clone())]));
+    act(&focal, take(id, "hold_forum", [("minutes", text), ("civil_society", json!(7))]));
+    let find = Command::Condition(ConditionCommand::Find { case: id });
+    act(&Actor::Engine(slug("conditions")), find);
 }
 
 fn petition(story: &mut Rehearsal) {

@@ -48,6 +48,7 @@ title = {}
 [[condition]]
 title = {}
 source = {}
+[condition.machine]
 [[deadline]]
 title = {}
 source = {}

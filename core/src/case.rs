@@ -15,6 +15,7 @@ mod pinned;
 pub mod review;
 pub mod spread;
 pub mod step;
+pub mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use self::clock::Running;
+pub(crate) use self::clock::engine_only;
 use self::clock::ledger;
 pub use self::course::{CourseCommand, CourseEvent};
 pub use self::event::{CaseEvent, CaseOpened};
@@ -103,6 +105,8 @@ pub struct Case {
     pub taken: Vec<event::StepTaken>,
     /// Who took each step.
     pub taken_by: Vec<String>,
+    /// Which records say so, and which say what was missed.
+    pub trace: trace::Trace,
     /// The days that what is told next may not lie before.
     pub order: order::Order,
     /// What has been corrected: the value that now stands, by record and field.
@@ -380,14 +384,15 @@ impl Case {
             !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
         // nor does an office put right what people said to it
         let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
-        let correctable = correctable && !said;
         // an item of evidence is replaced, progress declared and a criterion scored anew; what coders
         // say is decided by a third
         let again = matches!(
             event,
             Event::Evidence(_) | Event::Progress(_) | Event::Score(_) | Event::Code(_)
         );
-        let correctable = correctable && !again;
+        // nor what the engine found: it finds it again when what it stands on is corrected
+        let found = matches!(event, Event::Condition(ConditionEvent::Found(_)));
+        let correctable = correctable && !said && !again && !found;
         if let (true, Ok(id)) = (correctable, record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }

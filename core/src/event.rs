@@ -174,6 +174,7 @@ impl Event {
             Event::Figure(Figure::Stated(figure)) => figure.occurred,
             Event::Milestone(event) => occurred::of_a_milestone(event),
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
+            Event::Condition(Condition::Found(_)) => None,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
             Event::Progress(event) => occurred::of_progress(event),
             Event::Sheet(Sheet::Received(received)) => received.occurred,

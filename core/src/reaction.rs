@@ -5,6 +5,7 @@
 
 mod consulting;
 mod course;
+mod found;
 mod recounts;
 #[cfg(test)]
 pub(crate) mod restored;
@@ -207,6 +208,7 @@ impl Watch {
         }
         let occurred = event.occurred();
         self.automatic(id, record, occurred);
+        self.requirements(id, record);
         self.look_ahead(id, record, &event);
         // another case's own time may not reach back to this one's
         if moved || matches!(event, Event::Ballot(_)) {

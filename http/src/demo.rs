@@ -10,6 +10,7 @@ pub mod cast;
 pub mod commitments;
 pub(crate) mod crowd;
 pub mod laws;
+pub(crate) mod national;
 pub(crate) mod network;
 pub mod nusharek;
 pub(crate) mod openness;

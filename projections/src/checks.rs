@@ -11,6 +11,8 @@ use sijill_core::case::CaseOpened;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, Definition};
+use sijill_core::procedure::guard::Facts;
+use sijill_core::query::Position;
 use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 
@@ -30,8 +32,12 @@ pub struct ConditionLine {
     pub confidence: Confidence,
     /// Whether it may be found met only with what shows it.
     pub evidence_needed: bool,
-    /// Every finding, in order; the last one counts.
+    /// Every finding of whoever checks it, in order; the last one counts.
     pub findings: Vec<FindingLine>,
+    /// Every finding of the engine, in order, where the definition has rules for it.
+    pub machine: Vec<MachineLine>,
+    /// Whether the definition has rules by which the engine finds it.
+    pub machine_finds: bool,
     /// Where the definition takes it from: the article.
     pub source: Text,
 }
@@ -44,10 +50,27 @@ pub struct FindingLine {
     pub evidence: Option<ObjectRef>,
     /// What was found.
     pub finding: Finding,
+    /// What the engine had found by then, where it had found anything.
+    pub machine: Option<Finding>,
     /// Why, in an official's words, where they say.
     pub reason: Option<String>,
     /// Where what shows it is kept, in an official's words, where they say.
     pub reference: Option<String>,
+    /// When.
+    pub when: When,
+}
+
+/// What the engine found of a condition, once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct MachineLine {
+    /// What it found.
+    pub finding: Finding,
+    /// What its rules read.
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, sijill_core::procedure::guard::Value>))]
+    pub read: Facts,
+    /// Where the records stand that show it.
+    pub shown: Vec<Position>,
     /// When.
     pub when: When,
 }
@@ -119,6 +142,7 @@ pub struct OpinionClosing {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Checks {
     found: BTreeMap<Slug, Vec<FindingLine>>,
+    machine: BTreeMap<Slug, Vec<MachineLine>>,
     pub opinions: Vec<OpinionRun>,
 }
 
@@ -158,10 +182,21 @@ impl OpinionRun {
 impl Checks {
     /// Takes in what was found of a condition.
     pub fn found(&mut self, event: &ConditionEvent, seen: &Seen<'_>) {
-        let ConditionEvent::Checked(checked) = event;
+        let checked = match event {
+            ConditionEvent::Checked(checked) => checked,
+            ConditionEvent::Found(found) => {
+                let when = When::of(seen);
+                let (read, shown) = (found.read.clone(), found.shown.clone());
+                let line = MachineLine { finding: found.finding, read, shown, when };
+                self.machine.entry(found.condition.clone()).or_default().push(line);
+                return;
+            }
+        };
+        let machine = self.machine.get(&checked.condition).and_then(|found| found.last());
         let line = FindingLine {
             evidence: checked.evidence.clone(),
             finding: checked.finding,
+            machine: machine.map(|found| found.finding),
             reason: checked.reason.clone(),
             reference: checked.reference.clone(),
             when: When::of(seen),
@@ -205,6 +240,8 @@ impl Checks {
             confidence: rule.confidence,
             evidence_needed: rule.evidence,
             findings: self.found.get(&rule.id).cloned().unwrap_or_default(),
+            machine: self.machine.get(&rule.id).cloned().unwrap_or_default(),
+            machine_finds: rule.machine.is_some(),
             source: rule.source.text(),
         };
         rules.iter().map(line).collect()

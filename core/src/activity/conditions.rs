@@ -1,14 +1,17 @@
 //! Conditions: what the law asks of a case, found met or not, one by one, by the office that checks
-//! it. What follows from a finding is never said here: that is a step of the procedure, and its
+//! it; where the procedure has rules for it, also by the engine, whose finding stands beside. What follows from a finding is never said here: that is a step of the procedure, and its
 //! grounds.
+
+pub mod found;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+pub use self::found::ConditionFound;
 use crate::activity::ActivityKind;
-use crate::case::{Case, Pinned, case_query};
+use crate::case::{Case, Pinned, case_query, engine_only};
 use crate::decider::{Context, Decider, Model};
 use crate::event::{Happened, events};
 use crate::ids::{CaseId, Slug};
@@ -31,6 +34,11 @@ pub enum ConditionCommand {
         /// The finding.
         checked: ConditionChecked,
     },
+    /// Records what follows of conditions from the records of the case; the engine's own.
+    Find {
+        /// The case.
+        case: CaseId,
+    },
 }
 
 events! {
@@ -38,6 +46,8 @@ events! {
     pub enum ConditionEvent {
         /// A condition was checked.
         Checked(ConditionChecked) = "condition.checked.v1",
+        /// The engine found something of a condition.
+        Found(ConditionFound) = "condition.found.v1",
     }
 }
 
@@ -91,6 +101,7 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Conditions {
     found: BTreeMap<Slug, (String, ConditionChecked)>,
+    machine: BTreeMap<Slug, ConditionFound>,
 }
 
 refusals! {
@@ -121,8 +132,9 @@ impl ConditionRule {
 impl ConditionCommand {
     /// The case it is about.
     pub fn case(&self) -> CaseId {
-        let Self::Check { case, .. } = self;
-        *case
+        match self {
+            Self::Check { case, .. } | Self::Find { case } => *case,
+        }
     }
 }
 
@@ -132,7 +144,13 @@ impl Decider for ConditionCommand {
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
-        let Self::Check { checked, .. } = self;
+        let checked = match self {
+            Self::Check { checked, .. } => checked,
+            Self::Find { case } => {
+                engine_only(ctx)?;
+                return Ok(found::events(&Pinned::find(*case, model, ctx)?));
+            }
+        };
         let pinned = Pinned::find(self.case(), model, ctx)?;
         let definition = &pinned.procedure.definition;
         let rule = definition.activities.get(&ActivityKind::Conditions);
@@ -154,7 +172,9 @@ impl Decider for ConditionCommand {
         if rule.evidence && checked.finding == Finding::Met && !shown {
             return Err(ConditionRefusal::WithoutEvidence { condition: condition() }.into());
         }
-        if checked.finding == Finding::NotMet && checked.reason.is_none() {
+        let machine = pinned.case.conditions.machine(&checked.condition).map(|found| found.finding);
+        let disputes = machine.is_some_and(|found| found != checked.finding);
+        if (checked.finding == Finding::NotMet || disputes) && checked.reason.is_none() {
             return Err(FieldRefusal::Missing { field: "reason".to_owned() }.into());
         }
         checked.in_bounds()?;
@@ -189,11 +209,22 @@ impl ConditionChecked {
 impl Conditions {
     /// What is known after one event.
     pub fn evolve(&mut self, by: &str, event: &ConditionEvent) {
-        let ConditionEvent::Checked(checked) = event;
-        self.found.insert(checked.condition.clone(), (by.to_owned(), checked.clone()));
+        match event {
+            ConditionEvent::Checked(checked) => {
+                self.found.insert(checked.condition.clone(), (by.to_owned(), checked.clone()));
+            }
+            ConditionEvent::Found(found) => {
+                self.machine.insert(found.condition.clone(), found.clone());
+            }
+        }
     }
 
-    /// The latest finding of a condition.
+    /// What the engine found last of a condition, where the procedure has rules for it.
+    pub fn machine(&self, condition: &Slug) -> Option<&ConditionFound> {
+        self.machine.get(condition)
+    }
+
+    /// The latest finding of a condition by whoever checks it.
     pub fn found(&self, condition: &Slug) -> Option<&ConditionChecked> {
         self.found.get(condition).map(|(_, checked)| checked)
     }

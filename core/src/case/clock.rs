@@ -169,7 +169,7 @@ pub(super) fn clock_only(ctx: &Context<'_>) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
+pub(crate) fn engine_only(ctx: &Context<'_>) -> Result<(), Refusal> {
     match ctx.actor {
         Actor::Engine(_) => Ok(()),
         Actor::Party(_) | Actor::Signer(_) | Actor::Clock(_) => {

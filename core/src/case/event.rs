@@ -323,6 +323,7 @@ impl CaseEvent {
             Self::StepTaken(taken) => {
                 case.stage = Some(taken.to.clone());
                 case.order.taken(taken, record);
+                case.trace.taken(taken, record);
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
                 case.course.step_taken(taken.proposal, taken.from != taken.to);
@@ -364,6 +365,7 @@ impl CaseEvent {
             }
             Self::DeadlineMissed(missed) => {
                 case.missed.insert(missed.deadline.clone());
+                case.trace.missed(missed, record);
                 self.evolve_clock(record, &mut case.running);
             }
             Self::DeadlineStarted(_)

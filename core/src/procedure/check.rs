@@ -138,6 +138,7 @@ pub fn compile(definition: &Definition) -> Result<BTreeMap<String, Guard>, Vec<F
     check.params();
     check.thresholds();
     check.steps();
+    check.conditions();
     check.quorum();
     check.sample();
     check.evidence();

@@ -31,7 +31,9 @@ pub use self::law::{
 };
 pub use self::rollup::{LEVELS, LevelPoints, POINTS_MAX, RollupRule};
 pub use self::scoring::LevelRule;
-pub use self::step::{Choice, ConditionRule, FieldKind, FieldRule, PetitionerKind, StepRule};
+pub use self::step::{
+    Choice, ConditionRule, FieldKind, FieldRule, MachineRule, PetitionerKind, StepRule,
+};
 pub use self::voting::{Effect, VotingRule};
 
 /// A version of a procedure.

@@ -125,12 +125,12 @@ pub fn params_schema(definition: &Definition) -> Schema {
 }
 
 /// The name of the fact that a deadline was missed.
-fn missed(deadline: &Slug) -> String {
+pub(crate) fn missed(deadline: &Slug) -> String {
     format!("deadlines.missed_{}", deadline.as_str().replace('-', "_"))
 }
 
 /// The name of the fact that says how often a step was taken.
-fn taken(step: &Slug) -> String {
+pub(crate) fn taken(step: &Slug) -> String {
     format!("taken.{}", step.as_str().replace('-', "_"))
 }
 

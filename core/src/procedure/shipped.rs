@@ -10,6 +10,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("ogp.local.commitment.v2", include_str!("../../procedures/ogp.local.commitment.v2.toml")),
     ("ogp.local.evaluation", include_str!("../../procedures/ogp.local.evaluation.toml")),
     ("ogp.national.evaluation", include_str!("../../procedures/ogp.national.evaluation.toml")),
+    ("ogp.national.plan", include_str!("../../procedures/ogp.national.plan.toml")),
     ("ogp.plan.transcribed", include_str!("../../procedures/ogp.plan.transcribed.toml")),
     ("ma.commune.petition.v2", include_str!("../../procedures/ma.commune.petition.v2.toml")),
     ("ma.province.petition", include_str!("../../procedures/ma.province.petition.toml")),

@@ -292,6 +292,7 @@ event-condition-checked-v1 = فحص الشرط «{ $condition }» من طرف { 
         [none] { "" }
        *[other] { " " }التعليل: «{ $reason }».
     }
+event-condition-found-v1 = استخلص المحرك من القيود بشأن «{ $condition }»: { $finding }.
 event-opinion-asked-v1 = طلب الرأي { $opinion } من طرف { $actor }، موجّه إلى: { $of }{ $due ->
         [none] { "" }
        *[other] ، آخر يوم: { $due }

@@ -233,5 +233,6 @@ cli-demo-try-august = What was known of the programme on 31 August 2023:
 cli-demo-try-gap = A commitment declared complete, “limited” by evidence and evaluation, and a contestation nobody answered:
 cli-demo-try-scores = A self-assessment: the scores of the region and of civil society beside each other:
 cli-demo-try-evaluation = An independent evaluation: two coders blind to each other, and who decided:
+cli-demo-try-national = What an engine finds of a national plan, and a reviewer beside it:
 cli-demo-try-plan = What a commune declares complete and assessors find limited, in its openness programme:
 cli-demo-try-members = How many members there are, as stated and as the register counts:

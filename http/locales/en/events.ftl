@@ -265,6 +265,7 @@ event-condition-checked-v1 = A condition was checked by { $actor }: “{ $condit
         [none] { "" }
        *[other] { " " }Reason: “{ $reason }”.
     }
+event-condition-found-v1 = The engine found from the records: “{ $condition }” — { $finding }.
 event-opinion-asked-v1 = Opinion { $opinion } was asked by { $actor } of { $of }{ $due ->
         [none] { "" }
        *[other] , last day: { $due }

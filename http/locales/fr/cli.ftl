@@ -233,5 +233,6 @@ cli-demo-try-august = Ce qui était connu du programme au 31 août 2023 :
 cli-demo-try-gap = Un engagement déclaré achevé, « limité » selon les pièces et l'évaluation, et une contestation sans réponse :
 cli-demo-try-scores = Une auto-évaluation : les notes de la région et celles de la société civile côte à côte :
 cli-demo-try-evaluation = Une évaluation indépendante : deux codeurs à l'aveugle, et qui a tranché :
+cli-demo-try-national = Ce que le moteur constate d'un plan national, et une réviseuse à côté :
 cli-demo-try-plan = Ce qu'une commune déclare achevé et que l'évaluation trouve limité :
 cli-demo-try-members = Le nombre de membres tel que déclaré et tel que le registre le compte :

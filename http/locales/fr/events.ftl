@@ -261,6 +261,7 @@ event-condition-checked-v1 = Condition vérifiée par { $actor } : « { $condi
         [none] { "" }
        *[other] { " " }Motif : « { $reason } ».
     }
+event-condition-found-v1 = Le moteur a constaté d’après les actes : « { $condition } » — { $finding }.
 event-opinion-asked-v1 = Avis { $opinion } demandé par { $actor } à { $of }{ $due ->
         [none] { "" }
        *[other] , dernier jour : { $due }

@@ -19,7 +19,8 @@ pub use self::commitments::Promised;
 use super::cast as town;
 pub use super::openness::Openness;
 use super::{
-    Author, BEGINS_2023, DemoError, Progress, accounts, failed, network, opening, openness, places,
+    Author, BEGINS_2023, DemoError, Progress, accounts, failed, national, network, opening,
+    openness, places,
 };
 
 /// The outputs of the programme, each with an owner at the end.
@@ -38,6 +39,8 @@ pub struct Told {
     pub year: Year,
     /// The openness programme of a commune.
     pub openness: Openness,
+    /// The national action plan.
+    pub national: CaseId,
 }
 
 /// The cases of the programme.
@@ -58,10 +61,11 @@ pub struct Year {
 }
 
 /// The procedures of the story, beside those that a council's register begins with.
-const PROCEDURES: [&str; 8] = [
+const PROCEDURES: [&str; 9] = [
     "ma.commune.openness-programme",
     "ogp.local.commitment.v2",
     "ogp.local.evaluation",
+    "ogp.national.plan",
     "ma.network.membership",
     "ma.project.programme",
     "ma.project.citizen-project",
@@ -94,12 +98,13 @@ pub fn make(
     let (plan, commitments) = openness::prepared(&author, progress)?;
     network::stated(&author)?;
     openness::adopted(&author, plan, &commitments)?;
+    let national = national::adopted(&author)?;
     author.wait_until("2025-01-20T10:00:00.000Z")?;
     network::admitted(&author, 3, progress)?;
-    let openness = openness::ended(&author, plan, commitments, progress)?;
+    let openness = openness::ended(&author, plan, commitments, national, progress)?;
     accounts::make(&register)?;
     register.sign_checkpoint()?;
-    Ok((register, Told { year, openness }))
+    Ok((register, Told { year, openness, national }))
 }
 
 /// January to November 2023: all but the closing meeting was held, the region assessed itself, others

@@ -129,7 +129,8 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("criterion.scored.v1", "side") => Holds::Word(Family::ScoreSide),
         // how many points, not which threshold of the procedure
         ("grid.agreed.v1", "threshold") => Holds::Plain,
-        ("condition.checked.v1", "finding") => Holds::Word(Family::Finding),
+        ("condition.found.v1", "read" | "shown") => Holds::Length,
+        ("condition.checked.v1" | "condition.found.v1", "finding") => Holds::Word(Family::Finding),
         ("indicator.method-changed.v1", "from") => Holds::Period,
         ("indicator.corrected.v1" | "indicator.measured.v1", "differences") => Holds::Length,
         ("indicator.defined.v1", "dimensions") => Holds::Length,

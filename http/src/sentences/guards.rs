@@ -72,6 +72,7 @@ impl Sentences<'_> {
                 ("petitioner", "kind") => self.speech.word(Family::PetitionerKind, code),
                 _ => visible(code),
             },
+            None if group == "first_day" => self.first_day(value),
             None => self.any(value),
         };
         let named = match group {
@@ -81,12 +82,34 @@ impl Sentences<'_> {
             "conditions" if !name.starts_with("all_") => self.title("condition", name),
             "deadlines" => self.missed(name),
             "consulted" => self.consulted(name),
+            "taken" => self.step_taken("fact-taken", name),
+            "first_day" => self.step_taken("fact-first-day", name),
             "case" if name == "stage" => self.speech.label(Label::Stage),
             _ => self.speech.word(Family::FactName, path),
         };
         (named, shown)
     }
 }
+
+impl Sentences<'_> {
+    /// A fact of a step by its title.
+    fn step_taken(&self, key: &str, name: &str) -> String {
+        let mut steps = self.names.definition.into_iter().flat_map(|d| &d.steps);
+        let rule = steps.find(|rule| rule.id.as_str().replace('-', "_") == name);
+        let title = rule.map_or_else(|| visible(name), |rule| self.text(&rule.title));
+        self.speech.say(key, &Args::new().phrase("step", title))
+    }
+
+    /// The day of a first time, which rules read as a number of days; nothing where it never came.
+    fn first_day(&self, value: &Value) -> String {
+        let days = value.as_i64().filter(|days| *days != 0);
+        let day = days.and_then(|days| DAY_ZERO.checked_add(jiff::Span::new().days(days)).ok());
+        day.map_or_else(|| self.speech.say("fact-never", &Args::new()), |day| self.speech.day(day))
+    }
+}
+
+/// The day from which rules count days.
+const DAY_ZERO: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 
 /// What a fact is compared with: a number, a text, yes or no, or a parameter by its value.
 fn literal(text: &str, read: &BTreeMap<String, Fact>) -> Option<Value> {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::procedure::definition::Definition;
+use sijill_core::procedure::guard::Facts;
 use sijill_core::query::Position;
 use sijill_core::refusal::Fact;
 use sijill_core::text::Text;
@@ -290,6 +291,9 @@ impl Telling<'_> {
                 needs.into_iter().chain(sentences.details(&guard)).collect()
             });
         }
+        if entry.kind == "condition.found.v1" {
+            return self.facts_read(&entry.read, entry.happened, basis(entry));
+        }
         let fact = |(path, value): (&String, &Value)| {
             let figure = path.strip_prefix("territory.");
             let name = figure.map_or_else(|| path.clone(), |code| self.t.word("figure", code));
@@ -297,6 +301,14 @@ impl Telling<'_> {
         };
         let read = serde_json::to_value(&entry.read).unwrap_or_default();
         read.as_object().into_iter().flatten().map(fact).collect()
+    }
+
+    /// What a rule of a case's procedure read, in words.
+    pub fn facts_read(&self, read: &Facts, day: Day, basis: &str) -> Vec<Pair> {
+        let value = |value| serde_json::to_value(value).unwrap_or_default();
+        self.sentences(day, basis, |sentences| {
+            read.iter().map(|(path, fact)| sentences.guard_fact(path, &value(fact))).collect()
+        })
     }
 
     /// Corrected fields, in words.

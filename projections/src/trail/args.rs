@@ -100,6 +100,10 @@ impl One {
             }
             Event::Milestone(event) => milestone_args(event),
             Event::Condition(ConditionEvent::Checked(checked)) => condition_args(checked, titles),
+            Event::Condition(ConditionEvent::Found(found)) => Args::from([
+                ("condition", Arg::Named(titles.condition(&found.condition))),
+                ("finding", name(&found.finding)),
+            ]),
             Event::Opinion(event) => opinion_args(event, frame),
             Event::Consultation(event) => consultations::consultations(event, titles, frame),
             Event::Evidence(event) => progress::evidence(event),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
+use sijill_core::activity::conditions::ConditionEvent;
 use sijill_core::activity::sheets::SheetEvent;
 use sijill_core::activity::signatures::SignatureEvent;
 use sijill_core::case::event::{StepTaken, ThresholdAt};
@@ -229,6 +230,9 @@ impl One {
         if let Event::Course(CourseEvent::Migrated(migrated)) = &self.event {
             read = migrated.facts.clone();
             fields = evaluated_lines(&migrated.params, &migrated.thresholds, titles);
+        }
+        if let Event::Condition(ConditionEvent::Found(found)) = &self.event {
+            read = found.read.clone();
         }
         Entry {
             actor: Some(self.actor.clone()),

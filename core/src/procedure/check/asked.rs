@@ -4,12 +4,13 @@
 use super::Check;
 use crate::activity::ActivityKind;
 use crate::activity::conditions::FACTS;
+use crate::activity::conditions::found::{MET, NOT_MET, rule_of, schema};
 use crate::activity::deliberations::{QUORUM, quorum_schema};
 use crate::activity::sheets::{SAMPLE, sample_schema};
 use crate::procedure::definition::FieldKind::{
     Boolean, Choice, Choices, Date, Integer, Object, Party, Reason,
 };
-use crate::procedure::definition::StepRule;
+use crate::procedure::definition::{ConditionRule, StepRule};
 use crate::procedure::guard::Kind;
 
 impl Check<'_> {
@@ -28,6 +29,7 @@ impl Check<'_> {
                 let what = "no stage allows `conditions`";
                 self.fault(&path, "condition-never-checked", what);
             }
+            self.machine(condition, &path);
             if FACTS.iter().any(|(name, _)| *name == condition.id.as_str()) {
                 self.fault(&path, "name-reserved", condition.id.to_string());
             }
@@ -38,6 +40,18 @@ impl Check<'_> {
                     let what = format!("`{}` are not among the `petitioners`", of.name());
                     self.fault(format!("{path}.of"), "condition-of-nobody", what);
                 }
+            }
+        }
+    }
+
+    /// What the engine finds of a condition follows from two rules over the records of the case.
+    fn machine(&mut self, condition: &ConditionRule, path: &str) {
+        let Some(machine) = &condition.machine else { return };
+        let schema = schema(self.definition);
+        for (name, source) in [(MET, &machine.met), (NOT_MET, &machine.not_met)] {
+            let at = format!("{path}.machine.{name}");
+            if let Some(guard) = self.guard(&at, source, &schema, &[Kind::Boolean]) {
+                self.guards.insert(rule_of(&condition.id, name), guard);
             }
         }
     }

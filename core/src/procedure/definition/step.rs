@@ -115,6 +115,10 @@ pub struct ConditionRule {
     pub evidence: bool,
     /// Its id, which grounds of refusal share.
     pub id: Slug,
+    /// What the engine finds of it from the records of the case, before a person says anything; only
+    /// people find it, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine: Option<MachineRule>,
     /// Of which petitioners it is asked; of all, when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<PetitionerKind>,
@@ -122,6 +126,18 @@ pub struct ConditionRule {
     pub source: Citation,
     /// What must hold.
     pub title: Text,
+}
+
+/// What the engine finds of a condition from the records of a case: two rules that give yes or no.
+/// Where neither says yes, what there is does not tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MachineRule {
+    /// When it is met, unless it is not.
+    pub met: String,
+    /// When it is not met; asked first.
+    pub not_met: String,
 }
 
 /// Who brings a case.

@@ -6,9 +6,9 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
-    ExtensionRule, FieldKind, FieldRule, LevelPoints, LevelRule, LevelRules, Param, ParamValue,
-    RequiredKinds, RetentionRule, RollupRule, RungRule, RunningCases, SpreadRule, Stage, StepRule,
-    ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
+    ExtensionRule, FieldKind, FieldRule, LevelPoints, LevelRule, LevelRules, MachineRule, Param,
+    ParamValue, RequiredKinds, RetentionRule, RollupRule, RungRule, RunningCases, SpreadRule,
+    Stage, StepRule, ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -263,10 +263,15 @@ pub(super) fn condition(table: &Table<'_>) -> Option<ConditionRule> {
     let (id, title) = (table.parsed("id"), table.title("title"));
     let evidence = table.yes("evidence", false);
     let of = table.words("of");
+    let machine = table.maybe_inner("machine", |t| {
+        let (met, not_met) = (t.text("met"), t.text("not_met"));
+        Some(MachineRule { met: met?, not_met: not_met? })
+    });
     Some(ConditionRule {
         confidence: confidence?,
         evidence,
         id: id?,
+        machine,
         of,
         source: source?,
         title: title?,

@@ -64,6 +64,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
                 "assessment": year.assessment, "evaluation": year.evaluation,
                 "plan": openness.plan, "commitments": openness.commitments,
                 "plan_evaluation": openness.evaluation,
+                "national_plan": told.national,
             },
             "refused": {"code": year.refused},
             "size": checkpoint.size,
@@ -103,7 +104,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
 }
 
 /// What to try first: a sentence each, and where it is.
-fn tries(told: &Told) -> [(&'static str, String); 6] {
+fn tries(told: &Told) -> [(&'static str, String); 7] {
     let year = &told.year;
     let filter = "declared=complete&assessed=limited";
     [
@@ -112,6 +113,7 @@ fn tries(told: &Told) -> [(&'static str, String); 6] {
         ("cli-demo-try-scores", format!("/cases/{}/scores", year.assessment)),
         ("cli-demo-try-evaluation", format!("/cases/{}/evaluation", year.evaluation)),
         ("cli-demo-try-plan", format!("/cases/{}/plan?{filter}", told.openness.plan)),
+        ("cli-demo-try-national", format!("/cases/{}/conditions", told.national)),
         ("cli-demo-try-members", "/dashboard".to_owned()),
     ]
 }

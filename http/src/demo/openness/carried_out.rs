@@ -8,6 +8,7 @@ use sijill_core::record::Actor;
 
 use super::{CIVIL_SOCIETY, Openness, PARTS, measured};
 use crate::demo::cast::{FOCAL_POINT, FOLLOW_UP, PRESIDENT, council, observer};
+use crate::demo::national;
 use crate::demo::nusharek::evaluation::{Coded, Commission, whole};
 use crate::demo::petitions::{date, step};
 use crate::demo::places::LARACHE;
@@ -33,7 +34,8 @@ const CODES: [Coded; 5] = [
     ],
 ];
 
-/// 2025 and 2026: carried out, reviewed midway, evaluated, ended.
+/// 2025 and 2026: carried out, reviewed midway, evaluated, ended; `beside` is the national plan, which
+/// runs through the same years.
 ///
 /// # Errors
 /// When something could not be recorded.
@@ -41,21 +43,25 @@ pub(crate) fn ended(
     author: &Author<'_>,
     plan: CaseId,
     commitments: Vec<CaseId>,
+    beside: CaseId,
     progress: &mut Progress<'_>,
 ) -> Result<Openness, DemoError> {
     let [minutes, answers, budget, portal, meetings] = commitments[..] else {
         return Err(DemoError::Story("the programme has five commitments"));
     };
     measured::defined(author, answers)?;
-    first_year(author, [minutes, answers, portal, meetings])?;
+    first_year(author, [minutes, answers, portal, meetings], beside)?;
     measured::first_year(author, answers)?;
     author.wait_until("2025-10-07T10:00:00.000Z")?;
     let report = [("report", author.field("تقرير التقييم المرحلي (معطيات خيالية)")?)];
     step(author, plan, &FOLLOW_UP.actor(), "review_midway", &report, None)?;
+    national::in_time(author, beside)?;
     progress("openness", 3, PARTS);
     second_year(author, [answers, budget, portal, meetings])?;
+    national::in_time(author, beside)?;
     measured::second_year(author, answers)?;
     let evaluation = evaluated(author, &commitments)?;
+    national::reviewed(author, beside)?;
     progress("openness", 4, PARTS);
     settled(author, [minutes, answers, budget, portal, meetings])?;
     let report = [("report", author.field("تقرير التقييم النهائي للبرنامج (معطيات خيالية)")?)];
@@ -91,6 +97,7 @@ fn countersigned(author: &Author<'_>, case: CaseId, declaration: u32) -> Result<
 fn first_year(
     author: &Author<'_>,
     [minutes, answers, portal, meetings]: [CaseId; 4],
+    beside: CaseId,
 ) -> Result<(), DemoError> {
     let focal = FOCAL_POINT.actor();
     author.wait_until("2025-02-03T10:00:00.000Z")?;
@@ -100,6 +107,7 @@ fn first_year(
     author.wait_until("2025-04-07T10:00:00.000Z")?;
     reached(author, answers, ("register", "2025-03-28"), ("official-act", "سجل المقترحات"), 1)?;
     author.progress(answers, &focal, DeclaredLevel::Limited, &[1], "السجل مفتوح")?;
+    national::late(author, beside)?;
     author.wait_until("2025-07-01T10:00:00.000Z")?;
     reached(author, minutes, ("minutes", "2025-06-24"), ("publication", "محاضر ست دورات"), 2)?;
     author.progress(minutes, &focal, DeclaredLevel::Complete, &[2], "ست دورات منشورة في أجلها")?;

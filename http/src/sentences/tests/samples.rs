@@ -333,6 +333,10 @@ fn of_checks() -> Vec<(&'static str, Value)> {
             json!({"condition": "purpose", "evidence": object, "finding": "not-met", "reason": "خارج الاختصاص", "reference": "ملف 12"}),
         ),
         (
+            "condition.found.v1",
+            json!({"condition": "purpose", "finding": "not-met", "read": {"taken.deposit": 1}, "shown": [7]}),
+        ),
+        (
             "opinion.asked.v1",
             json!({"due": "2024-06-30", "of": COUNCIL, "opinion": 1, "reason": "ما رأيكم؟"}),
         ),

@@ -98,6 +98,12 @@ pub fn condition_fields(ground: &Ground<'_>) -> Vec<Field> {
     let t = ground.t;
     let condition = |line: &ConditionLine| {
         let standing = t.word("finding", found(line).map_or("unchecked", Finding::name));
+        let machine = line.machine.last().map(|found| t.word("finding", found.finding.name()));
+        let beside = |machine| {
+            let args = Args::new().phrase("standing", standing.clone()).phrase("machine", machine);
+            t.with("checks-beside", &args)
+        };
+        let standing = machine.map(beside).unwrap_or(standing.clone());
         let args =
             Args::new().text("title", t.text(&line.condition.title)).phrase("standing", standing);
         Choice::new(line.condition.id.to_string(), t.with("act-condition-stands", &args))

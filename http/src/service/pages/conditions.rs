@@ -3,6 +3,8 @@
 //! keeps a case from being admitted is for its procedure to say. It is public: who is refused may read
 //! why. It decides nothing.
 
+mod requirements;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -15,6 +17,7 @@ use sijill_projections::checks::OpinionStanding;
 use sijill_projections::due::DueLine;
 use sijill_projections::petition::PetitionView;
 
+use self::requirements::Requirement;
 use super::case::due::{self, Due};
 use super::case::facts::Fact;
 use super::case::{case_of, checks};
@@ -43,6 +46,8 @@ struct ConditionsPage {
     /// Whether there was anything to check, and all of it was found met.
     all_met: bool,
     conditions: Vec<Checked>,
+    /// What the engine found from the records, and a person beside it.
+    requirements: Vec<Requirement>,
     opinions: Vec<Fact>,
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
@@ -99,6 +104,7 @@ pub async fn show(
             not_met: standing(&told, &view, |found| found == Some(Finding::NotMet)),
             all_met: standing(&told, &view, |found| found != Some(Finding::Met)).is_empty(),
             conditions: conditions.collect::<Result<_, _>>()?,
+            requirements: requirements::of(&told, &view),
             opinions: checks::opinions(&told, &view)?,
             acts: acts.into_iter().filter(of_this_page).collect(),
             refused: refused.into_iter().filter(of_this_page).collect(),

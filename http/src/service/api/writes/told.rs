@@ -110,6 +110,9 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Condition(ConditionCommand::Check { checked, .. }) => {
             ("condition.checked.v1", json!(checked), None)
         }
+        Command::Condition(ConditionCommand::Find { .. }) => {
+            ("condition.found.v1", json!({}), None)
+        }
         Command::Opinion(command) => of_opinion(command),
         Command::Consultation(command) => super::consulting::told(command),
         Command::Evidence(command) => progress::of_evidence(command),

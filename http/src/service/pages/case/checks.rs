@@ -42,9 +42,14 @@ pub fn condition(told: &Telling<'_>, line: &ConditionLine) -> Result<Fact, Failu
         sure: sure(line.confidence),
         confidence: t.word("confidence", sure(line.confidence)),
     });
+    if line.machine_finds {
+        let found = line.machine.last().map(|found| t.word("finding", found.finding.name()));
+        let found = found.unwrap_or_else(|| t.say("checks-machine-nothing"));
+        fact.pairs.push((t.say("checks-machine"), found));
+    }
     let Some((last, before)) = line.findings.split_last() else {
         if line.evidence_needed {
-            fact.pairs = vec![(t.say("label-evidence"), t.say("checks-evidence-needed"))];
+            fact.pairs.push((t.say("label-evidence"), t.say("checks-evidence-needed")));
         }
         return Ok(fact);
     };
