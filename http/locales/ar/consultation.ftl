@@ -72,6 +72,7 @@ act-consulting-send = إرسال التعليق
 link-to-comment = رابط للتعليق على مسودة معروضة للاستشارة
 link-comment-lead = تُقرأ المسودة في صفحة الاستشارة، ويُكتب التعليق هنا. يُنشر برمزكم في هذا الملف، دون اسم.
 consultation-title = الاستشارة
+consultation-csv = التعليقات في جدول (CSV)
 consultation-lead = المسودة، وما قيل فيها، والجواب عن كل تعليق.
 consultation-read = قراءة المسودة والتعليقات
 consultation-open-until = مفتوحة إلى غاية { $day }

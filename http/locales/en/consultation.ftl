@@ -72,6 +72,7 @@ act-consulting-send = Send the comment
 link-to-comment = A link to comment on a draft that is under consultation
 link-comment-lead = The draft is read on the page of the consultation, the comment is written here. It is published under your pseudonym in this case, without a name.
 consultation-title = Consultation
+consultation-csv = The comments as a table (CSV)
 consultation-lead = The draft, what was said of it, and the answer to each comment.
 consultation-read = Read the draft and the comments
 consultation-open-until = Open until { $day }

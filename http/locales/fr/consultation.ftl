@@ -72,6 +72,7 @@ act-consulting-send = Envoyer le commentaire
 link-to-comment = Lien pour commenter un projet soumis à consultation
 link-comment-lead = Le projet se lit sur la page de la consultation, le commentaire s'écrit ici. Il est publié sous votre pseudonyme dans ce dossier, sans nom.
 consultation-title = Consultation
+consultation-csv = Les commentaires en tableau (CSV)
 consultation-lead = Le projet, ce qui en a été dit, et la réponse à chaque commentaire.
 consultation-read = Lire le projet et les commentaires
 consultation-open-until = Ouverte jusqu'au { $day }

@@ -2,6 +2,8 @@
 //! or how long it has waited. It is public: who was heard may read what became of it. It decides
 //! nothing, and names no citizen.
 
+pub mod download;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -34,6 +36,8 @@ struct ConsultationPage {
     title: String,
     number: String,
     href: String,
+    /// The comments as a table.
+    csv: String,
     rounds: Vec<Round>,
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
@@ -125,6 +129,7 @@ pub async fn show(
             title,
             number: view.case.number.to_string(),
             href: visit.href(&format!("/cases/{case}")),
+            csv: visit.href(&format!("/cases/{case}/consultation.csv")),
             rounds: rounds.collect::<Result<_, _>>()?,
             acts,
             refused,
