@@ -486,6 +486,7 @@ checks-agrees = يثبت ما استخلصه المحرك
 checks-disputes = يخالف ما استخلصه المحرك
 checks-not-looked = لم يثبته أحد بعد.
 checks-beside = { $standing }؛ المحرك: { $machine }
+checks-since = منذ
 checks-all-met = كل الشروط مستوفاة.
 checks-evidence-needed = مطلوبة لاعتبار الشرط مستوفى
 checks-earlier = نتائج سابقة

@@ -431,6 +431,7 @@ checks-agrees = confirms what the engine found
 checks-disputes = disputes what the engine found
 checks-not-looked = Nobody has confirmed it yet.
 checks-beside = { $standing }; the engine: { $machine }
+checks-since = since
 checks-all-met = All conditions are met.
 checks-evidence-needed = needed to find the condition met
 checks-earlier = Earlier findings

@@ -445,6 +445,7 @@ checks-agrees = confirme le constat du moteur
 checks-disputes = conteste le constat du moteur
 checks-not-looked = Personne ne l’a encore confirmé.
 checks-beside = { $standing } ; le moteur : { $machine }
+checks-since = depuis le
 checks-all-met = Toutes les conditions sont remplies.
 checks-evidence-needed = exigée pour dire la condition remplie
 checks-earlier = Constats antérieurs

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use sijill_core::ids::CaseId;
 use sijill_projections::overdue::{OverdueLine, Part};
+use sijill_projections::plan::beside::PlanBeside;
 use sijill_projections::{AsOf, Question, Views, as_of};
 use sijill_store::Register;
 
@@ -249,11 +250,42 @@ fn a_commune_goes_through_a_whole_openness_programme() {
 
     // beside other plans it stands with its territory and how many people live there
     let beside = now.plans("2026-10-31".parse().unwrap());
-    assert_eq!(beside.len(), 1);
-    let people = beside[0].population.as_ref().unwrap();
-    assert_eq!((beside[0].case, people.year, beside[0].commitments), (told.plan, 2014, 5));
-    assert!(people.value > 100_000 && beside[0].same_rule, "{people:?}");
-    assert!(now.plans("2013-12-31".parse().unwrap())[0].population.is_none());
+    let of_town =
+        |plans: Vec<_>| plans.into_iter().find(|p: &PlanBeside| p.case == told.plan).unwrap();
+    assert_eq!(beside.len(), 2, "the commune's and the national one");
+    let town = of_town(beside);
+    let people = town.population.as_ref().unwrap();
+    assert_eq!((people.year, town.commitments), (2014, 5));
+    assert!(people.value > 100_000 && town.same_rule, "{people:?}");
+    assert!(of_town(now.plans("2013-12-31".parse().unwrap())).population.is_none());
+    a_national_plan_is_found_contrary(&demo, &now);
+}
+
+/// What the engine found of the minimum requirements, and what the reviewer said beside it: one missed,
+/// one disputed, three met.
+fn a_national_plan_is_found_contrary(demo: &Demo, now: &Views) {
+    let plan = demo.told.national;
+    let view = of(now, "petition", plan, "2026-10-31");
+    assert_eq!(view["case"]["stage"]["id"], "contrary");
+    let found: Vec<_> = view["conditions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let last = |list: &str| line[list].as_array().unwrap().last().cloned().unwrap();
+            [last("machine"), last("findings")].map(|found| found["finding"].clone())
+        })
+        .collect();
+    let met = || [json!("met"), json!("met")];
+    let missed = [json!("not-met"), json!("not-met")];
+    assert_eq!(found, [missed, [json!("not-met"), json!("met")], met(), met(), met()]);
+    // after six months it was not yet to be seen; after seven it was, and the records say which
+    let before = of(&demo.recorded("2025-04-01"), "petition", plan, "2025-04-01");
+    let machine = |view: &Value| view["conditions"][0]["machine"].as_array().unwrap().clone();
+    assert_eq!(machine(&before).last().unwrap()["finding"], "met");
+    let after = of(&demo.recorded("2025-05-26"), "petition", plan, "2025-05-26");
+    let last = machine(&after).last().unwrap().clone();
+    assert_eq!((&last["finding"], last["shown"].as_array().unwrap().len()), (&json!("not-met"), 3));
 }
 
 #[test]

@@ -68,11 +68,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/{lang}/precedents", Access::Public, precedents::show)
         .get("/{lang}/cases/{case}/conditions", Access::Public, conditions::show)
         .get("/{lang}/cases/{case}/consultation", Access::Public, consultation::show)
-        .get(
-            "/{lang}/cases/{case}/consultation.csv",
-            Access::Public,
-            consultation::download::csv,
-        )
+        .get("/{lang}/cases/{case}/consultation.csv", Access::Public, consultation::download::csv)
         .get("/{lang}/cases/{case}/scores", Access::Public, scores::show)
         .get("/{lang}/cases/{case}/scores/edition.json", Access::Public, scores::edition)
         .get("/{lang}/cases/{case}/evaluation", Access::Public, evaluation::show)

@@ -21,14 +21,14 @@ pub struct Requirement {
 pub struct Machine {
     /// In a word.
     pub found: Found,
-    /// The day on which it followed from the records.
-    pub day: String,
+    /// The day since which it has followed from the records.
+    pub since: String,
     /// What its rules read.
     pub read: Vec<Pair>,
     /// The records that show it.
     pub shown: Vec<Stamped>,
-    /// Its own record.
-    pub seal: Stamped,
+    /// The record of that day, and the latest, which names every record that shows it.
+    pub seals: Vec<Stamped>,
 }
 
 /// What a person found.
@@ -62,19 +62,27 @@ pub fn of(told: &Telling<'_>, view: &PetitionView) -> Vec<Requirement> {
 fn requirement(told: &Telling<'_>, line: &ConditionLine) -> Requirement {
     Requirement {
         title: told.t.text(&line.condition.title).to_owned(),
-        machine: line.machine.last().map(|found| machine(told, found)),
+        machine: machine(told, &line.machine),
         person: line.findings.last().map(|found| person(told, found)),
     }
 }
 
-fn machine(told: &Telling<'_>, found: &MachineLine) -> Machine {
-    Machine {
+/// The last finding, since the first after which there was no other.
+fn machine(told: &Telling<'_>, all: &[MachineLine]) -> Option<Machine> {
+    let found = all.last()?;
+    let same = all.iter().rev().take_while(|line| line.finding == found.finding);
+    let first = same.last().unwrap_or(found);
+    let mut seals = vec![told.seal_at(first.when.position)];
+    if first.when.position != found.when.position {
+        seals.push(told.seal_at(found.when.position));
+    }
+    Some(Machine {
         found: word(told, found.finding),
-        day: told.t.day(&found.when.happened),
+        since: told.t.day(&first.when.happened),
         read: told.facts_read(&found.read, found.when.happened, ""),
         shown: found.shown.iter().map(|position| told.seal_at(*position)).collect(),
-        seal: told.seal_at(found.when.position),
-    }
+        seals,
+    })
 }
 
 fn person(told: &Telling<'_>, found: &FindingLine) -> Person {
