@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 use sijill_projections::consultations::{CommentAuthor, CommentLine, RoundLine};
 
 use super::{became, has};
+use crate::plans::quote::quoted;
 use crate::service::failure::Failure;
 use crate::service::pages::case::case_of;
-use crate::service::pages::plan::cell;
 use crate::service::visit::Visit;
 use crate::service::words::Words;
 
@@ -98,7 +98,7 @@ fn row(
 fn table(rows: &[[String; 14]]) -> Result<Vec<u8>, csv::Error> {
     let mut sheet = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        sheet.write_record(row.each_ref().map(|text| cell(text)))?;
+        sheet.write_record(row.each_ref().map(|text| quoted(text).into_owned()))?;
     }
     sheet.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
 }
