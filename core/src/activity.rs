@@ -7,6 +7,7 @@ pub mod conditions;
 pub mod consultations;
 pub mod deliberations;
 pub mod evidence;
+pub mod funding;
 pub mod indicators;
 pub mod invalidations;
 pub mod milestones;
@@ -54,6 +55,8 @@ pub enum ActivityKind {
     Progress,
     /// What is measured of a promise, how often and towards what.
     Indicators,
+    /// Budget lines, who bears them, and what was committed and paid.
+    Funding,
     /// A body scores itself by a grid, and civil society scores it too.
     Scores,
     /// Signatures on paper come in as batches of sheets.
@@ -79,6 +82,7 @@ impl ActivityKind {
         Self::Evidence,
         Self::Progress,
         Self::Indicators,
+        Self::Funding,
         Self::Scores,
         Self::Sheets,
         Self::Signatures,
@@ -100,6 +104,7 @@ impl ActivityKind {
             Self::Evidence => "evidence",
             Self::Progress => "progress",
             Self::Indicators => "indicators",
+            Self::Funding => "funding",
             Self::Scores => "scores",
             Self::Sheets => "sheets",
             Self::Signatures => "signatures",

@@ -35,6 +35,7 @@ use crate::activity::conditions::{ConditionEvent, Conditions};
 use crate::activity::consultations::{ConsultationEvent, Consultations};
 use crate::activity::deliberations::{DeliberationEvent, Deliberations};
 use crate::activity::evidence::{Evidence, EvidenceEvent};
+use crate::activity::funding::{Funding, FundingEvent};
 use crate::activity::indicators::{IndicatorEvent, Indicators};
 use crate::activity::invalidations::{InvalidationEvent, Invalidations};
 use crate::activity::milestones::{MilestoneEvent, Milestones};
@@ -137,6 +138,8 @@ pub struct Case {
     pub progress: Progress,
     /// Indicators.
     pub indicators: Indicators,
+    /// Money.
+    pub funding: Funding,
     /// Scores.
     pub scores: Scores,
     /// Codes of an evaluation.
@@ -240,6 +243,7 @@ pub fn case_kinds() -> Vec<&'static str> {
         EvidenceEvent::KINDS,
         ProgressEvent::KINDS,
         IndicatorEvent::KINDS,
+        FundingEvent::KINDS,
         ScoreEvent::KINDS,
         CodeEvent::KINDS,
         SponsorEvent::KINDS,
@@ -366,6 +370,7 @@ impl Case {
             Event::Evidence(event) => self.evidence.evolve(record, event),
             Event::Progress(event) => self.progress.evolve(record, event),
             Event::Indicator(event) => self.indicators.evolve(record, event),
+            Event::Funding(event) => self.funding.evolve(record, event),
             Event::Score(event) => self.scores.evolve(record, event),
             Event::Code(event) => self.codes.evolve(record, event),
             Event::Course(event) => event.evolve(record, self),

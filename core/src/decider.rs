@@ -142,6 +142,7 @@ impl Model {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Ballot(_)
@@ -198,6 +199,8 @@ pub enum Command {
     Progress(crate::activity::progress::ProgressCommand),
     /// About indicators.
     Indicator(crate::activity::indicators::IndicatorCommand),
+    /// About money.
+    Funding(crate::activity::funding::FundingCommand),
     /// About scores.
     Score(crate::activity::scores::ScoreCommand),
     /// About codes.
@@ -236,6 +239,7 @@ impl Command {
             Self::Evidence(command) => command,
             Self::Progress(command) => command,
             Self::Indicator(command) => command,
+            Self::Funding(command) => command,
             Self::Score(command) => command,
             Self::Code(command) => command,
             Self::Ballot(command) => command,
@@ -261,6 +265,7 @@ impl Command {
             Self::Evidence(command) => Some(command.case()),
             Self::Progress(command) => Some(command.case()),
             Self::Indicator(command) => Some(command.case()),
+            Self::Funding(command) => Some(command.case()),
             Self::Score(command) => Some(command.case()),
             Self::Code(command) => Some(command.case()),
             Self::Ballot(command) => Some(command.case()),

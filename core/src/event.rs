@@ -135,6 +135,8 @@ sum! {
     Progress(crate::activity::progress::ProgressEvent),
     /// Indicators.
     Indicator(crate::activity::indicators::IndicatorEvent),
+    /// Money.
+    Funding(crate::activity::funding::FundingEvent),
     /// Scores.
     Score(crate::activity::scores::ScoreEvent),
     /// Codes of evaluations.
@@ -173,6 +175,7 @@ impl Event {
             Event::Notice(Notice::Given(notice)) => notice.occurred,
             Event::Figure(Figure::Stated(figure)) => figure.occurred,
             Event::Milestone(event) => occurred::of_a_milestone(event),
+            Event::Funding(event) => occurred::of_funding(event),
             Event::Condition(Condition::Checked(checked)) => checked.occurred,
             Event::Condition(Condition::Found(_)) => None,
             Event::Opinion(Opinion::Given(given)) => given.occurred,
@@ -362,6 +365,7 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Funding(_)
         | Event::Score(_)
         | Event::Calendar(_) => {}
     }

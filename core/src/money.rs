@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An amount of money, exact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// ISO 4217 code: `MAD`.

@@ -261,6 +261,7 @@ impl Watch {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Ballot(_)

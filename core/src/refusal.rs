@@ -185,6 +185,8 @@ sum! {
     Progress(crate::activity::progress::ProgressRefusal),
     /// About indicators.
     Indicator(crate::activity::indicators::IndicatorRefusal),
+    /// About money.
+    Funding(crate::activity::funding::FundingRefusal),
     /// About scores.
     Score(crate::activity::scores::ScoreRefusal),
     /// About codes.

@@ -63,6 +63,7 @@ texts! {
         "2026-11-21T10:00:00.123Z";
     crate::time::Zone, "Zone", "^[-A-Za-z0-9_+/]{1,60}$", "An IANA time zone.",
         "Africa/Casablanca";
+    crate::money::Currency, "Currency", "^[A-Z]{3}$", "A currency of ISO 4217.", "MAD";
     crate::object::MediaType, "MediaType", r"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+$",
         "A media type without parameters.", "text/plain";
 }

@@ -86,7 +86,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 21] {
+    pub(crate) fn sources(self) -> [&'static str; 22] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -109,6 +109,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/evaluation.ftl")),
                     include_str!(concat!("../locales/", $language, "/tally.ftl")),
                     include_str!(concat!("../locales/", $language, "/plan.ftl")),
+                    include_str!(concat!("../locales/", $language, "/funding.ftl")),
                     include_str!(concat!("../locales/", $language, "/indicators.ftl")),
                     include_str!(concat!("../locales/", $language, "/plans.ftl")),
                 ]

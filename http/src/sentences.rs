@@ -65,11 +65,12 @@ pub struct Sentences<'a> {
 /// What takes the place of a field that an event may leave out and this one does.
 const LEFT_OUT: &str = "none";
 /// The fields that events may leave out.
-const OPTIONAL: [&str; 42] = [
+const OPTIONAL: [&str; 44] = [
     "alike",
     "also",
     "checkpoint",
     "closes",
+    "code",
     "deputy",
     "due",
     "entered_for",
@@ -99,6 +100,7 @@ const OPTIONAL: [&str; 42] = [
     "reference",
     "replaces",
     "session",
+    "shares",
     "signer",
     "sitting",
     "sponsor",
@@ -136,6 +138,7 @@ impl<'a> Sentences<'a> {
             | Refusal::Evidence(_)
             | Refusal::Progress(_)
             | Refusal::Indicator(_)
+            | Refusal::Funding(_)
             | Refusal::Score(_)
             | Refusal::Code(_)
             | Refusal::Ballot(_)
@@ -236,7 +239,7 @@ impl<'a> Sentences<'a> {
             // who opened a case in their own name is told once
             args = args.phrase("representative", LEFT_OUT);
         }
-        args = self.put_measured(self.put_derived(args, data), data);
+        args = self.put_money(self.put_measured(self.put_derived(args, data), data), data);
         let sentence = match self.speech.find(&event_key(kind), &args) {
             Some((sentence, _)) => sentence,
             None => self.speech.say("event-unknown", &args.text("kind", kind)),

@@ -18,6 +18,7 @@ pub use self::levels::{
 use crate::cases::CaseLine;
 use crate::corrections::Corrected;
 use crate::frame::Named;
+use crate::funding::FundingLines;
 use crate::stamp::{Day, When};
 use crate::trail::FieldLine;
 
@@ -40,6 +41,8 @@ pub struct CommitmentView {
     pub evidenced: Vec<EvidencedLine>,
     /// What was said of when milestones are expected, in order.
     pub forecasts: Vec<ForecastLine>,
+    /// Its budget lines, who bears them, and what was committed and paid of each.
+    pub funding: FundingLines,
     /// How far it is, declared and evidenced, level by level.
     pub levels: Levels,
     /// Its milestones, in the order they were planned.

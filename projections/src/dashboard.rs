@@ -172,6 +172,7 @@ impl Counted {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Ballot(_)

@@ -41,6 +41,7 @@ pub mod desk;
 pub mod due;
 pub mod evaluation;
 pub mod frame;
+pub mod funding;
 pub mod indicators;
 mod milestones;
 pub mod number;

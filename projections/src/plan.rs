@@ -15,6 +15,7 @@ use sijill_core::procedure::definition::{Confidence, LevelPoints, POINTS_MAX, Ro
 use crate::cases::CaseLine;
 use crate::commitment::{CommitmentView, Counts, StepLine};
 use crate::frame::{Named, NamedParty};
+use crate::funding::{MoneyTotal, totals as totals_of};
 use crate::number::CaseNumber;
 use crate::stamp::{Day, When};
 use crate::views::Views;
@@ -31,6 +32,8 @@ pub struct PlanView {
     pub counts: Counts,
     /// How many commitments have ended.
     pub ended: u64,
+    /// What the budget lines of all of them add up to, a sum for each currency.
+    pub money: Vec<MoneyTotal>,
     /// The day of the question.
     pub on: Day,
     /// The rule by which they are added up, as the plan pins it; absent where nothing is added up.
@@ -53,6 +56,8 @@ pub struct PlanLine {
     pub ended: bool,
     /// How far it is: three answers, never one.
     pub levels: Levels,
+    /// What its budget lines add up to, a sum for each currency.
+    pub money: Vec<MoneyTotal>,
     /// Its number.
     pub number: CaseNumber,
     /// When it was opened.
@@ -159,7 +164,8 @@ impl Views {
             source: rule.source.text(),
             weight: rule.weight.clone(),
         });
-        Some(PlanView { case, commitments, counts, ended, on: Day(on), rule, totals })
+        let money = totals_of(commitments.iter().flat_map(|line| line.money.iter().cloned()));
+        Some(PlanView { case, commitments, counts, ended, money, on: Day(on), rule, totals })
     }
 }
 
@@ -171,6 +177,7 @@ fn line(view: &CommitmentView, rule: &RollupRule) -> PlanLine {
         counts: view.counts,
         ended: case.ended,
         levels: levels(view),
+        money: view.funding.totals.clone(),
         number: case.number,
         opened: case.opened,
         stage: case.stage.clone(),

@@ -106,6 +106,7 @@ fn notable(event: &Event) -> bool {
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Funding(_)
         | Event::Score(_)
         | Event::Code(_)
         | Event::Course(

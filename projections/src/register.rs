@@ -230,6 +230,7 @@ impl View for RegisterFold {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Ballot(_)

@@ -192,6 +192,7 @@ impl Standing {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Ballot(_)

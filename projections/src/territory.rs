@@ -130,6 +130,7 @@ impl View for TerritoryFold {
                 | Event::Evidence(_)
                 | Event::Progress(_)
                 | Event::Indicator(_)
+                | Event::Funding(_)
                 | Event::Score(_)
                 | Event::Code(_)
                 | Event::Ballot(_)

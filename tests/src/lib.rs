@@ -14,6 +14,7 @@ pub mod drive;
 pub mod evaluating;
 pub mod grading;
 pub mod measuring;
+pub mod money;
 pub mod place;
 pub mod programme;
 pub mod progress;

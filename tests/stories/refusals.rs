@@ -7,6 +7,7 @@ mod consulting;
 mod course;
 mod evaluations;
 mod indicators;
+mod money;
 mod progress;
 mod scores;
 mod time;
@@ -108,6 +109,7 @@ pub fn stage_of_things() -> World {
     checking::asked(&world);
     consulting::consulted(&world);
     indicators::prepare(&world);
+    money::prepare(&world);
     ballots::prepare(&world);
     super::signing::prepare(&world);
     world
@@ -516,6 +518,7 @@ fn everything_bad_is_refused_with_its_code_and_nothing_is_appended() {
     rows.extend(checking::rows());
     rows.extend(consulting::rows(&world));
     rows.extend(indicators::rows());
+    rows.extend(money::rows());
     rows.extend(amendment_rows(&world));
     rows.extend(course::rows(&world));
     rows.extend(super::signing::refused());

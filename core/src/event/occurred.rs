@@ -1,6 +1,7 @@
 //! When what was told about one activity happened, where that is told apart from the time of recording.
 //! No other field of an event may be read here.
 
+use crate::activity::funding::FundingEvent as Funding;
 use crate::activity::milestones::MilestoneEvent as Milestone;
 use crate::activity::progress::ProgressEvent as Progress;
 use crate::time::PartialDate;
@@ -25,5 +26,13 @@ pub(super) fn of_progress(event: &Progress) -> Option<PartialDate> {
         | Progress::Forecast(_)
         | Progress::Contested(_)
         | Progress::Answered(_) => None,
+    }
+}
+
+/// When money is told to have been committed or paid.
+pub(super) fn of_funding(event: &Funding) -> Option<PartialDate> {
+    match event {
+        Funding::Recorded(recorded) => Some(recorded.occurred),
+        Funding::Planned(_) | Funding::Corrected(_) | Funding::Confirmed(_) => None,
     }
 }

@@ -4,8 +4,8 @@
 //! every step.
 
 use crate::activity::{
-    ballots, codes, conditions, consultations, deliberations, evidence, indicators, milestones,
-    notices, opinions, progress, scores, sheets, sponsors,
+    ballots, codes, conditions, consultations, deliberations, evidence, funding, indicators,
+    milestones, notices, opinions, progress, scores, sheets, sponsors,
 };
 use crate::case::{Case, course};
 use crate::ids::Slug;
@@ -217,6 +217,9 @@ fn of_activities(add: &mut impl FnMut(String, Kind) -> Option<Kind>) {
     for (name, kind) in indicators::FACTS {
         add(format!("indicators.{name}"), *kind);
     }
+    for (name, kind) in funding::FACTS {
+        add(format!("funding.{name}"), *kind);
+    }
     for (name, kind) in scores::FACTS {
         add(format!("scores.{name}"), *kind);
     }
@@ -355,6 +358,9 @@ fn activity_facts(case: &Case, definition: &Definition) -> Facts {
     }
     for (name, value) in case.indicators.facts() {
         facts.insert(format!("indicators.{name}"), value);
+    }
+    for (name, value) in case.funding.facts() {
+        facts.insert(format!("funding.{name}"), value);
     }
     for (name, value) in case.scores.facts() {
         facts.insert(format!("scores.{name}"), value);

@@ -4,6 +4,7 @@
 //! is the published one. No stage may be reached here but by its step.
 
 mod carried_out;
+mod funded;
 mod measured;
 
 use serde_json::json;

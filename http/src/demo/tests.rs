@@ -210,6 +210,45 @@ fn a_partner_is_no_evaluator_and_what_is_assessed_stands_beside_what_is_declared
 }
 
 #[test]
+fn two_funders_bear_a_line_by_thirds_to_the_last_centime() {
+    let demo = Demo::new();
+    let told = &demo.told.openness;
+    let views = demo.views(Question::Recorded(None));
+    let [_, answers, budget, ..] = told.commitments[..] else { panic!() };
+    let answers = of(&views, "commitment", answers, "2026-11-01");
+    let line = &answers["funding"]["lines"][0];
+    assert_eq!((&line["planned"], &line["currency"]), (&json!(25_000_000), &json!("MAD")));
+    let shares = line["shares"].as_array().unwrap();
+    let thirds: Vec<_> = shares.iter().map(|s| (&s["num"], &s["den"], &s["minor"])).collect();
+    let expected =
+        [(json!(2), json!(3), json!(16_666_667)), (json!(1), json!(3), json!(8_333_333))];
+    assert_eq!(thirds, expected.each_ref().map(|(a, b, c)| (a, b, c)));
+    let sum: i64 = shares.iter().map(|share| share["minor"].as_i64().unwrap()).sum();
+    assert_eq!(sum, 25_000_000);
+    // the other funder confirmed; the council's own share needs nobody
+    assert_eq!(shares[0]["confirmed"], Value::Null);
+    assert!(shares[1]["confirmed"].is_object(), "{line:#}");
+    // what was recorded first stays beside what stands
+    assert_eq!((&line["committed"], &line["paid"]), (&json!(18_000_000), &json!(18_000_000)));
+    let second = &line["entries"][2];
+    assert_eq!((&second["first"], &second["minor"]), (&json!(6_060_000), &json!(6_000_000)));
+    // more than planned is recorded, and shows
+    let budget = of(&views, "commitment", budget, "2026-11-01");
+    assert_eq!(budget["funding"]["lines"][0]["overspent"], 350_000);
+    let plan = of(&views, "plan", told.plan, "2026-11-01");
+    assert_eq!(
+        plan["money"],
+        json!([{
+            "committed": 24_000_000, "currency": "MAD", "decimals": 2, "exceeded": 1, "lines": 2,
+            "paid": 24_350_000, "planned": 31_000_000,
+        }])
+    );
+    // as of a day before any of it, there is none
+    let before = of(&demo.recorded("2024-09-30"), "plan", told.plan, "2024-09-30");
+    assert_eq!(before["money"], json!([]));
+}
+
+#[test]
 fn a_commune_goes_through_a_whole_openness_programme() {
     let demo = Demo::new();
     let told = &demo.told.openness;

@@ -6,6 +6,7 @@ use sijill_core::activity::indicators::{Length, Period};
 
 use super::{Family, LEFT_OUT, Sentences};
 use crate::i18n::{Args, Speech};
+use crate::service::purse::Purse;
 
 /// A number as a program reads it: 125 with one decimal is `12.5`.
 pub fn scaled(value: i64, decimals: u8) -> String {
@@ -78,6 +79,21 @@ impl Sentences<'_> {
         match data.get("note") {
             Some(_) => args,
             None => args.phrase("note", LEFT_OUT),
+        }
+    }
+
+    /// What the sentences of budget lines need: amounts with their currency and its decimals.
+    pub(super) fn put_money(&self, args: Args, data: &Value) -> Args {
+        let part = |name: &str| data.pointer(&format!("/amount/{name}"));
+        let (Some(currency), Some(minor)) = (part("currency"), part("minor")) else { return args };
+        let decimals = data.get("decimals").and_then(Value::as_u64);
+        let decimals = decimals.and_then(|n| u8::try_from(n).ok()).unwrap_or(0);
+        let purse = Purse::new(currency.as_str().unwrap_or_default(), decimals);
+        let say = |value: &Value| purse.say_in(self.speech, value.as_i64().unwrap_or_default());
+        let args = args.phrase("amount", say(minor));
+        match data.get("total") {
+            Some(total) => args.phrase("total", say(total)),
+            None => args,
         }
     }
 

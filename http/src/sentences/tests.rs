@@ -58,6 +58,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/evidence.rs"),
         include_str!("../../../core/src/activity/progress.rs"),
         include_str!("../../../core/src/activity/indicators.rs"),
+        include_str!("../../../core/src/activity/funding.rs"),
         include_str!("../../../core/src/activity/scores.rs"),
         include_str!("../../../core/src/activity/codes/refusal.rs"),
         include_str!("../../../core/src/activity/sheets.rs"),

@@ -7,6 +7,7 @@ pub mod coding;
 pub mod consulting;
 pub mod course;
 pub mod form;
+pub mod funding;
 pub mod indicators;
 pub mod milestones;
 pub mod place;

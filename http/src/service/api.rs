@@ -13,7 +13,7 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, consulting, course, evaluation, files, indicators, milestones,
+    calendars, checks, citizens, consulting, course, evaluation, files, funding, indicators, milestones,
     of_cases, of_register, paper, progress, scores, session, signing, voting,
 };
 use super::routes::{Access, Routes};
@@ -162,6 +162,10 @@ fn commitments_of(routes: Routes) -> Routes {
         .post("/api/v1/progress/forecast", Access::Office, progress::forecast)
         .post("/api/v1/progress/contest", Access::Office, progress::contest)
         .post("/api/v1/progress/answer", Access::Office, progress::answer)
+        .post("/api/v1/budget-lines", Access::Office, funding::plan)
+        .post("/api/v1/budget-lines/record", Access::Office, funding::record)
+        .post("/api/v1/budget-lines/correct", Access::Office, funding::correct)
+        .post("/api/v1/budget-lines/confirm", Access::Office, funding::confirm)
         .post("/api/v1/indicators", Access::Office, indicators::define)
         .post("/api/v1/indicators/measure", Access::Office, indicators::measure)
         .post("/api/v1/indicators/correct", Access::Office, indicators::correct)

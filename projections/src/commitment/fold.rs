@@ -17,6 +17,7 @@ use crate::cases::CaseLine;
 use crate::corrections::{Corrected, corrected};
 use crate::evaluation::{VariableLine, variables};
 use crate::frame::{BySlot, Frame, Slot, Titles};
+use crate::funding::Funding;
 use crate::milestones::{Answer, ContestRun, Declaration, Found, MilestoneRun, Milestones};
 use crate::progress::Progress;
 use crate::seen::{Seen, View};
@@ -34,6 +35,7 @@ pub struct CommitmentFold {
 struct State {
     milestones: Milestones,
     progress: Progress,
+    funding: Funding,
     assessed: Vec<Assessed>,
     steps: Vec<Taken>,
     by_record: BTreeMap<RecordId, usize>,
@@ -68,6 +70,7 @@ impl View for CommitmentFold {
         let Some(state) = self.cases.get_mut(slot) else { return };
         match event {
             Event::Milestone(event) => state.milestones.apply(event, seen),
+            Event::Funding(event) => state.funding.apply(event, seen),
             Event::Evidence(_) | Event::Progress(_) => state.progress.apply(event, seen),
             Event::Case(CaseEvent::StepTaken(taken)) => {
                 if let Ok(id) = seen.record.id.parse() {
@@ -151,6 +154,7 @@ impl CommitmentFold {
             evidence: items.map(|run| levels::item(run, version)).collect(),
             evidenced: levels::evidenced(progress),
             forecasts: levels::forecasts(progress),
+            funding: state.funding.told(frame),
             levels: levels::levels(progress, version),
             milestones,
             on,

@@ -62,6 +62,7 @@ impl View for IndicatorsFold {
             | Event::Evidence(_)
             | Event::Progress(_)
             | Event::Score(_)
+            | Event::Funding(_)
             | Event::Code(_)
             | Event::Ballot(_)
             | Event::Sheet(_)

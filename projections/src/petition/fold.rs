@@ -173,6 +173,7 @@ impl State {
             Event::Consultation(event) => self.consultations.apply(event, seen),
             Event::Register(_)
             | Event::Indicator(_)
+            | Event::Funding(_)
             | Event::Score(_)
             | Event::Code(_)
             | Event::Party(_)

@@ -5,6 +5,7 @@ mod ballots;
 mod clock;
 mod coded;
 mod consultations;
+mod funding;
 mod indicators;
 mod progress;
 mod scores;
@@ -109,6 +110,7 @@ impl One {
             Event::Evidence(event) => progress::evidence(event),
             Event::Progress(event) => progress::progress(event),
             Event::Indicator(event) => indicators::indicators(event),
+            Event::Funding(event) => funding::funding(event),
             Event::Score(event) => scores::scores(event, titles),
             Event::Code(event) => coded::args(event, frame, titles),
             Event::Sheet(event) => {

@@ -101,6 +101,7 @@ pub(crate) fn clock_of(
         | Event::Evidence(_)
         | Event::Progress(_)
         | Event::Indicator(_)
+        | Event::Funding(_)
         | Event::Score(_)
         | Event::Code(_)
         | Event::Ballot(_)

@@ -9,6 +9,7 @@ use sijill_core::activity::ActivityKind;
 use sijill_core::activity::ballots::Voting;
 use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
 use sijill_core::activity::deliberations::SessionKind;
+use sijill_core::activity::funding::Spending;
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::sheets::{SheetLine, Stands};
 use sijill_core::activity::signatures::SignatureCommand;
@@ -28,7 +29,7 @@ use sijill_core::time::Moment;
 use super::{PARTS, Random};
 use crate::place::{self, Place};
 use crate::town::{self, slug};
-use crate::{checking, measuring, promise, region};
+use crate::{checking, measuring, money, promise, region};
 
 /// What a throw looks at, and where its numbers come from.
 #[derive(Debug)]
@@ -265,6 +266,7 @@ impl Throw<'_> {
                 (self.actor(&by), command)
             }
             ActivityKind::Indicators => self.indicators(case, &by, &checks),
+            ActivityKind::Funding => self.money(case, &by, &checks),
             ActivityKind::Scores => self.scores(case, &by, &checks),
             ActivityKind::Codes => return self.coding(case).or_else(|| self.step(case)),
             ActivityKind::Evidence => self.evidence(case, &by, &checks),
@@ -378,6 +380,21 @@ impl Throw<'_> {
             3 => (self.actor(checks), promise::verify(case, id, None)),
             _ => (self.actor(checks), promise::give_back(case, id, "Not there")),
         }
+    }
+
+    fn money(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
+        let minor = i64::try_from(self.random.below(90_000)).unwrap() - 100;
+        let amount = money::amount("MAD", minor);
+        let bill = format!("Bill {}", self.random.below(9));
+        let entry = u32::try_from(1 + self.random.below(9)).unwrap();
+        let command = match self.random.below(7) {
+            0 => money::plan(case, money::line(money::ROOMS)),
+            1 => money::record(case, Spending::Committed, amount, &bill),
+            2..=4 => money::record(case, Spending::Paid, amount, &bill),
+            5 => money::correct(case, entry, amount, "Read again"),
+            _ => return (self.actor(checks), money::confirm(case)),
+        };
+        (self.actor(by), command)
     }
 
     fn indicators(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {

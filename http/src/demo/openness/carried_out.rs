@@ -6,7 +6,7 @@ use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand};
 use sijill_core::ids::CaseId;
 use sijill_core::record::Actor;
 
-use super::{CIVIL_SOCIETY, Openness, PARTS, measured};
+use super::{CIVIL_SOCIETY, Openness, PARTS, funded, measured};
 use crate::demo::cast::{FOCAL_POINT, FOLLOW_UP, PRESIDENT, council, observer};
 use crate::demo::national;
 use crate::demo::nusharek::evaluation::{Coded, Commission, whole};
@@ -50,8 +50,10 @@ pub(crate) fn ended(
         return Err(DemoError::Story("the programme has five commitments"));
     };
     measured::defined(author, answers)?;
+    funded::planned(author, answers, budget)?;
     first_year(author, [minutes, answers, portal, meetings], beside)?;
     measured::first_year(author, answers)?;
+    funded::first_year(author, answers)?;
     author.wait_until("2025-10-07T10:00:00.000Z")?;
     let report = [("report", author.field("تقرير التقييم المرحلي (معطيات خيالية)")?)];
     step(author, plan, &FOLLOW_UP.actor(), "review_midway", &report, None)?;
@@ -60,6 +62,7 @@ pub(crate) fn ended(
     second_year(author, [answers, budget, portal, meetings])?;
     national::in_time(author, beside)?;
     measured::second_year(author, answers)?;
+    funded::second_year(author, budget)?;
     let evaluation = evaluated(author, &commitments)?;
     national::reviewed(author, beside)?;
     progress("openness", 4, PARTS);

@@ -19,6 +19,7 @@ pub(super) fn samples() -> Vec<(&'static str, Value)> {
         of_checks(),
         assessed::of_progress(),
         assessed::of_indicators(),
+        assessed::of_funding(),
         assessed::of_scores(),
         assessed::of_evaluations(),
         of_signatures(),

@@ -10,6 +10,7 @@ use super::checks::OfOpinion;
 use super::coding::Coding;
 use super::consulting::Consulting;
 use super::course;
+use super::funding::OfMoney;
 use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
@@ -58,6 +59,8 @@ pub enum Act {
     Progress(OfProgress),
     /// Something about indicators.
     Indicator(Measuring),
+    /// Something about money.
+    Funding(OfMoney),
     /// Something about scores.
     Scoring(Scoring),
     /// Something about an evaluation.
@@ -97,6 +100,7 @@ impl Act {
                 | ActivityKind::Consultations
                 | ActivityKind::Evidence
                 | ActivityKind::Indicators
+                | ActivityKind::Funding
                 | ActivityKind::Scores
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
@@ -150,6 +154,9 @@ impl Act {
                     .map(Self::Progress)
                     .into()
             }
+            ActivityKind::Funding => {
+                [OfMoney::Record, OfMoney::Plan, OfMoney::Correct].map(Self::Funding).into()
+            }
             ActivityKind::Indicators => {
                 let first = [Measuring::Measure, Measuring::Define, Measuring::Correct];
                 let then = [Measuring::ChangeMethod, Measuring::StateFigure, Measuring::Close];
@@ -193,6 +200,7 @@ impl Act {
             ActivityKind::Codes => Coding::OF_PANEL.map(Self::Coding).into(),
             // what is done with a batch is offered beside it
             ActivityKind::Sheets => vec![],
+            ActivityKind::Funding => vec![Self::Funding(OfMoney::Confirm)],
             ActivityKind::Indicators => {
                 [Measuring::Correct, Measuring::StateFigure].map(Self::Indicator).into()
             }
@@ -234,6 +242,7 @@ impl Act {
             Self::Consulting(consulting) => consulting.offered(),
             Self::Progress(about) => about.offered(),
             Self::Indicator(measuring) => return measuring.offered(),
+            Self::Funding(of) => return Some(of.offered()),
             Self::Scoring(scoring) => scoring.offered(),
             Self::Coding(coding) => coding.offered(),
             Self::Signing(signing) => return signing.offered(),
@@ -264,6 +273,9 @@ impl Act {
                 }
                 if let Some(about) = OfProgress::named(name) {
                     return Some(Self::Progress(about));
+                }
+                if let Some(of) = OfMoney::ALL.into_iter().find(|of| of.name() == name) {
+                    return Some(Self::Funding(of));
                 }
                 if let Some(measuring) = Measuring::ALL.into_iter().find(|m| m.name() == name) {
                     return Some(Self::Indicator(measuring));
@@ -325,6 +337,7 @@ impl Act {
             Self::Consulting(of) => format!("consultations.{}", of.name()),
             Self::Progress(about) => about.name().to_owned(),
             Self::Indicator(measuring) => measuring.name().to_owned(),
+            Self::Funding(of) => of.name().to_owned(),
             Self::Scoring(scoring) => format!("scores.{}", scoring.name()),
             Self::Coding(coding) => format!("codes.{}", coding.name()),
             Self::Polling(polling) => polling.name().to_owned(),
@@ -372,6 +385,7 @@ impl Act {
             Self::Consulting(of) => of.title(t),
             Self::Progress(about) => about.title(t),
             Self::Indicator(measuring) => measuring.title(t),
+            Self::Funding(of) => of.title(t),
             Self::Scoring(scoring) => scoring.title(t),
             Self::Coding(coding) => coding.title(t),
             Self::Polling(polling) => polling.title(t),
@@ -416,6 +430,7 @@ mod tests {
             Act::Progress(OfProgress::File),
             Act::Progress(OfProgress::Answer),
             Act::Indicator(Measuring::StateFigure),
+            Act::Funding(OfMoney::Confirm),
             Act::Scoring(Scoring::Score),
             Act::Scoring(Scoring::ScoreBeside),
             Act::Coding(Coding::Seal),

@@ -12,6 +12,7 @@ use super::Act;
 use super::checks::{self, Checked};
 use super::coding::{self, Evaluated};
 use super::consulting::{self, Consulted};
+use super::funding::Funded;
 use super::indicators::Measured;
 use super::milestones::Promised;
 use super::place;
@@ -61,6 +62,8 @@ pub struct Ground<'a> {
     pub consulted: &'a Consulted,
     /// What is measured of it.
     pub measured: &'a [Measured],
+    /// Its money.
+    pub funded: &'a Funded,
     /// How it is scored.
     pub graded: &'a Graded,
     /// What an evaluation is about.
@@ -103,6 +106,7 @@ impl Ground<'_> {
             | Act::Consulting(_)
             | Act::Progress(_)
             | Act::Indicator(_)
+            | Act::Funding(_)
             | Act::Scoring(_)
             | Act::Coding(_)
             | Act::Signing(_)
@@ -170,6 +174,7 @@ impl Ground<'_> {
             Act::Consulting(of) => consulting::fields(self, *of),
             Act::Progress(about) => progress::fields(self, *about),
             Act::Indicator(measuring) => super::indicators::fields(self, *measuring),
+            Act::Funding(of) => super::funding::fields(self, *of),
             Act::Scoring(scoring) => scores::fields(self, *scoring),
             Act::Coding(coding) => coding::fields(self, *coding),
             Act::Polling(polling) => polling::fields::fields(self, *polling),

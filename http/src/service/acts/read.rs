@@ -123,6 +123,7 @@ pub async fn command(
             super::progress::command(service, ground, *about, typed, occurred).await?
         }
         Act::Indicator(m) => super::indicators::command(service, ground, *m, typed).await?,
+        Act::Funding(of) => super::funding::command(service, ground, *of, typed).await?,
         Act::Scoring(scoring) => {
             Command::Score(super::scores::command(service, ground, *scoring, typed).await?)
         }

@@ -11,6 +11,7 @@ use super::coding::Coding;
 use super::consulting::Consulting;
 use super::course;
 use super::form::{Ground, OWN};
+use super::funding::OfMoney;
 use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
@@ -182,6 +183,7 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         }
         (Act::Consulting(_), code) => Consulting::field_of(code).filter(|name| has(name)),
         (Act::Indicator(_), code) => Measuring::field_of(code).filter(|name| has(name)),
+        (Act::Funding(_), code) => OfMoney::field_of(code).filter(|name| has(name)),
         (Act::Scoring(_), code) => Scoring::field_of(code).filter(|name| has(name)),
         (Act::Signing(_), "sheet-line-wrong") => {
             ["line", "lines", "wrong", "except"].into_iter().find(|name| has(name))

@@ -8,6 +8,7 @@ pub mod consulting;
 pub mod course;
 pub mod evaluation;
 pub mod files;
+pub mod funding;
 pub mod indicators;
 pub mod milestones;
 pub mod of_cases;

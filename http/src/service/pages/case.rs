@@ -7,6 +7,7 @@ pub mod consultation;
 pub mod due;
 pub mod facts;
 pub mod levels;
+pub mod money;
 pub mod signed;
 
 use std::str::FromStr;

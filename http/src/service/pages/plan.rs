@@ -11,9 +11,10 @@ use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::LEVELS;
 use sijill_projections::plan::{PlanLine, PlanView, Share};
 
-use super::case::case_of;
+use super::case::{case_of, money};
 use crate::i18n::Args;
 use crate::plans::quote::quoted;
+use crate::sentences::scaled;
 use crate::service::asked::form_pairs;
 use crate::service::failure::Failure;
 use crate::service::form::Choice;
@@ -106,6 +107,8 @@ struct PlanPage {
     csv: String,
     next: Option<String>,
     weighs: bool,
+    /// What the budget lines of its commitments add up to.
+    money: Vec<money::Sums>,
 }
 
 /// What is asked for.
@@ -271,6 +274,7 @@ async fn show(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<R
             next: found.peek().map(|_| visit.href(&format!("{here}{further}"))),
             plan: (visit.href(&format!("/cases/{case}")), title),
             shell,
+            money: money::totals(&t, &view.money),
             weighs: view.rule.as_ref().is_some_and(|rule| rule.weight.is_some()),
         },
     )
@@ -343,6 +347,10 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
         "plan-only-late",
         "cli-contests-open",
         "plan-weight",
+        "field-currency",
+        "funding-planned",
+        "funding-committed",
+        "funding-paid",
     ];
     out.write_record(heads.map(|key| t.say(key))).map_err(|e| broken(&e))?;
     for line in view.commitments.iter().filter(|line| wish.takes(line)) {
@@ -359,7 +367,16 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
         ];
         let rest = numbers.into_iter().chain([line.weight]).map(|n| n.to_string());
         let row = words.into_iter().chain([evidenced, assessed]).chain(rest);
-        out.write_record(row).map_err(|e| broken(&e))?;
+        // a row for each currency: amounts of two are never in one cell
+        let money = line.money.iter().map(|sum| {
+            let plain = |n| scaled(n, sum.decimals);
+            [sum.currency.clone(), plain(sum.planned), plain(sum.committed), plain(sum.paid)]
+        });
+        let none = line.money.is_empty().then(|| [const { String::new() }; 4]);
+        let row: Vec<String> = row.collect();
+        for money in money.chain(none) {
+            out.write_record(row.iter().chain(&money)).map_err(|e| broken(&e))?;
+        }
     }
     let bytes = out.into_inner().map_err(|e| broken(&e))?;
     let named = format!("attachment; filename=\"plan-{}.csv\"", view.case.number);

@@ -7,6 +7,7 @@ use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::commitment::{CommitmentView, EvidenceState, MilestoneLine};
+use sijill_projections::funding::FundingLines;
 use sijill_projections::register::PublishedVersion;
 
 use crate::i18n::Args;
@@ -15,6 +16,7 @@ use crate::service::acts::coding::{Coding, Evaluated};
 use crate::service::acts::consulting::Consulted;
 use crate::service::acts::course::About;
 use crate::service::acts::form::Ground;
+use crate::service::acts::funding::{Funded, FundedLine};
 use crate::service::acts::indicators::Measured;
 use crate::service::acts::milestones::Promised;
 use crate::service::acts::polling::{Poll, poll};
@@ -24,6 +26,7 @@ use crate::service::acts::signing::Paper;
 use crate::service::acts::{Act, definition};
 use crate::service::caller::SignedIn;
 use crate::service::failure::Failure;
+use crate::service::purse::Purse;
 use crate::service::visit::Visit;
 use crate::service::words::Words;
 
@@ -59,6 +62,8 @@ pub struct Scene {
     pub consulted: Consulted,
     /// What is measured of it.
     pub measured: Vec<Measured>,
+    /// Its money.
+    pub funded: Funded,
     /// How it is scored.
     pub graded: Graded,
     /// What an evaluation is about; nothing, of other cases.
@@ -92,6 +97,8 @@ impl Scene {
         let versions = versions.into_iter().filter(own).collect();
         let progressed = commitment.as_ref().map(|known| progressed(visit, &t, known));
         let progressed = progressed.transpose()?.unwrap_or_default();
+        let funded = commitment.as_ref().map(|known| funded(visit, &t, &known.funding));
+        let funded = funded.transpose()?.unwrap_or_default();
         let milestones = commitment.map(|known| known.milestones).unwrap_or_default();
         let promised = promised(visit, &t, &milestones)?;
         let paper = petition.as_ref().map(|known| Paper {
@@ -127,6 +134,7 @@ impl Scene {
             consulted,
             progressed,
             measured,
+            funded,
             graded,
             evaluated,
             paper,
@@ -147,6 +155,7 @@ impl Scene {
             checked: &self.checked,
             consulted: &self.consulted,
             measured: &self.measured,
+            funded: &self.funded,
             graded: &self.graded,
             evaluated: &self.evaluated,
             paper: &self.paper,
@@ -290,4 +299,35 @@ fn measured(visit: &Visit, t: &Words, case: CaseId) -> Result<Vec<Measured>, Fai
         })
     });
     measured.collect()
+}
+
+/// What forms name of a case's money: each line by its title, year and amount, each amount by its number.
+fn funded(visit: &Visit, t: &Words, known: &FundingLines) -> Result<Funded, Failure> {
+    let mut funded = Funded::default();
+    for line in &known.lines {
+        let title = visit.service.object_words(&line.title, t)?;
+        let purse = Purse::new(&line.currency, line.decimals);
+        let args = Args::new()
+            .text("title", &title)
+            .phrase("year", line.year.to_string())
+            .phrase("amount", purse.say(t, line.planned));
+        for entry in &line.entries {
+            let args = Args::new()
+                .phrase("n", entry.entry.to_string())
+                .phrase("what", t.word("spending", entry.what.name()))
+                .phrase("amount", purse.say(t, entry.minor))
+                .phrase("day", t.date(&entry.occurred))
+                .text("title", &title);
+            let label = t.with("act-funding-entry-stands", &args);
+            funded.entries.push((entry.entry, label, line.line.clone()));
+        }
+        funded.lines.push(FundedLine {
+            line: line.line.clone(),
+            label: t.with("act-funding-line-stands", &args),
+            currency: line.currency.clone(),
+            decimals: line.decimals,
+        });
+    }
+    funded.entries.sort_by_key(|(entry, _, _)| *entry);
+    Ok(funded)
 }

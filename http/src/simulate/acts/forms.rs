@@ -113,6 +113,8 @@ impl Driver<'_> {
             }
             ActivityKind::Consultations => self.hearing(n, today),
             ActivityKind::Indicators => self.indicator(n, today),
+            // money is told by whoever keeps the accounts
+            ActivityKind::Funding => None,
             ActivityKind::Scores => self.grade(n, today),
             // the crowd signs and joins of itself; sheets are another way to the same count
             ActivityKind::Signatures | ActivityKind::Sheets | ActivityKind::Sponsors => None,

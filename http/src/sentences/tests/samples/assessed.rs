@@ -68,6 +68,52 @@ pub(super) fn of_progress() -> Vec<(&'static str, Value)> {
     ]
 }
 
+pub(super) fn of_funding() -> Vec<(&'static str, Value)> {
+    let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    let amount = json!({"currency": "MAD", "minor": 14_500_050});
+    let share =
+        json!({"den": 3, "funder": {"party": super::COUNCIL}, "minor": 4_833_350, "num": 1});
+    let other = json!({"den": 3, "funder": {"name": "وكالة"}, "minor": 9_666_700, "num": 2});
+    vec![
+        (
+            "budget-line.planned.v1",
+            json!({
+                "amount": amount, "code": "10.20/4", "decimals": 2, "line": "b1",
+                "shares": [share, other], "source": object, "title": object, "year": 2024,
+            }),
+        ),
+        (
+            "budget-line.planned.v1",
+            json!({"amount": amount, "decimals": 2, "line": "b2", "title": object, "year": 2024}),
+        ),
+        (
+            "budget-line.recorded.v1",
+            json!({
+                "amount": amount, "decimals": 2, "entry": 1, "line": "b1", "occurred": "2024-05",
+                "source": object, "total": 14_500_050, "what": "committed",
+            }),
+        ),
+        (
+            "budget-line.recorded.v1",
+            json!({
+                "amount": amount, "decimals": 2, "entry": 2, "line": "b1", "occurred": "2024-05",
+                "source": object, "total": 14_500_050, "what": "paid",
+            }),
+        ),
+        (
+            "budget-line.corrected.v1",
+            json!({
+                "amount": amount, "correction": 1, "decimals": 2, "entry": 2, "line": "b1",
+                "reason": "خطأ في النقل", "total": 14_500_050,
+            }),
+        ),
+        (
+            "budget-line.confirmed.v1",
+            json!({"funder": super::COUNCIL, "line": "b1", "source": object}),
+        ),
+    ]
+}
+
 pub(super) fn of_indicators() -> Vec<(&'static str, Value)> {
     let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
     vec![

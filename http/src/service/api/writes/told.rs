@@ -3,6 +3,7 @@
 
 mod ballots;
 mod coded;
+mod funding;
 mod indicators;
 mod progress;
 mod scores;
@@ -118,6 +119,7 @@ pub(in crate::service) fn told(command: &Command) -> Told {
         Command::Evidence(command) => progress::of_evidence(command),
         Command::Progress(command) => progress::of_progress(command),
         Command::Indicator(command) => indicators::of_indicator(command),
+        Command::Funding(command) => funding::of_funding(command),
         Command::Score(command) => scores::of_scores(command),
         Command::Code(command) => coded::of_codes(command),
         Command::Ballot(command) => ballots::of_ballots(command),

@@ -12,6 +12,7 @@ use sijill_projections::commitment::{
 use sijill_projections::trail::FieldLine;
 
 use super::levels::{self, Levels};
+use super::money::{self, Money};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
@@ -107,6 +108,8 @@ pub struct Commitment {
     pub levels: Option<Levels>,
     /// Its milestones.
     pub milestones: Vec<Milestone>,
+    /// Its money, where a budget line is planned.
+    pub money: Option<Money>,
 }
 
 /// The commitment in words; nothing for a case that is none.
@@ -125,6 +128,7 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
         levels: levels::words(told, view)?,
         steps: steps.map(|step| filled(told, step)).collect::<Result<_, _>>()?,
         milestones: milestones.collect::<Result<_, _>>()?,
+        money: money::words(told, &view.funding)?,
     }))
 }
 

@@ -1,9 +1,9 @@
-//! The operations of indicators.
+//! The operations of indicators and money.
 
 use sijill_projections::indicators::IndicatorsView;
 
 use super::{Described, read, write};
-use crate::service::api::writes::{Receipt, indicators};
+use crate::service::api::writes::{Receipt, funding, indicators};
 use crate::service::routes::Access;
 
 /// What is read.
@@ -28,4 +28,12 @@ pub fn writes(d: &mut Described) {
     d.write::<indicators::StateBody, Receipt>("/indicators/state", &state);
     let close = office("close_indicator", "Measures an indicator no longer.");
     d.write::<indicators::CloseBody, Receipt>("/indicators/close", &close);
+    let plan = office("plan_budget_line", "Plans a budget line, divided exactly by its shares.");
+    d.write::<funding::PlanLineBody, Receipt>("/budget-lines", &plan);
+    let record = office("record_amount", "Records an amount committed or paid of a line.");
+    d.write::<funding::RecordAmountBody, Receipt>("/budget-lines/record", &record);
+    let correct = office("correct_amount", "Corrects an amount; the first one stays.");
+    d.write::<funding::CorrectAmountBody, Receipt>("/budget-lines/correct", &correct);
+    let confirm = office("confirm_share", "A funder other than the body confirms its share.");
+    d.write::<funding::ConfirmShareBody, Receipt>("/budget-lines/confirm", &confirm);
 }
