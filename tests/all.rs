@@ -57,6 +57,7 @@ mod stories {
     mod consulting;
     mod course;
     mod evaluation;
+    mod funding_by_forms;
     mod indicators;
     mod measuring_by_forms;
     mod petition;

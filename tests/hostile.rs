@@ -38,6 +38,7 @@ fn fitting(path: &str) -> u64 {
         ("consultations", 9),
         ("comments", 9),
         ("indicators", 80),
+        ("budget-lines", 82),
         ("sheets", 60),
         ("invalidations", 60),
         ("sponsors", 60),

@@ -133,47 +133,52 @@ impl Standing {
         self.last = seen.record.position;
     }
 
+    /// The state after what happened to the case itself.
+    fn apply_of_case(&mut self, event: &CaseEvent, seen: &Seen<'_>) {
+        match event {
+            CaseEvent::StepTaken(taken) => self.stage = taken.to.clone(),
+            CaseEvent::Crossed(crossed) => {
+                let crossing = Crossing { count: crossed.count, when: When::of(seen) };
+                self.crossed.insert(crossed.threshold.clone(), crossing);
+            }
+            CaseEvent::UnderReview(review) => {
+                let reviews = self.reviews.entry(review.threshold.clone()).or_default();
+                let (count, when) = (review.count, When::of(seen));
+                reviews.push(ReviewLine { count, decided: None, when });
+            }
+            CaseEvent::ReviewDecided(decided) => {
+                let reviews = self.reviews.get_mut(&decided.threshold);
+                if let Some(review) = reviews.and_then(|reviews| reviews.last_mut()) {
+                    review.decided = Some(ReviewDecision {
+                        reason: decided.reason.clone(),
+                        stands: decided.stands,
+                        when: When::of(seen),
+                    });
+                }
+            }
+            CaseEvent::Opened(_)
+            | CaseEvent::DeadlineStarted(_)
+            | CaseEvent::DeadlineEnded(_)
+            | CaseEvent::DeadlineMissed(_)
+            | CaseEvent::DeadlineSuspended(_)
+            | CaseEvent::DeadlineResumed(_)
+            | CaseEvent::DutyOwed(_)
+            | CaseEvent::DutyFulfilled(_)
+            | CaseEvent::Linked(_)
+            | CaseEvent::Corrected(_)
+            | CaseEvent::DeadlineExtended(_)
+            | CaseEvent::DeadlineTold(_)
+            | CaseEvent::DeadlineRecounted(_) => {}
+        }
+    }
+
     /// The state after one record of the case that has an event.
     pub fn apply(&mut self, event: &Event, seen: &Seen<'_>) {
         self.last = seen.record.position;
         self.count(event);
         match event {
             Event::Case(event) => {
-                match event {
-                    CaseEvent::StepTaken(taken) => self.stage = taken.to.clone(),
-                    CaseEvent::Crossed(crossed) => {
-                        let crossing = Crossing { count: crossed.count, when: When::of(seen) };
-                        self.crossed.insert(crossed.threshold.clone(), crossing);
-                    }
-                    CaseEvent::UnderReview(review) => {
-                        let reviews = self.reviews.entry(review.threshold.clone()).or_default();
-                        let (count, when) = (review.count, When::of(seen));
-                        reviews.push(ReviewLine { count, decided: None, when });
-                    }
-                    CaseEvent::ReviewDecided(decided) => {
-                        let reviews = self.reviews.get_mut(&decided.threshold);
-                        if let Some(review) = reviews.and_then(|reviews| reviews.last_mut()) {
-                            review.decided = Some(ReviewDecision {
-                                reason: decided.reason.clone(),
-                                stands: decided.stands,
-                                when: When::of(seen),
-                            });
-                        }
-                    }
-                    CaseEvent::Opened(_)
-                    | CaseEvent::DeadlineStarted(_)
-                    | CaseEvent::DeadlineEnded(_)
-                    | CaseEvent::DeadlineMissed(_)
-                    | CaseEvent::DeadlineSuspended(_)
-                    | CaseEvent::DeadlineResumed(_)
-                    | CaseEvent::DutyOwed(_)
-                    | CaseEvent::DutyFulfilled(_)
-                    | CaseEvent::Linked(_)
-                    | CaseEvent::Corrected(_)
-                    | CaseEvent::DeadlineExtended(_)
-                    | CaseEvent::DeadlineTold(_)
-                    | CaseEvent::DeadlineRecounted(_) => {}
-                }
+                self.apply_of_case(event, seen);
                 let definition = seen.slot.and_then(|slot| seen.frame.definition(slot));
                 self.clocks.apply(event, seen, definition);
             }

@@ -39,6 +39,7 @@ field-currency = العملة
 field-entry = المبلغ
 field-funder = الممول
 field-shares = الحصص
+field-what = نوع المبلغ
 fact-name-funding-lines = بنود الميزانية المبرمجة
 fact-name-funding-over-committed = بنود الميزانية التي تجاوز فيها الملتزم به المبلغ المبرمج
 fact-name-funding-overspent = بنود الميزانية التي تجاوز فيها المؤدى المبلغ المبرمج

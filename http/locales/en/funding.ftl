@@ -39,6 +39,7 @@ field-currency = currency
 field-entry = amount
 field-funder = funder
 field-shares = shares
+field-what = kind of amount
 fact-name-funding-lines = budget lines planned
 fact-name-funding-over-committed = budget lines of which more is committed than planned
 fact-name-funding-overspent = budget lines of which more is paid than planned

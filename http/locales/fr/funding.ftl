@@ -39,6 +39,7 @@ field-currency = monnaie
 field-entry = montant
 field-funder = financeur
 field-shares = parts
+field-what = nature du montant
 fact-name-funding-lines = lignes budgétaires prévues
 fact-name-funding-over-committed = lignes budgétaires engagées au-delà du prévu
 fact-name-funding-overspent = lignes budgétaires payées au-delà du prévu

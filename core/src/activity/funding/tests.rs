@@ -107,9 +107,9 @@ fn confirm(line: &str) -> Command {
 
 fn events(town: &Rehearsal) -> Vec<FundingEvent> {
     let all = town.records().map(|record| Event::read(record.kind, record.data).unwrap());
-    all.filter_map(|event| match event {
-        Event::Funding(event) => Some(event),
-        _ => None,
+    all.filter_map(|event| {
+        let Event::Funding(event) = event else { return None };
+        Some(event)
     })
     .collect()
 }
