@@ -87,6 +87,7 @@ pub fn every_kind() -> Rehearsal {
     commitment(&mut story);
     checked(&mut story);
     measured(&mut story);
+    funded(&mut story);
     counted(&mut story);
     signed(&mut story);
     on_course(&mut story);
@@ -323,6 +324,21 @@ fn measured(story: &mut Rehearsal) {
     story.when(&clerk, &change(id, "2024-Q1", "A register")).unwrap();
     story.when(&clerk, &state(id, "2023-Q3", "A leaflet", 123)).unwrap();
     story.when(&clerk, &close(id, measuring::TRAINED, "It is over")).unwrap();
+}
+
+fn funded(story: &mut Rehearsal) {
+    use sijill_core::activity::funding::Spending;
+    use sijill_tests::money::{PROCEDURE, amount, confirm, correct, line, open, plan, record};
+    let (id, clerk) = (case(86), town::clerk());
+    story.when(&town::keeper(), &town::publish(PROCEDURE)).unwrap();
+    story.when(&town::keeper(), &town::mandate(3, town::council(), "funder")).unwrap();
+    story.when(&clerk, &open(id)).unwrap();
+    let mut planned = line("rooms");
+    planned.shares[1].funder = sijill_core::activity::funding::Funder::Party(party(3));
+    story.when(&clerk, &plan(id, planned)).unwrap();
+    story.when(&clerk, &record(id, Spending::Paid, amount("MAD", 120_000), "A bill")).unwrap();
+    story.when(&clerk, &correct(id, 1, amount("MAD", 12_000), "A nought too many")).unwrap();
+    story.when(&town::bureau(), &confirm(id)).unwrap();
 }
 
 fn signed(story: &mut Rehearsal) {

@@ -7,6 +7,7 @@ mod coding;
 mod hearing;
 mod kin;
 mod progress;
+mod promised;
 mod scores;
 mod throw;
 

@@ -13,8 +13,8 @@ pub mod stream;
 pub mod writes;
 
 use self::writes::{
-    calendars, checks, citizens, consulting, course, evaluation, files, funding, indicators, milestones,
-    of_cases, of_register, paper, progress, scores, session, signing, voting,
+    calendars, checks, citizens, consulting, course, evaluation, files, funding, indicators,
+    milestones, of_cases, of_register, paper, progress, scores, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 

@@ -9,7 +9,6 @@ use sijill_core::activity::ActivityKind;
 use sijill_core::activity::ballots::Voting;
 use sijill_core::activity::conditions::{ConditionChecked, ConditionCommand, Finding};
 use sijill_core::activity::deliberations::SessionKind;
-use sijill_core::activity::funding::Spending;
 use sijill_core::activity::notices::{Addressee, NoticeChannel, NoticeCommand, NoticeGiven};
 use sijill_core::activity::sheets::{SheetLine, Stands};
 use sijill_core::activity::signatures::SignatureCommand;
@@ -29,7 +28,7 @@ use sijill_core::time::Moment;
 use super::{PARTS, Random};
 use crate::place::{self, Place};
 use crate::town::{self, slug};
-use crate::{checking, measuring, money, promise, region};
+use crate::{checking, region};
 
 /// What a throw looks at, and where its numbers come from.
 #[derive(Debug)]
@@ -367,49 +366,5 @@ impl Throw<'_> {
             6 => (self.actor(checks), region::refuse(case, batch, "Not of this petition")),
             _ => (self.actor(checks), region::accept(case, batch, &[])),
         }
-    }
-
-    fn milestones(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
-        let id = ["page", "minutes"][usize::try_from(self.random.below(2)).unwrap()];
-        let due = self.now.plus_ms(90 * 86_400_000).to_string()[..10].to_owned();
-        let evidence = [format!("Seen {}", self.random.below(20))];
-        let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
-        match self.random.below(5) {
-            0 => (self.actor(by), promise::plan(case, id, None, &due)),
-            1 | 2 => (self.actor(by), promise::declare(case, id, &evidence, None)),
-            3 => (self.actor(checks), promise::verify(case, id, None)),
-            _ => (self.actor(checks), promise::give_back(case, id, "Not there")),
-        }
-    }
-
-    fn money(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
-        let minor = i64::try_from(self.random.below(90_000)).unwrap() - 100;
-        let amount = money::amount("MAD", minor);
-        let bill = format!("Bill {}", self.random.below(9));
-        let entry = u32::try_from(1 + self.random.below(9)).unwrap();
-        let command = match self.random.below(7) {
-            0 => money::plan(case, money::line(money::ROOMS)),
-            1 => money::record(case, Spending::Committed, amount, &bill),
-            2..=4 => money::record(case, Spending::Paid, amount, &bill),
-            5 => money::correct(case, entry, amount, "Read again"),
-            _ => return (self.actor(checks), money::confirm(case)),
-        };
-        (self.actor(by), command)
-    }
-
-    fn indicators(&mut self, case: CaseId, by: &Slug, checks: &Slug) -> (Actor, Command) {
-        let year = 2021 + self.random.below(3);
-        let at = format!("{year}-Q{}", 1 + self.random.below(4));
-        let value = i64::try_from(self.random.below(90)).unwrap();
-        let parts = [("sex", "women", value / 2), ("sex", "men", value / 2)];
-        let reading = measuring::reading(&at, value, &parts);
-        let command = match self.random.below(7) {
-            0 => measuring::define(case, measuring::definition()),
-            1..=3 => measuring::measure(case, reading),
-            4 => return (self.actor(checks), measuring::correct(case, reading, "Counted again")),
-            5 => measuring::change(case, &at, "Otherwise"),
-            _ => measuring::state(case, &at, "A leaflet", value),
-        };
-        (self.actor(by), command)
     }
 }

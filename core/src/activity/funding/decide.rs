@@ -72,20 +72,12 @@ impl<'a> Asked<'a> {
     fn plan(&self, told: &BudgetLine) -> Follows {
         check_shares(&told.line, &told.shares)?;
         within("amount", told.amount.minor, 0, INTEGER_MAX)?;
-        let fractions: Vec<(u64, u64)> = told.shares.iter().map(|s| (s.num, s.den)).collect();
-        let parts = divided(told.amount.minor, &fractions);
-        let share = |(share, minor): (&Share, i64)| FunderShare {
-            den: share.den,
-            funder: share.funder.clone(),
-            minor,
-            num: share.num,
-        };
         let planned = BudgetLinePlanned {
             amount: told.amount.clone(),
             code: told.code.clone(),
             decimals: told.decimals,
             line: told.line.clone(),
-            shares: told.shares.iter().zip(parts).map(share).collect(),
+            shares: borne(told),
             source: told.source.clone(),
             title: told.title.clone(),
             year: told.year,
@@ -212,6 +204,29 @@ fn of_its_currency(line: &Line, amount: &Money) -> Result<(), Refusal> {
 }
 
 /// Shares are fractions between 0 and 1 of different funders, and together the whole.
+impl BudgetLine {
+    /// Who bears how much of it in the smallest unit, as a record of it says; nothing, where the shares
+    /// or the amount would be refused.
+    pub fn borne(&self) -> Option<Vec<FunderShare>> {
+        check_shares(&self.line, &self.shares).ok()?;
+        within("amount", self.amount.minor, 0, INTEGER_MAX).ok()?;
+        Some(borne(self))
+    }
+}
+
+/// Who bears what of a line whose shares are exactly the whole.
+fn borne(told: &BudgetLine) -> Vec<FunderShare> {
+    let fractions: Vec<(u64, u64)> = told.shares.iter().map(|s| (s.num, s.den)).collect();
+    let parts = divided(told.amount.minor, &fractions);
+    let share = |(share, minor): (&Share, i64)| FunderShare {
+        den: share.den,
+        funder: share.funder.clone(),
+        minor,
+        num: share.num,
+    };
+    told.shares.iter().zip(parts).map(share).collect()
+}
+
 fn check_shares(line: &Slug, told: &[Share]) -> Result<(), Refusal> {
     within("shares", told.len() as i64, 0, SHARES_MAX as i64)?;
     let mut funders = BTreeSet::new();

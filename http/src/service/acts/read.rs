@@ -21,10 +21,8 @@ use sijill_core::text::{FieldRefusal, TITLE_BYTES_MAX, check};
 use sijill_core::time::PartialDate;
 use zeroize::Zeroizing;
 
-use super::Act;
-use super::checks;
 use super::form::{Ground, OWN, relation};
-use super::place;
+use super::{Act, checks, place};
 use crate::service::App;
 use crate::service::citizens::{NAME_BYTES_MAX, Told, identity, western};
 use crate::service::failure::Failure;

@@ -1,7 +1,7 @@
-//! What commands about money tell. What the core adds (the division by shares, numbers, totals) is not told.
+//! What commands about money tell. What the core adds of other records (numbers, totals) is not told.
 
 use serde_json::{Value, json};
-use sijill_core::activity::funding::{FundingCommand, Share};
+use sijill_core::activity::funding::FundingCommand;
 
 use super::Parts;
 
@@ -9,10 +9,7 @@ use super::Parts;
 pub(super) fn of_funding(command: &FundingCommand) -> Parts {
     let (kind, data) = match command {
         FundingCommand::Plan { line, .. } => {
-            let share =
-                |share: &Share| json!({"den": share.den, "funder": share.funder, "num": share.num});
-            let shares: Vec<Value> = line.shares.iter().map(share).collect();
-            let shares = if shares.is_empty() { Value::Null } else { json!(shares) };
+            let shares = line.borne().filter(|shares| !shares.is_empty());
             let data = json!({
                 "amount": line.amount, "code": line.code, "decimals": line.decimals,
                 "line": line.line, "shares": shares, "source": line.source,
