@@ -248,7 +248,10 @@ fn whole(next: &mut impl FnMut(u64) -> u64) -> Vec<(u64, u64)> {
     let (mut left, mut shares) = (den, Vec::new());
     while left > 0 && shares.len() < 8 {
         let num = if shares.len() == 7 { left } else { 1 + next(left) };
-        let gcd = (1..=num.min(64)).rev().find(|n| num % n == 0 && den % n == 0).unwrap_or(1);
+        let gcd = (1..=num.min(64))
+            .rev()
+            .find(|n| num.is_multiple_of(*n) && den.is_multiple_of(*n))
+            .unwrap_or(1);
         shares.push((num / gcd, den / gcd));
         left -= num;
     }

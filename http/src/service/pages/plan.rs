@@ -372,7 +372,7 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
             let plain = |n| scaled(n, sum.decimals);
             [sum.currency.clone(), plain(sum.planned), plain(sum.committed), plain(sum.paid)]
         });
-        let none = line.money.is_empty().then(|| [const { String::new() }; 4]);
+        let none = line.money.is_empty().then_some([const { String::new() }; 4]);
         let row: Vec<String> = row.collect();
         for money in money.chain(none) {
             out.write_record(row.iter().chain(&money)).map_err(|e| broken(&e))?;

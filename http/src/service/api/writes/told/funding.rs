@@ -1,6 +1,6 @@
 //! What commands about money tell. What the core adds of other records (numbers, totals) is not told.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use sijill_core::activity::funding::FundingCommand;
 
 use super::Parts;
