@@ -22,6 +22,7 @@ mod cli;
 mod crash;
 mod election;
 mod every_procedure;
+mod evidence_crash;
 mod failing;
 mod golden;
 mod guards;

@@ -36,7 +36,7 @@ pub fn writer(dir: &Path, keys: &Path, id: CaseId, from: u64, count: u64, words:
 }
 
 /// Reads what the writer acknowledges, until `enough` or the end; kills it; gives all it had told.
-fn kill_after(mut child: Child, enough: usize, also: Duration) -> Vec<String> {
+pub fn kill_after(mut child: Child, enough: usize, also: Duration) -> Vec<String> {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut told = Vec::new();
     while told.len() < enough

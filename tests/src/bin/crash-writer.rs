@@ -2,7 +2,8 @@
 //! signer on its standard output: the process that `crash.rs` and `power.rs` kill. It opens the
 //! register itself, so it is also the second process of `second_process.rs`.
 //!
-//! `crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice] [signs]`
+//! `crash-writer DIR KEYS CASE FROM COUNT THREADS [no-condition] [no-fsync] [twice] [signs]
+//! [files] [record-first]`
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -66,7 +67,14 @@ fn main() -> ExitCode {
                 loop {
                     let turn = next.fetch_add(1, Ordering::Relaxed);
                     let n = from + (turn - from) / each;
-                    if n >= from + count || !sign(&register, case, n) {
+                    if n >= from + count {
+                        break;
+                    }
+                    let told = match has("files") {
+                        true => file(&register, case, n, has("record-first")),
+                        false => sign(&register, case, n),
+                    };
+                    if !told {
                         break;
                     }
                 }
@@ -76,6 +84,40 @@ fn main() -> ExitCode {
     });
     println!("done");
     ExitCode::SUCCESS
+}
+
+/// Files evidence whose file is kept first, as the service does, and tells the beginning of its hash once
+/// it is acknowledged. `record_first` is how it must not be done.
+fn file(register: &Register, case: CaseId, n: u64, record_first: bool) -> bool {
+    let bytes = format!("{{\"file\": {n}}}").repeat(2_000);
+    let restricted = n.is_multiple_of(2) && !record_first;
+    let keep = || match restricted {
+        true => register.keep_sealed(case, bytes.as_bytes()).unwrap(),
+        false => (register.keep_file(bytes.as_bytes()).unwrap(), bytes.len() as u64),
+    };
+    let (hash, length) = match record_first {
+        true => (sijill_core::ids::Hash::of(bytes.as_bytes()), bytes.len() as u64),
+        false => keep(),
+    };
+    let command = sijill_tests::progress::kept(case, (hash, length), restricted);
+    let id = register.fresh_command().unwrap();
+    match register.execute(&sijill_tests::promise::focal_point(), &command, id) {
+        Ok(_) => {
+            let mut out = std::io::stdout().lock();
+            let begins: String = hash.to_string().chars().take(32).collect();
+            let told = writeln!(out, "{begins}").and_then(|()| out.flush()).is_ok();
+            if record_first {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                keep();
+            }
+            told
+        }
+        Err(ExecuteError::Refused(_)) => true,
+        Err(ExecuteError::Register(error)) => {
+            eprintln!("{}", in_full(&error));
+            false
+        }
+    }
 }
 
 /// Signs and tells it once it is acknowledged; false when nobody listens any more.
