@@ -221,10 +221,7 @@ fn fill(
             href: visit.href(&format!("/bodies/{}", line.body.party)),
             word: t.text(&line.body.name).to_owned(),
         },
-        beside: line.parent.filter(|_| promised.is_some()).map(|plan| Linked {
-            href: visit.href(&format!("/cases/{plan}/plan")),
-            word: t.say("plan-go"),
-        }),
+        beside: beside(visit, t, line, promised.is_some()),
         title,
         title_lang: line.title.language.to_string(),
         chip: chip(t, known, &awaited),
@@ -262,6 +259,12 @@ fn fill(
         trail_all: t.with("case-trail-all", &records),
         shell,
     })
+}
+
+/// Of a commitment, every commitment of its plan.
+fn beside(visit: &Visit, t: &Words, line: &CaseLine, promised: bool) -> Option<Linked> {
+    let plan = line.parent.filter(|_| promised)?;
+    Some(Linked { href: visit.href(&format!("/cases/{plan}/plan")), word: t.say("plan-go") })
 }
 
 /// What may be done, the first of it by itself; and what is refused, with why.
