@@ -134,8 +134,8 @@ fn a_reviewer_confirms_or_disputes_with_a_reason_and_both_stand() {
     let early = story.try_office("monitor", "find_contrary", [("reasons", json!("?"))]);
     assert_eq!(early.unwrap_err().code(), "requirements-not-checked");
     assert_eq!(check(&story, "repository", Finding::Met, None), "field-missing");
-    let reason = Some("The archive of the site shows it on 2 September");
-    assert_eq!(check(&story, "repository", Finding::Met, reason), "recorded");
+    let reason = "The archive of the site shows it on 2 September";
+    assert_eq!(check(&story, "repository", Finding::Met, Some(reason)), "recorded");
     let early = story.try_office("monitor", "confirm_requirements", text("report"));
     assert_eq!(early.unwrap_err().code(), "requirements-not-met");
     let rest = ["dialogue_space", "timeline", "reasoned_response", "implementation_meetings"];
@@ -147,7 +147,7 @@ fn a_reviewer_confirms_or_disputes_with_a_reason_and_both_stand() {
     assert_eq!(repository["machine"].as_array().unwrap().last().unwrap()["finding"], "not-met");
     let by_hand = repository["findings"].as_array().unwrap().last().unwrap();
     assert_eq!((&by_hand["finding"], &by_hand["machine"]), (&json!("met"), &json!("not-met")));
-    assert_eq!(by_hand["reason"], reason.unwrap());
+    assert_eq!(by_hand["reason"], reason);
     story.office("monitor", "confirm_requirements", text("report"));
     assert_eq!(story.stage(), "in_line");
 }
