@@ -383,22 +383,7 @@ impl Case {
             | Event::Calendar(_) => return,
         }
         self.count(event);
-        // what is counted is not corrected: it is withdrawn, invalidated or restored; and what was
-        // voted on is what it was
-        let correctable =
-            !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
-        // nor does an office put right what people said to it
-        let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
-        // an item of evidence is replaced, progress declared and a criterion scored anew; what coders
-        // say is decided by a third
-        let again = matches!(
-            event,
-            Event::Evidence(_) | Event::Progress(_) | Event::Score(_) | Event::Code(_)
-        );
-        // nor what the engine found: it finds it again when what it stands on is corrected
-        let found = matches!(event, Event::Condition(ConditionEvent::Found(_)));
-        let correctable = correctable && !said && !again && !found;
-        if let (true, Ok(id)) = (correctable, record.id.parse()) {
+        if let (true, Ok(id)) = (amend::is_correctable(event), record.id.parse()) {
             self.correctable.insert(id, record.data.into());
         }
     }

@@ -155,7 +155,7 @@ fn a_file_is_kept_before_its_record_and_handed_over_to_be_saved() {
         "media": "application/json",
     });
     let refused = desk.file("public", &nowhere);
-    assert_eq!((refused.status, refused.code()), (410, "file-missing"));
+    assert_eq!((refused.status, refused.code()), (409, "file-missing"));
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn an_office_plans_records_and_corrects_and_a_funder_confirms_through_the_forms(
     let plain: String =
         page.body.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
     assert!(plain.contains("1/3") && plain.contains("2/3"), "{plain}");
-    for shown in ["وكالة شريكة", "صفر زائد", "33.3", "بعد التقريب", "أكدها الممول", "10.20/4"]
+    for shown in ["وكالة شريكة", "صفر زائد", "33,3", "بعد التقريب", "أكدها الممول", "10.20/4"]
     {
         assert!(page.body.contains(shown), "{shown}: {}", page.body);
     }

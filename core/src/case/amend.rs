@@ -3,10 +3,12 @@
 
 use serde_json::Value;
 
+use crate::activity::conditions::ConditionEvent;
+use crate::activity::consultations::ConsultationEvent;
 use crate::case::event::{CaseLinked, RecordCorrected, Relation};
 use crate::case::{CaseEvent, CaseRefusal, Pinned};
 use crate::decider::{Context, Model, case_tag};
-use crate::event::Happened;
+use crate::event::{Event, Happened};
 use crate::ids::{CaseId, RecordId, Slug};
 use crate::procedure::definition::is_office;
 use crate::query::Query;
@@ -61,6 +63,22 @@ pub(super) fn offices(mut roles: Vec<Slug>) -> Vec<Slug> {
     roles.sort();
     roles.dedup();
     roles
+}
+
+/// Whether what an event says may be corrected at all.
+pub(super) fn is_correctable(event: &Event) -> bool {
+    // what is counted is not corrected: it is withdrawn, invalidated or restored; and what was
+    // voted on is what it was
+    let correctable = !matches!(event, Event::Signature(_) | Event::Sheet(_) | Event::Ballot(_));
+    // nor does an office put right what people said to it
+    let said = matches!(event, Event::Consultation(ConsultationEvent::Commented(_)));
+    // an item of evidence is replaced, progress declared and a criterion scored anew; what coders
+    // say is decided by a third
+    let again =
+        matches!(event, Event::Evidence(_) | Event::Progress(_) | Event::Score(_) | Event::Code(_));
+    // nor what the engine found: it finds it again when what it stands on is corrected
+    let found = matches!(event, Event::Condition(ConditionEvent::Found(_)));
+    correctable && !said && !again && !found
 }
 
 /// What follows from linking.

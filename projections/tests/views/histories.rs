@@ -330,6 +330,7 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
         crate::progress::settled(),
         crate::grades::scored(),
         crate::evaluations::answered(),
+        crate::national::found(),
     ];
     for town in towns.into_iter().chain([measured]).chain(more) {
         reached.extend(town.stage.kinds().into_iter().map(str::to_owned));

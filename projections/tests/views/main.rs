@@ -8,6 +8,7 @@ mod evaluations;
 mod grades;
 mod histories;
 mod measured;
+mod national;
 mod pages;
 mod paper;
 mod plans;

@@ -5,9 +5,13 @@ use serde_json::json;
 use sijill_core::activity::evidence::{
     EvidenceAccess, EvidenceCommand, EvidenceTold, EvidencedLevel,
 };
+use sijill_core::activity::funding::{BudgetLine, Entry, Funder, FundingCommand, Share, Spending};
 use sijill_core::activity::milestones::{MilestoneCommand, MilestoneDeclared};
 use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
 use sijill_core::decider::Command;
+use sijill_core::money::{Currency, Money};
+use sijill_core::object::{Access, ObjectRef};
+use sijill_core::party::{MandateGiven, PartyCommand};
 use sijill_core::procedure::shipped::shipped;
 use sijill_core::testing::party;
 use sijill_projections::Question;
@@ -101,7 +105,68 @@ pub fn settled() -> Town {
     progress(&mut town, FOCAL, ProgressCommand::Answer { case, contest, reason, text });
     let (declaration, reason) = (2, None);
     progress(&mut town, COMMITTEE, ProgressCommand::Countersign { case, declaration, reason });
+    sealed(&mut town);
+    funded(&mut town);
     town
+}
+
+/// An item that names people is sealed, read with a reason, and released.
+fn sealed(town: &mut Town) {
+    let case = case(PROMISE);
+    let item = EvidenceTold {
+        kept: true,
+        reason: Some("It names children".to_owned()),
+        access: EvidenceAccess::Restricted,
+        kind: slug("publication"),
+        language: slug("ar"),
+        licence: None,
+        milestone: None,
+        object: Some(ObjectRef { access: Access::Sealed, ..object("names") }),
+        of: date("2023-09"),
+        replaces: None,
+        source: object("The school"),
+        title: object("The list"),
+    };
+    evidence(town, FOCAL, EvidenceCommand::File { case, item });
+    let reason = "To judge it".to_owned();
+    evidence(town, COMMITTEE, EvidenceCommand::Read { case, evidence: 5, reason });
+    let (object, reason) = (object("names"), "Those named agreed".to_owned());
+    evidence(town, COMMITTEE, EvidenceCommand::Release { case, evidence: 5, object, reason });
+}
+
+/// A budget line that two bear by thirds, with what was spent, corrected, and confirmed by one of them.
+fn funded(town: &mut Town) {
+    let (body, from, role) = (party(BODY), date("2023"), slug("funder"));
+    let given =
+        MandateGiven { body, deputy: false, from, party: party(OBSERVER), role, until: None };
+    town.must(&holder(KEEPER), Command::Party(PartyCommand::GiveMandate(given)));
+    let mut fund = |by: u64, command| town.must(&holder(by), Command::Funding(command));
+    let money = |minor| Money { currency: Currency::try_from("MAD".to_owned()).unwrap(), minor };
+    let share = |funder, num| Share { den: 3, funder, num };
+    let line = BudgetLine {
+        amount: money(100_000),
+        code: Some("10.20".to_owned()),
+        decimals: 2,
+        line: slug("rooms"),
+        shares: vec![
+            share(Funder::Name("A fund".to_owned()), 2),
+            share(Funder::Party(party(OBSERVER)), 1),
+        ],
+        source: Some(object("The budget of 2023")),
+        title: object("Rooms"),
+        year: 2023,
+    };
+    let case = case(PROMISE);
+    fund(FOCAL, FundingCommand::Plan { case, line });
+    for (what, minor) in [(Spending::Committed, 90_000), (Spending::Paid, 40_000)] {
+        let (line, occurred, source) = (slug("rooms"), date("2023-09"), object("The document"));
+        let entry = Entry { amount: money(minor), line, occurred, source, what };
+        fund(FOCAL, FundingCommand::Record { case, entry });
+    }
+    let (amount, reason) = (money(30_000), "Read wrongly".to_owned());
+    fund(FOCAL, FundingCommand::Correct { amount, case, entry: 2, reason });
+    let (line, source) = (slug("rooms"), Some(object("The letter")));
+    fund(OBSERVER, FundingCommand::Confirm { case, line, source });
 }
 
 #[test]

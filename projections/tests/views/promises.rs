@@ -116,7 +116,7 @@ pub fn adopted_under(source: &str, key: &str) -> Town {
         ("problem", words("Problem")),
         ("solution", words("Solution")),
         ("values", json!(["participation"])),
-        ("start", json!("2023-10")),
+        ("start", json!("2023-09")),
         ("end", json!("2024-12")),
         ("responsible", json!(party(BODY))),
     ]);

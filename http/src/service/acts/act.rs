@@ -9,14 +9,13 @@ use sijill_core::procedure::definition::Definition;
 use super::checks::OfOpinion;
 use super::coding::Coding;
 use super::consulting::Consulting;
-use super::course;
 use super::funding::OfMoney;
 use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
-use super::scores::Scoring;
 use super::signing::Signing;
+use super::{course, scores::Scoring};
 use crate::i18n::Args;
 use crate::service::words::Words;
 
@@ -391,10 +390,9 @@ impl Act {
             Self::Polling(polling) => polling.title(t),
             Self::Signing(signing) => signing.title(t),
             Self::Review(id) => {
-                let rules = definition.map(|d| d.thresholds.as_slice()).unwrap_or_default();
-                let title = rules.iter().find(|rule| rule.id == *id).map(|r| t.text(&r.title));
-                let args = Args::new().text("threshold", title.unwrap_or(id.as_str()));
-                t.with("act-review", &args)
+                let rule = definition.and_then(|d| d.thresholds.iter().find(|r| r.id == *id));
+                let title = rule.map_or(id.as_str(), |rule| t.text(&rule.title));
+                t.with("act-review", &Args::new().text("threshold", title))
             }
         }
     }

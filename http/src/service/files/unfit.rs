@@ -24,6 +24,8 @@ pub enum FileUnfit {
     },
     /// A record names it, and it is not here.
     Missing,
+    /// It was to be recorded, and it was not sent in before.
+    Unsent,
     /// It is here, with other bytes than a record names.
     Altered,
     /// Not everyone may read it.
@@ -38,7 +40,7 @@ impl FileUnfit {
             Self::NotTaken { .. } => "file-kind-not-taken",
             Self::NotWhatItSays { .. } => "file-not-what-it-says",
             Self::DoesNotOpen { .. } => "file-does-not-open",
-            Self::Missing => "file-missing",
+            Self::Missing | Self::Unsent => "file-missing",
             Self::Altered => "file-altered",
             Self::Restricted => "file-restricted",
         }
@@ -50,12 +52,12 @@ impl FileUnfit {
             Self::NotTaken { media }
             | Self::NotWhatItSays { media }
             | Self::DoesNotOpen { media } => Some(media),
-            Self::Empty | Self::Missing | Self::Altered | Self::Restricted => None,
+            Self::Empty | Self::Missing | Self::Unsent | Self::Altered | Self::Restricted => None,
         }
     }
 
     /// The HTTP status: 422 for what was sent in, 403 for who asks, 410 for what is gone, 409 for
-    /// what is not as it was.
+    /// what is not as it was, or not here yet.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotTaken { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -63,7 +65,7 @@ impl FileUnfit {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::Missing => StatusCode::GONE,
-            Self::Altered => StatusCode::CONFLICT,
+            Self::Altered | Self::Unsent => StatusCode::CONFLICT,
             Self::Restricted => StatusCode::FORBIDDEN,
         }
     }

@@ -52,6 +52,7 @@ pub struct FileEvidenceBody {
 /// `POST /evidence`
 pub async fn file(call: Call, BodyOf(body): BodyOf<FileEvidenceBody>) -> Answer {
     call.only(&[], &[])?;
+    let id = call.command_id("evidence")?;
     let FileEvidenceBody { access, case, kind, language, licence, milestone, object, .. } = body;
     let FileEvidenceBody { of, reason, replaces, source, title, .. } = body;
     let kept = match &object {
@@ -73,7 +74,7 @@ pub async fn file(call: Call, BodyOf(body): BodyOf<FileEvidenceBody>) -> Answer 
         title,
     };
     let command = EvidenceCommand::File { case, item };
-    call.perform(Command::Evidence(command), call.command_id("evidence")?).await
+    call.perform(Command::Evidence(command), id).await
 }
 
 /// Whether a file is kept here, as it was sent in. What everyone may read must be here before a record
@@ -81,7 +82,7 @@ pub async fn file(call: Call, BodyOf(body): BodyOf<FileEvidenceBody>) -> Answer 
 async fn kept(call: &Call, object: &ObjectRef) -> Result<bool, Failure> {
     let held = call.service.holds(object).await?;
     if !held && object.access == Access::Public {
-        return Err(FileUnfit::Missing.into());
+        return Err(FileUnfit::Unsent.into());
     }
     let text =
         object.access == Access::Public && String::from(object.media.clone()) == "text/plain";
@@ -103,10 +104,11 @@ pub struct ReceiveEvidenceBody {
 /// `POST /evidence/receive`
 pub async fn receive(call: Call, BodyOf(body): BodyOf<ReceiveEvidenceBody>) -> Answer {
     call.only(&[], &[])?;
+    let id = call.command_id("evidence/receive")?;
     let ReceiveEvidenceBody { case, evidence, object } = body;
     let kept = kept(&call, &object).await?;
     let command = EvidenceCommand::Receive { case, evidence, kept, object };
-    call.perform(Command::Evidence(command), call.command_id("evidence/receive")?).await
+    call.perform(Command::Evidence(command), id).await
 }
 
 /// Finds that an item shows what it is said to show.
