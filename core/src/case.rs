@@ -8,6 +8,7 @@ pub mod course;
 pub mod event;
 pub mod form;
 pub mod losses;
+mod mandate;
 pub mod offer;
 pub mod open;
 pub mod order;
@@ -330,8 +331,8 @@ impl Decider for CaseCommand {
     fn reads_further(&self, model: &Model, library: &Library) -> Query {
         match self {
             Self::Open(command) => command.reads_further(model, library),
-            Self::TakeStep(_)
-            | Self::CrossThreshold(_)
+            Self::TakeStep(command) => mandate::reads(command, model, library),
+            Self::CrossThreshold(_)
             | Self::MissDeadline(_)
             | Self::SuspendDeadline(_)
             | Self::ResumeDeadline(_)

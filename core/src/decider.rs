@@ -122,6 +122,7 @@ impl Model {
             Event::Party(event) => {
                 self.parties.evolve(event);
                 self.mandates.evolve(event);
+                self.mandates.note(event, record.basis);
             }
             Event::Territory(event) => event.evolve(&mut self.territories),
             Event::Procedure(event) => event.evolve(&mut self.published),

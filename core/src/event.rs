@@ -343,6 +343,9 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
     };
     match event {
         Event::Party(event) => event.add_tags(&mut tags),
+        Event::Procedure(crate::procedure::ProcedureEvent::Published(event)) => {
+            event.add_tags(&mut tags)
+        }
         Event::Territory(event) => event.add_tags(&mut tags),
         Event::Case(event) => event.add_tags(&mut tags),
         Event::Signature(event) => event.add_tags(actor, &mut tags),
@@ -354,7 +357,6 @@ pub fn tags(subject: &Subject, actor: &Actor, event: &Event) -> Vec<Tag> {
         Event::Sponsor(event) => event.add_tags(actor, &mut tags),
         Event::Course(event) => event.add_tags(&mut tags),
         Event::Register(_)
-        | Event::Procedure(_)
         | Event::Deliberation(_)
         | Event::Notice(_)
         | Event::Figure(_)

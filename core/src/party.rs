@@ -1,10 +1,11 @@
 //! Persons in office, organisations, and the mandates they hold by body and period. Names of
 //! private persons may never be here: only organisations have a name in the log.
 
+mod by_case;
 mod founding;
 mod past;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ use crate::refusal::{Refusal, refusals};
 use crate::register::{keeper_only, keeper_query};
 use crate::text::{TITLE_BYTES_MAX, Text};
 use crate::time::PartialDate;
+
+pub use self::by_case::MandateRefusal;
 
 /// What may be asked about parties.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -138,6 +141,8 @@ pub struct Parties {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mandates {
     held: Vec<MandateGiven>,
+    /// Those that a case gave: who, where, what.
+    by_case: BTreeSet<(PartyId, PartyId, Slug)>,
 }
 
 refusals! {
@@ -170,11 +175,13 @@ impl Decider for PartyCommand {
         let keeper = keeper_query(by);
         match self {
             Self::Register(c) => keeper.or(&["party.registered.v1"], party(&c.party)),
-            Self::GiveMandate(MandateGiven { party: id, body, .. }) => {
-                keeper.or(PartyEvent::KINDS, party(id)).or(&["party.registered.v1"], party(body))
-            }
-            Self::EndMandate(MandateEnded { party: id, successor, .. }) => {
+            Self::GiveMandate(MandateGiven { party: id, body, role, .. }) => {
                 let query = keeper.or(PartyEvent::KINDS, party(id));
+                query.or(&["party.registered.v1"], party(body)).and_also(by_case::givers(role))
+            }
+            Self::EndMandate(MandateEnded { party: id, successor, role, .. }) => {
+                let query = keeper.or(PartyEvent::KINDS, party(id));
+                let query = query.and_also(by_case::givers(role));
                 match successor {
                     Some(successor) => query.or(PartyEvent::KINDS, party(successor)),
                     None => query,
@@ -187,8 +194,8 @@ impl Decider for PartyCommand {
         keeper_only(model, ctx)?;
         match self {
             Self::Register(command) => register(model, command, ctx),
-            Self::GiveMandate(command) => give(model, command),
-            Self::EndMandate(command) => end(model, command),
+            Self::GiveMandate(command) => give(model, command, ctx),
+            Self::EndMandate(command) => end(model, command, ctx),
         }
     }
 }
@@ -223,10 +230,15 @@ fn register(
     Ok(vec![happened(party, "party", PartyEvent::Registered(command.clone()))])
 }
 
-fn give(model: &Model, command: &MandateGiven) -> Result<Vec<Happened>, Refusal> {
+fn give(
+    model: &Model,
+    command: &MandateGiven,
+    ctx: &Context<'_>,
+) -> Result<Vec<Happened>, Refusal> {
     if model.mandates.held.contains(command) {
         return Ok(vec![]);
     }
+    by_case::outside(model, ctx, &command.role)?;
     model.parties.known(command.party)?;
     if !model.parties.known(command.body)?.kind.decides() {
         return Err(PartyRefusal::NotABody { party: command.body }.into());
@@ -239,7 +251,7 @@ fn give(model: &Model, command: &MandateGiven) -> Result<Vec<Happened>, Refusal>
     Ok(vec![happened(command.party, "mandate", PartyEvent::MandateGiven(command.clone()))])
 }
 
-fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> {
+fn end(model: &Model, command: &MandateEnded, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {
     let mut same = model
         .mandates
         .held
@@ -249,6 +261,10 @@ fn end(model: &Model, command: &MandateEnded) -> Result<Vec<Happened>, Refusal> 
         let (party, role) = (command.party, command.role.clone());
         return Err(PartyRefusal::NoMandate { party, role }.into());
     };
+    let by_case = model.mandates.came_by_case(command.party, command.body, &command.role);
+    if by_case || command.successor.is_some() {
+        by_case::outside(model, ctx, &command.role)?;
+    }
     let successor = match command.successor {
         Some(successor) => succeed(model, command, held, successor)?,
         None => None,

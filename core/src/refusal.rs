@@ -155,6 +155,8 @@ sum! {
     Register(crate::register::RegisterRefusal),
     /// About parties and mandates.
     Party(crate::party::PartyRefusal),
+    /// About mandates that are given by a case.
+    Mandate(crate::party::MandateRefusal),
     /// About territories and their figures.
     Territory(crate::territory::TerritoryRefusal),
     /// About publishing procedures.

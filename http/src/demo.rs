@@ -4,6 +4,7 @@
 //! it.
 
 pub mod accounts;
+pub(crate) mod accredited;
 pub(crate) mod acting;
 pub mod budgets;
 pub mod cast;

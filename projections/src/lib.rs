@@ -8,7 +8,7 @@
 //! - [`seen`]: one record as views see it; [`frame`]: names and titles; [`stamp`]: when
 //! - [`register`], [`cases`], [`trail`], [`petition`], [`commitment`], [`budget`], [`indicators`],
 //!   [`dashboard`],
-//!   [`plan`], [`scores`], [`evaluation`],
+//!   [`plan`], [`scores`], [`evaluation`], [`accreditations`],
 //!   [`overdue`], [`recent`], [`desk`], [`territory`]: the questions; [`changes`]: that of a stretch of the log
 //! - [`number`]: the numbers of cases
 //! - [`due`]: one thing that is due, on a desk or waited for by its case
@@ -25,6 +25,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod accreditations;
 pub mod as_of;
 pub mod budget;
 pub mod calendar;

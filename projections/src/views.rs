@@ -16,6 +16,7 @@ use sijill_core::record::Record;
 use sijill_core::register::RegisterEvent;
 use sijill_core::time::{PartialDate, Zone};
 
+use crate::accreditations::AccreditationsFold;
 use crate::as_of::{Bound, Question};
 use crate::budget::BudgetFold;
 use crate::calendar::CalendarFold;
@@ -27,7 +28,7 @@ use crate::frame::{Frame, Slot};
 use crate::indicators::IndicatorsFold;
 use crate::overdue::{OverdueFold, OverdueView};
 use crate::petition::{PetitionFold, PetitionView};
-use crate::recent::{RecentFold, RecentView};
+use crate::recent::RecentFold;
 use crate::register::{RegisterFold, RegisterView};
 use crate::scores::ScoresFold;
 use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
@@ -76,7 +77,7 @@ pub enum NoSuchView {
 }
 
 /// The names of the views that are asked for by name, with a case or a day at most.
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 15] = [
     "register",
     "cases",
     "trail",
@@ -91,6 +92,7 @@ pub const NAMES: [&str; 14] = [
     "budget",
     "indicators",
     "scores",
+    "accreditations",
 ];
 
 /// All views of one log, as of one question.
@@ -121,6 +123,7 @@ pub struct Views {
     budget: BudgetFold,
     indicators: IndicatorsFold,
     scores: ScoresFold,
+    accreditations: AccreditationsFold,
 }
 
 impl Views {
@@ -153,6 +156,7 @@ impl Views {
             budget: BudgetFold::default(),
             indicators: IndicatorsFold::default(),
             scores: ScoresFold::default(),
+            accreditations: AccreditationsFold::default(),
         }
     }
 
@@ -218,6 +222,7 @@ impl Views {
         self.recent.apply(&seen);
         self.territory.apply(&seen);
         self.calendars.apply(&seen);
+        self.accreditations.apply(&seen);
         if self.wanted.takes(case) {
             self.trail.apply(&seen);
             self.petition.apply(&seen);
@@ -321,11 +326,6 @@ impl Views {
         self.overdue.answer(&self.frame, Day(on))
     }
 
-    /// The latest notable records of all cases, newest first.
-    pub fn recent(&self) -> RecentView {
-        self.recent.answer(&self.frame)
-    }
-
     fn slot(&self, case: CaseId) -> Option<Slot> {
         self.frame.slot(case)
     }
@@ -342,6 +342,7 @@ impl Views {
             "dashboard" => ("dashboard", value(&self.dashboard())),
             "overdue" => ("overdue", value(&self.overdue(on))),
             "recent" => ("recent", value(&self.recent())),
+            "accreditations" => ("accreditations", value(&self.accreditations(on))),
             "calendars" => ("calendars", value(&self.calendars())),
             "trail" => ("trail", self.of_case("trail", case, Self::trail)?),
             "petition" => ("petition", self.of_case("petition", case, Self::petition)?),

@@ -328,7 +328,7 @@ fn milestone_rows() -> Vec<Row> {
         (committee(), verify(id, "shown", Some(&long)), "text-too-long", "bytes"),
         (observer(), contest(id, "bare", "x"), "milestone-not-declared", "milestone"),
         (observer(), contest(id, "done", "a\u{202E}b"), "text-hidden-character", "character"),
-        (committee(), contest(id, "done", "x"), "role-missing", "needs"),
+        (committee(), contest(id, "done", "x"), "not-accredited", "needs"),
         (focal_point(), answer(id, 7, "x"), "nothing-to-answer", "contest"),
         (
             town::president(),

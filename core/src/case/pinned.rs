@@ -8,6 +8,7 @@ use crate::calendar::Calendars;
 use crate::decider::{Context, Model};
 use crate::event::{Event, Happened, Subject};
 use crate::ids::{CaseId, PartyId, Slug};
+use crate::party::MandateRefusal;
 use crate::procedure::Procedure;
 use crate::record::Actor;
 use crate::refusal::Refusal;
@@ -68,6 +69,26 @@ impl<'a> Pinned<'a> {
             return Ok(());
         }
         Err(wrong_role(roles, ctx))
+    }
+
+    /// Asks for one of `roles` of whoever contests: a party that holds none is told that it is not
+    /// accredited, which is another matter than an office that it lacks.
+    ///
+    /// # Errors
+    /// `not-accredited`; `role-missing`, of a citizen.
+    pub fn accredited(
+        &self,
+        roles: &[Slug],
+        model: &Model,
+        ctx: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        let refused = match self.needs(roles, model, ctx) {
+            Ok(()) => return Ok(()),
+            Err(refused) => refused,
+        };
+        let Actor::Party(party) = *ctx.actor else { return Err(refused) };
+        let needs = roles.iter().map(Slug::as_str).collect::<Vec<_>>().join(" ");
+        Err(MandateRefusal::NotAccredited { body: self.opened.body, needs, party }.into())
     }
 
     /// Whether it stands in a stage that ends it.

@@ -10,7 +10,9 @@ use crate::activity::ballots::CHILD_READS;
 use crate::activity::conditions;
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
-use crate::case::{CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form, not_before};
+use crate::case::{
+    CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form, mandate, not_before,
+};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{CaseId, RecordId, Slug};
@@ -81,6 +83,7 @@ pub(super) fn decide(
     }
     let command = &in_order(&pinned, rule, command, model, ctx)?;
     form::check(&rule.form, &command.form)?;
+    mandate::apart(&pinned, rule, &command.form, model, ctx)?;
     conditions::grounds(&pinned, &command.form)?;
     parent_read(&pinned, command)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;
@@ -89,7 +92,10 @@ pub(super) fn decide(
     }
     let day = day_of(command.occurred, model, ctx);
     let on = clock::On { day, recorded: ctx.today(model) };
-    Ok(take(&pinned, rule, command, answered, on))
+    let mandate = mandate::follows(&pinned, rule, &command.form, model, day)?;
+    let mut happened = take(&pinned, rule, command, answered, on);
+    happened.extend(mandate);
+    Ok(happened)
 }
 
 /// The step in its time: not before what it follows. What the engine takes because of something that
@@ -164,6 +170,7 @@ pub(super) fn may_take(
         Actor::Party(_) | Actor::Signer(_) | Actor::Engine(_) | Actor::Clock(_) => {
             pinned.needs(&rule.by, model, ctx)?;
             pinned.vetted_for(&rule.by, model, ctx)?;
+            mandate::apart(pinned, rule, &BTreeMap::new(), model, ctx)?;
             independent(pinned, rule, ctx)
         }
     }

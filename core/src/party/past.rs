@@ -3,9 +3,15 @@
 use jiff::civil::Date;
 
 use super::{MandateGiven, Mandates};
-use crate::ids::PartyId;
+use crate::ids::{PartyId, Slug};
 
 impl Mandates {
+    /// The mandate of this role that `party` was given last at `body`.
+    pub fn last_of(&self, party: PartyId, body: PartyId, role: &Slug) -> Option<&MandateGiven> {
+        let same = |held: &&MandateGiven| held.party == party && held.is_of(body, role);
+        self.held.iter().rfind(same)
+    }
+
     /// The mandates of `party` that had not ended before the day `since`.
     pub fn held_since(&self, party: PartyId, since: Date) -> impl Iterator<Item = &MandateGiven> {
         let lasting =

@@ -9,6 +9,7 @@ mod consulting;
 mod course;
 mod evidence;
 mod flow;
+mod mandate;
 mod owed;
 mod rollup;
 mod scoring;
@@ -50,6 +51,7 @@ pub const REFERRING: &[&str] = &[
     "basis-missing",
     "because-unknown",
     "coding-wrong",
+    "mandate-wrong",
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",

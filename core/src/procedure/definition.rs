@@ -32,7 +32,7 @@ pub use self::law::{
 pub use self::rollup::{LEVELS, LevelPoints, POINTS_MAX, RollupRule};
 pub use self::scoring::LevelRule;
 pub use self::step::{
-    Choice, ConditionRule, FieldKind, FieldRule, MachineRule, PetitionerKind, StepRule,
+    Choice, ConditionRule, FieldKind, FieldRule, MachineRule, MandateRule, PetitionerKind, StepRule,
 };
 pub use self::voting::{Effect, VotingRule};
 

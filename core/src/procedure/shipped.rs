@@ -55,6 +55,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
         "ma.commune.openness-programme",
         include_str!("../../procedures/ma.commune.openness-programme.toml"),
     ),
+    ("ma.network.accreditation", include_str!("../../procedures/ma.network.accreditation.toml")),
     ("ma.network.membership", include_str!("../../procedures/ma.network.membership.toml")),
     ("ma.project.programme", include_str!("../../procedures/ma.project.programme.toml")),
     (

@@ -493,6 +493,17 @@ checks-earlier = نتائج سابقة
 checks-asked-on = تاريخ الطلب
 checks-entered = قُيِّد نيابة عن
 checks-quorum = النصاب القانوني المطلوب
+accreditations-title = الاعتمادات
+accreditations-lead = من طلب تتبع ما تعد به هيئة والاعتراض عليه، وبماذا أُجيب، ولماذا. وليس للهيئة المعنية نفسها رأي في ذلك.
+accreditations-none = لم يطلب أحد اعتمادا بعد.
+accreditations-go = الاطلاع على الاعتمادات
+accreditations-with = لدى
+accreditations-asked = تاريخ الطلب
+accreditations-office = جهة الجواب
+accreditations-given = معتمدة منذ
+accreditations-ended = سُحب الاعتماد في
+accreditations-bodies = حسب الهيئة
+
 precedents-title = سوابق
 precedents-lead = ما رُفض من قبل ولأي سبب، ليستفيد منه من يُعِدّ عريضة.
 precedents-go = الاطلاع على السوابق

@@ -22,6 +22,7 @@ territory-kind-prefecture = عمالة
 territory-kind-province = إقليم
 territory-kind-region = جهة
 
+case-kind-accreditation = اعتماد هيئة مراقبة
 case-kind-budget = ميزانية تشاركية
 case-kind-commitment = التزام
 case-kind-evaluation = تقييم

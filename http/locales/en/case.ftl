@@ -438,6 +438,17 @@ checks-earlier = Earlier findings
 checks-asked-on = Asked on
 checks-entered = Entered on behalf of
 checks-quorum = Quorum needed
+accreditations-title = Accreditations
+accreditations-lead = Who asked to follow and contest what a body promises, what was answered, and why. The body itself has no say in it.
+accreditations-none = Nobody asked for an accreditation yet.
+accreditations-go = See the accreditations
+accreditations-with = With
+accreditations-asked = Asked
+accreditations-office = Answered by
+accreditations-given = Accredited since
+accreditations-ended = Withdrawn
+accreditations-bodies = By body
+
 precedents-title = Precedents
 precedents-lead = What was refused and why, for whoever prepares a petition.
 precedents-go = See the precedents

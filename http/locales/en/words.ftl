@@ -22,6 +22,7 @@ territory-kind-prefecture = prefecture
 territory-kind-province = province
 territory-kind-region = region
 
+case-kind-accreditation = accreditation of an observer
 case-kind-budget = participatory budget
 case-kind-commitment = commitment
 case-kind-evaluation = evaluation

@@ -452,6 +452,17 @@ checks-earlier = Constats antérieurs
 checks-asked-on = Demandé le
 checks-entered = Inscrit pour le compte de
 checks-quorum = Quorum requis
+accreditations-title = Accréditations
+accreditations-lead = Qui a demandé à suivre et à contester ce que promet une collectivité, ce qui a été répondu, et pourquoi. La collectivité elle-même n'y a pas voix.
+accreditations-none = Personne n'a encore demandé d'accréditation.
+accreditations-go = Voir les accréditations
+accreditations-with = Auprès de
+accreditations-asked = Demandée le
+accreditations-office = Réponse de
+accreditations-given = Accréditée depuis le
+accreditations-ended = Retirée le
+accreditations-bodies = Par collectivité
+
 precedents-title = Précédents
 precedents-lead = Ce qui a été refusé et pourquoi, pour qui prépare une pétition.
 precedents-go = Voir les précédents

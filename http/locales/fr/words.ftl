@@ -22,6 +22,7 @@ territory-kind-prefecture = préfecture
 territory-kind-province = province
 territory-kind-region = région
 
+case-kind-accreditation = accréditation d'observateur
 case-kind-budget = budget participatif
 case-kind-commitment = engagement
 case-kind-evaluation = évaluation

@@ -1,6 +1,7 @@
 //! Views as tables and sentences for a terminal. The numbers are the views' own; nothing may be
 //! counted here.
 
+mod accreditations;
 mod boards;
 mod budget;
 mod calendars;
@@ -73,6 +74,10 @@ pub(super) fn view(
         "dashboard" => {
             shown.head(name);
             shown.dashboard(&views.dashboard());
+        }
+        "accreditations" => {
+            shown.head(name);
+            shown.accreditations(&views.accreditations(on));
         }
         "calendars" => {
             shown.head(name);

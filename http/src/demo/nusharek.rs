@@ -19,8 +19,8 @@ pub use self::commitments::Promised;
 use super::cast as town;
 pub use super::openness::Openness;
 use super::{
-    Author, BEGINS_2023, DemoError, Progress, accounts, failed, national, network, opening,
-    openness, places,
+    Author, BEGINS_2023, DemoError, Progress, accounts, accredited, failed, national, network,
+    opening, openness, places,
 };
 
 /// The outputs of the programme, each with an owner at the end.
@@ -61,11 +61,12 @@ pub struct Year {
 }
 
 /// The procedures of the story, beside those that a council's register begins with.
-const PROCEDURES: [&str; 9] = [
+const PROCEDURES: [&str; 10] = [
     "ma.commune.openness-programme",
     "ogp.local.commitment.v2",
     "ogp.local.evaluation",
     "ogp.national.plan",
+    "ma.network.accreditation",
     "ma.network.membership",
     "ma.project.programme",
     "ma.project.citizen-project",
@@ -115,6 +116,7 @@ pub fn make(
 fn spring(author: &Author<'_>, progress: &mut Progress<'_>) -> Result<Year, DemoError> {
     let programme = programme::begun(author)?;
     let promised = commitments::adopted(author)?;
+    accredited::answered(author)?;
     progress("programme", 1, PARTS);
     author.wait_until("2023-02-22T10:00:00.000Z")?;
     programme::held(author, programme, &["launch-larache", "launch-tangier", "launch-hoceima"])?;

@@ -150,6 +150,26 @@ fn a_bureau_that_lets_a_publication_wait_longer_than_its_term_is_late_in_public(
 }
 
 #[test]
+fn who_contests_was_accredited_with_reasons_and_so_was_who_was_refused() {
+    let demo = Demo::new();
+    let now = demo.views(Question::Recorded(None));
+    let on: Date = "2023-08-31".parse().unwrap();
+    let view = now.accreditations(on);
+    let stages: Vec<_> =
+        view.accreditations.iter().map(|line| (line.stage.id.as_str(), line.stands)).collect();
+    // the terms are over by the end of the story; on that day of August two stood
+    let then = demo.recorded("2023-08-31").accreditations(on);
+    assert_eq!(then.accreditations.iter().filter(|line| line.stands).count(), 2);
+    assert_eq!(stages.iter().filter(|(stage, _)| *stage == "not_accredited").count(), 1);
+    assert!(view.accreditations.iter().all(|line| !line.decisions.is_empty()));
+    assert!(view.accreditations.iter().flat_map(|l| &l.decisions).all(|d| !d.reasons.is_empty()));
+    // whoever contested held such an accreditation, and no body answered for itself
+    for line in &view.accreditations {
+        assert_ne!(line.body.as_ref().unwrap().party, line.office.party);
+    }
+}
+
+#[test]
 fn members_are_counted_from_admissions_beside_what_is_stated() {
     let demo = Demo::new();
     let stated = |views: &Views| {

@@ -241,7 +241,7 @@ families! {
     /// Kinds of territories.
     TerritoryKind = "territory-kind" ["arrondissement", "commune", "country", "member-state", "prefecture", "province", "region", "union"],
     /// Kinds of cases.
-    CaseKind = "case-kind" ["budget", "commitment", "evaluation", "information-request", "initiative", "membership", "motion", "petition", "plan", "programme", "project", "proposal", "self-assessment", "strategy"],
+    CaseKind = "case-kind" ["accreditation", "budget", "commitment", "evaluation", "information-request", "initiative", "membership", "motion", "petition", "plan", "programme", "project", "proposal", "self-assessment", "strategy"],
     /// Kinds of sessions of a council.
     SessionKind = "session-kind" ["extraordinary", "ordinary"],
     /// How a signature was given.

@@ -52,6 +52,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/changes", Access::Public, reads::changes)
         .get("/api/v1/desk", Access::Account, reads::desk)
         .get("/api/v1/territories/{code}", Access::Public, reads::territory)
+        .get("/api/v1/accreditations", Access::Public, reads::accreditations)
         .get("/api/v1/precedents", Access::Public, reads::precedents)
         .get("/api/v1/cases/{case}/offers", Access::Account, reads::offers)
         .get("/api/v1/procedures", Access::Public, reads::procedures)

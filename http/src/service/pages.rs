@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod account;
+pub mod accreditations;
 pub mod act;
 pub mod admin;
 pub mod assets;
@@ -56,7 +57,7 @@ use super::routes::{Access, Routes};
 pub fn routes(routes: Routes) -> Routes {
     let routes = plans::routes(plan::routes(acting(session::routes(case::routes(routes)))));
     let routes = budget::routes(admin::routes(routes));
-    let routes = indicators::routes(routes);
+    let routes = accreditations::routes(indicators::routes(routes));
     routes
         .get("/", Access::Public, home::choose)
         .get("/{lang}", Access::Public, home::show)

@@ -9,6 +9,7 @@ use sijill_core::activity::scores::edition::Edition;
 use sijill_core::ids::{CaseId, PartyId, Slug};
 
 use super::{Views, value};
+use crate::accreditations::AccreditationsView;
 use crate::changes::{Changes, ChangesView};
 use crate::desk::{self, DeskView};
 use crate::due::{self, Asked, DueLine};
@@ -16,6 +17,7 @@ use crate::evaluation::EvaluationView;
 use crate::overdue::{OverduePart, Part};
 use crate::petition::precedents::PrecedentsView;
 use crate::petition::sheets::{BatchLine, ProposedInvalidation};
+use crate::recent::RecentView;
 use crate::scores::ScoresView;
 use crate::stamp::Day;
 use crate::territory::TerritoryView;
@@ -80,6 +82,16 @@ impl Views {
     /// Every case that was refused with reasons, by ground, of those that were wanted.
     pub fn precedents(&self) -> PrecedentsView {
         self.petition.precedents(&self.frame)
+    }
+
+    /// The latest notable records of all cases, newest first.
+    pub fn recent(&self) -> RecentView {
+        self.recent.answer(&self.frame)
+    }
+
+    /// Who asked for a role at a body by a case of its own, and what was answered, as of the day `on`.
+    pub fn accreditations(&self, on: Date) -> AccreditationsView {
+        self.accreditations.answer(&self.frame, Day(on))
     }
 
     /// The same as JSON, with what it is as of.

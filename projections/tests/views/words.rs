@@ -8,7 +8,7 @@ use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
 use crate::{
-    clock, course, evaluations, grades, histories, measured, national, pages, paper, plans,
+    accreditations, clock, course, evaluations, grades, histories, measured, pages, paper, plans,
     progress, promises, stories, votes,
 };
 
@@ -62,14 +62,13 @@ fn towns() -> Vec<Town> {
         grades::scored(),
         evaluations::answered(),
         progress::shown(),
-        progress::settled(),
-        national::found(),
         plans::consulted(),
         clock::counted(),
         paper::counted(),
         course::lived(),
         measured::counted(),
         votes::counted(),
+        accreditations::answered(),
     ]);
     towns
 }

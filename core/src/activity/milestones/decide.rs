@@ -46,7 +46,11 @@ impl Decider for MilestoneCommand {
             Self::Verify { .. } | Self::Return { .. } => &rule.checked_by,
             Self::Contest { .. } => &rule.contested_by,
         };
-        pinned.needs(roles, model, ctx)?;
+        if matches!(self, Self::Contest { .. }) {
+            pinned.accredited(roles, model, ctx)?;
+        } else {
+            pinned.needs(roles, model, ctx)?;
+        }
         let asked = Asked { pinned, model, ctx, by: ctx.actor.to_string() };
         let event = match self {
             Self::Plan { milestone, .. } => asked.plan(milestone),

@@ -274,7 +274,7 @@ fn what_is_out_of_order_or_without_ground_is_refused() {
             (COMMITTEE, give_back("a", ""), refused("field-missing")),
             (COMMITTEE, give_back("a", &"x".repeat(4097)), refused("text-too-long")),
             (OBSERVER, contest("a", None), refused("field-missing")),
-            (FOCAL, contest("a", Some("x")), refused("role-missing")),
+            (FOCAL, contest("a", Some("x")), refused("not-accredited")),
             (COMMITTEE, verify("a", None), happened("milestone.verified.v1")),
             (COMMITTEE, verify("a", Some("Again")), refused("milestone-already-verified")),
             (COMMITTEE, give_back("a", "x"), refused("milestone-already-verified")),

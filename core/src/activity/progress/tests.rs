@@ -172,7 +172,7 @@ fn a_forecast_moves_no_planned_day_and_a_contest_has_a_last_day() {
             (OBSERVER, contest(1, Some("x")), refused("declaration-unknown")),
             (FOCAL, declare(told(Limited, &[1])), happened(DECLARED)),
             (OBSERVER, contest(1, None), refused("field-missing")),
-            (FOCAL, contest(1, Some("x")), refused("role-missing")),
+            (FOCAL, contest(1, Some("x")), refused("not-accredited")),
             (OBSERVER, contest(1, Some("x")), happened(&["progress.contested.v1"])),
             (OBSERVER, contest(1, Some("x")), happened(&[])),
             (OBSERVER, answer(1, "x"), refused("role-missing")),

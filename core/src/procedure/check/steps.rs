@@ -34,6 +34,7 @@ impl Check<'_> {
                     self.guards.insert(format!("step.{}", step.id), guard);
                 }
             }
+            self.mandate(step, &path);
             self.form(step, &path);
         }
     }

@@ -11,6 +11,10 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepRule {
+    /// The party field that names a body: whoever holds a role there does not take the step, nor does
+    /// an office of that body itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart_from: Option<Slug>,
     /// Whether the engine takes it by itself as soon as its guard holds.
     pub automatic: bool,
     /// Who may take it: `citizen`, `representative`, or roles at the body.
@@ -33,6 +37,9 @@ pub struct StepRule {
     /// does not accept it. Of offices only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub independent_of: Vec<Slug>,
+    /// The mandate that is given, or ends, with the step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<MandateRule>,
     /// The refusal code when the guard says no.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refuse: Option<Slug>,
@@ -44,6 +51,26 @@ pub struct StepRule {
     /// The guard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+}
+
+/// A mandate that a step gives or ends in the same act, so that it never stands without its reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MandateRule {
+    /// The party field that says at which body it is held.
+    pub at: Slug,
+    /// Whether it ends with the step; it is given, when not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends: bool,
+    /// The role.
+    pub role: Slug,
+    /// The party field that says who holds it; the association that brings the case, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Slug>,
+    /// The date field with its last day, where it is given for a term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Slug>,
 }
 
 /// One field of a form.

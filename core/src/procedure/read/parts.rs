@@ -6,9 +6,10 @@ use super::table::Table;
 use crate::activity::ActivityKind;
 use crate::procedure::definition::{
     Choice, CodingRule, Competing, ConditionRule, Confidence, DeadlineRule, DutyRule,
-    ExtensionRule, FieldKind, FieldRule, LevelPoints, LevelRule, LevelRules, MachineRule, Param,
-    ParamValue, RequiredKinds, RetentionRule, RollupRule, RungRule, RunningCases, SpreadRule,
-    Stage, StepRule, ThresholdRule, TransitionRule, Until, VariableRule, VotingRule,
+    ExtensionRule, FieldKind, FieldRule, LevelPoints, LevelRule, LevelRules, MachineRule,
+    MandateRule, Param, ParamValue, RequiredKinds, RetentionRule, RollupRule, RungRule,
+    RunningCases, SpreadRule, Stage, StepRule, ThresholdRule, TransitionRule, Until, VariableRule,
+    VotingRule,
 };
 
 pub(super) fn param(table: &Table<'_>) -> Option<Param> {
@@ -150,7 +151,10 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
     let confirmed_by = table.names("confirmed_by");
     let refuse = table.maybe_parsed("refuse");
     let independent_of = table.names("independent_of");
+    let apart_from = table.maybe_parsed("apart_from");
+    let mandate = table.maybe_inner("mandate", mandate);
     Some(StepRule {
+        apart_from,
         automatic,
         by,
         // what does not fit is told by the check: as many as nobody can give
@@ -160,11 +164,19 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
         from,
         id: id?,
         independent_of,
+        mandate,
         refuse,
         title: title?,
         to,
         when,
     })
+}
+
+fn mandate(table: &Table<'_>) -> Option<MandateRule> {
+    let (at, role) = (table.parsed("at"), table.parsed("role"));
+    let (to, until) = (table.maybe_parsed("to"), table.maybe_parsed("until"));
+    let ends = table.yes("ends", false);
+    Some(MandateRule { at: at?, ends, role: role?, to, until })
 }
 
 fn field(table: &Table<'_>) -> Option<FieldRule> {

@@ -117,9 +117,6 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
         text: OBSERVATORY_STAFF.name.as_bytes(),
     });
     enter_person(author, OBSERVATORY_STAFF)?;
-    // an association observes, and scores beside the region
-    give(author, partner(), region(), "observer", "2022-12")?;
-    give(author, partner(), al_hoceima(), "observer", "2022-12")?;
     Ok(author.register.keep_personal(&names)?)
 }
 

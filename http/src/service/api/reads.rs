@@ -39,6 +39,12 @@ pub async fn overdue(call: Call) -> Answer {
     call.answer("overdue", |views, on| Ok(views.overdue(on))).await
 }
 
+/// `GET /accreditations`
+pub async fn accreditations(call: Call) -> Answer {
+    call.as_of_only()?;
+    call.answer("accreditations", |views, on| Ok(views.accreditations(on))).await
+}
+
 /// `GET /precedents`
 pub async fn precedents(call: Call) -> Answer {
     call.as_of_only()?;

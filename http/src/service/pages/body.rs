@@ -58,6 +58,8 @@ struct BodyPage {
     cases: OnPaper<CaseRow>,
     all_cases: String,
     stated: Vec<Stated>,
+    /// Who is accredited with it, where somebody asked.
+    accreditations: Option<String>,
 }
 
 /// A list of which the first lines are printed.
@@ -88,6 +90,7 @@ struct Known {
     cases: Vec<CaseLine>,
     cases_all: usize,
     overdue: std::collections::BTreeSet<sijill_core::ids::CaseId>,
+    accredits: bool,
 }
 
 /// One body.
@@ -123,6 +126,9 @@ pub async fn show(
         sessions: known.sessions.iter().rev().map(|line| session(&t, line)).collect(),
         cases: OnPaper::of(&t, cases.collect::<Result<_, _>>()?, CASES_ON_PAPER, known.cases_all),
         all_cases: visit.href(&format!("/cases?body={party}")),
+        accreditations: known
+            .accredits
+            .then(|| visit.href(&format!("/accreditations?body={party}"))),
         stated: figures.into_iter().flat_map(|about| about.stated).collect(),
     };
     page(StatusCode::OK, &template)
@@ -148,6 +154,8 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
         cases,
         cases_all,
         overdue: views.late_cases(on),
+        accredits: (views.accreditations(on).accreditations.iter())
+            .any(|line| line.body.as_ref().is_some_and(|body| body.party == party)),
     })
 }
 

@@ -228,6 +228,7 @@ mod tests {
                 // nobody hands in: citizens gather, an office promises, plans, assesses
                 "uk.parliament.petition" | "ma.commune.budget" => None,
                 "ma.commune.openness-programme" | "ma.network.membership" => None,
+                "ma.network.accreditation" => None,
                 "ma.region.self-assessment" | "ma.region.strategy" => None,
                 name if name.starts_with("ogp.") || name.starts_with("ma.project.") => None,
                 _ => Some("submit"),

@@ -11,6 +11,7 @@ use sijill_core::calendar::{CalendarPublished, HolidayAnnounced};
 use sijill_core::object::ObjectRef;
 use sijill_core::party::{MandateEnded, MandateGiven};
 use sijill_core::territory::TerritoryDescribed;
+use sijill_projections::accreditations::AccreditationsView;
 use sijill_projections::budget::BudgetView;
 use sijill_projections::calendar::CalendarsView;
 use sijill_projections::cases::CaseLine;
@@ -118,6 +119,9 @@ fn others(d: &mut Described) {
     let takes = ["as_of", "occurred", "If-None-Match"];
     let summary = "Every case that was refused with reasons, by ground.";
     d.view::<PrecedentsView>("/precedents", &read("precedents", summary, &takes));
+    let summary = "Who asked for a role at a body by a case of its own, and what was answered.";
+    let accreditations = read("accreditations", summary, &takes);
+    d.view::<AccreditationsView>("/accreditations", &accreditations);
     let summary = "What is due from the caller's offices, the heaviest first.";
     let desk = Operation { access: Access::Account, ..read("desk", summary, &["If-None-Match"]) };
     d.view::<DeskView>("/desk", &desk);
