@@ -3,6 +3,7 @@
 //! definition says about a case is read from the library by the hash the case pins.
 
 pub mod amend;
+pub mod amendment;
 pub mod clock;
 pub mod course;
 pub mod event;
@@ -183,6 +184,8 @@ refusals! {
         WrongStage { step: Slug, stage: String } = "wrong-stage",
         /// The stage does not allow the activity.
         NotInThisStage { activity: String, stage: String } = "activity-not-in-this-stage",
+        /// An amendment leaves everything as it stands.
+        NothingAmended { step: Slug } = "nothing-amended",
         /// The actor holds none of the roles that may do this.
         WrongRole { actor: Actor, needs: String } = "role-missing",
         /// A rule gave no result, such as a division by zero.

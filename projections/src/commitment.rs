@@ -3,6 +3,7 @@
 //! milestones, whatever its kind. What is declared, what was found of it and what an assessor says
 //! stand beside each other and may never be merged into one status.
 
+mod amended;
 mod fold;
 mod levels;
 
@@ -132,6 +133,8 @@ pub struct AssessedLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StepLine {
+    /// What it changes of what an earlier step filled in, where it amends one; in the order of the form.
+    pub changes: Vec<ChangeLine>,
     /// Its corrected fields, by `form.<field>`.
     pub corrected: Corrected,
     /// What was filled in, as first recorded, in the order of the form.
@@ -140,6 +143,16 @@ pub struct StepLine {
     pub step: Named,
     /// When.
     pub when: When,
+}
+
+/// A field that a step changed of what was promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ChangeLine {
+    /// What stood before, as corrected by then; absent where nothing did.
+    pub before: Option<FieldLine>,
+    /// What stands from then on.
+    pub now: FieldLine,
 }
 
 /// Where a milestone stands, in one word. The statuses beside it say more.

@@ -56,8 +56,17 @@ pub fn under_way() -> Rehearsal {
 
 /// The same with a commitment of other dates.
 pub fn under_way_during(start: &str, end: &str) -> Rehearsal {
+    adopted(shipped("ogp.local.commitment.v2").unwrap(), start, end)
+}
+
+/// The same under another text of the second version.
+pub fn under_way_with(second: &str) -> Rehearsal {
+    adopted(second, "2026-03", "2027-12")
+}
+
+fn adopted(second: &str, start: &str, end: &str) -> Rehearsal {
     let mut town = Rehearsal::at("2026-03-01T09:00:00.000Z");
-    for command in setting() {
+    for command in setting(second) {
         town.when(&Actor::Party(party(1)), &command).unwrap();
     }
     let open = Command::Case(CaseCommand::Open(OpenCase {
@@ -87,7 +96,7 @@ pub fn under_way_during(start: &str, end: &str) -> Rehearsal {
     town
 }
 
-fn setting() -> Vec<Command> {
+fn setting(second: &str) -> Vec<Command> {
     let text = |en: &str| Text { ar: en.to_owned(), en: en.to_owned(), fr: en.to_owned() };
     let mut all = vec![Command::Register(RegisterCommand::Open(RegisterOpened {
         clock: ClockKind::Simulated,
@@ -123,8 +132,8 @@ fn setting() -> Vec<Command> {
             MandateGiven { body: party(100), deputy: false, from, party: party(n), role, until };
         all.push(Command::Party(PartyCommand::GiveMandate(given)));
     }
-    for name in ["ogp.local.commitment", "ogp.local.commitment.v2"] {
-        let procedure = Procedure::read(shipped(name).unwrap()).unwrap();
+    for source in [shipped("ogp.local.commitment").unwrap(), second] {
+        let procedure = Procedure::read(source).unwrap();
         all.push(Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
     }
     all

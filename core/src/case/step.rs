@@ -11,7 +11,7 @@ use crate::activity::conditions;
 use crate::case::event::{Answered, StepTaken, ThresholdAt};
 use crate::case::spread::Short;
 use crate::case::{
-    CaseEvent, CaseRefusal, Pinned, clock, course, day_of, form, mandate, not_before,
+    CaseEvent, CaseRefusal, Pinned, amendment, clock, course, day_of, form, mandate, not_before,
 };
 use crate::decider::{Context, Model, case_tag};
 use crate::event::Happened;
@@ -84,6 +84,7 @@ pub(super) fn decide(
     let command = &in_order(&pinned, rule, command, model, ctx)?;
     form::check(&rule.form, &command.form)?;
     mandate::apart(&pinned, rule, &command.form, model, ctx)?;
+    amendment::changes(&pinned, rule, &command.form)?;
     conditions::grounds(&pinned, &command.form)?;
     parent_read(&pinned, command)?;
     let answered = ask_guard(&pinned, rule, command, model, ctx)?;

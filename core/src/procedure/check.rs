@@ -52,6 +52,7 @@ pub const REFERRING: &[&str] = &[
     "because-unknown",
     "coding-wrong",
     "mandate-wrong",
+    "amends-wrong",
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",

@@ -504,6 +504,9 @@ accreditations-given = معتمدة منذ
 accreditations-ended = سُحب الاعتماد في
 accreditations-bodies = حسب الهيئة
 
+case-amended = ما تغيّر
+case-amended-since = عُدِّل في { $day }: { $field }. النص القائم مع التعديل أسفله.
+
 precedents-title = سوابق
 precedents-lead = ما رُفض من قبل ولأي سبب، ليستفيد منه من يُعِدّ عريضة.
 precedents-go = الاطلاع على السوابق

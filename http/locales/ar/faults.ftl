@@ -84,6 +84,7 @@ fault-evidence-wrong = ما يُذكر عن وثائق الإثبات غير ت�
 fault-scores-wrong = ما ذُكر عن التنقيط غير تام أو في غير محله ({ $what }).
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
 fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).
+fault-amends-wrong = ما قيل عن المرحلة التي تُعدَّل لا يستقيم ({ $what }).
 fault-mandate-wrong = ما قيل عن الانتداب، أو عمن تُمنع عنه المرحلة، لا يستقيم ({ $what }).
 fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).
 fault-code-list-unknown = لا وجود لهذه النسخة من لائحة الرموز: { $what }.

@@ -449,6 +449,9 @@ accreditations-given = Accredited since
 accreditations-ended = Withdrawn
 accreditations-bodies = By body
 
+case-amended = What changed
+case-amended-since = Amended on { $day }: { $field }. The text that stands is with the amendment below.
+
 precedents-title = Precedents
 precedents-lead = What was refused and why, for whoever prepares a petition.
 precedents-go = See the precedents

@@ -5,6 +5,7 @@ refusal-register-not-open = The register is not open yet. Open it first: its fir
 refusal-register-already-open = The register is already open, as { $origin }. A register opens once; make another folder for another register.
 refusal-not-accredited = { $party } is not accredited with { $body } to contest here ({ $needs }). An organisation asks the network for accreditation, at its counter or with a link, and the answer is public with its reasons.
 refusal-role-at-the-body = “{ $step }” is not for { $party }, who holds a role at { $body } or is that body. Somebody of the network without a role there does it.
+refusal-nothing-amended = “{ $step }” leaves everything as it stands. Fill in what changes, as it is to read from now on; what stood before stays beside it.
 refusal-mandate-by-case = The role “{ $role }” is given, and ends, only by a case of the procedure “{ $procedure }”, with public reasons. Open a case, or take the step in the case that gave it.
 refusal-role-missing = This is not for { $actor } to do. It takes one of these roles: { $needs }. Act as someone who holds the role, or have the mandate recorded first.
 refusal-engine-only = This is not for { $actor } to do: the register itself does it, when its time has come. There is nothing to do.

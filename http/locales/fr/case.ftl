@@ -463,6 +463,9 @@ accreditations-given = Accréditée depuis le
 accreditations-ended = Retirée le
 accreditations-bodies = Par collectivité
 
+case-amended = Ce qui a changé
+case-amended-since = Modifié le { $day } : { $field }. Le texte qui vaut est plus bas, avec la modification.
+
 precedents-title = Précédents
 precedents-lead = Ce qui a été refusé et pourquoi, pour qui prépare une pétition.
 precedents-go = Voir les précédents

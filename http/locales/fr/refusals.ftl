@@ -4,6 +4,7 @@ refusal-register-not-open = Le registre n'est pas encore ouvert. Ouvrez-le d'abo
 refusal-register-already-open = Le registre est déjà ouvert, sous le nom { $origin }. Un registre ne s'ouvre qu'une fois ; créez un autre dossier pour un autre registre.
 refusal-not-accredited = { $party } n'est pas accréditée auprès de { $body } pour contester ici ({ $needs }). L'organisation demande l'accréditation au réseau, au guichet ou par un lien, et la réponse est publique et motivée.
 refusal-role-at-the-body = « { $step } » n'est pas permis à { $party }, qui tient un rôle auprès de { $body } ou qui est cette collectivité. Une personne du réseau sans rôle auprès d'elle s'en charge.
+refusal-nothing-amended = « { $step } » ne change rien à ce qui vaut. Remplissez ce qui change, tel qu'il doit se lire désormais ; ce qui valait reste à côté.
 refusal-mandate-by-case = Le rôle « { $role } » n'est donné et ne prend fin que par un dossier de la procédure « { $procedure } », avec des motifs publics. Ouvrez un dossier, ou prenez l'étape dans celui qui l'a donné.
 refusal-role-missing = Acte non permis : { $actor }. Il faut l'un de ces rôles : { $needs }. Agissez au nom d'une personne qui tient ce rôle, ou faites d'abord inscrire le mandat.
 refusal-engine-only = Acte non permis : { $actor }. Seul le registre lui-même l'accomplit, le moment venu. Il n'y a rien à faire.

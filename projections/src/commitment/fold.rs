@@ -11,7 +11,8 @@ use sijill_core::ids::{CaseId, RecordId};
 
 use super::{
     AnswerLine, AssessedLine, Assessment, CommitmentView, ContestLine, Counts, DeclarationLine,
-    Extent, FoundLine, MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine, levels,
+    Extent, FoundLine, MilestoneLine, MilestoneState, ReturnedLine, Statuses, StepLine, amended,
+    levels,
 };
 use crate::cases::CaseLine;
 use crate::corrections::{Corrected, corrected};
@@ -143,6 +144,7 @@ impl CommitmentFold {
         let (progress, version) = (&state.progress, titles.version());
         let (declarations, items) = (progress.declarations.iter(), progress.items.iter());
         let mut steps: Vec<StepLine> = state.steps.iter().map(|s| step_line(s, titles)).collect();
+        amended::tell(&mut steps, titles);
         let first = steps.iter().position(|step| !step.fields.is_empty());
         Some(CommitmentView {
             adoption: first.map(|n| steps.remove(n)),
@@ -222,6 +224,7 @@ fn counts(milestones: &[MilestoneLine], progress: &Progress) -> Counts {
 
 fn step_line(step: &Taken, titles: Titles<'_>) -> StepLine {
     StepLine {
+        changes: Vec::new(),
         corrected: step.corrected.clone(),
         fields: form_lines(&step.taken, titles),
         step: titles.step(&step.taken.step),

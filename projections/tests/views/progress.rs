@@ -1,19 +1,21 @@
 //! Evidence and progress through the views: what is shown, what is declared, what waits, and how far a
 //! forecast lies from the plan.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sijill_core::activity::evidence::{
     EvidenceAccess, EvidenceCommand, EvidenceTold, EvidencedLevel,
 };
 use sijill_core::activity::funding::{BudgetLine, Entry, Funder, FundingCommand, Share, Spending};
 use sijill_core::activity::milestones::{MilestoneCommand, MilestoneDeclared};
 use sijill_core::activity::progress::{DeclaredLevel, ProgressCommand, ProgressTold};
+use sijill_core::case::CaseCommand;
+use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::money::{Currency, Money};
 use sijill_core::object::{Access, ObjectRef};
 use sijill_core::party::{MandateGiven, PartyCommand};
 use sijill_core::procedure::shipped::shipped;
-use sijill_core::testing::party;
+use sijill_core::testing::{form, party};
 use sijill_projections::Question;
 use sijill_projections::commitment::EvidenceState;
 use sijill_projections::overdue::What;
@@ -107,6 +109,7 @@ pub fn settled() -> Town {
     progress(&mut town, COMMITTEE, ProgressCommand::Countersign { case, declaration, reason });
     sealed(&mut town);
     funded(&mut town);
+    amended(&mut town);
     town
 }
 
@@ -167,6 +170,55 @@ fn funded(town: &mut Town) {
     fund(FOCAL, FundingCommand::Correct { amount, case, entry: 2, reason });
     let (line, source) = (slug("rooms"), Some(object("The letter")));
     fund(OBSERVER, FundingCommand::Confirm { case, line, source });
+}
+
+/// What was promised is amended, three times; the last amendment is put right.
+fn amended(town: &mut Town) {
+    let words = |words: &str| serde_json::to_value(object(words)).unwrap();
+    let mut amend = |field: &str, now: Value| {
+        let form = form([
+            ("change", words("Less often")),
+            (field, now),
+            ("forum", words("The committee agrees")),
+            ("reasons", json!("Nobody came")),
+        ]);
+        let (case, step) = (case(PROMISE), slug("amend"));
+        let taken = TakeStep { case, form, occurred: None, parent: None, step };
+        town.must(&holder(PRESIDENT), Command::Case(CaseCommand::TakeStep(taken)));
+    };
+    amend("solution", words("Every three months"));
+    amend("resources", words("Two people"));
+    amend("responsible", json!(party(NETWORK)));
+    let records: Vec<_> = town.stage.records().collect();
+    let mut taken = records.iter().filter(|record| record.kind == "step.taken.v1");
+    let last = taken.next_back().unwrap().id.parse().unwrap();
+    let now = json!(party(OBSERVER));
+    town.must(&holder(PRESIDENT), correct(PROMISE, last, "form.responsible", now));
+}
+
+#[test]
+fn an_amendment_stands_beside_what_it_changes_and_what_is_promised_follows() {
+    let town = settled();
+    let view = town.views(Question::Recorded(None)).commitment(case(PROMISE), day("2023-09-20"));
+    let view = view.unwrap();
+    let words = |words: &str| serde_json::to_value(object(words)).unwrap();
+    let changes: Vec<_> = view.steps.iter().flat_map(|step| &step.changes).collect();
+    assert_eq!(changes.len(), 3);
+    assert_eq!(changes[0].before.as_ref().unwrap().value, words("Solution"));
+    assert_eq!(changes[0].now.value, words("Every three months"));
+    assert_eq!((&changes[1].before, &changes[1].now.value), (&None, &words("Two people")));
+    let promised = view.promised();
+    let of = |id: &str| {
+        promised.iter().find(|line| line.field.id.as_str() == id).map(|line| line.value.clone())
+    };
+    assert_eq!(changes[2].now.value, json!(party(NETWORK)), "as it was first recorded");
+    assert_eq!(of("responsible"), Some(json!(party(OBSERVER))), "as corrected");
+    assert_eq!(of("solution"), Some(words("Every three months")));
+    assert_eq!(of("resources"), Some(words("Two people")));
+    assert_eq!(of("problem"), Some(words("Problem")));
+    // what was promised first is still told
+    let first = view.adoption.unwrap().fields;
+    assert!(first.iter().any(|line| line.value == words("Solution")));
 }
 
 #[test]

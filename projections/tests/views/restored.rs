@@ -6,7 +6,7 @@ use sijill_projections::{AsOf, Question, Views, Wanted};
 
 use crate::histories::{answers, some};
 use crate::town::*;
-use crate::{clock, pages, paper, promises, stories, votes};
+use crate::{accreditations, clock, pages, paper, promises, stories, votes};
 
 const NOW: Question = Question::Recorded(None);
 
@@ -15,6 +15,7 @@ fn towns() -> Vec<Town> {
     let mut towns = some(6);
     towns.extend([stories::adopted(), stories::refused(), votes::counted(), promises::kept()]);
     towns.extend([clock::counted(), paper::counted(), pages::succession()]);
+    towns.push(accreditations::answered());
     towns
 }
 

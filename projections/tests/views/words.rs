@@ -8,8 +8,8 @@ use sijill_projections::{Changes, NAMES, Question};
 
 use crate::town::*;
 use crate::{
-    accreditations, clock, course, evaluations, grades, histories, measured, pages, paper, plans,
-    progress, promises, stories, votes,
+    accreditations, clock, course, evaluations, grades, histories, measured, national, pages,
+    paper, plans, progress, promises, stories, votes,
 };
 
 const PAGE: &str = include_str!("../../../docs/views.md");
@@ -62,6 +62,8 @@ fn towns() -> Vec<Town> {
         grades::scored(),
         evaluations::answered(),
         progress::shown(),
+        progress::settled(),
+        national::found(),
         plans::consulted(),
         clock::counted(),
         paper::counted(),

@@ -35,7 +35,30 @@ impl Check<'_> {
                 }
             }
             self.mandate(step, &path);
+            self.amends(step, &path);
             self.form(step, &path);
+        }
+    }
+
+    /// An amendment has fields of the step it amends, of the same kind, and may leave each as it is.
+    fn amends(&mut self, step: &StepRule, path: &str) {
+        let Some(first) = &step.amends else { return };
+        let path = format!("{path}.amends");
+        let rule = self.definition.steps.iter().find(|rule| rule.id == *first);
+        let Some(rule) = rule.filter(|rule| rule.id != step.id && rule.amends.is_none()) else {
+            return self.fault(path, "amends-wrong", format!("no step `{first}` can be amended"));
+        };
+        let both = |id: &crate::ids::Slug| rule.form.iter().find(|field| field.id == *id);
+        let pairs = step.form.iter().filter_map(|field| Some((field, both(&field.id)?)));
+        let pairs: Vec<_> = pairs.collect();
+        if pairs.is_empty() {
+            self.fault(&path, "amends-wrong", format!("it has no field of `{first}`"));
+        }
+        for (field, before) in pairs {
+            if field.required || field.kind != before.kind {
+                let what = format!("`{}` is required, or of another kind than before", field.id);
+                self.fault(&path, "amends-wrong", what);
+            }
         }
     }
 

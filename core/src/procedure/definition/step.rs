@@ -11,6 +11,10 @@ use crate::text::Text;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepRule {
+    /// The step whose fields it changes: those of its form that have the same name there. The words that
+    /// stood first stay visible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Slug>,
     /// The party field that names a body: whoever holds a role there does not take the step, nor does
     /// an office of that body itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -152,8 +152,10 @@ pub(super) fn step(table: &Table<'_>) -> Option<StepRule> {
     let refuse = table.maybe_parsed("refuse");
     let independent_of = table.names("independent_of");
     let apart_from = table.maybe_parsed("apart_from");
+    let amends = table.maybe_parsed("amends");
     let mandate = table.maybe_inner("mandate", mandate);
     Some(StepRule {
+        amends,
         apart_from,
         automatic,
         by,

@@ -265,8 +265,9 @@ fn is_same(stands: &ObjectRef, said: &ObjectRef) -> bool {
 
 /// Whether the step that stands says what `form` says, wherever it was copied from.
 fn says(view: &CommitmentView, form: &BTreeMap<Slug, Value>) -> bool {
-    let fields = view.adoption.iter().flat_map(|step| &step.fields);
-    let stands: BTreeMap<&Slug, &Value> = fields
+    let promised = view.promised();
+    let stands: BTreeMap<&Slug, &Value> = promised
+        .iter()
         .map(|line| (&line.field.id, &line.value))
         .filter(|(id, _)| id.as_str() != "source")
         .collect();

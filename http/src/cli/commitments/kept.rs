@@ -47,14 +47,9 @@ impl Reader<'_> {
 
     /// The commitment that a case keeps.
     pub(super) fn commitment(&mut self, view: &CommitmentView) -> Result<Commitment, Failure> {
-        let mut fields: BTreeMap<&str, &Value> = BTreeMap::new();
-        if let Some(step) = &view.adoption {
-            for line in &step.fields {
-                let corrected = step.corrected.get(&format!("form.{}", line.field.id));
-                let value = corrected.map_or(&line.value, |corrected| &corrected.now);
-                fields.insert(line.field.id.as_str(), value);
-            }
-        }
+        let promised = view.promised();
+        let lines = promised.iter().map(|line| (line.field.id.as_str(), &line.value));
+        let fields: BTreeMap<&str, &Value> = lines.collect();
         let language = view.case.title.language.as_str().to_owned();
         let mut of = |id: &str| self.words(fields.get(id).copied(), &language);
         // both in one text: the first line leads

@@ -65,6 +65,7 @@ impl Shown<'_> {
         ] {
             self.filled(title, steps)?;
         }
+        self.changes(&view.steps)?;
         self.milestones(view)?;
         self.contests(view)
     }
@@ -81,6 +82,22 @@ impl Shown<'_> {
         }
         if rows > 0 {
             self.section(title, rows, &table);
+        }
+        Ok(())
+    }
+
+    /// What amendments changed of what was promised: what stood, and what stands.
+    fn changes(&self, steps: &[StepLine]) -> Result<(), Failure> {
+        let mut table = self.table(&["label-field", "label-before", "label-now"]);
+        let mut rows = 0;
+        for change in steps.iter().flat_map(|step| &step.changes) {
+            let before = change.before.as_ref().map(|line| self.value(line)).transpose()?;
+            let name = self.own(&change.now.field.title);
+            table = table.row(&[&name, &before.unwrap_or_default(), &self.value(&change.now)?]);
+            rows += 1;
+        }
+        if rows > 0 {
+            self.section("case-amended", rows, &table);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use sijill_core::ids::PartyId;
 use sijill_core::object::ObjectRef;
 use sijill_core::time::PartialDate;
 use sijill_projections::commitment::{
-    CommitmentView, ContestLine, Extent, FoundLine, MilestoneLine, StepLine,
+    ChangeLine, CommitmentView, ContestLine, Extent, FoundLine, MilestoneLine, StepLine,
 };
 use sijill_projections::trail::FieldLine;
 
@@ -87,12 +87,27 @@ pub struct Filled {
     pub pairs: Vec<Pair>,
     /// Long texts, each under its title.
     pub texts: Vec<Pair>,
+    /// What it changes of what was promised: the field, what stood, what stands.
+    pub changes: Vec<Change>,
+    /// What was changed of it since, and when.
+    pub since: Vec<String>,
     /// What was corrected.
     pub mended: Vec<Mended>,
     /// When.
     pub times: Times,
     /// The record.
     pub seal: Stamped,
+}
+
+/// A field that an amendment changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field.
+    pub field: String,
+    /// What stood before; nothing where nothing did.
+    pub before: Option<String>,
+    /// What stands from then on.
+    pub now: String,
 }
 
 /// All of it.
@@ -121,12 +136,16 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
         return Ok(None);
     }
     let steps = view.adoption.iter().chain(&view.steps).filter(|step| !step.fields.is_empty());
+    let mut steps: Vec<Filled> = steps.map(|step| filled(told, step)).collect::<Result<_, _>>()?;
+    if let (Some(first), true) = (steps.first_mut(), view.adoption.is_some()) {
+        first.since = view.steps.iter().flat_map(|step| amended_since(told, step)).collect();
+    }
     let milestones = view.milestones.iter().map(|line| milestone(told, view, line));
     Ok(Some(Commitment {
         bars: bars(told, view),
         gap: levels::gap(told, view).or_else(|| gap(told, view)),
         levels: levels::words(told, view)?,
-        steps: steps.map(|step| filled(told, step)).collect::<Result<_, _>>()?,
+        steps,
         milestones: milestones.collect::<Result<_, _>>()?,
         money: money::words(told, &view.funding)?,
     }))
@@ -177,14 +196,22 @@ fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
 pub fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
     let t = told.t;
     let (mut pairs, mut texts) = (Vec::new(), Vec::new());
-    for line in &step.fields {
+    let changed = |line: &&FieldLine| !step.changes.iter().any(|c| c.now.field == line.field);
+    for line in step.fields.iter().filter(changed) {
         let title = t.text(&line.field.title).to_owned();
         match serde_json::from_value::<ObjectRef>(line.value.clone()) {
             Ok(object) => texts.push((title, told.visit.service.object_words(&object, t)?)),
             Err(_) => pairs.push((title, value(told, line))),
         }
     }
+    let changes = step.changes.iter().map(|change| {
+        let before = change.before.as_ref().map(|line| in_words(told, line)).transpose()?;
+        let field = t.text(&change.now.field.title).to_owned();
+        Ok::<_, Failure>(Change { field, before, now: in_words(told, &change.now)? })
+    });
     Ok(Filled {
+        changes: changes.collect::<Result<_, _>>()?,
+        since: Vec::new(),
         title: t.text(&step.step.title).to_owned(),
         pairs,
         texts,
@@ -192,6 +219,25 @@ pub fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
         times: told.times(&step.when),
         seal: told.seal_at(step.when.position),
     })
+}
+
+/// What an amendment changed of what was promised, each with its day.
+fn amended_since(told: &Telling<'_>, step: &StepLine) -> Vec<String> {
+    let one = |change: &ChangeLine| {
+        let args = Args::new()
+            .text("field", told.t.text(&change.now.field.title))
+            .phrase("day", told.t.day(&step.when.happened));
+        told.t.with("case-amended-since", &args)
+    };
+    step.changes.iter().map(one).collect()
+}
+
+/// The words of a field: those of a text, or its value.
+fn in_words(told: &Telling<'_>, line: &FieldLine) -> Result<String, Failure> {
+    match serde_json::from_value::<ObjectRef>(line.value.clone()) {
+        Ok(object) => told.visit.service.object_words(&object, told.t),
+        Err(_) => Ok(value(told, line)),
+    }
 }
 
 /// What was filled in: the titles of what was chosen, a party by its name, a date as dates are read.
