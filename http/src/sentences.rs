@@ -124,6 +124,7 @@ impl<'a> Sentences<'a> {
             Refusal::Guard(guard) => self.guard(guard.code.as_str(), &guard.facts),
             Refusal::Register(_)
             | Refusal::Party(_)
+            | Refusal::Mandate(_)
             | Refusal::Territory(_)
             | Refusal::Procedure(_)
             | Refusal::Case(_)

@@ -89,6 +89,7 @@ test('every page of the two stories can be read on a phone and by a screen reade
     'programme-dashboard': '/dashboard',
     'programme-overdue': '/overdue',
     'plans': '/plans',
+    'accreditations': '/accreditations',
   };
   for (const [name, path] of Object.entries(paths)) {
     const answered = await page.goto(`/ar${path}`);
@@ -105,6 +106,40 @@ test('every page of the two stories can be read on a phone and by a screen reade
   // what is stated and what is counted stand beside each other
   await page.goto('/ar/dashboard');
   assert.match(await said(page), /126[\s\S]*228|228[\s\S]*126/);
+  assert.deepEqual(wrong, []);
+});
+
+test('who may contest was accredited with reasons, and so was who was refused; anyone takes it away', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto('/ar/accreditations?as_of=2023-08-31');
+  const text = await said(page);
+  assert.match(text, /جمعية شريكة بالحسيمة/);
+  assert.match(text, /لم يُقدَّم القانون الأساسي/);
+  assert.equal(await page.locator('.chip.done').count(), 2);
+  assert.equal(await page.locator('.chip.late').count(), 1);
+  // two years later the terms are over
+  await page.goto('/ar/accreditations');
+  assert.equal(await page.locator('.chip.done').count(), 0);
+  const region = page.locator('aside a, .stack a', { hasText: 'مجلس جهة' }).first();
+  await Promise.all([page.waitForURL(/body=/), region.click()]);
+  assert.equal(await page.locator('main section h2 bdi').count(), 2, 'of the region only');
+  const csv = await page.locator('a[href*="accreditations.csv"]').getAttribute('href');
+  const rows = (await (await fetch(`${server.origin}${csv}`)).text()).trim().split('\n');
+  assert.equal(rows.length, 3, rows.join('\n'));
+  assert.match(rows.join('\n'), /refuse,/);
+  assert.equal((await page.goto('/ar/accreditations?body=everyone')).status(), 404);
+  assert.deepEqual(wrong, []);
+});
+
+test('what an amendment changes stands beside what it reads since, and the first words say so', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto(`/ar/cases/${cases.commitments[3]}`);
+  const change = page.locator('table.amended tbody tr');
+  assert.equal(await change.count(), 1);
+  assert.equal(await change.locator('del').count(), 1);
+  assert.match(await change.locator('ins').innerText(), /كل ثلاثة أشهر/);
+  assert.match(await said(page), /عُدِّل في/);
+  await look(page, 'plan-amended');
   assert.deepEqual(wrong, []);
 });
 
