@@ -264,6 +264,7 @@ field-office = الصفة المكلفة
 field-on = آخر يوم
 field-opens = أول يوم
 field-party = الشخص أو الهيئة
+field-petitioner = مقدِّم الطلب
 field-relation = العلاقة
 field-replaces = اليوم المعوَّض
 field-scan-bytes = حجم الصورة الممسوحة

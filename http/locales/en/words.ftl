@@ -225,6 +225,7 @@ field-except = except
 field-figure = what is counted
 field-parent = what it is under
 field-party = party
+field-petitioner = who brings the case
 field-role = role
 field-successor = successor
 field-territory = territory

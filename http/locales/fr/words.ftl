@@ -263,6 +263,7 @@ field-office = rôle chargé
 field-on = dernier jour
 field-opens = premier jour
 field-party = personne ou organisation
+field-petitioner = auteur de la demande
 field-relation = lien
 field-replaces = jour remplacé
 field-scan-bytes = taille du scan

@@ -42,6 +42,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
     let sources = [
         include_str!("../../../core/src/register.rs"),
         include_str!("../../../core/src/party.rs"),
+        include_str!("../../../core/src/party/by_case.rs"),
         include_str!("../../../core/src/territory.rs"),
         include_str!("../../../core/src/procedure.rs"),
         include_str!("../../../core/src/calendar.rs"),

@@ -225,10 +225,10 @@ mod tests {
             let step = deposit(&procedure.definition).map(|step| step.id.to_string());
             let expected = match *name {
                 "ma.access-to-information" => Some("file"),
+                "ma.network.accreditation" => Some("ask"),
                 // nobody hands in: citizens gather, an office promises, plans, assesses
                 "uk.parliament.petition" | "ma.commune.budget" => None,
                 "ma.commune.openness-programme" | "ma.network.membership" => None,
-                "ma.network.accreditation" => None,
                 "ma.region.self-assessment" | "ma.region.strategy" => None,
                 name if name.starts_with("ogp.") || name.starts_with("ma.project.") => None,
                 _ => Some("submit"),
