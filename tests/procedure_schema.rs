@@ -38,6 +38,7 @@ title = {}
 title = {}
 [[step]]
 title = {}
+[step.mandate]
 [[step.form]]
 title = {}
 [[step.form.option]]

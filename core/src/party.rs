@@ -3,11 +3,11 @@
 
 mod by_case;
 mod founding;
+mod held;
 mod past;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::decider::{Context, Decider, Model};
@@ -355,51 +355,6 @@ impl Parties {
                 self.by_id.insert(party.party, party.clone());
             }
             PartyEvent::MandateGiven(_) | PartyEvent::MandateEnded(_) => {}
-        }
-    }
-}
-
-impl MandateGiven {
-    /// Whether it is of this role at this body.
-    fn is_of(&self, body: PartyId, role: &Slug) -> bool {
-        self.body == body && self.role == *role
-    }
-
-    /// Whether it runs on `day`, its first and its last day included.
-    pub fn runs_on(&self, day: Date) -> bool {
-        self.from.first_day() <= day && self.until.is_none_or(|until| day <= until.last_day())
-    }
-}
-
-impl Mandates {
-    /// Whether `party` holds any role at `body` on `day`.
-    pub fn holds_any(&self, party: PartyId, body: PartyId, day: Date) -> bool {
-        self.held.iter().any(|held| held.party == party && held.body == body && held.runs_on(day))
-    }
-
-    /// Whether `party` holds `role` at `body` on `day`.
-    pub fn holds(&self, party: PartyId, body: PartyId, role: &str, day: Date) -> bool {
-        self.held.iter().any(|held| {
-            held.party == party
-                && held.body == body
-                && held.role.as_str() == role
-                && held.runs_on(day)
-        })
-    }
-
-    /// The state after one event.
-    pub fn evolve(&mut self, event: &PartyEvent) {
-        match event {
-            PartyEvent::Registered(_) => {}
-            PartyEvent::MandateGiven(given) => self.held.push(given.clone()),
-            PartyEvent::MandateEnded(ended) => {
-                let same = |held: &&mut MandateGiven| {
-                    held.party == ended.party && held.is_of(ended.body, &ended.role)
-                };
-                if let Some(held) = self.held.iter_mut().rfind(same) {
-                    held.until = Some(ended.on);
-                }
-            }
         }
     }
 }

@@ -104,6 +104,7 @@ impl Place {
             })
         };
         commands.push(Command::Party(organisation(100, PartyKind::Body)));
+        commands.push(Command::Party(organisation(200, PartyKind::Body)));
         commands.push(Command::Party(organisation(300, PartyKind::Association)));
         for (n, role) in self.roles.iter().enumerate() {
             for n in [holder(n), holder(n) + 1] {

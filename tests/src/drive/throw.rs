@@ -217,7 +217,8 @@ impl Throw<'_> {
             FieldKind::Date => json!(self.now.to_string()[..10]),
             FieldKind::Integer => json!(field.min.or(field.max).unwrap_or(1)),
             FieldKind::Object => serde_json::to_value(town::title("A text")).unwrap_or_default(),
-            FieldKind::Party => json!(town::council()),
+            FieldKind::Party if self.random.below(4) == 0 => json!(town::council()),
+            FieldKind::Party => json!(town::other_council()),
             FieldKind::Reason => json!("For this reason"),
         }
     }

@@ -1,9 +1,9 @@
-//! What is refused about evidence and declared progress, each code met where the core tests it: it
+//! What is refused about evidence, declared progress, accreditations and amendments, each code met where the core tests it: it
 //! takes several people and much that comes before.
 
 use sijill_core::refusal::Refusal;
 
-/// The codes that the core meets in `activity::evidence::tests` and `activity::progress::tests`.
+/// The codes that the core meets in the tests that are read below.
 pub const OF_THE_CORE: &[&str] = &[
     "countersignature-awaited",
     "declaration-unknown",
@@ -20,11 +20,14 @@ pub const OF_THE_CORE: &[&str] = &[
     "evidence-of-another",
     "evidence-other-file",
     "evidence-unknown",
+    "mandate-by-case",
     "milestones-not-all-declared",
     "no-new-evidence",
+    "nothing-amended",
     "nothing-to-countersign",
     "own-evidence",
     "own-progress",
+    "role-at-the-body",
 ];
 
 /// What is said to be met in the core is met there.
@@ -33,6 +36,8 @@ fn the_core_meets_what_progress_leaves_to_it() {
     let tests = [
         include_str!("../../../core/src/activity/evidence/tests.rs"),
         include_str!("../../../core/src/activity/progress/tests.rs"),
+        include_str!("../../../core/src/case/amendment/tests.rs"),
+        include_str!("../../../core/src/case/mandate/tests.rs"),
     ];
     let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));
     for code in OF_THE_CORE {
