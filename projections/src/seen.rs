@@ -86,6 +86,17 @@ pub(crate) fn given(record: &Record<'_>) -> Result<Given, Unreadable> {
     Ok(Given { channel, occurred, part })
 }
 
+/// When a record was recorded.
+///
+/// # Errors
+/// When that is not a moment.
+pub(crate) fn recorded_at(record: &Record<'_>) -> Result<Stamp, Unreadable> {
+    Stamp::copy(record.time).ok_or_else(|| Unreadable::Data {
+        kind: record.kind.to_owned(),
+        why: format!("`{}` is not a moment", record.time),
+    })
+}
+
 /// What a signature of the crowd says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Given {

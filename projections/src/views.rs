@@ -31,7 +31,7 @@ use crate::petition::{PetitionFold, PetitionView};
 use crate::recent::RecentFold;
 use crate::register::{RegisterFold, RegisterView};
 use crate::scores::ScoresFold;
-use crate::seen::{Almanac, GIVEN, Given, Seen, View, given};
+use crate::seen::{Almanac, GIVEN, Given, Seen, View, given, recorded_at};
 use crate::stamp::{Day, Stamp};
 use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
@@ -169,10 +169,7 @@ impl Views {
         if !self.bound.holds(record) {
             return Ok(());
         }
-        let stamp = Stamp::copy(record.time).ok_or_else(|| Unreadable::Data {
-            kind: record.kind.to_owned(),
-            why: format!("`{}` is not a moment", record.time),
-        })?;
+        let stamp = recorded_at(record)?;
         let (event, channel, part, told) = if record.kind == GIVEN {
             let Given { channel, occurred, part } = given(record)?;
             (None, Some(channel), part, occurred)

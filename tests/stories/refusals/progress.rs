@@ -1,5 +1,5 @@
-//! What is refused about evidence, declared progress, accreditations and amendments, each code met where the core tests it: it
-//! takes several people and much that comes before.
+//! What is refused about evidence, declared progress, accreditations and amendments, each code met
+//! where the core tests it: it takes several people and much that comes before.
 
 use sijill_core::refusal::Refusal;
 
