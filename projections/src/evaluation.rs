@@ -28,6 +28,9 @@ pub struct EvaluationView {
     pub agreement: Vec<AgreementLine>,
     /// Where it stands: the line of [`crate::cases`].
     pub case: CaseLine,
+    /// The commitments that are looked at together, in the order of their numbers; those that were
+    /// dissolved are told by the records alone.
+    pub clusters: Vec<ClusterLine>,
     /// The two coders, as far as they are assigned.
     pub coders: Vec<CoderLine>,
     /// Sums.
@@ -194,10 +197,55 @@ pub struct ConfusedLine {
     pub second: Named,
 }
 
+/// Commitments that are looked at together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClusterLine {
+    /// Who made it as it stands: an actor.
+    pub by: String,
+    /// Its number in the case.
+    pub cluster: u32,
+    /// Why they are looked at together.
+    pub reason: String,
+    /// The codes that stand in it, by variable; empty before the release. Each commitment keeps its
+    /// own: nothing is made of them but counts.
+    pub stands: Vec<ClusterCodes>,
+    /// The commitments' cases.
+    pub subjects: Vec<CaseId>,
+    /// What it is called, an object.
+    pub title: ObjectRef,
+    /// When it was made as it stands.
+    pub when: When,
+}
+
+/// How often each code of a variable stands in a cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClusterCodes {
+    /// The codes that stand, in the order of the scale, and how often.
+    pub codes: Vec<ClusterCode>,
+    /// Commitments whose codes differ, with nobody's decision yet.
+    pub undecided: u64,
+    /// The variable.
+    pub variable: Named,
+}
+
+/// How often a code stands in a cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClusterCode {
+    /// The code.
+    pub code: Named,
+    /// Of how many commitments.
+    pub count: u64,
+}
+
 /// A commitment that is evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SubjectLine {
+    /// The number of the cluster in which it is; absent where it is in none.
+    pub cluster: Option<u32>,
     /// What was said of each variable; empty before the release.
     pub codes: Vec<CodedLine>,
     /// When it was named.

@@ -133,7 +133,7 @@ test('who may contest was accredited with reasons, and so was who was refused; a
 
 test('what an amendment changes stands beside what it reads since, and the first words say so', async () => {
   const { page, wrong } = await reader(browser, server);
-  await page.goto(`/ar/cases/${cases.commitments[3]}`);
+  await page.goto(`/ar/cases/${cases.commitments[4]}`);
   const change = page.locator('table.amended tbody tr');
   assert.equal(await change.count(), 1);
   assert.equal(await change.locator('del').count(), 1);

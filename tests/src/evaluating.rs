@@ -165,6 +165,12 @@ pub fn name(case: CaseId, subject: CaseId) -> Command {
     Command::Code(CodeCommand::Name { case, subject })
 }
 
+/// The command that puts commitments into a new cluster.
+pub fn cluster(case: CaseId, subjects: Vec<CaseId>, words: &str) -> Command {
+    let (reason, title) = ("They serve one aim".to_owned(), title(words));
+    Command::Code(CodeCommand::Cluster { case, cluster: None, reason, subjects, title })
+}
+
 /// The command that proposes an evaluator.
 pub fn propose(case: CaseId, evaluator: PartyId, of: Option<u64>) -> Command {
     Command::Code(CodeCommand::Propose { case, evaluator, of: of.map(party) })
@@ -277,6 +283,10 @@ pub fn to_release(
 ) -> Vec<(Actor, Command)> {
     let mut acts = vec![];
     acts.extend(subjects.iter().map(|(subject, _)| (monitor(), name(case, *subject))));
+    if subjects.len() > 1 {
+        let all = subjects.iter().map(|(subject, _)| *subject).collect();
+        acts.push((monitor(), cluster(case, all, "Openness (invented)")));
+    }
     for n in 1..=4 {
         acts.push((monitor(), propose(case, evaluator_party(n), None)));
         acts.push((evaluator(n), declare(case)));

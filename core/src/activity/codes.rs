@@ -4,6 +4,7 @@
 //! code it, and no code may stand in a record before both coders have sealed all of theirs.
 
 mod agreement;
+mod clusters;
 mod command;
 mod decide;
 mod event;
@@ -19,9 +20,10 @@ pub use self::agreement::counted;
 pub use self::command::CodeCommand;
 pub use self::event::{
     AgreementCounted, AssessmentPublished, CodeAdjudicated, CodeEvent, CodeGiven, CodeSealed,
-    CoderAssigned, CodesReleased, Confused, EvaluatorCleared, EvaluatorProposed, EvaluatorRecused,
-    EvidenceFrozen, InterestsDeclared, Kappa, ObjectionRaised, RecommendationAnswer,
-    RecommendationAnswered, RecommendationCarried, RecommendationMade, SubjectNamed,
+    CoderAssigned, CodesReleased, CommitmentsClustered, Confused, EvaluatorCleared,
+    EvaluatorProposed, EvaluatorRecused, EvidenceFrozen, InterestsDeclared, Kappa, ObjectionRaised,
+    RecommendationAnswer, RecommendationAnswered, RecommendationCarried, RecommendationMade,
+    SubjectNamed,
 };
 pub use self::opening::Opening;
 pub use self::refusal::CodeRefusal;
@@ -46,6 +48,8 @@ pub const NOTE_BYTES_MAX: usize = 1000;
 pub const VARIABLES_MAX: usize = 20;
 /// The most commitments of one evaluation.
 pub const SUBJECTS_MAX: usize = 1000;
+/// The most clusters of one evaluation, those that were dissolved among them.
+pub const CLUSTERS_MAX: usize = 200;
 /// The most organisations one declaration of interests may name.
 pub const ORGANISATIONS_MAX: usize = 50;
 

@@ -1,4 +1,8 @@
 event-subject-named-v1 = أدرج { $actor } الالتزام { $subject }، وصاحبه { $owner }، في التقييم.
+event-commitments-clustered-v1 = { $subjects ->
+        [0] حلّ { $actor } المجموعة رقم { $cluster } (اسمها محفوظ تحت { $title }): يُنظر في كل التزام على حدة.
+       *[other] جمع { $actor } التزامات في المجموعة رقم { $cluster } (اسمها محفوظ تحت { $title }) للنظر فيها معا؛ عددها { $subjects }.
+    } التعليل: «{ $reason }».
 event-evaluator-proposed-v1 = اقترح { $actor } { $evaluator } مقيِّما{ $of ->
         [none] { "" }
        *[other] { " " }باسم { $of }
@@ -46,6 +50,7 @@ event-recommendation-answered-v1 = جواب { $actor } عن التوصية رق�
     }
 event-recommendation-carried-v1 = نقل { $actor } التوصية رقم { $recommendation } إلى الملف { $into } من الدورة المقبلة.
 event-kind-subject-named-v1 = إدراج التزام في التقييم
+event-kind-commitments-clustered-v1 = مجموعة التزامات
 event-kind-evaluator-proposed-v1 = اقتراح مقيِّم
 event-kind-interests-declared-v1 = تصريح بالمصالح
 event-kind-objection-raised-v1 = اعتراض على مقيِّم
@@ -71,6 +76,8 @@ refusal-said-enough = أقصى عدد لما يُقيَّد من هذا لشخص
 refusal-own-vetting = لا يثبت أحد استقلالية نفسه: { $evaluator } هو المقيِّم المقترح. يبت فيها غيره.
 refusal-interests-not-declared = لم يصرح { $evaluator } بمصالحه بعد. يلزم التصريح قبل الفحص.
 refusal-subject-unknown = الالتزام { $subject } ليس ضمن هذا التقييم. يُدرج الالتزام أولا.
+refusal-cluster-unknown = لا توجد المجموعة رقم { $cluster } في هذا التقييم. اتركوا الخانة فارغة لمجموعة جديدة.
+refusal-subject-in-another-cluster = الالتزام { $subject } في المجموعة رقم { $cluster }. يُخرج منها أولا.
 refusal-subject-of-the-evaluating-body = { $owner } صاحب الالتزام { $subject }، ولا تقيّم هيئة التزاماتها. يُطلب التقييم من هيئة أخرى.
 refusal-evidence-already-frozen = جُمدت الأدلة كما كانت في { $as_of }. ولا يتغير بعد ذلك ما يُقيَّم ولا تاريخه.
 refusal-evidence-not-frozen = لم تُجمد الأدلة بعد. تُجمد قبل الترميز.
@@ -128,6 +135,7 @@ recommendation-answer-partly = مقبولة جزئيا
 recommendation-answer-refused = مرفوضة
 label-view-evaluation = تقييم مستقل
 act-codes-name = إدراج التزام في التقييم
+act-codes-cluster = جمع التزامات في مجموعة
 act-codes-propose = اقتراح مقيِّم
 act-codes-freeze = تجميد الأدلة
 act-codes-assign = تعيين مرمِّز
@@ -145,6 +153,17 @@ act-codes-recommend = إصدار توصية
 act-codes-respond = الجواب عن توصية
 act-codes-why = التعليل
 act-codes-object-why = سبب الاعتراض
+act-codes-cluster-which = المجموعة
+act-codes-cluster-hint = تُترك فارغة لمجموعة جديدة. وإن لم يُختر أي التزام لمجموعة قائمة حُلّت.
+act-codes-cluster-title = اسم المجموعة
+act-codes-cluster-subjects = الالتزامات، اثنان على الأقل
+act-codes-cluster-why = لماذا يُنظر فيها معا
+act-codes-cluster-of = المجموعة رقم { $number }: { $commitments }
+evaluation-clusters = مجموعات الالتزامات
+evaluation-clusters-lead = يُنظر في هذه الالتزامات معا لأنها تخدم هدفا واحدا. ويحتفظ كل التزام برموزه؛ ولا يُحسب هنا إلا عددها.
+evaluation-cluster = المجموعة رقم { $number }: { $title }
+evaluation-cluster-code = { $code }: { $count }
+evaluation-cluster-undecided = لم يُحسم بعد: { $count }
 act-codes-of = الهيئة التي يشتغل لحسابها
 act-codes-none = لا مصلحة لي في أي من هذه الالتزامات
 act-codes-organisations = الهيئات التي أشتغل لحسابها أو أنتمي إليها

@@ -1,4 +1,8 @@
 event-subject-named-v1 = Commitment { $subject } of { $owner } was put under evaluation by { $actor }.
+event-commitments-clustered-v1 = { $subjects ->
+        [0] Cluster { $cluster } (its name is kept under { $title }) was dissolved by { $actor }: each commitment is looked at by itself.
+       *[other] Commitments were put into cluster { $cluster } (its name is kept under { $title }) by { $actor }, to be looked at together: { $subjects } of them.
+    } Reason: “{ $reason }”.
 event-evaluator-proposed-v1 = { $evaluator } was proposed as an evaluator by { $actor }{ $of ->
         [none] { "" }
        *[other] , working for { $of }
@@ -46,6 +50,7 @@ event-recommendation-answered-v1 = Recommendation { $recommendation } was answer
     }
 event-recommendation-carried-v1 = Recommendation { $recommendation } was carried by { $actor } into case { $into } of the next cycle.
 event-kind-subject-named-v1 = Commitment under evaluation
+event-kind-commitments-clustered-v1 = Cluster of commitments
 event-kind-evaluator-proposed-v1 = Evaluator proposed
 event-kind-interests-declared-v1 = Interests declared
 event-kind-objection-raised-v1 = Objection raised
@@ -71,6 +76,8 @@ refusal-said-enough = One person may say this here at most { $max } times, and h
 refusal-own-vetting = Nobody clears themselves: { $evaluator } is the proposed evaluator. Another member decides.
 refusal-interests-not-declared = { $evaluator } has not declared their interests yet. The declaration comes first.
 refusal-subject-unknown = Commitment { $subject } is not part of this evaluation. Name it first.
+refusal-cluster-unknown = This evaluation has no cluster { $cluster }. Leave the field empty for a new one.
+refusal-subject-in-another-cluster = Commitment { $subject } is in cluster { $cluster }. Take it out of there first.
 refusal-subject-of-the-evaluating-body = { $owner } owns commitment { $subject }, and no body evaluates its own. Another commissions the evaluation.
 refusal-evidence-already-frozen = Evidence is frozen as of { $as_of }: neither the day nor the commitments change any more.
 refusal-evidence-not-frozen = The evidence is not frozen yet. Freeze it before coding.
@@ -128,6 +135,7 @@ recommendation-answer-partly = accepted in part
 recommendation-answer-refused = refused
 label-view-evaluation = Independent evaluation
 act-codes-name = Put a commitment under evaluation
+act-codes-cluster = Put commitments into a cluster
 act-codes-propose = Propose an evaluator
 act-codes-freeze = Freeze the evidence
 act-codes-assign = Assign a coder
@@ -145,6 +153,17 @@ act-codes-recommend = Make a recommendation
 act-codes-respond = Answer a recommendation
 act-codes-why = Why
 act-codes-object-why = Why you object
+act-codes-cluster-which = Cluster
+act-codes-cluster-hint = Leave empty for a new cluster. One that stands is dissolved when no commitment is chosen.
+act-codes-cluster-title = Name of the cluster
+act-codes-cluster-subjects = Commitments, at least two
+act-codes-cluster-why = Why they are looked at together
+act-codes-cluster-of = Cluster { $number }: { $commitments }
+evaluation-clusters = Clusters of commitments
+evaluation-clusters-lead = These commitments serve one aim and are looked at together. Each keeps its own codes; only how many there are is counted here.
+evaluation-cluster = Cluster { $number }: { $title }
+evaluation-cluster-code = { $code }: { $count }
+evaluation-cluster-undecided = not decided yet: { $count }
 act-codes-of = The organisation they work for
 act-codes-none = No interest in any of these commitments
 act-codes-organisations = Organisations I work for or belong to

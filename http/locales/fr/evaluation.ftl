@@ -1,4 +1,8 @@
 event-subject-named-v1 = L'engagement { $subject }, porté par { $owner }, entre dans l'évaluation, selon { $actor }.
+event-commitments-clustered-v1 = { $subjects ->
+        [0] { $actor } dissout la grappe n° { $cluster } (son nom est conservé sous { $title }) : chaque engagement est de nouveau vu seul.
+       *[other] { $actor } réunit des engagements dans la grappe n° { $cluster } (son nom est conservé sous { $title }), au nombre de { $subjects }, pour les voir ensemble.
+    } Motif : « { $reason } ».
 event-evaluator-proposed-v1 = { $evaluator } est proposé comme évaluateur par { $actor }{ $of ->
         [none] { "" }
        *[other] { " " }au titre de { $of }
@@ -46,6 +50,7 @@ event-recommendation-answered-v1 = Recommandation n° { $recommendation }, répo
     }
 event-recommendation-carried-v1 = { $actor } reporte la recommandation n° { $recommendation } dans le dossier { $into } du cycle suivant.
 event-kind-subject-named-v1 = Engagement soumis à évaluation
+event-kind-commitments-clustered-v1 = Grappe d'engagements
 event-kind-evaluator-proposed-v1 = Évaluateur proposé
 event-kind-interests-declared-v1 = Déclaration d'intérêts
 event-kind-objection-raised-v1 = Objection à un évaluateur
@@ -71,6 +76,8 @@ refusal-said-enough = Une même personne peut le dire ici { $max } fois au plus,
 refusal-own-vetting = Personne ne constate sa propre indépendance : { $evaluator } est l'évaluateur proposé. Un autre membre se prononce.
 refusal-interests-not-declared = { $evaluator } n'a pas encore déclaré ses intérêts. La déclaration vient d'abord.
 refusal-subject-unknown = L'engagement { $subject } ne fait pas partie de cette évaluation. Ajoutez-le d'abord.
+refusal-cluster-unknown = Cette évaluation n'a pas de grappe n° { $cluster }. Laissez le champ vide pour en former une nouvelle.
+refusal-subject-in-another-cluster = L'engagement { $subject } est dans la grappe n° { $cluster }. Retirez-l'en d'abord.
 refusal-subject-of-the-evaluating-body = { $owner } porte l'engagement { $subject } : une instance n'évalue pas ses propres engagements. Une autre commande l'évaluation.
 refusal-evidence-already-frozen = Les preuves sont arrêtées au { $as_of } : ni la date ni les engagements ne changent plus.
 refusal-evidence-not-frozen = Les preuves ne sont pas encore arrêtées. Arrêtez-les avant le codage.
@@ -128,6 +135,7 @@ recommendation-answer-partly = acceptée en partie
 recommendation-answer-refused = refusée
 label-view-evaluation = Évaluation indépendante
 act-codes-name = Soumettre un engagement à évaluation
+act-codes-cluster = Réunir des engagements en grappe
 act-codes-propose = Proposer un évaluateur
 act-codes-freeze = Arrêter les preuves
 act-codes-assign = Désigner un codeur
@@ -145,6 +153,17 @@ act-codes-recommend = Faire une recommandation
 act-codes-respond = Répondre à une recommandation
 act-codes-why = Motif
 act-codes-object-why = Motif de l'objection
+act-codes-cluster-which = Grappe
+act-codes-cluster-hint = Laissez vide pour une nouvelle grappe. Une grappe existante sans engagement est dissoute.
+act-codes-cluster-title = Nom de la grappe
+act-codes-cluster-subjects = Engagements, au moins deux
+act-codes-cluster-why = Pourquoi les voir ensemble
+act-codes-cluster-of = Grappe n° { $number } : { $commitments }
+evaluation-clusters = Grappes d'engagements
+evaluation-clusters-lead = Ces engagements servent un même but et sont vus ensemble. Chacun garde ses codes ; seul leur nombre est compté ici.
+evaluation-cluster = Grappe n° { $number } : { $title }
+evaluation-cluster-code = { $code } : { $count }
+evaluation-cluster-undecided = pas encore tranché : { $count }
 act-codes-of = Organisation pour laquelle il travaille
 act-codes-none = Aucun intérêt dans ces engagements
 act-codes-organisations = Organisations dont je fais partie ou pour lesquelles je travaille

@@ -68,6 +68,7 @@ fn reads_of(routes: Routes) -> Routes {
 fn evaluations_of(routes: Routes) -> Routes {
     routes
         .post("/api/v1/evaluations/subjects", Access::Office, evaluation::name)
+        .post("/api/v1/evaluations/clusters", Access::Office, evaluation::cluster)
         .post("/api/v1/evaluations/evaluators", Access::Office, evaluation::propose)
         .post("/api/v1/evaluations/interests", Access::Account, evaluation::declare)
         .post("/api/v1/evaluations/objections", Access::Office, evaluation::object)

@@ -13,9 +13,10 @@ use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::time::PartialDate;
 
 use super::{
-    AdjudicatedLine, AgreementLine, CodedLine, CoderLine, ConfusedLine, DeclaredLine,
-    EvaluationCounts, EvaluationView, EvaluatorLine, FrozenLine, ObjectionLine, RecommendationLine,
-    RecommendationReply, SubjectLine, VariableLine, VettedLine, carried, variables,
+    AdjudicatedLine, AgreementLine, ClusterCode, ClusterCodes, ClusterLine, CodedLine, CoderLine,
+    ConfusedLine, DeclaredLine, EvaluationCounts, EvaluationView, EvaluatorLine, FrozenLine,
+    ObjectionLine, RecommendationLine, RecommendationReply, SubjectLine, VariableLine, VettedLine,
+    carried, variables,
 };
 use crate::cases::CaseLine;
 use crate::frame::{BySlot, Frame, Named, Slot, id_as_text};
@@ -40,6 +41,7 @@ struct State {
 /// What happened once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum Mark {
+    Clustered(u32),
     Proposed(PartyId),
     Objected(u32),
     Named(CaseId),
@@ -77,6 +79,7 @@ impl State {
                 self.named.push(named.subject);
                 Mark::Named(named.subject)
             }
+            CodeEvent::Clustered(clustered) => Mark::Clustered(clustered.cluster),
             CodeEvent::Proposed(proposed) => Mark::Proposed(proposed.evaluator),
             CodeEvent::Objected(raised) => Mark::Objected(raised.objection),
             CodeEvent::Cleared(cleared) => {
@@ -160,12 +163,53 @@ impl State {
             })
         };
         Some(SubjectLine {
+            cluster: self.codes.cluster_of(subject),
             codes: variables.iter().filter_map(coded).collect(),
             named: self.when(&Mark::Named(subject))?,
             owner: frame.party(known.named.owner),
             published: self.when(&Mark::Published(subject)),
             sealed: known.sealed.keys().copied().collect(),
             subject,
+        })
+    }
+
+    /// A cluster that stands: what is counted of its codes are those that stand for each of its
+    /// commitments.
+    fn cluster(&self, number: u32, variables: &[VariableLine]) -> Option<ClusterLine> {
+        let (by, clustered) = self.codes.clusters.get(&number)?;
+        if clustered.subjects.is_empty() {
+            return None;
+        }
+        let of = |variable: &VariableLine| {
+            let id = &variable.variable.id;
+            let known = clustered.subjects.iter().filter_map(|s| self.codes.subjects.get(s));
+            let coded: Vec<_> = known.filter(|known| known.codes(id).is_some()).collect();
+            let settled: Vec<&Slug> = coded.iter().filter_map(|known| known.settled(id)).collect();
+            let times = |code: &Slug| settled.iter().filter(|one| **one == code).count() as u64;
+            let scale = variable.codes.iter().map(|code| &code.id);
+            let off =
+                settled.iter().copied().filter(|id| !variable.codes.iter().any(|c| c.id == **id));
+            let mut codes: Vec<&Slug> = Vec::new();
+            for code in scale.chain(off).filter(|code| times(code) > 0) {
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+            let counted =
+                |code: &Slug| ClusterCode { code: variable.code(code), count: times(code) };
+            let codes = codes.into_iter().map(counted).collect();
+            let undecided = (coded.len() - settled.len()) as u64;
+            let variable = variable.variable.clone();
+            (!coded.is_empty()).then_some(ClusterCodes { codes, undecided, variable })
+        };
+        Some(ClusterLine {
+            by: by.clone(),
+            cluster: number,
+            reason: clustered.reason.clone(),
+            stands: variables.iter().filter_map(of).collect(),
+            subjects: clustered.subjects.clone(),
+            title: clustered.title.clone(),
+            when: self.when(&Mark::Clustered(number))?,
         })
     }
 
@@ -232,8 +276,10 @@ impl EvaluationFold {
         });
         let subjects = state.named.iter().filter_map(|subject| codes.subjects.get(subject));
         let recommendations = codes.recommendations.values();
+        let clusters = codes.clusters.keys();
         Some(EvaluationView {
             agreement: agreement.collect(),
+            clusters: clusters.filter_map(|n| state.cluster(*n, &variables)).collect(),
             coders: coders.collect(),
             counts: state.counts(),
             evaluators: evaluators

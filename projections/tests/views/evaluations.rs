@@ -37,6 +37,11 @@ fn promise() -> CaseId {
     case(40)
 }
 
+/// Another commitment of the same body.
+fn other() -> CaseId {
+    case(48)
+}
+
 fn object(words: &str) -> ObjectRef {
     ObjectRef::text(words.as_bytes(), slug("ar"))
 }
@@ -50,6 +55,10 @@ fn keep(town: &mut Town, command: Command) {
 }
 
 fn opening(coder: u8, completion: &str) -> Opening {
+    opening_of(promise(), coder, completion)
+}
+
+fn opening_of(subject: CaseId, coder: u8, completion: &str) -> Opening {
     let given = |variable: &str, code: &str| CodeGiven {
         code: slug(code),
         evidence: vec![object("minutes")],
@@ -61,8 +70,23 @@ fn opening(coder: u8, completion: &str) -> Opening {
         coder,
         codes: vec![given("completion", completion), given("verifiable", "yes")],
         salt: Hash::of(&[coder]),
-        subject: promise(),
+        subject,
     }
+}
+
+fn open(body: u64, case: CaseId, procedure: &str) -> Command {
+    Command::Case(CaseCommand::Open(OpenCase {
+        alike: vec![],
+        body: party(body),
+        case,
+        occurred: None,
+        parent: None,
+        petitioner: None,
+        procedure: slug(procedure),
+        representative: None,
+        territory: slug("04.281.01.09"),
+        title: object("Evaluation"),
+    }))
 }
 
 fn take(town: &mut Town, step: &str) {
@@ -73,7 +97,10 @@ fn take(town: &mut Town, step: &str) {
 
 /// An evaluation in which everything is sealed.
 fn sealed() -> Town {
-    let mut town = promises::kept();
+    sealed_of(promises::kept(), &[promise()])
+}
+
+fn sealed_of(mut town: Town, subjects: &[CaseId]) -> Town {
     let named = |n: u64, kind| PartyRegistered {
         founded: None,
         kind,
@@ -99,21 +126,11 @@ fn sealed() -> Town {
     }
     let procedure = Procedure::read(EVALUATION).unwrap();
     keep(&mut town, Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
-    let open = OpenCase {
-        alike: vec![],
-        body: party(MONITORS),
-        case: evaluation(),
-        occurred: None,
-        parent: None,
-        petitioner: None,
-        procedure: slug("test.evaluation"),
-        representative: None,
-        territory: slug("04.281.01.09"),
-        title: object("Evaluation"),
-    };
-    town.must(&holder(MONITOR), Command::Case(CaseCommand::Open(open)));
+    town.must(&holder(MONITOR), open(MONITORS, evaluation(), "test.evaluation"));
     let case = evaluation();
-    act(&mut town, MONITOR, CodeCommand::Name { case, subject: promise() });
+    for subject in subjects {
+        act(&mut town, MONITOR, CodeCommand::Name { case, subject: *subject });
+    }
     for n in CODERS {
         let (evaluator, of) = (party(n), Some(party(NETWORK)));
         act(&mut town, MONITOR, CodeCommand::Propose { case, evaluator, of });
@@ -133,9 +150,40 @@ fn sealed() -> Town {
     act(&mut town, MONITOR, CodeCommand::Freeze { case, as_of: date("2023-11-30") });
     for (coder, n, completion) in [(1, first, "limited"), (2, second, "complete")] {
         act(&mut town, MONITOR, CodeCommand::Assign { case, coder, evaluator: party(n) });
-        let hash = opening(coder, completion).hash();
-        act(&mut town, n, CodeCommand::Seal { case, hash, subject: promise() });
+        for subject in subjects.iter().copied() {
+            let hash = opening_of(subject, coder, completion).hash();
+            act(&mut town, n, CodeCommand::Seal { case, hash, subject });
+        }
     }
+    town
+}
+
+/// Two commitments that are looked at together, and a cluster that was dissolved; then the codes of
+/// both are released, and of one the third decides.
+pub fn clustered() -> Town {
+    let mut town = promises::kept();
+    let second = open(BODY, other(), "ogp.local.commitment");
+    town.must(&holder(promises::FOCAL), second);
+    let both = vec![promise(), other()];
+    let mut town = sealed_of(town, &both);
+    let case = evaluation();
+    let together = |cluster, subjects, title: &str| CodeCommand::Cluster {
+        case,
+        cluster,
+        reason: "They serve one aim".to_owned(),
+        subjects,
+        title: object(title),
+    };
+    act(&mut town, MONITOR, together(None, both.clone(), "Too wide"));
+    act(&mut town, MONITOR, together(Some(1), vec![], "Too wide"));
+    act(&mut town, MONITOR, together(None, both.clone(), "Publication"));
+    let of = |subject| [opening_of(subject, 1, "limited"), opening_of(subject, 2, "complete")];
+    let openings = both.into_iter().flat_map(of).collect();
+    act(&mut town, MONITOR, CodeCommand::Release { case, openings });
+    let (code, variable) = (slug("limited"), slug("completion"));
+    let reason = "The page was empty".to_owned();
+    let adjudicated = CodeAdjudicated { code, reason, subject: promise(), variable };
+    act(&mut town, CODERS[2], CodeCommand::Adjudicate { case, adjudicated });
     town
 }
 
@@ -173,6 +221,36 @@ fn on() -> Date {
 
 fn told(views: &Views, name: &str, case: CaseId) -> serde_json::Value {
     views.json(name, Some(case), on()).unwrap()["answer"].clone()
+}
+
+#[test]
+fn a_cluster_counts_the_codes_that_stand_in_it_and_makes_nothing_of_them() {
+    let views = clustered().views(Question::Recorded(None));
+    let view = told(&views, "evaluation", evaluation());
+    // the one that was dissolved is told by the trail alone
+    assert_eq!(view["clusters"].as_array().unwrap().len(), 1);
+    let cluster = &view["clusters"][0];
+    assert_eq!(
+        (&cluster["cluster"], &cluster["subjects"]),
+        (&json!(2), &json!([promise(), other()]))
+    );
+    let [completion, verifiable] = [0, 1].map(|n| &cluster["stands"][n]);
+    assert_eq!(completion["variable"]["id"], "completion");
+    assert_eq!(completion["codes"][0]["code"]["id"], "limited");
+    assert_eq!(
+        (&completion["codes"][0]["count"], &completion["undecided"]),
+        (&json!(1), &json!(1))
+    );
+    assert_eq!(
+        (&verifiable["codes"][0]["count"], &verifiable["undecided"]),
+        (&json!(2), &json!(0))
+    );
+    for subject in view["subjects"].as_array().unwrap() {
+        assert_eq!(subject["cluster"], 2);
+    }
+    let trail = told(&views, "trail", evaluation());
+    let told = trail.to_string();
+    assert_eq!(told.matches("commitments-clustered").count(), 3, "{told}");
 }
 
 #[test]

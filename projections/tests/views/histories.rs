@@ -330,6 +330,7 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
         crate::progress::settled(),
         crate::grades::scored(),
         crate::evaluations::answered(),
+        crate::evaluations::clustered(),
         crate::accreditations::answered(),
         crate::national::found(),
     ];

@@ -61,6 +61,7 @@ fn towns() -> Vec<Town> {
         promises::kept(),
         grades::scored(),
         evaluations::answered(),
+        evaluations::clustered(),
         progress::shown(),
         progress::settled(),
         national::found(),

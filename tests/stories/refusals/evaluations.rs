@@ -5,6 +5,7 @@ use sijill_core::refusal::Refusal;
 
 /// The codes of evaluations that the core meets in `activity::codes::tests`.
 pub const OF_THE_CORE: &[&str] = &[
+    "cluster-unknown",
     "code-already-adjudicated",
     "code-list-unknown",
     "code-unknown",
@@ -33,6 +34,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "recommendation-not-accepted",
     "recommendation-unknown",
     "said-enough",
+    "subject-in-another-cluster",
     "subject-of-the-evaluating-body",
     "subject-unknown",
 ];
@@ -41,6 +43,7 @@ pub const OF_THE_CORE: &[&str] = &[
 #[test]
 fn the_core_meets_what_evaluations_leave_to_it() {
     let tests = [
+        include_str!("../../../core/src/activity/codes/tests/clustered.rs"),
         include_str!("../../../core/src/activity/codes/tests/run.rs"),
         include_str!("../../../core/src/activity/codes/tests/refused.rs"),
         include_str!("../../../core/src/activity/codes/tests/independent.rs"),

@@ -19,6 +19,19 @@ pub enum CodeCommand {
         /// The commitment's case.
         subject: CaseId,
     },
+    /// Puts commitments into a cluster, or puts others into one that stands; with none, dissolves it.
+    Cluster {
+        /// The case.
+        case: CaseId,
+        /// Its number in the case, where it stands already.
+        cluster: Option<u32>,
+        /// Why they are looked at together.
+        reason: String,
+        /// The commitments' cases.
+        subjects: Vec<CaseId>,
+        /// What the cluster is called.
+        title: ObjectRef,
+    },
     /// Proposes an evaluator.
     Propose {
         /// The case.
@@ -148,6 +161,7 @@ impl CodeCommand {
     pub fn case(&self) -> CaseId {
         match self {
             Self::Name { case, .. }
+            | Self::Cluster { case, .. }
             | Self::Propose { case, .. }
             | Self::Declare { case, .. }
             | Self::Object { case, .. }

@@ -45,7 +45,8 @@ impl Decider for CodeCommand {
             }
             Self::Propose { evaluator, of, .. } => of.iter().fold(party(query, evaluator), &party),
             Self::Declare { declared, .. } => declared.organisations.iter().fold(query, party),
-            Self::Object { .. }
+            Self::Cluster { .. }
+            | Self::Object { .. }
             | Self::Clear { .. }
             | Self::Recuse { .. }
             | Self::Freeze { .. }
@@ -87,7 +88,8 @@ impl Decider for CodeCommand {
                 let of = |body| independence::reads_of_body(body, *subject, model);
                 return body.map(of).unwrap_or_default();
             }
-            Self::Propose { .. }
+            Self::Cluster { .. }
+            | Self::Propose { .. }
             | Self::Declare { .. }
             | Self::Object { .. }
             | Self::Recuse { .. }
@@ -105,6 +107,9 @@ impl Decider for CodeCommand {
         let asked = Asked { pinned, model, ctx, by: ctx.actor.to_string(), rule };
         let events = match self {
             Self::Name { subject, .. } => asked.name(*subject),
+            Self::Cluster { cluster, reason, subjects, title, .. } => {
+                asked.cluster(*cluster, subjects, title, reason)
+            }
             Self::Propose { evaluator, of, .. } => asked.propose(*evaluator, *of),
             Self::Declare { declared, .. } => asked.declare(declared),
             Self::Object { evaluator, text, .. } => asked.object(*evaluator, text),

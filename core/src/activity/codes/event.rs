@@ -17,6 +17,8 @@ events! {
     pub enum CodeEvent {
         /// A commitment is evaluated.
         Named(SubjectNamed) = "subject.named.v1",
+        /// Commitments are looked at together.
+        Clustered(CommitmentsClustered) = "commitments.clustered.v1",
         /// An evaluator was proposed.
         Proposed(EvaluatorProposed) = "evaluator.proposed.v1",
         /// Whoever was proposed declared their interests.
@@ -64,6 +66,21 @@ pub struct SubjectNamed {
     pub parent_owner: Option<PartyId>,
     /// The commitment's case.
     pub subject: CaseId,
+}
+
+/// Commitments are looked at together. A later one of the same number takes its place; one without
+/// commitments dissolves the cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentsClustered {
+    /// Its number in the case, from 1.
+    pub cluster: u32,
+    /// Why they are looked at together.
+    pub reason: String,
+    /// The commitments' cases, in the order of their ids.
+    pub subjects: Vec<CaseId>,
+    /// What the cluster is called, an object.
+    pub title: ObjectRef,
 }
 
 /// An evaluator was proposed.
@@ -323,7 +340,8 @@ impl CodeEvent {
             Self::Named(named) => tags.push(case_tag(named.subject)),
             Self::Published(published) => tags.push(case_tag(published.subject)),
             Self::Carried(carried) => tags.push(case_tag(carried.into)),
-            Self::Proposed(_)
+            Self::Clustered(_)
+            | Self::Proposed(_)
             | Self::Declared(_)
             | Self::Objected(_)
             | Self::Cleared(_)

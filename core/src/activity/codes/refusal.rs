@@ -28,6 +28,10 @@ refusals! {
         NotDeclared { evaluator: PartyId } = "interests-not-declared",
         /// The evaluation has no such commitment, or none yet.
         SubjectUnknown { subject: String } = "subject-unknown",
+        /// The evaluation has no such cluster.
+        ClusterUnknown { cluster: i64 } = "cluster-unknown",
+        /// The commitment is in another cluster.
+        InAnotherCluster { cluster: i64, subject: CaseId } = "subject-in-another-cluster",
         /// The body that evaluates owns the commitment.
         OwnSubject { owner: PartyId, subject: CaseId } = "subject-of-the-evaluating-body",
         /// The evidence is frozen.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::CODERS;
 use super::event::{
     AgreementCounted, AssessmentPublished, CodeAdjudicated, CodeEvent, CodeGiven, CodesReleased,
-    EvaluatorProposed, EvidenceFrozen, InterestsDeclared, ObjectionRaised, RecommendationAnswered,
-    RecommendationCarried, RecommendationMade, SubjectNamed,
+    CommitmentsClustered, EvaluatorProposed, EvidenceFrozen, InterestsDeclared, ObjectionRaised,
+    RecommendationAnswered, RecommendationCarried, RecommendationMade, SubjectNamed,
 };
 use crate::ids::{CaseId, Hash, PartyId, Slug};
 use crate::procedure::guard::Value;
@@ -22,6 +22,8 @@ pub struct Codes {
     pub evaluators: BTreeMap<PartyId, Evaluator>,
     /// The commitments that are evaluated.
     pub subjects: BTreeMap<CaseId, Subject>,
+    /// The clusters, with who made them as they stand; one that is dissolved has no commitments.
+    pub clusters: BTreeMap<u32, (String, CommitmentsClustered)>,
     /// How the evidence was frozen, and by whom.
     pub frozen: Option<(String, EvidenceFrozen)>,
     /// Who the two coders are.
@@ -129,6 +131,13 @@ impl Codes {
         self.coders.iter().find(|(_, coder)| **coder == party).map(|(number, _)| *number)
     }
 
+    /// The number of the cluster in which a commitment is, if it is in one.
+    pub fn cluster_of(&self, subject: CaseId) -> Option<u32> {
+        let mut clusters = self.clusters.iter();
+        let known = clusters.find(|(_, (_, clustered))| clustered.subjects.contains(&subject));
+        known.map(|(number, _)| *number)
+    }
+
     /// How many sealed codings stand.
     pub fn sealed(&self) -> usize {
         self.subjects.values().map(|subject| subject.sealed.len()).sum()
@@ -140,6 +149,9 @@ impl Codes {
         match event {
             CodeEvent::Named(named) => {
                 self.subjects.insert(named.subject, Subject::of(named));
+            }
+            CodeEvent::Clustered(clustered) => {
+                self.clusters.insert(clustered.cluster, (by, clustered.clone()));
             }
             CodeEvent::Proposed(proposed) => {
                 let (who, proposed) = (proposed.evaluator, (by, proposed.clone()));

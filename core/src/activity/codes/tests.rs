@@ -1,6 +1,7 @@
 //! An evaluation in a small town: proposed, vetted, coded blindly, released, decided, published,
 //! recommended and answered; and what is refused.
 
+mod clustered;
 mod independent;
 mod random;
 mod refused;

@@ -46,9 +46,38 @@ impl Shown<'_> {
             table = table.row(&[&self.party(&line.evaluator), &standing, &reason]);
         }
         self.section("evaluation-evaluators", view.evaluators.len(), &table);
+        self.clusters(view)?;
         self.codes(view);
         self.agreement(view);
         self.recommendations(view)
+    }
+
+    /// As people name a case: its number; the id where it is not of this register.
+    fn numbered(&self, case: CaseId) -> String {
+        self.views.case(case).map_or_else(|| case.to_string(), |known| known.number.to_string())
+    }
+
+    fn clusters(&self, view: &EvaluationView) -> Result<(), Failure> {
+        let heads = ["field-cluster", "field-subjects", "label-reason", "evaluation-stands"];
+        let mut table = self.table(&heads);
+        for line in &view.clusters {
+            let name = self.words(&line.title)?;
+            let subjects: Vec<_> = line.subjects.iter().map(|case| self.numbered(*case)).collect();
+            let stands = line.stands.iter().flat_map(|codes| {
+                let variable = self.own(&codes.variable.title);
+                codes.codes.iter().map(move |one| {
+                    let args = Args::new()
+                        .text("code", &self.own(&one.code.title))
+                        .count("count", one.count);
+                    format!("{variable}: {}", self.terminal.say("evaluation-cluster-code", &args))
+                })
+            });
+            let stands: Vec<String> = stands.collect();
+            let (comma, lines) = (self.label("case-comma"), stands.join("\n"));
+            table = table.row(&[&name, &subjects.join(&comma), &line.reason, &lines]);
+        }
+        self.section("evaluation-clusters", view.clusters.len(), &table);
+        Ok(())
     }
 
     fn codes(&self, view: &EvaluationView) {
@@ -62,9 +91,7 @@ impl Shown<'_> {
         let mut table = self.table(&heads);
         let mut rows = 0;
         for line in &view.subjects {
-            // as people name a case: its number; the id where it is not of this register
-            let number = self.views.case(line.subject).map(|known| known.number.to_string());
-            let subject = number.unwrap_or_else(|| line.subject.to_string());
+            let subject = self.numbered(line.subject);
             for coded in &line.codes {
                 let stands = coded.stands.as_ref().map(|code| self.own(&code.title));
                 table = table.row(&[

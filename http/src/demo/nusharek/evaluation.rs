@@ -36,6 +36,8 @@ pub(crate) struct Commission<'a> {
     pub(crate) scope: &'a str,
     /// What is evaluated.
     pub(crate) subjects: &'a [CaseId],
+    /// What is looked at together: which of them, what that is called, and why, in Arabic.
+    pub(crate) cluster: (&'a [usize], &'a str, &'a str),
     /// What the coders say of each.
     pub(crate) codes: &'a [Coded],
     /// As of which day the evidence is frozen.
@@ -85,6 +87,11 @@ pub(super) fn of_the_region(
         title: "التقييم المستقل لالتزامات الجهة (معطيات خيالية)",
         scope: "التزامات الجهة إلى غاية 31 غشت 2023، ومشروع واحد (معطيات خيالية)",
         subjects,
+        cluster: (
+            &[0, 2],
+            "ما لدى الجهة من معلومات (معطيات خيالية)",
+            "كلاهما يفتح للسكان ما لدى الجهة من معلومات.",
+        ),
         codes: &CODES,
         as_of: "2023-08-31",
         days: ["2023-09-04", "2023-09-14", "2023-09-22", "2023-10-06", "2023-10-23", "2023-11-06"],
@@ -136,6 +143,10 @@ fn begun(author: &Author<'_>, commission: &Commission<'_>) -> Result<CaseId, Dem
     for subject in commission.subjects {
         act(author, &monitor, CodeCommand::Name { case, subject: *subject })?;
     }
+    let (together, title, reason) = commission.cluster;
+    let subjects = together.iter().filter_map(|n| commission.subjects.get(*n).copied()).collect();
+    let (title, reason) = (author.text(title)?, reason.to_owned());
+    act(author, &monitor, CodeCommand::Cluster { case, cluster: None, reason, subjects, title })?;
     let scope = author.field(commission.scope)?;
     step(author, case, &monitor, "begin_vetting", &[("scope", scope)], None)?;
     Ok(case)

@@ -191,6 +191,11 @@ fn evaluated(author: &Author<'_>, commitments: &[CaseId]) -> Result<CaseId, Demo
             title: "التقييم المستقل لبرنامج عمل الانفتاح لجماعة العرائش (معطيات خيالية)",
             scope: "الالتزامات الخمسة إلى غاية 30 أبريل 2026 (معطيات خيالية)",
             subjects: commitments,
+            cluster: (
+                &[1, 4],
+                "الحوار مع السكان (معطيات خيالية)",
+                "كلاهما يفتح للسكان بابا للسؤال والجواب.",
+            ),
             codes: &CODES,
             as_of: "2026-04-30",
             days: [

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Holds;
 
 /// The events of an evaluation, and its refusals that name a commitment.
-const ABOUT: [&str; 23] = [
+const ABOUT: [&str; 25] = [
     "agreement.counted.v1",
     "assessment.published.v1",
     "code-already-adjudicated",
@@ -17,6 +17,7 @@ const ABOUT: [&str; 23] = [
     "codes-agree",
     "codes-not-settled",
     "codes.released.v1",
+    "commitments.clustered.v1",
     "evaluator-not-independent",
     "evaluator.cleared.v1",
     "evaluator.proposed.v1",
@@ -29,6 +30,7 @@ const ABOUT: [&str; 23] = [
     "own-code",
     "recommendation.answered.v1",
     "recommendation.carried.v1",
+    "subject-in-another-cluster",
     "subject.named.v1",
 ];
 
@@ -41,7 +43,7 @@ pub(super) fn holds_in(about: &str, name: &str) -> Option<Holds> {
     if name == "evaluator" {
         return Some(Holds::Party);
     }
-    if matches!(name, "recommendation" | "coder" | "objection") {
+    if matches!(name, "recommendation" | "coder" | "objection" | "cluster") {
         return Some(Holds::Name);
     }
     if about == "subject-unknown" || about == "subject-of-the-evaluating-body" {
@@ -59,6 +61,7 @@ pub(super) fn holds_in(about: &str, name: &str) -> Option<Holds> {
         "subject" | "parent" | "into" | "salt" => Holds::Short,
         "as_of" | "since" => Holds::Date,
         "organisations" | "codes" | "confusion" => Holds::Length,
+        "subjects" if about == "commitments.clustered.v1" => Holds::Length,
         "answer" => Holds::Choice,
         "kappa" => Holds::Fraction,
         _ => return None,

@@ -19,6 +19,8 @@ use crate::service::words::Words;
 pub enum Coding {
     /// A commitment is put under evaluation.
     Name,
+    /// Commitments are put into a cluster, or out of one.
+    Cluster,
     /// An evaluator is proposed.
     Propose,
     /// The evidence is frozen.
@@ -64,8 +66,9 @@ pub struct Evaluated {
 
 impl Coding {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Name,
+        Self::Cluster,
         Self::Propose,
         Self::Freeze,
         Self::Assign,
@@ -87,6 +90,7 @@ impl Coding {
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Cluster => "cluster",
             Self::Propose => "propose",
             Self::Freeze => "freeze",
             Self::Assign => "assign",
@@ -109,6 +113,7 @@ impl Coding {
     pub fn title(self, t: &Words) -> String {
         t.say(match self {
             Self::Name => "act-codes-name",
+            Self::Cluster => "act-codes-cluster",
             Self::Propose => "act-codes-propose",
             Self::Freeze => "act-codes-freeze",
             Self::Assign => "act-codes-assign",
@@ -128,8 +133,9 @@ impl Coding {
     }
 
     /// What an office does where it may do the activity.
-    pub const OF_OFFICE: [Self; 7] = [
+    pub const OF_OFFICE: [Self; 8] = [
         Self::Name,
+        Self::Cluster,
         Self::Propose,
         Self::Freeze,
         Self::Assign,
@@ -176,6 +182,8 @@ impl Coding {
             | "interests-not-declared"
             | "coder-already-assigned" => "evaluator",
             "subject-unknown" | "subject-of-the-evaluating-body" | "codes-not-settled" => "subject",
+            "cluster-unknown" => "cluster",
+            "subject-in-another-cluster" => "subjects",
             "evidence-already-frozen" => "as_of",
             "code-unknown" => "code",
             "recommendation-already-answered" | "recommendation-not-accepted" => "recommendation",

@@ -170,10 +170,13 @@ fn request(told: &Telling<'_>, line: &AccreditationLine) -> Request {
     pairs.extend(line.given.map(|when| (t.say("accreditations-given"), t.day(&when.happened))));
     pairs.extend(line.until.map(|until| (t.say("label-until"), t.date(&until))));
     pairs.extend(line.ended.map(|when| (t.say("accreditations-ended"), t.day(&when.happened))));
-    let state = match (line.stands, line.given, line.decisions.is_empty()) {
+    // refused or taken away is marked; a term that is over is neither
+    let over = line.given.is_some() && line.ended.is_none();
+    let state = match (line.stands, over, line.decisions.is_empty()) {
         (true, _, _) => "done",
-        (false, None, true) => "due",
-        (false, _, _) => "late",
+        (false, true, _) => "",
+        (false, false, true) => "due",
+        (false, false, false) => "late",
     };
     Request {
         href: visit.href(&format!("/cases/{}", line.case)),

@@ -16,7 +16,7 @@ use sijill_core::procedure::definition::Definition;
 use sijill_projections::cases::CaseLine;
 use sijill_projections::commitment::{Assessment, CommitmentView};
 
-use self::words::{agreement, lists, recommended, subject, sums, vetted};
+use self::words::{agreement, clustered, lists, recommended, subject, sums, vetted};
 use super::case::{Linked, case_of};
 use crate::i18n::Args;
 use crate::service::acts::coding::Evaluated;
@@ -37,6 +37,7 @@ struct EvaluationPage {
     stage: String,
     pairs: Vec<Pair>,
     evaluators: Vec<Vetted>,
+    clusters: Vec<Clustered>,
     subjects: Vec<Coded>,
     agreement: Vec<Agreement>,
     recommendations: Vec<Recommended>,
@@ -52,6 +53,16 @@ struct Vetted {
     word: String,
     pairs: Vec<Pair>,
     words: Vec<String>,
+    times: Times,
+    seal: Stamped,
+}
+
+/// Commitments that are looked at together, with how often each code stands among them.
+struct Clustered {
+    title: String,
+    reason: String,
+    commitments: Vec<Linked>,
+    pairs: Vec<Pair>,
     times: Times,
     seal: Stamped,
 }
@@ -211,6 +222,7 @@ pub async fn show(
         let subjects = subjects.map(|line| subject(&told, line, commitments.get(&line.subject)));
         let recommendations = view.recommendations.iter().map(|line| recommended(&told, line));
         let evaluators = view.evaluators.iter().map(|line| vetted(&told, line));
+        let clusters = view.clusters.iter().map(|line| clustered(&told, line));
         Ok::<_, Failure>(EvaluationPage {
             title,
             number: view.case.number.to_string(),
@@ -218,6 +230,7 @@ pub async fn show(
             stage: t.text(&view.case.stage.title).to_owned(),
             pairs: sums(&told, &view),
             evaluators: evaluators.collect::<Result<_, _>>()?,
+            clusters: clusters.collect::<Result<_, _>>()?,
             subjects: subjects.collect::<Result<_, _>>()?,
             agreement: view.agreement.iter().map(|line| agreement(&t, &view, line)).collect(),
             recommendations: recommendations.collect::<Result<_, _>>()?,

@@ -19,6 +19,12 @@ pub(super) fn args(event: &CodeEvent, frame: &Frame, titles: Titles<'_>) -> Args
             args.extend(named.parent.map(|parent| ("parent", text(&parent))));
             args
         }
+        CodeEvent::Clustered(clustered) => Args::from([
+            ("cluster", number(clustered.cluster)),
+            ("reason", text(&clustered.reason)),
+            ("subjects", (clustered.subjects.len() as u64).into()),
+            ("title", Arg::Object(clustered.title.clone())),
+        ]),
         CodeEvent::Proposed(proposed) => {
             let mut args = Args::from([("evaluator", party(proposed.evaluator))]);
             args.extend(proposed.of.map(|of| ("of", party(of))));

@@ -218,6 +218,14 @@ pub(super) fn of_evaluations() -> Vec<(&'static str, Value)> {
     let confusion = json!([{"count": 4, "first": "limited", "second": "limited"}]);
     vec![
         ("subject.named.v1", json!({"owner": COUNCIL, "parent": CASE, "subject": CASE})),
+        (
+            "commitments.clustered.v1",
+            json!({"cluster": 1, "reason": "هدف واحد", "subjects": [CASE, CASE], "title": object}),
+        ),
+        (
+            "commitments.clustered.v1",
+            json!({"cluster": 1, "reason": "هدفان", "subjects": [], "title": object}),
+        ),
         ("evaluator.proposed.v1", json!({"evaluator": COUNCIL})),
         ("evaluator.proposed.v1", json!({"evaluator": COUNCIL, "of": COUNCIL})),
         ("interests.declared.v1", json!({"none": true})),

@@ -25,6 +25,7 @@ pub fn fields(ground: &Ground<'_>, coding: Coding) -> Vec<Field> {
     let subject = |fits: &dyn Fn(&SubjectLine) -> bool| subject(ground, view, fits);
     match coding {
         Coding::Name => vec![to_name(ground, view)],
+        Coding::Cluster => clustering(ground, view),
         Coding::Propose => proposing(ground),
         Coding::Freeze => vec![
             Field::new("as_of", t.word("field", "as_of"), Input::Date)
@@ -103,6 +104,41 @@ fn to_name(ground: &Ground<'_>, view: &EvaluationView) -> Field {
     let commitments = ground.evaluated.commitments.iter().filter(|(case, _)| !named(case));
     let choices = commitments.map(|(case, title)| Choice::new(case.to_string(), title.clone()));
     Field::new("subject", t.word("field", "subject"), Input::Choice(choices.collect()))
+}
+
+/// A cluster that stands or a new one, what it is called, its commitments, and why.
+fn clustering(ground: &Ground<'_>, view: &EvaluationView) -> Vec<Field> {
+    let t = ground.t;
+    let titled = |case: &CaseId| {
+        let title = ground.evaluated.commitments.get(case).cloned();
+        title.unwrap_or_else(|| case.to_string())
+    };
+    let standing = view.clusters.iter().map(|line| {
+        let commitments: Vec<_> = line.subjects.iter().map(&titled).collect();
+        let args = Args::new()
+            .phrase("number", line.cluster.to_string())
+            .phrase("commitments", commitments.join(&t.say("case-comma")));
+        Choice::new(line.cluster.to_string(), t.with("act-codes-cluster-of", &args))
+    });
+    let subjects = view.subjects.iter();
+    let subjects =
+        subjects.map(|line| Choice::new(line.subject.to_string(), titled(&line.subject)));
+    vec![
+        Field::new("cluster", t.say("act-codes-cluster-which"), Input::Choice(standing.collect()))
+            .optional()
+            .hint(t.say("act-codes-cluster-hint")),
+        Field::new("title", t.say("act-codes-cluster-title"), Input::Line)
+            .hint(t.say("act-public-text-hint")),
+        language(t, "act-text-language"),
+        Field::new(
+            "subjects",
+            t.say("act-codes-cluster-subjects"),
+            Input::Choices(subjects.collect()),
+        )
+        .optional(),
+        Field::new("reason", t.say("act-codes-cluster-why"), Input::Lines)
+            .hint(t.say("act-public-text-hint")),
+    ]
 }
 
 fn evaluator(

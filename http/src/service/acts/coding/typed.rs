@@ -32,6 +32,7 @@ pub async fn command(
     let needed = || reason().ok_or_else(|| missing("reason"));
     Ok(Command::Code(match coding {
         Coding::Name => CodeCommand::Name { case: id, subject: subject(typed)? },
+        Coding::Cluster => cluster(service, id, typed, needed()?).await?,
         Coding::Propose => {
             let of = typed.some("of").map(|_| party(typed, "of")).transpose()?;
             CodeCommand::Propose { case: id, evaluator: party(typed, "evaluator")?, of }
@@ -99,6 +100,22 @@ pub async fn objection(service: &App, case: CaseId, typed: &Typed) -> Result<Cod
     let evaluator = party(typed, "evaluator")?;
     let text = text(service, typed).await?;
     Ok(CodeCommand::Object { case, evaluator, text })
+}
+
+/// A cluster as it was typed; no number makes a new one, no commitment dissolves one.
+async fn cluster(
+    service: &App,
+    case: CaseId,
+    typed: &Typed,
+    reason: String,
+) -> Result<CodeCommand, Wrong> {
+    let number = |n: &str| whole(n).and_then(|n| u32::try_from(n).ok());
+    let cluster = typed.some("cluster").map(|n| number(n).ok_or_else(|| missing("cluster")));
+    let subjects = typed.all("subjects").map(str::parse::<CaseId>).collect::<Result<_, _>>();
+    let subjects = subjects.map_err(|_| missing("subjects"))?;
+    let title = typed.some("title").ok_or_else(|| missing("title"))?;
+    let title = object(service, "title", title, typed).await?;
+    Ok(CodeCommand::Cluster { case, cluster: cluster.transpose()?, reason, subjects, title })
 }
 
 async fn text(service: &App, typed: &Typed) -> Result<ObjectRef, Wrong> {

@@ -42,6 +42,31 @@ pub async fn publish(call: Call, BodyOf(body): BodyOf<SubjectBody>) -> Answer {
     call.perform(Command::Code(command), call.command_id("evaluations/assessments")?).await
 }
 
+/// Puts commitments of an evaluation into a cluster, which is looked at as a whole while each keeps its
+/// codes; with none, dissolves one that stands.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClusterBody {
+    /// The evaluation's case.
+    pub case: CaseId,
+    /// The number of the cluster in its case, where it stands already.
+    pub cluster: Option<u32>,
+    /// Why they are looked at together.
+    pub reason: String,
+    /// The commitments' cases.
+    pub subjects: Vec<CaseId>,
+    /// What the cluster is called: see `POST /texts`.
+    pub title: ObjectRef,
+}
+
+/// `POST /evaluations/clusters`
+pub async fn cluster(call: Call, BodyOf(body): BodyOf<ClusterBody>) -> Answer {
+    call.only(&[], &[])?;
+    let ClusterBody { case, cluster, reason, subjects, title } = body;
+    let command = CodeCommand::Cluster { case, cluster, reason, subjects, title };
+    call.perform(Command::Code(command), call.command_id("evaluations/clusters")?).await
+}
+
 /// Proposes an evaluator.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

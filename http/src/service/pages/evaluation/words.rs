@@ -1,12 +1,14 @@
 //! The parts of the page of an evaluation, in words. Nothing may be counted here that the view counts.
 
 use sijill_core::activity::codes::{CODERS, Kappa};
+use sijill_core::ids::CaseId;
 use sijill_projections::commitment::CommitmentView;
 use sijill_projections::evaluation::{
-    AgreementLine, EvaluationView, EvaluatorLine, RecommendationLine, SubjectLine,
+    AgreementLine, ClusterCodes, ClusterLine, EvaluationView, EvaluatorLine, RecommendationLine,
+    SubjectLine,
 };
 
-use super::{Agreement, CodeRow, Coded, Recommended, Said, Vetted, titled};
+use super::{Agreement, Clustered, CodeRow, Coded, Recommended, Said, Vetted, titled};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::pages::case::Linked;
@@ -83,17 +85,48 @@ pub(super) fn vetted(told: &Telling<'_>, line: &EvaluatorLine) -> Result<Vetted,
     })
 }
 
+/// The case of a commitment, by its number and title.
+fn linked(told: &Telling<'_>, subject: CaseId) -> Result<Linked, Failure> {
+    let word = match told.views.case(subject) {
+        Some(case) => titled(told.visit, told.t, &case)?,
+        None => subject.to_string(),
+    };
+    Ok(Linked { href: told.visit.href(&format!("/cases/{subject}")), word })
+}
+
+pub(super) fn clustered(told: &Telling<'_>, line: &ClusterLine) -> Result<Clustered, Failure> {
+    let t = told.t;
+    let name = told.visit.service.object_words(&line.title, t)?;
+    let args = Args::new().phrase("number", line.cluster.to_string()).text("title", &name);
+    let counted = |codes: &ClusterCodes| {
+        let code = |one: &sijill_projections::evaluation::ClusterCode| {
+            let args = Args::new().text("code", t.text(&one.code.title)).count("count", one.count);
+            t.with("evaluation-cluster-code", &args)
+        };
+        let mut words: Vec<String> = codes.codes.iter().map(code).collect();
+        if codes.undecided > 0 {
+            let args = Args::new().count("count", codes.undecided);
+            words.push(t.with("evaluation-cluster-undecided", &args));
+        }
+        (t.text(&codes.variable.title).to_owned(), words.join(&t.say("case-comma")))
+    };
+    let commitments = line.subjects.iter().map(|subject| linked(told, *subject));
+    Ok(Clustered {
+        title: t.with("evaluation-cluster", &args),
+        reason: line.reason.clone(),
+        commitments: commitments.collect::<Result<_, _>>()?,
+        pairs: line.stands.iter().map(counted).collect(),
+        times: told.times(&line.when),
+        seal: told.seal_at(line.when.position),
+    })
+}
+
 pub(super) fn subject(
     told: &Telling<'_>,
     line: &SubjectLine,
     commitment: Option<&CommitmentView>,
 ) -> Result<Coded, Failure> {
     let t = told.t;
-    let word = match told.views.case(line.subject) {
-        Some(case) => titled(told.visit, t, &case)?,
-        None => line.subject.to_string(),
-    };
-    let href = told.visit.href(&format!("/cases/{}", line.subject));
     let of = |some: Option<u64>| match (some, commitment) {
         (Some(some), Some(view)) => {
             let args = Args::new().count("some", some).count("all", view.counts.planned);
@@ -118,7 +151,7 @@ pub(super) fn subject(
         })
     });
     Ok(Coded {
-        case: Linked { href, word },
+        case: linked(told, line.subject)?,
         owner: told_party(told, &line.owner),
         declared: of(commitment.map(|view| view.counts.declared)),
         evidenced: of(commitment.map(|view| view.counts.verified)),

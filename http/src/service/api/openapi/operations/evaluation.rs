@@ -25,6 +25,8 @@ pub(super) fn writes(d: &mut Described) {
     let account = |id, summary| Operation { access: Access::Account, ..office(id, summary) };
     let name = office("name_subject", "Names a commitment that is evaluated.");
     d.write::<body::SubjectBody, Receipt>("/evaluations/subjects", &name);
+    let cluster = office("cluster_subjects", "Puts commitments into a cluster, or dissolves one.");
+    d.write::<body::ClusterBody, Receipt>("/evaluations/clusters", &cluster);
     let propose = office("propose_evaluator", "Proposes an evaluator.");
     d.write::<body::ProposeBody, Receipt>("/evaluations/evaluators", &propose);
     let declare = account("declare_interests", "Declares one's interests.");

@@ -9,6 +9,12 @@ use super::Parts;
 pub(super) fn of_codes(command: &CodeCommand) -> Parts {
     let (kind, data): (&'static str, Value) = match command {
         CodeCommand::Name { subject, .. } => ("subject.named.v1", json!({"subject": subject})),
+        CodeCommand::Cluster { cluster, reason, subjects, title, .. } => {
+            let data = json!({
+                "cluster": cluster, "reason": reason, "subjects": subjects, "title": title,
+            });
+            ("commitments.clustered.v1", data)
+        }
         CodeCommand::Propose { evaluator, of, .. } => {
             ("evaluator.proposed.v1", json!({"evaluator": evaluator, "of": of}))
         }
