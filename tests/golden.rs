@@ -117,11 +117,12 @@ pub fn every_kind() -> Rehearsal {
 /// An evaluation from its commission to its answer.
 fn evaluated(story: &mut Rehearsal) {
     use sijill_tests::evaluating::{self as evaluating, by, evaluator, monitor, panel};
-    let (id, subject) = (case(89), case(80));
+    let (id, subject, second) = (case(89), case(80), case(79));
     for command in evaluating::setting() {
         story.when(&town::keeper(), &command).unwrap();
     }
     story.when(&town::clerk(), &evaluating::open_project(subject)).unwrap();
+    story.when(&town::clerk(), &evaluating::open_project(second)).unwrap();
     story.when(&town::clerk(), &evaluating::joined(subject)).unwrap();
     story.when(&monitor(), &evaluating::open(id)).unwrap();
     let youth = party(evaluating::OF_THE_OBSERVATORY);
@@ -131,7 +132,7 @@ fn evaluated(story: &mut Rehearsal) {
     story.when(&own, &evaluating::declare(id)).unwrap();
     story.when(&signer(2), &evaluating::object(id, youth, "A partner")).unwrap();
     story.when(&panel(), &evaluating::recuse(id, youth, "A partner of the project")).unwrap();
-    let said = [(subject, ["limited", "complete"])];
+    let said = [(subject, ["limited", "complete"]), (second, ["limited", "limited"])];
     for (actor, command) in evaluating::to_release(id, &said, "2025-07-31") {
         story.when(&actor, &command).unwrap();
     }
@@ -148,7 +149,9 @@ fn evaluated(story: &mut Rehearsal) {
     story.when(&monitor(), &take(id, "close_fact_check", checked)).unwrap();
     story.wait_until("2025-09-01T09:00:00.000Z");
     story.when(&monitor(), &take(id, "close_comment", [("remarks", words("None"))])).unwrap();
-    story.when(&evaluator(1), &evaluating::publish(id, subject)).unwrap();
+    for subject in [subject, second] {
+        story.when(&evaluator(1), &evaluating::publish(id, subject)).unwrap();
+    }
     story.when(&evaluator(1), &evaluating::recommend(id, "Publish within a month")).unwrap();
     story.when(&town::president(), &evaluating::accept(id, 1, "2025-12")).unwrap();
     story.when(&monitor(), &evaluating::carry(id, 1, subject)).unwrap();
