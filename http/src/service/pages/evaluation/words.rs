@@ -7,6 +7,8 @@ use sijill_projections::evaluation::{
     AgreementLine, ClusterCodes, ClusterLine, EvaluationView, EvaluatorLine, RecommendationLine,
     SubjectLine,
 };
+use sijill_projections::frame::NamedParty;
+use sijill_projections::stamp::When;
 
 use super::{Agreement, Clustered, CodeRow, Coded, Recommended, Said, Vetted, titled};
 use crate::i18n::Args;
@@ -31,13 +33,27 @@ pub(super) fn sums(told: &Telling<'_>, view: &EvaluationView) -> Vec<Pair> {
     ];
     for coder in &view.coders {
         let args = Args::new().phrase("coder", coder.coder.to_string());
-        pairs.push((t.with("evaluation-coder", &args), told_party(told, &coder.evaluator)));
+        pairs
+            .push((t.with("evaluation-coder", &args), called(told, &coder.evaluator, &coder.when)));
     }
     pairs
 }
 
-fn told_party(told: &Telling<'_>, party: &sijill_projections::frame::NamedParty) -> String {
+fn told_party(told: &Telling<'_>, party: &NamedParty) -> String {
     told.t.text(&party.name).to_owned()
+}
+
+/// An evaluator: the name of an organisation; a person by office, with the end of their id, so that two
+/// of one office are told apart.
+fn called(told: &Telling<'_>, party: &NamedParty, when: &When) -> String {
+    let id = party.party.to_string();
+    if told.t.text(&party.name) != id {
+        return told_party(told, party);
+    }
+    let role = told.actor(&format!("party/{id}"), when.happened, "");
+    let short: String = id.chars().skip(id.len().saturating_sub(8)).collect();
+    let args = Args::new().phrase("role", role).phrase("id", short);
+    told.t.with("evaluation-candidate", &args)
 }
 
 pub(super) fn vetted(told: &Telling<'_>, line: &EvaluatorLine) -> Result<Vetted, Failure> {
@@ -75,7 +91,7 @@ pub(super) fn vetted(told: &Telling<'_>, line: &EvaluatorLine) -> Result<Vetted,
     }
     let when = line.vetted.as_ref().map_or(line.proposed, |vetted| vetted.when);
     Ok(Vetted {
-        name: told_party(told, &line.evaluator),
+        name: called(told, &line.evaluator, &line.proposed),
         state,
         word,
         pairs,
