@@ -57,6 +57,7 @@ mod stories {
     mod commitment;
     mod consulting;
     mod course;
+    mod evaluating_by_forms;
     mod evaluation;
     mod funding_by_forms;
     mod indicators;

@@ -23,7 +23,7 @@ fn asked(world: &World, view: &str, id: CaseId, on: &str) -> Value {
 
 /// A town with a commitment that the council declares wholly done, and a project with a partner; and
 /// the evaluation of both, just opened.
-fn commissioned() -> World {
+pub fn commissioned() -> World {
     let world = World::town();
     for command in evaluating::setting() {
         world.act(&town::keeper(), &command).unwrap();
@@ -42,7 +42,7 @@ fn commissioned() -> World {
 }
 
 /// A step of the evaluation, with what is filled in.
-fn take(step: &str, form: &[(&str, Value)]) -> Command {
+pub fn take(step: &str, form: &[(&str, Value)]) -> Command {
     let form = form.iter().map(|(name, value)| (town::slug(name), value.clone())).collect();
     Command::Case(CaseCommand::TakeStep(TakeStep { form, ..town::step(case(9), step) }))
 }
