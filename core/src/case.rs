@@ -335,12 +335,12 @@ impl Decider for CaseCommand {
         match self {
             Self::Open(command) => command.reads_further(model, library),
             Self::TakeStep(command) => mandate::reads(command, model, library),
+            Self::Correct(command) => mandate::reads_to_correct(command, model, library),
             Self::CrossThreshold(_)
             | Self::MissDeadline(_)
             | Self::SuspendDeadline(_)
             | Self::ResumeDeadline(_)
             | Self::Link(_)
-            | Self::Correct(_)
             | Self::ReviewThreshold(_)
             | Self::DecideReview(_)
             | Self::ExtendDeadline(_)

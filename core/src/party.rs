@@ -238,7 +238,7 @@ fn give(
     if model.mandates.held.contains(command) {
         return Ok(vec![]);
     }
-    by_case::outside(model, ctx, &command.role)?;
+    by_case::given_outside(model, ctx, &command.role)?;
     model.parties.known(command.party)?;
     if !model.parties.known(command.body)?.kind.decides() {
         return Err(PartyRefusal::NotABody { party: command.body }.into());
@@ -262,8 +262,12 @@ fn end(model: &Model, command: &MandateEnded, ctx: &Context<'_>) -> Result<Vec<H
         return Err(PartyRefusal::NoMandate { party, role }.into());
     };
     let by_case = model.mandates.came_by_case(command.party, command.body, &command.role);
-    if by_case || command.successor.is_some() {
-        by_case::outside(model, ctx, &command.role)?;
+    if by_case {
+        by_case::ended_outside(model, ctx, &command.role)?;
+    }
+    // a successor would be given it
+    if command.successor.is_some() {
+        by_case::given_outside(model, ctx, &command.role)?;
     }
     let successor = match command.successor {
         Some(successor) => succeed(model, command, held, successor)?,

@@ -206,7 +206,9 @@ impl State {
             Some(to) => self.party(to),
             None => opened.petitioner.map(|petitioner| petitioner.party),
         };
-        let runs = self.given.is_some_and(|given| given.happened <= on) && self.ended.is_none();
+        // the day on which it is withdrawn is the last of its mandate
+        let withdrawn = self.ended.is_some_and(|ended| ended.happened < on);
+        let runs = self.given.is_some_and(|given| given.happened <= on) && !withdrawn;
         let decisions = self.steps.iter().map(|taken| DecisionLine {
             by: taken.by.clone(),
             corrected: taken.corrected.clone(),
@@ -240,5 +242,13 @@ impl AccreditationsFold {
         let mut accreditations: Vec<_> = lines.collect();
         accreditations.sort_by_key(|line| std::cmp::Reverse(line.opened.position));
         AccreditationsView { accreditations }
+    }
+
+    /// Whether anybody asked for a role at that body.
+    pub(crate) fn any_at(&self, frame: &Frame, body: PartyId) -> bool {
+        self.cases.iter().any(|(slot, state)| {
+            let rule = frame.definition(slot).and_then(rule);
+            rule.is_some_and(|rule| state.party(&rule.at) == Some(body))
+        })
     }
 }

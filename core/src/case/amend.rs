@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::activity::conditions::ConditionEvent;
 use crate::activity::consultations::ConsultationEvent;
 use crate::case::event::{CaseLinked, RecordCorrected, Relation};
-use crate::case::{CaseEvent, CaseRefusal, Pinned};
+use crate::case::{CaseEvent, CaseRefusal, Pinned, mandate};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::{Event, Happened};
 use crate::ids::{CaseId, RecordId, Slug};
@@ -126,6 +126,7 @@ pub(super) fn correct(
     if *standing == command.now {
         return Ok(vec![]);
     }
+    mandate::corrects(&pinned, command, model, ctx)?;
     let plain = matches!(first, Value::String(_) | Value::Number(_) | Value::Bool(_));
     if !plain || std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
         return Err(CaseRefusal::OtherKind { field }.into());

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::case::{Case, CaseRefusal, Pinned};
-use crate::ids::Slug;
+use crate::case::{Case, CaseRefusal, Pinned, mandate};
+use crate::ids::{RecordId, Slug};
 use crate::procedure::definition::{Definition, StepRule};
 use crate::refusal::Refusal;
 
@@ -21,19 +21,20 @@ pub fn amended<'a>(
     rule.form.iter().map(|field| &field.id).filter(|id| first.iter().any(|field| field.id == **id))
 }
 
-/// What stands in a field: what the amended step filled in, or the last step that changed it.
-fn stands<'a>(
-    case: &'a Case,
-    definition: &Definition,
-    first: &Slug,
-    field: &Slug,
-) -> Option<&'a Value> {
+/// What stands in a field: what the amended step filled in, or the last step that changed it, as it was
+/// corrected since.
+fn stands(case: &Case, definition: &Definition, first: &Slug, field: &Slug) -> Option<Value> {
     let fills = |step: &Slug| {
         let rule = definition.steps.iter().find(|rule| rule.id == *step);
         step == first || rule.is_some_and(|rule| rule.amends.as_ref() == Some(first))
     };
-    let mut taken = case.taken.iter().rev().filter(|taken| fills(&taken.step));
-    taken.find_map(|taken| taken.form.get(field))
+    let mut steps = case.taken.iter().rev().filter(|taken| fills(&taken.step));
+    let taken = steps.find(|taken| taken.form.contains_key(field))?;
+    let of_it = |record: &&RecordId| mandate::taken(case, **record).as_ref() == Some(taken);
+    let path = |record: &RecordId| (*record, format!("form.{field}"));
+    let records = case.correctable.keys().filter(of_it);
+    let corrected = records.filter_map(|record| case.corrected.get(&path(record))).next_back();
+    corrected.or(taken.form.get(field)).cloned()
 }
 
 /// Refuses an amendment that changes nothing.
@@ -50,7 +51,7 @@ pub(super) fn changes(
     let mut fields = amended(definition, rule);
     let differs = fields.any(|field| {
         form.get(field)
-            .is_some_and(|now| stands(pinned.case, definition, first, field) != Some(now))
+            .is_some_and(|now| stands(pinned.case, definition, first, field).as_ref() != Some(now))
     });
     if differs {
         return Ok(());

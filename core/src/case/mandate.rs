@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::case::amend::CorrectRecord;
+use crate::case::event::StepTaken;
 use crate::case::step::TakeStep;
 use crate::case::{Case, Pinned};
 use crate::decider::{Context, Library, Model};
 use crate::event::{Happened, Subject};
-use crate::ids::{PartyId, Slug};
+use crate::ids::{CaseId, PartyId, RecordId, Slug};
 use crate::party::{MandateEnded, MandateGiven, MandateRefusal, PartyEvent, PartyRefusal};
 use crate::procedure::definition::{MandateRule, StepRule};
 use crate::query::{Query, Tag};
@@ -24,17 +26,70 @@ type Form = BTreeMap<Slug, Value>;
 
 /// What a step reads of the parties that it concerns, known once its case is.
 pub(super) fn reads(command: &TakeStep, model: &Model, library: &Library) -> Query {
-    let Some(case) = model.cases.get(&command.case) else { return Query::default() };
+    concerned(command.case, (&command.step, &command.form), model, library)
+}
+
+/// The same of the correction of a step that was taken: whoever is kept from a step is kept from
+/// putting other words into it.
+pub(super) fn reads_to_correct(command: &CorrectRecord, model: &Model, library: &Library) -> Query {
+    let case = model.cases.get(&command.case);
+    let taken = case.and_then(|case| taken(case, command.record));
+    let read =
+        |taken: StepTaken| concerned(command.case, (&taken.step, &taken.form), model, library);
+    taken.map(read).unwrap_or_default()
+}
+
+/// The step that a record took, where it did.
+pub(super) fn taken(case: &Case, record: RecordId) -> Option<StepTaken> {
+    serde_json::from_str(case.correctable.get(&record)?).ok()
+}
+
+/// Refuses to correct a step to whoever is kept from taking it, and to correct what a mandate rests on:
+/// the body, whom, or until when.
+///
+/// # Errors
+/// `role-at-the-body`, `mandate-rests-on-it`.
+pub(super) fn corrects(
+    pinned: &Pinned<'_>,
+    command: &CorrectRecord,
+    model: &Model,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Some(taken) = taken(pinned.case, command.record) else { return Ok(()) };
+    let Some(rule) = pinned.procedure.step(&taken.step) else { return Ok(()) };
+    apart(pinned, rule, &taken.form, model, ctx)?;
+    let steps = &pinned.procedure.definition.steps;
+    let rests = |rule: &StepRule| -> Vec<Slug> {
+        let mandate = rule.mandate.iter();
+        let named =
+            mandate.flat_map(|rule| [Some(&rule.at), rule.to.as_ref(), rule.until.as_ref()]);
+        named.flatten().chain(&rule.apart_from).cloned().collect()
+    };
+    let field = command.field.strip_prefix("form.").unwrap_or_default();
+    if steps.iter().flat_map(rests).any(|named| named.as_str() == field) {
+        let (field, step) = (command.field.clone(), taken.step);
+        return Err(MandateRefusal::RestsOnIt { field, step }.into());
+    }
+    Ok(())
+}
+
+fn concerned(
+    case: CaseId,
+    (step, form): (&Slug, &Form),
+    model: &Model,
+    library: &Library,
+) -> Query {
+    let Some(case) = model.cases.get(&case) else { return Query::default() };
     let Some(opened) = &case.opened else { return Query::default() };
     let procedure = library.get(&opened.procedure);
-    let Some(rule) = procedure.and_then(|known| known.step(&command.step)) else {
+    let Some(rule) = procedure.and_then(|known| known.step(step)) else {
         return Query::default();
     };
     let mandate = rule.mandate.as_ref();
     let apart = rule.apart_from.iter();
     let fields = apart.chain(mandate.map(|rule| &rule.at));
     let fields = fields.chain(mandate.and_then(|rule| rule.to.as_ref()));
-    let named = fields.filter_map(|field| party(case, &command.form, field));
+    let named = fields.filter_map(|field| party(case, form, field));
     let petitioner = opened.petitioner.map(|petitioner| petitioner.party);
     let asked = rule.mandate.is_some() || rule.apart_from.is_some();
     let all = named.chain(petitioner).chain([opened.body]).filter(|_| asked);
@@ -72,7 +127,8 @@ pub(super) fn apart(
 /// The mandate that follows from the step, if one does.
 ///
 /// # Errors
-/// `field-missing`, `party-unknown`, `party-not-a-body`, `period-backwards`, `mandate-unknown`.
+/// `field-missing`, `party-unknown`, `party-not-a-body`, `period-backwards`, `role-already-held`,
+/// `mandate-unknown`.
 pub(super) fn follows(
     pinned: &Pinned<'_>,
     rule: &StepRule,
@@ -122,6 +178,10 @@ fn given(
         return Err(PartyRefusal::PeriodBackwards { from, until }.into());
     }
     let role = rule.role.clone();
+    // two that overlap could not be ended one without the other
+    if model.mandates.will_hold(party, body, &role, day) {
+        return Err(MandateRefusal::AlreadyHeld { body, party, role }.into());
+    }
     Ok(PartyEvent::MandateGiven(MandateGiven { body, deputy: false, from, party, role, until }))
 }
 

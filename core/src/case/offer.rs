@@ -104,7 +104,11 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
             if by.is_empty() || (publishes && what != Offered::Check(*kind)) {
                 continue;
             }
-            let mut refused = pinned.needs(&by, model, ctx);
+            let mut refused = if what == Offered::Contest(*kind) {
+                pinned.accredited(&by, model, ctx)
+            } else {
+                pinned.needs(&by, model, ctx)
+            };
             // whoever scores for the body alone is not told that others score beside it
             let beside = what == Offered::Give(ActivityKind::Scores);
             if beside && refused.is_err() && pinned.needs(&own, model, ctx).is_ok() {

@@ -5,7 +5,7 @@ use super::{Mandates, PartyEvent};
 use crate::decider::{Context, Model};
 use crate::ids::{PartyId, Slug};
 use crate::procedure::definition::Definition;
-use crate::procedure::{ProcedureEvent, ProcedurePublished};
+use crate::procedure::{ProcedureEvent, ProcedurePublished, in_force};
 use crate::query::{Query, Tag};
 use crate::refusal::{Refusal, refusals};
 
@@ -16,6 +16,10 @@ refusals! {
         NotAccredited { body: PartyId, needs: String, party: PartyId } = "not-accredited",
         /// Whoever holds a role at a body does not take a step that is kept from it.
         RoleAtTheBody { body: PartyId, party: PartyId, step: Slug } = "role-at-the-body",
+        /// They hold the role there already: it is not given twice.
+        AlreadyHeld { body: PartyId, party: PartyId, role: Slug } = "role-already-held",
+        /// A mandate rests on what was filled in: it is not corrected.
+        RestsOnIt { field: String, step: Slug } = "mandate-rests-on-it",
         /// The role is given, and ends, by a case of a procedure, with its reasons.
         ByCase { procedure: Slug, role: Slug } = "mandate-by-case",
     }
@@ -38,21 +42,43 @@ pub(super) fn givers(role: &Slug) -> Query {
     Query::one(ProcedureEvent::KINDS, vec![Tag::new("gives", role)])
 }
 
-/// Refuses what is for a case of a published procedure to do.
+/// Refuses to give what a procedure that is in force today gives by a case.
 ///
 /// # Errors
 /// `mandate-by-case`.
-pub(super) fn outside(model: &Model, ctx: &Context<'_>, role: &Slug) -> Result<(), Refusal> {
+pub(super) fn given_outside(model: &Model, ctx: &Context<'_>, role: &Slug) -> Result<(), Refusal> {
+    let today = ctx.today(model);
     let gives = |definition: &Definition| {
+        let mut rules = definition.steps.iter().filter_map(|step| step.mandate.as_ref());
+        rules.any(|rule| rule.role == *role && !rule.ends)
+    };
+    let known = model.published.keys().find(|procedure| {
+        let version = in_force(model, procedure, today).ok();
+        let version = version.and_then(|version| ctx.library.get(&version.hash));
+        version.is_some_and(|procedure| gives(&procedure.definition))
+    });
+    by_case(known, role)
+}
+
+/// Refuses to end what a case gave: whichever version of its procedure it is under.
+///
+/// # Errors
+/// `mandate-by-case`.
+pub(super) fn ended_outside(model: &Model, ctx: &Context<'_>, role: &Slug) -> Result<(), Refusal> {
+    let touches = |definition: &Definition| {
         let mut rules = definition.steps.iter().filter_map(|step| step.mandate.as_ref());
         rules.any(|rule| rule.role == *role)
     };
     let known = model.published.iter().find(|(_, versions)| {
         let mut versions = versions.iter().filter_map(|version| ctx.library.get(&version.hash));
-        versions.any(|procedure| gives(&procedure.definition))
+        versions.any(|procedure| touches(&procedure.definition))
     });
-    match known {
-        Some((procedure, _)) => {
+    by_case(known.map(|(procedure, _)| procedure), role)
+}
+
+fn by_case(procedure: Option<&Slug>, role: &Slug) -> Result<(), Refusal> {
+    match procedure {
+        Some(procedure) => {
             let (procedure, role) = (procedure.clone(), role.clone());
             Err(MandateRefusal::ByCase { procedure, role }.into())
         }

@@ -24,6 +24,13 @@ impl Mandates {
         self.held.iter().any(|held| held.party == party && held.body == body && held.runs_on(day))
     }
 
+    /// Whether `party` holds `role` at `body` on `day`, or will later: until whenever it is held.
+    pub fn will_hold(&self, party: PartyId, body: PartyId, role: &Slug, day: Date) -> bool {
+        let lasts = |held: &MandateGiven| held.until.is_none_or(|until| day <= until.last_day());
+        let mut held = self.held.iter();
+        held.any(|held| held.party == party && held.is_of(body, role) && lasts(held))
+    }
+
     /// Whether `party` holds `role` at `body` on `day`.
     pub fn holds(&self, party: PartyId, body: PartyId, role: &str, day: Date) -> bool {
         self.held.iter().any(|held| {

@@ -496,6 +496,7 @@ checks-quorum = النصاب القانوني المطلوب
 accreditations-title = الاعتمادات
 accreditations-lead = من طلب تتبع ما تعد به هيئة والاعتراض عليه، وبماذا أُجيب، ولماذا. وليس للهيئة المعنية نفسها رأي في ذلك.
 accreditations-none = لم يطلب أحد اعتمادا بعد.
+accreditations-none-here = لا طلب اعتماد لدى هذه الهيئة هنا.
 accreditations-go = الاطلاع على الاعتمادات
 accreditations-with = لدى
 accreditations-asked = تاريخ الطلب

@@ -441,6 +441,7 @@ checks-quorum = Quorum needed
 accreditations-title = Accreditations
 accreditations-lead = Who asked to follow and contest what a body promises, what was answered, and why. The body itself has no say in it.
 accreditations-none = Nobody asked for an accreditation yet.
+accreditations-none-here = Nobody asked for accreditation here.
 accreditations-go = See the accreditations
 accreditations-with = With
 accreditations-asked = Asked

@@ -455,6 +455,7 @@ checks-quorum = Quorum requis
 accreditations-title = Accréditations
 accreditations-lead = Qui a demandé à suivre et à contester ce que promet une collectivité, ce qui a été répondu, et pourquoi. La collectivité elle-même n'y a pas voix.
 accreditations-none = Personne n'a encore demandé d'accréditation.
+accreditations-none-here = Aucune demande d'accréditation ici.
 accreditations-go = Voir les accréditations
 accreditations-with = Auprès de
 accreditations-asked = Demandée le

@@ -3,6 +3,7 @@
 
 use sijill_core::case::amendment::amended;
 use sijill_core::ids::Slug;
+use sijill_core::query::Position;
 
 use super::{ChangeLine, CommitmentView, StepLine};
 use crate::frame::Titles;
@@ -25,7 +26,7 @@ pub(super) fn tell(steps: &mut [StepLine], titles: Titles<'_>) {
         for now in step.fields.iter().filter(|line| ids.contains(&&line.field.id)) {
             let before = earlier.iter().rev().filter(fills).find_map(|line| {
                 let stood = line.fields.iter().find(|field| field.field.id == now.field.id)?;
-                Some(line.as_corrected(stood))
+                Some(line.as_corrected_before(stood, step.when.position))
             });
             if before.as_ref().is_none_or(|before| before.value != now.value) {
                 step.changes.push(ChangeLine { before, now: now.clone() });
@@ -55,6 +56,15 @@ impl CommitmentView {
 }
 
 impl StepLine {
+    /// The field as it stood before a position: a correction that came later is none of what an amendment
+    /// changed. Of several corrections the last is known; where it came later, the first words stand here.
+    fn as_corrected_before(&self, line: &FieldLine, position: Position) -> FieldLine {
+        let corrected = self.corrected.get(&format!("form.{}", line.field.id));
+        let corrected = corrected.filter(|corrected| corrected.when.position < position);
+        let value = corrected.map_or(&line.value, |corrected| &corrected.now);
+        FieldLine { value: value.clone(), ..line.clone() }
+    }
+
     /// The field with the value that stands since it was corrected.
     fn as_corrected(&self, line: &FieldLine) -> FieldLine {
         let corrected = self.corrected.get(&format!("form.{}", line.field.id));

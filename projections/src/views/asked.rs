@@ -94,6 +94,11 @@ impl Views {
         self.accreditations.answer(&self.frame, Day(on))
     }
 
+    /// Whether anybody asked for a role at `body` by a case.
+    pub fn accredits_at(&self, body: PartyId) -> bool {
+        self.accreditations.any_at(&self.frame, body)
+    }
+
     /// The same as JSON, with what it is as of.
     pub fn precedents_json(&self) -> Value {
         self.envelope("precedents", value(&self.precedents()))

@@ -105,6 +105,9 @@ fn each_answer_stands_with_its_reasons_and_nothing_else_gave_the_role() {
     assert_eq!(given.body.as_ref().unwrap().party, party(BODY));
     assert_eq!((given.stage.id.as_str(), given.role.as_str()), ("withdrawn", "observer"));
     assert!(given.given.is_some() && given.ended.is_some() && !given.stands);
+    // the day of the withdrawal is the last of the mandate, here as in the core
+    assert!(line(&town, NOW, GIVEN, Date::constant(2024, 2, 1)).stands);
+    assert!(!line(&town, NOW, GIVEN, Date::constant(2024, 2, 2)).stands);
     let told: Vec<_> = given.decisions.iter().map(|d| d.reasons.join("")).collect();
     assert_eq!(told, ["Independent", "It became a supplier", "The contract is public"]);
     let mended = &given.decisions[0].corrected["form.reasons"];

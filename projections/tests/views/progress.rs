@@ -221,6 +221,27 @@ fn an_amendment_stands_beside_what_it_changes_and_what_is_promised_follows() {
     assert!(first.iter().any(|line| line.value == words("Solution")));
 }
 
+/// What is put right later in the adoption never stood before the amendment.
+#[test]
+fn a_later_correction_does_not_rewrite_what_an_amendment_struck_out() {
+    let mut town = settled();
+    let changed = |town: &Town| {
+        let views = town.views(Question::Recorded(None));
+        let steps = views.commitment(case(PROMISE), day("2023-09-20")).unwrap().steps;
+        steps.into_iter().flat_map(|step| step.changes).collect::<Vec<_>>()
+    };
+    let before = changed(&town);
+    let last = before.last().unwrap();
+    assert_eq!(last.before.as_ref().unwrap().value, json!(party(BODY)));
+    let adopted = town.stage.records().find(|record| record.data.contains(r#""step":"adopt""#));
+    let adopted = adopted.unwrap().id.parse().unwrap();
+    for now in [party(OBSERVER), party(NETWORK)] {
+        let put_right = correct(PROMISE, adopted, "form.responsible", json!(now));
+        town.must(&holder(PRESIDENT), put_right);
+        assert_eq!(changed(&town), before);
+    }
+}
+
 #[test]
 fn declared_and_evidenced_stand_beside_each_other() {
     let mut town = shown();

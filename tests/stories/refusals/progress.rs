@@ -21,12 +21,14 @@ pub const OF_THE_CORE: &[&str] = &[
     "evidence-other-file",
     "evidence-unknown",
     "mandate-by-case",
+    "mandate-rests-on-it",
     "milestones-not-all-declared",
     "no-new-evidence",
     "nothing-amended",
     "nothing-to-countersign",
     "own-evidence",
     "own-progress",
+    "role-already-held",
     "role-at-the-body",
 ];
 

@@ -4,6 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::activity::promised::{PRESIDENT, by, data, happened, object, refused, step, under_way};
+use crate::case::CaseCommand;
+use crate::case::amend::CorrectRecord;
 use crate::decider::Command;
 use crate::procedure::Procedure;
 use crate::procedure::shipped::shipped;
@@ -47,6 +49,25 @@ fn an_amendment_changes_what_stands_and_nothing_else_is_one() {
     let words = data(&town, "step.taken.v1");
     assert_eq!(words[0]["form"]["solution"], text("solution"), "the first words stay");
     assert_eq!(words.len(), 4);
+}
+
+/// What was put right is what stands: the same again changes nothing, and the first value does.
+#[test]
+fn an_amendment_is_held_against_what_was_corrected() {
+    let mut town = under_way();
+    let adopted = town.records().find(|record| record.data.contains(r#""step":"adopt""#));
+    let correct = CorrectRecord {
+        case: crate::activity::promised::case(),
+        field: "form.responsible".to_owned(),
+        now: json!(party(102)),
+        reason: "The association does it".to_owned(),
+        record: adopted.unwrap().id.parse().unwrap(),
+    };
+    let correct = Command::Case(CaseCommand::Correct(correct));
+    assert_eq!(by(&mut town, PRESIDENT, &correct), happened(&["record.corrected.v1"]));
+    let amended = |n| amend(&[("responsible", json!(party(n)))]);
+    assert_eq!(by(&mut town, PRESIDENT, &amended(102)), refused("nothing-amended"));
+    assert_eq!(by(&mut town, PRESIDENT, &amended(100)), happened(&["step.taken.v1"]));
 }
 
 /// The shipped definition refuses; the same without `amends` takes an amendment that changes nothing.

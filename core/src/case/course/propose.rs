@@ -5,7 +5,7 @@ use super::{CourseCommand, CourseEvent, CourseRefusal, Outcome, Proposal};
 use super::{StepConfirmed, StepDeclined, StepProposed};
 use crate::case::event::Answered;
 use crate::case::step::{self, TakeStep};
-use crate::case::{Pinned, clock, day_of};
+use crate::case::{Pinned, amendment, clock, day_of};
 use crate::decider::{Context, Model};
 use crate::event::Happened;
 use crate::ids::{CaseId, RecordId, Slug};
@@ -109,6 +109,7 @@ fn confirm(
             parent,
             step: step(),
         };
+        amendment::changes(&pinned, rule, &taken.form)?;
         let answered = step::ask_guard(&pinned, rule, &taken, model, ctx)?;
         let day = day_of(taken.occurred, model, ctx);
         let on = clock::On { day, recorded: ctx.today(model) };

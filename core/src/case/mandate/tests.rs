@@ -8,6 +8,7 @@ use crate::activity::rehearsed::{
 };
 use crate::calendar::{CalendarCommand, shipped as calendar};
 use crate::case::CaseCommand;
+use crate::case::amend::CorrectRecord;
 use crate::case::open::OpenCase;
 use crate::case::step::TakeStep;
 use crate::decider::Command;
@@ -17,6 +18,7 @@ use crate::procedure::shipped::shipped;
 use crate::procedure::{Procedure, ProcedureCommand};
 use crate::testing::{Rehearsal, party, signer};
 
+const KEY: &str = "ma.network.accreditation";
 /// The network that accredits.
 const NETWORK: u64 = 120;
 /// Its secretariat.
@@ -57,6 +59,13 @@ fn asked_of(body: u64) -> Rehearsal {
 
 /// The same under another definition.
 fn asked_under(body: u64, procedure: Procedure) -> Rehearsal {
+    let mut town = town_without();
+    ask_in(&mut town, body, procedure);
+    town
+}
+
+/// A town in which no accreditation is a case yet.
+fn town_without() -> Rehearsal {
     let mut town = town();
     let mut keep = |command| town.when(&by(1), &command).unwrap();
     keep(Command::Party(PartyCommand::Register(organisation(NETWORK, PartyKind::Network, None))));
@@ -66,11 +75,16 @@ fn asked_under(body: u64, procedure: Procedure) -> Rehearsal {
     }
     keep(Command::Calendar(CalendarCommand::Publish(Box::new(calendar("ma").unwrap()))));
     gives(&mut town, OLD, COUNCIL, "observer");
+    town
+}
+
+/// The procedure is published, and the association asks.
+fn ask_in(town: &mut Rehearsal, body: u64, procedure: Procedure) {
     let publish = Command::Procedure(ProcedureCommand::Publish(Box::new(procedure)));
     town.when(&by(1), &publish).unwrap();
-    gives(&mut town, SECRETARY, NETWORK, "secretariat");
-    gives(&mut town, BOTH, NETWORK, "secretariat");
-    gives(&mut town, BOTH, COUNCIL, "clerk");
+    gives(town, SECRETARY, NETWORK, "secretariat");
+    gives(town, BOTH, NETWORK, "secretariat");
+    gives(town, BOTH, COUNCIL, "clerk");
     let open = Command::Case(CaseCommand::Open(OpenCase {
         alike: vec![],
         body: party(NETWORK),
@@ -88,7 +102,6 @@ fn asked_under(body: u64, procedure: Procedure) -> Rehearsal {
     let ask =
         [("body", json!(party(body))), ("scope", words("البرنامج")), ("grounds", words("خبرة"))];
     town.when(&signer(5), &step("ask", &ask)).unwrap();
-    town
 }
 
 fn accredit(until: &str) -> Command {
@@ -117,13 +130,94 @@ fn it_is_given_for_a_term_with_its_reasons_and_ends_after_a_hearing() {
     let given = town.lines().iter().rfind(|line| line.contains("mandate.given.v1")).unwrap();
     assert!(given.contains("#accredit") && given.contains(r#""until":"2025-12-31""#), "{given}");
     town.when(&by(SECRETARY), &reasoned("announce_withdrawal")).unwrap();
-    assert_eq!(code(town.when(&by(SECRETARY), &reasoned("withdraw"))), "not-heard");
+    assert_eq!(code(town.when(&by(SECRETARY), &reasoned("withdraw"))), "wrong-stage");
     assert!(observes(&town), "as long as it is not withdrawn it stands");
     let said = serde_json::to_value(object("نعترض")).unwrap();
     town.when(&signer(5), &step("hear", &[("statement", said)])).unwrap();
     let kinds = town.when(&by(SECRETARY), &reasoned("withdraw")).unwrap();
     assert!(kinds.contains(&"mandate.ended.v1".to_owned()), "{kinds:?}");
     assert!(!observes(&town));
+}
+
+fn hear() -> Command {
+    step("hear", &[("statement", serde_json::to_value(object("نعترض")).unwrap())])
+}
+
+/// Having been heard once is not to have been heard of something else, a year later.
+#[test]
+fn a_second_withdrawal_needs_a_hearing_of_its_own() {
+    let mut town = asked_of(COUNCIL);
+    town.when(&by(SECRETARY), &accredit("2025-12-31")).unwrap();
+    town.when(&by(SECRETARY), &reasoned("announce_withdrawal")).unwrap();
+    // nor does whoever holds a role at the body say what the organisation says
+    assert_eq!(code(town.when(&by(BOTH), &hear())), "role-at-the-body");
+    town.when(&signer(5), &hear()).unwrap();
+    town.when(&by(SECRETARY), &reasoned("keep")).unwrap();
+    town.when(&by(SECRETARY), &reasoned("announce_withdrawal")).unwrap();
+    assert_eq!(code(town.when(&by(SECRETARY), &reasoned("withdraw"))), "wrong-stage");
+    assert!(observes(&town));
+    town.when(&signer(5), &hear()).unwrap();
+    town.when(&by(SECRETARY), &reasoned("withdraw")).unwrap();
+    assert!(!observes(&town));
+}
+
+/// Two mandates of one role that overlap could not be ended one without the other.
+#[test]
+fn a_role_is_not_given_twice_at_once() {
+    let mut town = asked_of(COUNCIL);
+    let given = MandateGiven {
+        body: party(COUNCIL),
+        deputy: false,
+        from: "2023".parse().unwrap(),
+        party: party(ASSOCIATION),
+        role: slug("observer"),
+        until: None,
+    };
+    // as it was given before there was a procedure
+    let mut before = town_without();
+    before.when(&by(1), &Command::Party(PartyCommand::GiveMandate(given))).unwrap();
+    ask_in(&mut before, COUNCIL, Procedure::read(shipped(KEY).unwrap()).unwrap());
+    let no = before.when(&by(SECRETARY), &accredit("2025-12-31")).unwrap_err();
+    assert_eq!(no.code(), "role-already-held");
+    // the keeper ends it, and then it is given for a term
+    let on = "2023-01-31".parse().unwrap();
+    let ended = MandateEnded {
+        body: party(COUNCIL),
+        on,
+        party: party(ASSOCIATION),
+        role: slug("observer"),
+        successor: None,
+    };
+    before.when(&by(1), &Command::Party(PartyCommand::EndMandate(ended))).unwrap();
+    before.when(&by(SECRETARY), &accredit("2025-12-31")).unwrap();
+    // where nothing was given before, it is given at once
+    town.when(&by(SECRETARY), &accredit("2025-12-31")).unwrap();
+}
+
+/// Whoever is kept from a step puts no other words into it, and what a mandate rests on stays.
+#[test]
+fn what_was_decided_is_corrected_by_nobody_of_the_body_and_the_body_by_nobody() {
+    let mut town = asked_of(COUNCIL);
+    town.when(&by(SECRETARY), &accredit("2025-12-31")).unwrap();
+    let correct = |town: &Rehearsal, of: &str, field: &str, now: &str| {
+        let record = town.records().find(|record| record.data.contains(of)).unwrap().id.parse();
+        Command::Case(CaseCommand::Correct(CorrectRecord {
+            case: id(),
+            field: field.to_owned(),
+            now: json!(now),
+            reason: "خطأ".to_owned(),
+            record: record.unwrap(),
+        }))
+    };
+    let (ask, accredit) = (r#""step":"ask""#, r#""step":"accredit""#);
+    let words = correct(&town, accredit, "form.reasons", "كلام آخر");
+    assert_eq!(code(town.when(&by(BOTH), &words)), "role-at-the-body");
+    let until = correct(&town, accredit, "form.until", "2030-12-31");
+    assert_eq!(code(town.when(&by(SECRETARY), &until)), "mandate-rests-on-it");
+    let body = correct(&town, ask, "form.body", &party(NETWORK).to_string());
+    assert_eq!(code(town.when(&by(SECRETARY), &body)), "mandate-rests-on-it");
+    // the twin: somebody else of the secretariat puts a word right
+    town.when(&by(SECRETARY), &words).unwrap();
 }
 
 #[test]
@@ -233,6 +327,11 @@ fn a_procedure_says_where_who_and_until_when() {
     assert_eq!(faults("until = \"until\"", "until = \"reasons\""), ["mandate-wrong"]);
     assert_eq!(faults("apart_from = \"body\"", "apart_from = \"scope\""), ["mandate-wrong"]);
     assert_eq!(faults("petitioners = [\"association\"]", ""), ["mandate-wrong", "mandate-wrong"]);
+    let reason = "id = \"reasons\"\nkind = \"reason\"";
+    let object = "id = \"reasons\"\nkind = \"object\"";
+    assert_eq!(faults(reason, object), ["mandate-wrong"]);
+    let by_clock = faults("then = \"expire\"", "then = \"withdraw\"");
+    assert_eq!(by_clock.first().map(|code| &**code), Some("mandate-wrong"), "{by_clock:?}");
     let four = "by = [\"secretariat\"]\napart_from = \"body\"";
     let eyes = "by = [\"secretariat\"]\nconfirmed_by = [\"secretariat\"]\napart_from = \"body\"";
     assert_eq!(faults(four, eyes), ["mandate-wrong"]);

@@ -2,12 +2,14 @@
 //! fields that they name are there, and somebody is there to be asked. Who may hold it is not asked here.
 
 use super::Check;
-use crate::procedure::definition::{FieldKind, PetitionerKind, StepRule};
+use crate::procedure::definition::{FieldKind, FieldRule, PetitionerKind, StepRule};
 
 impl Check<'_> {
     /// Fields of the right kind are named, by a step that one person takes at once.
     pub(super) fn mandate(&mut self, step: &StepRule, path: &str) {
+        let by_clock = self.definition.deadlines.iter().any(|deadline| deadline.then == step.id);
         let at_once = step.confirmed_by.is_empty() && !step.automatic && !step.by.is_empty();
+        let at_once = at_once && !by_clock;
         if (step.mandate.is_some() || step.apart_from.is_some()) && !at_once {
             let what =
                 "only a step that one person takes at once gives a mandate, or is kept from a body";
@@ -17,6 +19,11 @@ impl Check<'_> {
             self.field_of(field, FieldKind::Party, &format!("{path}.apart_from"));
         }
         let Some(rule) = &step.mandate else { return };
+        let reason = |field: &FieldRule| field.kind == FieldKind::Reason && field.required;
+        if !step.form.iter().any(reason) {
+            let what = "a mandate is given, and ends, with its reasons: ask for one in the form";
+            self.fault(path, "mandate-wrong", what);
+        }
         let path = format!("{path}.mandate");
         self.field_of(&rule.at, FieldKind::Party, &format!("{path}.at"));
         if let Some(until) = &rule.until {

@@ -44,6 +44,10 @@ impl Check<'_> {
     fn amends(&mut self, step: &StepRule, path: &str) {
         let Some(first) = &step.amends else { return };
         let path = format!("{path}.amends");
+        let by_clock = self.definition.deadlines.iter().any(|deadline| deadline.then == step.id);
+        if step.automatic || by_clock {
+            self.fault(&path, "amends-wrong", "nobody is there to say what changes".to_owned());
+        }
         let rule = self.definition.steps.iter().find(|rule| rule.id == *first);
         let Some(rule) = rule.filter(|rule| rule.id != step.id && rule.amends.is_none()) else {
             return self.fault(path, "amends-wrong", format!("no step `{first}` can be amended"));

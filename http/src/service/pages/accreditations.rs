@@ -171,12 +171,11 @@ fn request(told: &Telling<'_>, line: &AccreditationLine) -> Request {
     pairs.extend(line.until.map(|until| (t.say("label-until"), t.date(&until))));
     pairs.extend(line.ended.map(|when| (t.say("accreditations-ended"), t.day(&when.happened))));
     // refused or taken away is marked; a term that is over is neither
-    let over = line.given.is_some() && line.ended.is_none();
-    let state = match (line.stands, over, line.decisions.is_empty()) {
-        (true, _, _) => "done",
-        (false, true, _) => "",
-        (false, false, true) => "due",
-        (false, false, false) => "late",
+    let state = match (line.ended, line.stands, line.given, line.decisions.is_empty()) {
+        (Some(_), _, _, _) | (None, false, None, false) => "late",
+        (None, true, _, _) => "done",
+        (None, false, Some(_), _) => "",
+        (None, false, None, true) => "due",
     };
     Request {
         href: visit.href(&format!("/cases/{}", line.case)),

@@ -154,8 +154,7 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
         cases,
         cases_all,
         overdue: views.late_cases(on),
-        accredits: (views.accreditations(on).accreditations.iter())
-            .any(|line| line.body.as_ref().is_some_and(|body| body.party == party)),
+        accredits: views.accredits_at(party),
     })
 }
 
