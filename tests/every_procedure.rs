@@ -358,6 +358,9 @@ fn suspended_time_counts(lines: &[String], cases: u64, zone: &Zone) -> (u32, Vec
             let between = |from: Option<Date>, to: Option<Date>| {
                 from.zip(to).map(|(from, to)| i64::from((to - from).get_days().max(0)))
             };
+            // the clock acts as of the day after the last of its deadline, however late it was woken
+            let clock = record.actor.strip_prefix("clock/").map(|of| format!("\"{of}\""));
+            let acted = clock.and_then(|of| runs.get(&of)?.due?.tomorrow().ok());
             let run = runs.entry(told["deadline"].to_string()).or_default();
             let mut hold = |holds: bool, what: &str| {
                 if !holds {
@@ -382,12 +385,7 @@ fn suspended_time_counts(lines: &[String], cases: u64, zone: &Zone) -> (u32, Vec
                 "deadline.ended.v1" => {
                     let until = run.suspended.unwrap_or(today);
                     let late = told["days_late"].as_i64();
-                    // the clock acts as of the day after the last, however late it was woken
-                    let as_of = if record.actor.starts_with("clock/") {
-                        Some(1)
-                    } else {
-                        between(run.due, Some(until))
-                    };
+                    let as_of = between(run.due, acted.or(Some(until)));
                     hold(as_of == late, "days late");
                 }
                 _ => {}
