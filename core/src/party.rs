@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::decider::{Context, Decider, Model};
+use crate::decider::{Context, Decider, Library, Model};
 use crate::event::{Happened, Subject, events};
 use crate::figure::not_in_the_future;
 use crate::ids::{PartyId, Slug};
@@ -188,6 +188,11 @@ impl Decider for PartyCommand {
                 }
             }
         }
+    }
+
+    /// Which version of a procedure that gives the role is in force, known once the procedure is.
+    fn reads_further(&self, model: &Model, _library: &Library) -> Query {
+        by_case::versions(model)
     }
 
     fn decide(&self, model: &Model, ctx: &Context<'_>) -> Result<Vec<Happened>, Refusal> {

@@ -42,6 +42,13 @@ pub(super) fn givers(role: &Slug) -> Query {
     Query::one(ProcedureEvent::KINDS, vec![Tag::new("gives", role)])
 }
 
+/// All versions of the procedures that are known: a later one, which gives no role, has no such tag.
+pub(super) fn versions(model: &Model) -> Query {
+    model.published.keys().fold(Query::default(), |query, procedure| {
+        query.or(ProcedureEvent::KINDS, vec![Tag::new("procedure", procedure)])
+    })
+}
+
 /// Refuses to give what a procedure that is in force today gives by a case.
 ///
 /// # Errors

@@ -306,6 +306,30 @@ fn once_a_procedure_gives_the_role_nobody_gives_or_ends_it_otherwise() {
     assert!(observes(&town));
 }
 
+/// A later version that gives no role leaves it to the keeper again.
+#[test]
+fn a_later_version_that_gives_no_role_gives_it_back_to_the_keeper() {
+    let mut town = asked_of(COUNCIL);
+    let given = MandateGiven {
+        body: party(COUNCIL),
+        deputy: false,
+        from: "2023".parse().unwrap(),
+        party: party(ASSOCIATION),
+        role: slug("observer"),
+        until: None,
+    };
+    let give = Command::Party(PartyCommand::GiveMandate(given));
+    assert_eq!(code(town.when(&by(1), &give)), "mandate-by-case");
+    let mut later = shipped(KEY).unwrap().replacen("version = 1", "version = 2", 1);
+    while let Some(at) = later.find("[step.mandate]") {
+        let ends = later[at..].find("\n\n").unwrap();
+        later.replace_range(at..at + ends, "");
+    }
+    let later = Procedure::read(&later).unwrap();
+    town.when(&by(1), &Command::Procedure(ProcedureCommand::Publish(Box::new(later)))).unwrap();
+    town.when(&by(1), &give).unwrap();
+}
+
 /// The same command where the procedure gives no role.
 #[test]
 fn twin_where_no_procedure_gives_the_role_the_keeper_does() {
