@@ -179,16 +179,7 @@ impl State {
             && let Some(words) = taken.reasons.get_mut(&field)
         {
             now.clone_into(words);
-            let fresh = corrected(correction, seen);
-            match taken.corrected.get_mut(&correction.field) {
-                Some(before) => {
-                    let first = before.first.clone();
-                    *before = crate::corrections::CorrectedField { first, ..fresh };
-                }
-                None => {
-                    taken.corrected.insert(correction.field.clone(), fresh);
-                }
-            }
+            taken.corrected.insert(correction.field.clone(), corrected(correction, seen));
         }
     }
 

@@ -174,12 +174,16 @@ pub fn evaluated(
         organisations.iter().map(|(id, name)| (*id, t.text(name).to_owned())).collect();
     candidates.extend(persons.into_iter().map(|(id, role)| {
         let whole = id.to_string();
-        let short: String = whole.chars().skip(whole.len().saturating_sub(8)).collect();
         let role = role.map_or_else(|| t.say("evaluation-person"), |r| t.word("role", r.as_str()));
-        let args = Args::new().phrase("role", role).phrase("id", short);
-        (id, t.with("evaluation-candidate", &args))
+        (id, by_office(t, role, &whole))
     }));
     Ok(Evaluated { view, candidates, commitments })
+}
+
+/// A person by office, with the end of their id.
+fn by_office(t: &Words, role: String, id: &str) -> String {
+    let short: String = id.chars().skip(id.len().saturating_sub(8)).collect();
+    t.with("evaluation-candidate", &Args::new().phrase("role", role).phrase("id", short))
 }
 
 fn titled(visit: &Visit, t: &Words, case: &CaseLine) -> Result<String, Failure> {

@@ -10,7 +10,7 @@ use sijill_projections::evaluation::{
 use sijill_projections::frame::NamedParty;
 use sijill_projections::stamp::When;
 
-use super::{Agreement, Clustered, CodeRow, Coded, Recommended, Said, Vetted, titled};
+use super::{Agreement, Clustered, CodeRow, Coded, Recommended, Said, Vetted, by_office, titled};
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::pages::case::Linked;
@@ -51,9 +51,7 @@ fn called(told: &Telling<'_>, party: &NamedParty, when: &When) -> String {
         return told_party(told, party);
     }
     let role = told.actor(&format!("party/{id}"), when.happened, "");
-    let short: String = id.chars().skip(id.len().saturating_sub(8)).collect();
-    let args = Args::new().phrase("role", role).phrase("id", short);
-    told.t.with("evaluation-candidate", &args)
+    by_office(told.t, role, &id)
 }
 
 pub(super) fn vetted(told: &Telling<'_>, line: &EvaluatorLine) -> Result<Vetted, Failure> {
