@@ -65,6 +65,7 @@ mod stories {
     mod petition;
     mod plan;
     mod progress;
+    mod sealed_by_forms;
     mod procedures {
         mod eu_citizens_initiative;
         mod fr_commune_petition;

@@ -412,10 +412,15 @@ fn refused_without_a_ground(procedure: &Procedure, lines: &[String], cases: u64)
                     FieldKind::Choice => filled.is_null() || named(filled),
                     FieldKind::Choices => filled.as_array().is_none_or(|f| f.iter().all(named)),
                     FieldKind::Reason => filled.as_str().is_none_or(|f| !f.trim().is_empty()),
+                    // what a later step releases is sealed, and nothing else is
+                    FieldKind::Object => {
+                        let access =
+                            if field.sealed_until.is_empty() { "public" } else { "sealed" };
+                        filled.is_null() || filled["access"] == access
+                    }
                     FieldKind::Boolean
                     | FieldKind::Date
                     | FieldKind::Integer
-                    | FieldKind::Object
                     | FieldKind::Party => true,
                 };
                 let there = !filled.is_null() || !field.required;

@@ -142,7 +142,8 @@ fn evaluated(story: &mut Rehearsal) {
     for step in ["begin_coding", "begin_adjudication"] {
         story.when(&monitor(), &take(id, step, [])).unwrap();
     }
-    let draft = [("draft", words("Draft")), ("sent", json!("2025-08-02"))];
+    let sealed = serde_json::to_value(story.seal("Draft", "en")).unwrap();
+    let draft = [("draft", sealed), ("sent", json!("2025-08-02"))];
     story.when(&monitor(), &take(id, "share_draft", draft)).unwrap();
     let checked =
         [("remarks", words("None")), ("silent", json!(true)), ("opens", json!("2025-08-03"))];

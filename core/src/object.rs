@@ -15,6 +15,10 @@ pub const OBJECT_BYTES_MAX: u64 = 16 * 1024 * 1024;
 pub struct ObjectRef {
     /// Who may read it.
     pub access: Access,
+    /// Of a text that is sealed until it is released: SHA-256 over a random salt and the text, which
+    /// its release tells, so that anyone finds whether what was released is what was sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Hash>,
     /// SHA-256 of the stored bytes (sealed bytes, where access is not public).
     pub hash: Hash,
     /// The language of a text, as a BCP 47 tag (`ar`, `fr`, `ary`); `und` where it has none.
@@ -70,11 +74,18 @@ impl ObjectRef {
     pub fn text(stored: &[u8], language: crate::ids::Slug) -> Self {
         Self {
             access: Access::Public,
+            fingerprint: None,
             hash: Hash::of(stored),
             language,
             length: stored.len() as u64,
             media: MediaType("text/plain".to_owned()),
         }
+    }
+
+    /// The [`ObjectRef::fingerprint`] of a text under a salt: SHA-256 over the 32 bytes of the salt and
+    /// those of the text. The salt has a fixed length, so no other text gives the same bytes.
+    pub fn fingerprint_of(salt: Hash, text: &[u8]) -> Hash {
+        Hash::of(&[salt.0.as_slice(), text].concat())
     }
 
     /// Refuses an object over [`OBJECT_BYTES_MAX`] (or over `bytes_max` where that is less).

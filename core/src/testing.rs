@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::case::CourseCommand;
+use crate::case::course::Opened;
 use crate::decider::{Command, Context, Decider, Library, Model};
 use crate::event::{Happened, source_of, tags};
-use crate::ids::{CommandId, Ids, PartyId, Pseudonym, RecordId};
+use crate::ids::{CommandId, Hash, Ids, PartyId, Pseudonym, RecordId};
+use crate::object::{Access, ObjectRef};
 use crate::query::{FailIf, Query};
 use crate::reaction::Watch;
 use crate::record::{Actor, Draft, Line, Record, check_line};
@@ -20,6 +23,7 @@ pub struct Rehearsal {
     watch: Watch,
     now: Moment,
     drawn: u64,
+    sealed: BTreeMap<Hash, Opened>,
 }
 
 impl Default for Rehearsal {
@@ -35,7 +39,8 @@ impl Rehearsal {
     /// When `now` is not a moment.
     pub fn at(now: &str) -> Self {
         let now = now.parse().expect("a moment");
-        Self { lines: vec![], watch: Watch::default(), now, drawn: 0 }
+        let (lines, sealed) = (vec![], BTreeMap::new());
+        Self { lines, watch: Watch::default(), now, drawn: 0, sealed }
     }
 
     /// The present.
@@ -74,6 +79,22 @@ impl Rehearsal {
     /// The fold that watches for reactions.
     pub fn watch(&self) -> &Watch {
         &self.watch
+    }
+
+    /// Keeps a text sealed until a step releases it, and opens it then, as a register does. Each is
+    /// another, as if sealed under a salt of its own.
+    pub fn seal(&mut self, text: &str, language: &str) -> ObjectRef {
+        let (sealed, opened) = sealed(text, language, self.sealed.len() as u64);
+        self.sealed.insert(sealed.hash, opened);
+        sealed
+    }
+
+    /// What is owed, with what it opens.
+    fn opened(&self, mut command: Command) -> Command {
+        if let Command::Course(CourseCommand::ReleaseText { opened, sealed, .. }) = &mut command {
+            *opened = self.sealed.get(sealed).cloned();
+        }
+        command
     }
 
     /// The state that `command` by `actor` stands on.
@@ -161,7 +182,7 @@ impl Rehearsal {
             let passed = self.watch.passed(self.now);
             let owed = if passed.is_empty() { self.watch.owed() } else { passed };
             let Some(reaction) = owed.into_iter().next() else { return };
-            match self.decide(&reaction.actor, &reaction.command) {
+            match self.decide(&reaction.actor, &self.opened(reaction.command)) {
                 Ok(happened) if !happened.is_empty() => {
                     self.append(&reaction.actor, reaction.id, &happened);
                 }
@@ -181,6 +202,20 @@ impl Rehearsal {
 /// The condition that an append of `command` carries when everything up to `after` was read.
 pub fn condition(command: &Command, actor: &Actor, after: Option<u64>) -> FailIf {
     FailIf { query: command.reads(actor), after }
+}
+
+/// A text of tests as it is sealed under the salt of a number, and what opens it.
+///
+/// # Panics
+/// When `language` is no language.
+pub fn sealed(text: &str, language: &str, n: u64) -> (ObjectRef, Opened) {
+    let object = ObjectRef::text(text.as_bytes(), language.parse().expect("a language"));
+    let salt = Hash::of(&[b"salt".as_slice(), &n.to_be_bytes()].concat());
+    let stored = [b"sealed".as_slice(), &salt.0, text.as_bytes()].concat();
+    let fingerprint = Some(ObjectRef::fingerprint_of(salt, text.as_bytes()));
+    let (hash, length) = (Hash::of(&stored), stored.len() as u64);
+    let opened = Opened { object: object.clone(), salt };
+    (ObjectRef { access: Access::Sealed, fingerprint, hash, length, ..object }, opened)
 }
 
 /// A party of tests: the same number, the same party.

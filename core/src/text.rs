@@ -66,6 +66,8 @@ refusals! {
         /// It holds a character that turns or hides text on the screen (Unicode bidi controls) or
         /// a control character.
         Hidden { field: String, character: String } = "text-hidden-character",
+        /// The text must be open to everyone, or sealed, and is not.
+        WrongAccess { access: String, field: String } = "field-access",
         /// A fact cannot have happened before what it belongs to began.
         TooEarly { field: String, date: PartialDate, earliest: PartialDate } = "date-too-early",
         /// A fact cannot have happened after it was told.

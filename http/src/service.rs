@@ -33,6 +33,7 @@ pub mod recount;
 pub mod routes;
 pub mod rulebook;
 pub mod seal;
+pub mod sealed;
 pub mod search;
 pub mod server;
 pub mod sheet;

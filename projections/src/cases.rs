@@ -15,6 +15,7 @@ use crate::clocks::{OwedDuty, RunningDeadline};
 use crate::course::{Course, MoveLine, NumberLine, ProposalLine, RetentionLine};
 use crate::frame::{BySlot, Frame, Named, NamedParty, NamedProcedure, NamedTerritory, Slot};
 use crate::number::CaseNumber;
+use crate::sealed::SealedLine;
 use crate::seen::{Seen, View};
 use crate::stamp::When;
 use crate::standing::{Standing, ThresholdLine};
@@ -71,6 +72,8 @@ pub struct CaseLine {
     pub proposals: Vec<ProposalLine>,
     /// Who speaks for it: an actor (`signer/…`, `party/…`).
     pub representative: String,
+    /// The texts that were filled in sealed, the oldest first.
+    pub sealed: Vec<SealedLine>,
     /// What became of what is personal in it; absent while it is to be kept.
     pub retention: Option<RetentionLine>,
     /// Where it stands.
@@ -235,6 +238,7 @@ fn line(slot: Slot, case: &CaseState, frame: &Frame) -> Option<CaseLine> {
         proposals: case.course.proposal_lines(titles),
         representative: opened.representative.clone(),
         retention: case.course.retention_line(),
+        sealed: case.course.sealed_lines(titles),
         stage: titles.stage(&standing.stage),
         territory: frame.territory(&opened.territory),
         thresholds: standing.threshold_lines(opened, titles, frame),

@@ -11,6 +11,7 @@ use sijill_core::event::Event;
 use sijill_core::ids::{RecordId, Slug};
 
 use crate::frame::{Frame, Named, NamedProcedure, Titles};
+use crate::sealed::{Sealed, SealedLine};
 use crate::seen::Seen;
 use crate::stamp::{Day, When};
 use crate::trail::{FieldLine, filled_lines};
@@ -85,6 +86,7 @@ pub(crate) struct Course {
     moves: Vec<(CaseMigrated, When)>,
     kept: Option<(RetentionEnded, When)>,
     erased: Option<(PersonalErased, When)>,
+    sealed: Sealed,
 }
 
 /// A step that was proposed and waits.
@@ -113,9 +115,14 @@ impl Course {
         if let Event::Case(CaseEvent::StepTaken(taken)) = event {
             let moved = taken.from != taken.to;
             self.proposals.retain(|waiting| !moved && taken.proposal != Some(waiting.record));
+            self.sealed.fill(&taken.step, &taken.form, None, When::of(seen));
         }
         if let Event::Course(event) = event {
             self.apply_own(event, seen);
+        }
+        if let Event::Case(CaseEvent::StepTaken(_)) | Event::Course(_) = event {
+            let waits = |id: &RecordId| self.proposals.iter().any(|waiting| waiting.record == *id);
+            self.sealed.wait(waits);
         }
     }
 
@@ -125,6 +132,7 @@ impl Course {
             CourseEvent::Proposed(proposed) => {
                 let Ok(record) = seen.record.id.parse() else { return };
                 let by = seen.record.actor.to_owned();
+                self.sealed.fill(&proposed.step, &proposed.form, Some(record), when);
                 let (proposed, confirmed) = (proposed.clone(), BTreeSet::new());
                 self.proposals.push(Proposal { record, proposed, when, by, confirmed });
             }
@@ -145,6 +153,7 @@ impl Course {
                 self.numbers.insert(noted.system.clone(), (noted.number.clone(), when));
             }
             CourseEvent::RetentionEnded(ended) => self.kept = Some((ended.clone(), when)),
+            CourseEvent::Released(released) => self.sealed.release(released, when),
             CourseEvent::PersonalErased(erased) => self.erased = Some((erased.clone(), when)),
             CourseEvent::ChildClosed(_) | CourseEvent::PersonalRead(_) => {}
         }
@@ -166,6 +175,11 @@ impl Course {
             }
         };
         self.proposals.iter().map(line).collect()
+    }
+
+    /// The texts that were filled in sealed, for an answer.
+    pub fn sealed_lines(&self, titles: Titles<'_>) -> Vec<SealedLine> {
+        self.sealed.lines(titles)
     }
 
     /// The numbers of others.

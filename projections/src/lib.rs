@@ -55,6 +55,7 @@ pub mod register;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod scores;
+pub mod sealed;
 pub mod seen;
 pub mod stamp;
 pub mod standing;

@@ -115,6 +115,7 @@ fn notable(event: &Event) -> bool {
             | CourseEvent::ChildClosed(_)
             | CourseEvent::Migrated(_)
             | CourseEvent::NumberNoted(_)
+            | CourseEvent::Released(_)
             | CourseEvent::RetentionEnded(_)
             | CourseEvent::PersonalErased(_),
         ) => true,

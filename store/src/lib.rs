@@ -47,6 +47,7 @@ pub mod register;
 pub mod reindex;
 pub mod restore;
 pub mod restored;
+mod sealed;
 pub mod snapshot;
 pub mod succession;
 pub mod tiles;

@@ -114,7 +114,8 @@ pub fn kept(case: CaseId, (hash, length): (Hash, u64), restricted: bool) -> Comm
         false => (EvidenceAccess::Public, Access::Public, None),
     };
     let media = "application/json".to_owned().try_into().unwrap();
-    let object = ObjectRef { access: lies, hash, language: slug("und"), length, media };
+    let object =
+        ObjectRef { access: lies, fingerprint: None, hash, language: slug("und"), length, media };
     let told = EvidenceTold {
         access,
         kept: true,

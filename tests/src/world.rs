@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, CommandId};
 use sijill_core::record::{Actor, Record};
@@ -161,6 +162,15 @@ impl World {
             Err(ExecuteError::Refused(refusal)) => Err(refusal),
             Err(ExecuteError::Register(failed)) => panic!("{failed}: {command:?}"),
         }
+    }
+
+    /// What a form is filled in with where a later step releases it.
+    ///
+    /// # Panics
+    /// When the text cannot be kept.
+    pub fn sealed(&self, case: CaseId, words: &str) -> Value {
+        let sealed = self.register().seal_text(case, words, town::slug("ar")).unwrap();
+        serde_json::to_value(sealed).unwrap()
     }
 
     /// Signers `numbers` sign, all waiting together.

@@ -152,7 +152,7 @@ fn a_whole_evaluation_is_done_through_its_forms() {
     begun(&world, &hands);
     coded(&world, &hands);
     let words = |words: &str| serde_json::to_value(town::title(words)).unwrap();
-    let draft = [("draft", words("Draft")), ("sent", json!("2024-01-02"))];
+    let draft = [("draft", world.sealed(case(9), "Draft")), ("sent", json!("2024-01-02"))];
     world.act(&monitor(), &take("share_draft", &draft)).unwrap();
     let checked =
         [("remarks", words("None")), ("silent", json!(true)), ("opens", json!("2024-01-03"))];

@@ -47,7 +47,7 @@ pub fn take(step: &str, form: &[(&str, Value)]) -> Command {
     Command::Case(CaseCommand::TakeStep(TakeStep { form, ..town::step(case(9), step) }))
 }
 
-fn vetted() -> World {
+pub fn vetted() -> World {
     let world = commissioned();
     world.wait_until("2024-01-02T09:00:00.000Z");
     let said = [(case(1), ["limited", "complete"]), (case(2), ["substantial", "substantial"])];
@@ -117,9 +117,9 @@ fn what_is_assessed_stands_beside_what_is_declared() {
     let counted = world.data(id, "agreement.counted.v1");
     assert_eq!(counted[0]["kappa"], json!({"denominator": 3, "numerator": 1}));
     assert!(counted[1].get("kappa").is_none(), "all alike: not defined");
-    let words = |words: &str| serde_json::to_value(town::title(words)).unwrap();
     world.act(&monitor(), &take("begin_adjudication", &[])).unwrap();
-    let draft = take("share_draft", &[("draft", words("Draft")), ("sent", json!("2024-01-02"))]);
+    let draft =
+        take("share_draft", &[("draft", world.sealed(id, "Draft")), ("sent", json!("2024-01-02"))]);
     assert_eq!(world.act(&monitor(), &draft).unwrap_err().code(), "not-settled");
     let own = world.act(&evaluator(1), &evaluating::adjudicate(id, case(1), "limited"));
     assert_eq!(own.unwrap_err().code(), "own-code");

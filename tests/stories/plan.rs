@@ -48,9 +48,14 @@ impl Told {
         views.json(name, Some(case(1)), on.parse().unwrap()).unwrap()["answer"].clone()
     }
 
+    /// A step that asks for one text, which a later one releases.
+    fn sealed(&self, step: &str, field: &str) -> Command {
+        town::take(case(1), step, [(field, self.world.sealed(case(1), "مشروع"))])
+    }
+
     /// The committee publishes the projects, and the bureau validates that.
     fn published(&self) {
-        let publish = plan::with_text(case(1), "publish_projects", "projects");
+        let publish = self.sealed("publish_projects", "projects");
         let proposal = self.act(&committee(), &publish);
         self.act(&bureau(), &plan::confirm(case(1), proposal));
     }
@@ -65,7 +70,7 @@ impl Told {
         self.published();
         self.act(&focal_point(), &plan::consult(case(1), "projects", "2023-10-10"));
         self.world.wait_until("2023-10-11T09:00:00.000Z");
-        self.act(&focal_point(), &plan::with_text(case(1), "propose_programme", "programme"));
+        self.act(&focal_point(), &self.sealed("propose_programme", "programme"));
     }
 }
 
@@ -87,7 +92,7 @@ fn co_creation_is_heard_and_answered_before_anything_moves() {
     told.world.wait_until("2023-09-21T09:00:00.000Z");
     told.act(&focal_point(), &analyse);
 
-    let publish = plan::with_text(case(1), "publish_projects", "projects");
+    let publish = told.sealed("publish_projects", "projects");
     assert_eq!(told.code(&committee(), &publish), "comments-not-answered");
     told.act(&focal_point(), &plan::answer(case(1), comment, Disposition::Accepted));
     told.published();

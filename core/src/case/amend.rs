@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::activity::conditions::ConditionEvent;
 use crate::activity::consultations::ConsultationEvent;
 use crate::case::event::{CaseLinked, RecordCorrected, Relation};
-use crate::case::{CaseEvent, CaseRefusal, Pinned, mandate};
+use crate::case::{CaseEvent, CaseRefusal, CourseEvent, Pinned, mandate};
 use crate::decider::{Context, Model, case_tag};
 use crate::event::{Event, Happened};
 use crate::ids::{CaseId, RecordId, Slug};
@@ -78,7 +78,9 @@ pub(super) fn is_correctable(event: &Event) -> bool {
         matches!(event, Event::Evidence(_) | Event::Progress(_) | Event::Score(_) | Event::Code(_));
     // nor what the engine found: it finds it again when what it stands on is corrected
     let found = matches!(event, Event::Condition(ConditionEvent::Found(_)));
-    correctable && !said && !again && !found
+    // nor what a seal held
+    let released = matches!(event, Event::Course(CourseEvent::Released(_)));
+    correctable && !said && !again && !found && !released
 }
 
 /// What follows from linking.
@@ -128,7 +130,10 @@ pub(super) fn correct(
     }
     mandate::corrects(&pinned, command, model, ctx)?;
     let plain = matches!(first, Value::String(_) | Value::Number(_) | Value::Bool(_));
-    if !plain || std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
+    // a reference to a text is one value: another text is filed, none of its parts is put right
+    let within = pointer.rsplit_once('/').and_then(|(whole, _)| data.pointer(whole));
+    let within = within.is_some_and(|whole| whole.get("hash").and(whole.get("access")).is_some());
+    if !plain || within || std::mem::discriminant(first) != std::mem::discriminant(&command.now) {
         return Err(CaseRefusal::OtherKind { field }.into());
     }
     if command.reason.trim().is_empty() {

@@ -8,11 +8,12 @@ mod keep;
 mod migrate;
 mod offers;
 mod propose;
+mod sealed;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::case::case_query;
+use crate::case::{Pinned, case_query};
 use crate::decider::{Context, Decider, Library, Model, case_tag};
 use crate::event::Happened;
 use crate::ids::{CaseId, Hash, RecordId, Slug};
@@ -24,6 +25,7 @@ use crate::refusal::{Refusal, refusals};
 pub use self::event::*;
 pub(super) use self::offers::offers;
 pub(super) use self::propose::{not_waiting, propose};
+pub use self::sealed::{OWNER, Opened, SealedText};
 
 /// The most bytes of a number that another system gives a case.
 pub const NUMBER_BYTES_MAX: usize = 64;
@@ -94,6 +96,15 @@ pub enum CourseCommand {
         /// The last day it was to be kept.
         due: Date,
     },
+    /// Releases a text that was sealed until a step was taken; the engine's own, which opens it.
+    ReleaseText {
+        /// The case.
+        case: CaseId,
+        /// What was opened; nothing, where the register could not open it.
+        opened: Option<Opened>,
+        /// The hash of what is kept sealed.
+        sealed: Hash,
+    },
     /// Tells that what is personal was erased; the vault has destroyed it already.
     RecordErasure {
         /// The case.
@@ -162,6 +173,10 @@ refusals! {
         NotEnded { case: CaseId } = "case-not-ended",
         /// What is personal must be kept longer.
         RetentionNotEnded { case: CaseId } = "retention-not-ended",
+        /// No text of this case is sealed under that hash.
+        NotSealed { hash: Hash } = "text-not-sealed",
+        /// No step was taken that releases it.
+        StillSealed { field: Slug, step: Slug } = "text-still-sealed",
         /// What was personal is gone.
         PersonalErased { case: CaseId } = "personal-erased",
     }
@@ -182,6 +197,7 @@ impl CourseCommand {
             | Self::NoteNumber { case, .. }
             | Self::ReadPersonal { case, .. }
             | Self::EndRetention { case, .. }
+            | Self::ReleaseText { case, .. }
             | Self::RecordErasure { case, .. } => *case,
         }
     }
@@ -205,6 +221,7 @@ impl Decider for CourseCommand {
             | Self::NoteNumber { .. }
             | Self::ReadPersonal { .. }
             | Self::EndRetention { .. }
+            | Self::ReleaseText { .. }
             | Self::RecordErasure { .. } => query,
         }
     }
@@ -221,6 +238,10 @@ impl Decider for CourseCommand {
             Self::Confirm { .. } | Self::Decline { .. } => propose::decide(self, model, ctx),
             Self::CloseChild { case, child } => migrate::close_child(*case, *child, model, ctx),
             Self::Migrate { .. } => migrate::decide(self, model, ctx),
+            Self::ReleaseText { case, opened, sealed } => {
+                let pinned = Pinned::find(*case, model, ctx)?;
+                sealed::release(&pinned, *sealed, opened.as_ref(), ctx)
+            }
             Self::NoteNumber { .. }
             | Self::ReadPersonal { .. }
             | Self::EndRetention { .. }

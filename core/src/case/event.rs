@@ -327,6 +327,7 @@ impl CaseEvent {
                 case.taken.push(taken.clone());
                 case.taken_by.push(record.actor.to_owned());
                 case.course.step_taken(taken.proposal, taken.from != taken.to);
+                case.course.sealed_by(taken);
                 if taken.from != taken.to {
                     case.deliberations.enter_stage();
                     case.notices.enter_stage();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::ids::{PartyId, Slug};
-use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
+use crate::object::{Access, OBJECT_BYTES_MAX, ObjectRef};
 use crate::procedure::definition::{FieldKind, FieldRule};
 use crate::record::INTEGER_MAX;
 use crate::text::{FieldRefusal, REASON_BYTES_MAX};
@@ -74,7 +74,9 @@ fn check_value(field: &FieldRule, value: &Value) -> Result<(), FieldRefusal> {
         }
         FieldKind::Object => {
             let object = serde_json::from_value::<ObjectRef>(value.clone());
-            object.map_err(|_| wrong("object"))?.check(field.id.as_str(), OBJECT_BYTES_MAX)
+            let object = object.map_err(|_| wrong("object"))?;
+            access(field, &object)?;
+            object.check(field.id.as_str(), OBJECT_BYTES_MAX)
         }
         FieldKind::Reason => {
             let text = value.as_str().ok_or_else(|| wrong("reason"))?;
@@ -84,4 +86,17 @@ fn check_value(field: &FieldRule, value: &Value) -> Result<(), FieldRefusal> {
             crate::text::check(field.id.as_str(), text, REASON_BYTES_MAX)
         }
     }
+}
+
+/// A text that a later step releases is sealed, with the fingerprint that its release is held against;
+/// any other is open, for nothing would ever release it.
+fn access(field: &FieldRule, object: &ObjectRef) -> Result<(), FieldRefusal> {
+    let sealed = object.access == Access::Sealed && object.fingerprint.is_some();
+    let open = object.access == Access::Public && object.fingerprint.is_none();
+    let access = match field.sealed_until.is_empty() {
+        true if !open => "public",
+        false if !sealed => "sealed",
+        true | false => return Ok(()),
+    };
+    Err(FieldRefusal::WrongAccess { field: field.id.to_string(), access: access.to_owned() })
 }

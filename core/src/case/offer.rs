@@ -67,6 +67,8 @@ pub enum Offered {
     ReadPersonal(Personal),
     /// Erasing what is personal in the case.
     ErasePersonal,
+    /// Reading a text that is sealed until a step releases it, by the hash of what is kept.
+    ReadSealed(Hash),
     /// Reading the file of restricted evidence, with a reason.
     ReadEvidence,
     /// Releasing restricted evidence.

@@ -13,6 +13,7 @@ mod mandate;
 mod owed;
 mod rollup;
 mod scoring;
+mod sealed;
 mod sense;
 mod spread;
 mod steps;
@@ -53,6 +54,7 @@ pub const REFERRING: &[&str] = &[
     "coding-wrong",
     "mandate-wrong",
     "amends-wrong",
+    "seal-wrong",
     "condition-never-checked",
     "condition-of-nobody",
     "contest-wrong",

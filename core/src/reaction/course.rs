@@ -21,6 +21,8 @@ use crate::time::{Moment, PartialDate};
 const CHILD_CLOSED: &str = "child-closed";
 /// By whom running cases are moved to a version that moves them.
 const TRANSITION: &str = "transition";
+/// By whom texts are released that were sealed until a step was taken.
+const RELEASE: &str = "release";
 /// Who tells that what is personal was kept long enough.
 const RETENTION: &str = "retention";
 
@@ -100,6 +102,29 @@ impl Watch {
             event
         {
             self.ahead.kept.retain(|(_, case, _)| *case != id);
+        }
+    }
+
+    /// The sealed texts that a step, or a later version of the procedure, releases. What is opened is not
+    /// known here: whoever records this opens it.
+    pub(super) fn unseal(&mut self, id: CaseId, record: &Record<'_>, event: &Event) {
+        if !matches!(
+            event,
+            Event::Case(CaseEvent::StepTaken(_)) | Event::Course(CourseEvent::Migrated(_))
+        ) {
+            return;
+        }
+        let Some(case) = self.cases.get(&id) else { return };
+        let Some(opened) = &case.opened else { return };
+        let Some(procedure) = self.library.get(&opened.procedure) else { return };
+        let due: Vec<Hash> =
+            case.course.due(&procedure.definition).map(|(hash, _)| *hash).collect();
+        for sealed in due {
+            let (rule, opened) = (name(RELEASE), None);
+            let command = CourseCommand::ReleaseText { case: id, opened, sealed };
+            // one step may release several: each is owed for itself
+            let cause = format!("{rule}|{sealed}");
+            self.owe(record, Actor::Engine(rule), &cause, Command::Course(command));
         }
     }
 

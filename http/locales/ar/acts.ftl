@@ -36,6 +36,7 @@ act-channel = كيف بُلّغ
 act-to = لمن
 act-notice-text = نص التبليغ
 act-public-text-hint = يُنشر كما يُكتب هنا: لا أسماء ولا أرقام بطاقات.
+act-sealed-text-hint = يبقى مختوما إلى «{ $step }»، ثم يُنشر كما يُكتب هنا: لا أسماء ولا أرقام بطاقات.
 act-title-hint = سطر أو سطران. يُنشر كما يُكتب هنا.
 act-text-language = لغة النص
 act-link-language = لغة الرابط

@@ -131,6 +131,7 @@ cli-verify-key = قورن بالتوقيع الصادر بالمفتاح: { $key
 cli-verify-unsigned = السجلّ متسق في ذاته، لكنه لم يُقارن بأي توقيع، فلا يُعرف هل تغير شيء. { $records } تقييد، الجذر: { $root }
 cli-verify-evidence-altered = الوثيقة { $number } في الملف { $case } (القيد { $position }): ملفها غُيّر، ولم تعد بصمته { $hash }.
 cli-verify-evidence-missing = الوثيقة { $number } في الملف { $case } (القيد { $position }): ملفها مفقود، وبصمته { $hash }.
+cli-verify-released-other = القيد { $position }: النص الذي يرفع ختمه ({ $hash }) ليس هو الذي خُتم.
 cli-verify-texts = نصوص غير محفوظة هنا: { $absent }؛ نصوص تغيرت: { $altered } { $which }
 cli-not-compared = لم تكن إلى جانب الملف نقطة تحقق، فلم يُقارن بأي توقيع: قارنوا الجذر بما نشره ماسك السجلّ.
 cli-text-altered = (نص تغير: { $hash }…)

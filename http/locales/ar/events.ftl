@@ -346,6 +346,7 @@ event-step-proposed-v1 = اقتراح «{ $step }» من طرف { $actor }. لا
 event-step-confirmed-v1 = تأكيد «{ $step }» من طرف { $actor }. عدد التأكيدات إلى الآن: { $confirmed }.
 event-step-declined-v1 = عدم تأكيد «{ $step }» من طرف { $actor }: لم يتم. السبب: «{ $reason }».
 event-child-closed-v1 = انتهاء الملف { $child } المفتوح تحت هذا الملف. المعاينة من طرف { $actor }.
+event-text-released-v1 = رُفع الختم عن «{ $field }» المقدم في «{ $step }» من طرف { $actor }، وللجميع أن يقرأوه ({ $object }). كان مختوما برقم { $sealed }؛ مفتاح الختم: { $salt }.
 event-case-migrated-v1 = انتقال الملف من نسخة المسطرة { $from } إلى النسخة { $to } من طرف { $actor }؛ مرحلته الآن: «{ $stage }». السبب: «{ $reason }».
 event-number-noted-v1 = رقم الملف لدى { $system }: { $number }. التقييد من طرف { $actor }.
 event-personal-read-v1 = اطلاع { $actor } على معطيات شخصية ({ $what }). السبب: «{ $reason }».

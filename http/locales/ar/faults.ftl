@@ -85,6 +85,7 @@ fault-scores-wrong = ما ذُكر عن التنقيط غير تام أو في �
 fault-voting-wrong = التصويت غير تام أو في غير محله ({ $what }).
 fault-rounds-wrong = جولات الاستشارة غير تامة أو في غير محلها ({ $what }).
 fault-amends-wrong = ما قيل عن المرحلة التي تُعدَّل لا يستقيم ({ $what }).
+fault-seal-wrong = ما قيل عن النص المختوم لا يستقيم ({ $what }).
 fault-mandate-wrong = ما قيل عن الانتداب، أو عمن تُمنع عنه المرحلة، لا يستقيم ({ $what }).
 fault-coding-wrong = ما يتعلق بالترميز غير تام أو في غير محله ({ $what }).
 fault-code-list-unknown = لا وجود لهذه النسخة من لائحة الرموز: { $what }.

@@ -160,6 +160,12 @@ refusal-parent-not-allowed = لا يُفتح ملف من مسطرة { $procedure
 refusal-parent-needed = لا يُفتح ملف من مسطرة { $procedure } إلا تحت ملف أصل. يُذكر الملف الأصل.
 refusal-child-unknown = لا يوجد ملف { $child } مفتوح تحت هذا الملف. يجب التحقق من المعرّف.
 refusal-child-open = الملف { $child } لم ينته بعد. يُنتظر انتهاؤه.
+refusal-field-access = { $access ->
+    [sealed] خانة «{ $field }» تبقى مختومة إلى أن يرفع إجراء لاحق ختمها. أرسلوا النص مختوما مع بصمته.
+   *[public] خانة «{ $field }» مفتوحة للجميع منذ البداية. أرسلوا النص دون ختم.
+}
+refusal-text-not-sealed = لا نص في هذا الملف مختوما برقم { $hash }. انظروا نصوصه المختومة في صفحة الملف.
+refusal-text-still-sealed = «{ $field }» المقدم في «{ $step }» ما زال مختوما: لم يُتخذ أي إجراء يرفع ختمه. انتظروا ذلك.
 refusal-no-later-version = لا توجد نسخة لاحقة سارية من هذه المسطرة بصمتها { $hash }. تُنظر نسخ المسطرة.
 refusal-migration-not-allowed = النسخة { $hash } تُبقي الملفات الجارية تحت النسخة التي فُتحت بها. يبقى الملف كما هو.
 refusal-migration-stage-missing = النسخة الجديدة لا تعرف مرحلة «{ $stage }». يُصحح جدول المراحل في نسخة تالية.

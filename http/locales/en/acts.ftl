@@ -36,6 +36,7 @@ act-channel = How the notice was given
 act-to = To whom
 act-notice-text = Text of the notice
 act-public-text-hint = Published as it is written here: no names, no card numbers.
+act-sealed-text-hint = Stays sealed until “{ $step }”, and is then published as it is written here: no names, no card numbers.
 act-title-hint = One line or two. Published as it is written here.
 act-text-language = Language of the text
 act-link-language = Language of the link

@@ -129,6 +129,7 @@ cli-verify-key = Compared with the signature of the key: { $key }
 cli-verify-unsigned = The register agrees with itself, but was compared with no signature: whether anything was altered is not known. { $records } records, root: { $root }
 cli-verify-evidence-altered = Evidence { $number } of case { $case } (record { $position }): its file was altered, its fingerprint is no longer { $hash }.
 cli-verify-evidence-missing = Evidence { $number } of case { $case } (record { $position }): its file is missing, of fingerprint { $hash }.
+cli-verify-released-other = Record { $position }: the text it releases ({ $hash }) is not the one that was sealed.
 cli-verify-texts = Texts not kept here: { $absent }; texts altered: { $altered } { $which }
 cli-not-compared = No checkpoint lay beside the file, so nothing was compared: compare the root with the one that the keeper of the register publishes.
 cli-text-altered = (text altered: { $hash }…)

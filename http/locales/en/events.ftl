@@ -319,6 +319,7 @@ event-step-proposed-v1 = { $actor } proposed “{ $step }”. It is taken only w
 event-step-confirmed-v1 = { $actor } confirmed “{ $step }”. Confirmations so far: { $confirmed }.
 event-step-declined-v1 = { $actor } did not confirm “{ $step }”: it is not taken. Reason: “{ $reason }”.
 event-child-closed-v1 = The case { $child }, opened under this one, has ended. Found by { $actor }.
+event-text-released-v1 = “{ $field }”, filled in for “{ $step }”, was released by { $actor } and is open to everyone ({ $object }). It was sealed as { $sealed }; salt of the seal: { $salt }.
 event-case-migrated-v1 = The case moved from version { $from } of its procedure to version { $to }, by { $actor }; it stands at “{ $stage }”. Reason: “{ $reason }”.
 event-number-noted-v1 = Number of the case with: { $system } — { $number }. Noted by { $actor }.
 event-personal-read-v1 = { $actor } read personal data ({ $what }). Reason: “{ $reason }”.

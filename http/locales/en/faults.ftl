@@ -86,6 +86,7 @@ fault-scores-wrong = What is said of the scores is incomplete or in the wrong pl
 fault-voting-wrong = What is said of the vote is incomplete or in the wrong place ({ $what }).
 fault-rounds-wrong = What is said of rounds of consultation is incomplete or in the wrong place ({ $what }).
 fault-amends-wrong = What is said of the step that is amended does not fit ({ $what }).
+fault-seal-wrong = What is said of the text that is sealed does not fit ({ $what }).
 fault-mandate-wrong = What is said of a mandate, or of whom a step is kept from, does not fit ({ $what }).
 fault-coding-wrong = What is said of coding is incomplete or in the wrong place ({ $what }).
 fault-code-list-unknown = There is no such version of the code list: { $what }.

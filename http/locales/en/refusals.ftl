@@ -162,6 +162,12 @@ refusal-parent-not-allowed = A case of the procedure { $procedure } is not opene
 refusal-parent-needed = A case of the procedure { $procedure } is opened under another case only. Say which.
 refusal-child-unknown = No case { $child } was opened under this one. Check the id.
 refusal-child-open = The case { $child } has not ended. Wait until it has.
+refusal-field-access = { $access ->
+    [sealed] “{ $field }” stays sealed until a later step releases it. Send the text in sealed, with its fingerprint.
+   *[public] “{ $field }” is open to everyone from the start. Send the text in unsealed.
+}
+refusal-text-not-sealed = No text of this case is sealed as { $hash }. Look at its sealed texts on the page of the case.
+refusal-text-still-sealed = “{ $field }”, filled in for “{ $step }”, stays sealed: no step was taken that releases it. Wait until one is.
 refusal-no-later-version = No later version of this procedure that is in force bears the hash { $hash }. See the versions of the procedure.
 refusal-migration-not-allowed = The version { $hash } lets running cases stay under the version they were opened under. The case stays.
 refusal-migration-stage-missing = The new version does not know the stage “{ $stage }”. Correct the table of stages in a next version.

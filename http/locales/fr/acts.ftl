@@ -36,6 +36,7 @@ act-channel = Comment la notification a été faite
 act-to = À qui
 act-notice-text = Texte de la notification
 act-public-text-hint = Publié tel quel : ni nom ni numéro de carte.
+act-sealed-text-hint = Reste scellé jusqu'à « { $step } », puis publié tel quel : ni nom ni numéro de carte.
 act-title-hint = Une ligne ou deux. Publié tel quel.
 act-text-language = Langue du texte
 act-link-language = Langue du lien

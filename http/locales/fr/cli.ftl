@@ -129,6 +129,7 @@ cli-verify-key = Comparé à la signature de la clé : { $key }
 cli-verify-unsigned = Le registre est cohérent, mais n'a été comparé à aucune signature : on ne sait pas si quelque chose a été altéré. { $records } inscriptions, racine : { $root }
 cli-verify-evidence-altered = Pièce { $number } du dossier { $case } (acte { $position }) : son fichier a été altéré, son empreinte n'est plus { $hash }.
 cli-verify-evidence-missing = Pièce { $number } du dossier { $case } (acte { $position }) : son fichier manque, d'empreinte { $hash }.
+cli-verify-released-other = Acte { $position } : le texte qu'il rend public ({ $hash }) n'est pas celui qui avait été scellé.
 cli-verify-texts = Textes absents d'ici : { $absent } ; textes altérés : { $altered } { $which }
 cli-not-compared = Aucun point de contrôle n'accompagnait le fichier, rien n'a été comparé : comparez la racine à celle que publie le teneur du registre.
 cli-text-altered = (texte altéré : { $hash }…)

@@ -315,6 +315,7 @@ event-step-proposed-v1 = { $actor } propose « { $step } ». L'acte n'a lieu q
 event-step-confirmed-v1 = { $actor } confirme « { $step } ». Confirmations à ce jour : { $confirmed }.
 event-step-declined-v1 = « { $step } » n'est pas confirmé par { $actor } : l'acte n'a pas lieu. Motif : « { $reason } ».
 event-child-closed-v1 = Le dossier { $child }, ouvert sous celui-ci, est clos. Constaté par { $actor }.
+event-text-released-v1 = « { $field } », saisi pour « { $step } », est rendu public par { $actor } et se lit par tous ({ $object }). Il était scellé sous { $sealed } ; sel du scellé : { $salt }.
 event-case-migrated-v1 = Le dossier passe de la version { $from } de la procédure à la version { $to }, par { $actor } ; il se trouve à l'étape « { $stage } ». Motif : « { $reason } ».
 event-number-noted-v1 = Numéro du dossier auprès de : { $system } — { $number }. Noté par { $actor }.
 event-personal-read-v1 = { $actor } consulte des données à caractère personnel ({ $what }). Motif : « { $reason } ».

@@ -85,6 +85,7 @@ fault-scores-wrong = Ce qui est dit des notes est incomplet ou mal placé ({ $wh
 fault-voting-wrong = Le vote est incomplet ou mal placé ({ $what }).
 fault-rounds-wrong = Les consultations sont incomplètes ou mal placées ({ $what }).
 fault-amends-wrong = Ce qui est dit de l'étape modifiée ne convient pas ({ $what }).
+fault-seal-wrong = Ce qui est dit du texte scellé ne convient pas ({ $what }).
 fault-mandate-wrong = Ce qui est dit d'un mandat, ou de qui est tenu à l'écart d'une étape, ne convient pas ({ $what }).
 fault-coding-wrong = Ce qui est dit du codage est incomplet ou mal placé ({ $what }).
 fault-code-list-unknown = Cette version de la liste de codes n'existe pas : { $what }.

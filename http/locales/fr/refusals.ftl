@@ -160,6 +160,12 @@ refusal-parent-not-allowed = Un dossier de la procédure { $procedure } ne s'ouv
 refusal-parent-needed = Un dossier de la procédure { $procedure } ne s'ouvre que sous un autre dossier. Indiquez lequel.
 refusal-child-unknown = Aucun dossier { $child } n'est ouvert sous celui-ci. Vérifiez l'identifiant.
 refusal-child-open = Le dossier { $child } n'est pas clos. Attendez qu'il le soit.
+refusal-field-access = { $access ->
+    [sealed] « { $field } » reste scellé jusqu'à ce qu'un acte ultérieur le rende public. Envoyez le texte scellé, avec son empreinte.
+   *[public] « { $field } » est ouvert à tous dès le début. Envoyez le texte non scellé.
+}
+refusal-text-not-sealed = Aucun texte de ce dossier n'est scellé sous { $hash }. Voyez ses textes scellés sur la page du dossier.
+refusal-text-still-sealed = « { $field } », saisi pour « { $step } », reste scellé : aucun acte ne l'a rendu public. Attendez qu'il le soit.
 refusal-no-later-version = Aucune version ultérieure en vigueur de cette procédure ne porte l'empreinte { $hash }. Voyez les versions de la procédure.
 refusal-migration-not-allowed = La version { $hash } laisse les dossiers en cours sous la version de leur ouverture. Le dossier y reste.
 refusal-migration-stage-missing = La nouvelle version ne connaît pas l'étape « { $stage } ». Corrigez la table des étapes dans une version suivante.

@@ -221,6 +221,7 @@ pub(super) fn restore(terminal: &Terminal, asked: &AskedRestore) -> Result<Done,
             },
             "texts": {"altered": texts.altered, "absent": texts.absent},
             "evidence": super::verify::evidence(&texts),
+            "released": super::verify::released(&texts),
             "findings": super::verify::findings(&restored.verdict),
         }));
     } else {

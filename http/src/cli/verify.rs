@@ -17,7 +17,7 @@ use sijill_store::{SignedCheckpoint, Verdict};
 
 pub(super) use self::folder::{Named, Texts};
 use self::remote::{Remote, is_url};
-pub(super) use self::tell::{evidence, findings, tell_details};
+pub(super) use self::tell::{evidence, findings, released, tell_details};
 use super::failure::{Failure, io};
 use super::{Done, Terminal};
 use crate::i18n::Args;

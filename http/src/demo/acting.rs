@@ -52,6 +52,12 @@ impl Author<'_> {
         serde_json::to_value(self.text(words)?).map_err(|e| DemoError::Shipped(e.to_string()))
     }
 
+    /// What a form is filled in with where a later step releases it.
+    pub(crate) fn sealed(&self, case: CaseId, words: &str) -> Result<Value, DemoError> {
+        let sealed = self.register.seal_text(case, words, slug("ar")?)?;
+        serde_json::to_value(sealed).map_err(|e| DemoError::Shipped(e.to_string()))
+    }
+
     /// Opens a case.
     pub(crate) fn open(&self, by: &Actor, opening: Opening<'_>) -> Result<CaseId, DemoError> {
         let mut seed = [7; 32];

@@ -246,8 +246,10 @@ fn heard(
 /// The projects are published, discussed and commented on, and become a programme.
 fn consulted(author: &Author<'_>, plan: CaseId) -> Result<(), DemoError> {
     author.wait_until("2024-05-21T10:00:00.000Z")?;
-    let projects =
-        [("projects", author.field("خمسة مشاريع، والجواب المعلل عن المساهمات (معطيات خيالية)")?)];
+    let projects = [(
+        "projects",
+        author.sealed(plan, "خمسة مشاريع، والجواب المعلل عن المساهمات (معطيات خيالية)")?,
+    )];
     // the bureau takes longer than the week it has: its term passes in public
     let proposal = author.proposed(plan, &FOLLOW_UP.actor(), "publish_projects", &projects)?;
     author.wait_until("2024-06-03T10:00:00.000Z")?;
@@ -272,7 +274,7 @@ fn consulted(author: &Author<'_>, plan: CaseId) -> Result<(), DemoError> {
         ],
     )?;
     let programme =
-        [("programme", author.field("نص برنامج عمل الانفتاح 2024-2026 (معطيات خيالية)")?)];
+        [("programme", author.sealed(plan, "نص برنامج عمل الانفتاح 2024-2026 (معطيات خيالية)")?)];
     step(author, plan, &FOCAL_POINT.actor(), "propose_programme", &programme, None)
 }
 

@@ -110,6 +110,8 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         | ("project-above-envelope" | "ballot-too-dear", "amount" | "price") => Holds::Money,
         ("evidence.filed.v1", "of") | ("forecast.given.v1", "planned") => Holds::Date,
         ("evidence.filed.v1", "replaces") | ("evidence-already-replaced", "by") => Holds::Name,
+        ("field-access", "access") => Holds::Choice,
+        ("text.released.v1", "object" | "salt") => Holds::Short,
         ("evidence.filed.v1" | "evidence.received.v1" | "evidence.released.v1", "object") => {
             Holds::Short
         }

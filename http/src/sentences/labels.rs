@@ -235,7 +235,7 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "civil-society-member", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "project-lead", "representative", "responsible", "secretariat", "steering-committee", "transcriber", "vetting-panel", "funder"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "civil-society-member", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "owner", "partner", "petitions-committee", "president", "project-lead", "representative", "responsible", "secretariat", "steering-committee", "transcriber", "vetting-panel", "funder"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
@@ -308,6 +308,8 @@ families! {
     Dimension = "dimension" ["age", "membership", "milieu", "sex", "territory"],
     /// Parts of what numbers are broken down along.
     DimensionPart = "dimension-part" ["external", "member", "men", "rural", "urban", "women", "young"],
+    /// Where a sealed text stands.
+    SealState = "seal-state" ["proposed", "sealed", "released", "never-taken"],
     /// Whose score it is.
     ScoreSide = "score-side" ["body", "civil-society"],
     /// What a review of scores found.

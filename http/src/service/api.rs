@@ -14,7 +14,7 @@ pub mod writes;
 
 use self::writes::{
     calendars, checks, citizens, consulting, course, evaluation, files, funding, indicators,
-    milestones, of_cases, of_register, paper, progress, scores, session, signing, voting,
+    milestones, of_cases, of_register, paper, progress, scores, sealed, session, signing, voting,
 };
 use super::routes::{Access, Routes};
 
@@ -40,6 +40,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
         .get("/api/v1/cases/{case}/evidence/{evidence}/file", Access::Public, files::file)
+        .get("/api/v1/cases/{case}/sealed-texts/{hash}", Access::Account, sealed::read)
         .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .get("/api/v1/cases/{case}/scores", Access::Public, reads::scores)
         .get("/api/v1/cases/{case}/evaluation", Access::Public, reads::evaluation)
@@ -159,6 +160,7 @@ fn commitments_of(routes: Routes) -> Routes {
         .post("/api/v1/evidence/read", Access::Office, files::read)
         .post("/api/v1/evidence/release", Access::Office, files::release)
         .post("/api/v1/cases/{case}/files", Access::Office, files::send)
+        .post("/api/v1/cases/{case}/sealed-texts", Access::Office, sealed::seal)
         .post("/api/v1/progress", Access::Office, progress::declare)
         .post("/api/v1/progress/countersign", Access::Office, progress::countersign)
         .post("/api/v1/progress/forecast", Access::Office, progress::forecast)

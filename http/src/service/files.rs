@@ -102,7 +102,7 @@ fn reference(
 ) -> Result<ObjectRef, Failure> {
     let media = kind.media.to_owned().try_into();
     let media = media.map_err(|why: String| Failure::broken("name a kind of file", &why))?;
-    Ok(ObjectRef { access, hash, language, length, media })
+    Ok(ObjectRef { access, fingerprint: None, hash, language, length, media })
 }
 
 async fn blocking<T: Send + 'static>(

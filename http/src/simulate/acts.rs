@@ -325,7 +325,7 @@ impl<'a> Driver<'a> {
             Offered::Activity(_) | Offered::Give(_) | Offered::Confirm { .. } => 24,
             Offered::Check(_) | Offered::Review(_) => 12,
             Offered::Contest(_) | Offered::Extend(_) | Offered::Decline { .. } => 2,
-            Offered::ReadEvidence | Offered::ReleaseEvidence => 0,
+            Offered::ReadEvidence | Offered::ReleaseEvidence | Offered::ReadSealed(_) => 0,
             Offered::Suspend(_)
             | Offered::Resume(_)
             | Offered::NoteNumber
@@ -372,6 +372,7 @@ impl<'a> Driver<'a> {
             | Offered::NoteNumber
             | Offered::Migrate(_)
             | Offered::ReadPersonal(_)
+            | Offered::ReadSealed(_)
             | Offered::ReadEvidence
             | Offered::ReleaseEvidence
             | Offered::ErasePersonal => None,

@@ -246,6 +246,11 @@ fn course_args(event: &CourseEvent, titles: Titles<'_>, frame: &Frame) -> Args {
         CourseEvent::PersonalRead(read) => {
             Args::from([reason(&read.reason), ("what", name(&read.what))])
         }
+        CourseEvent::Released(released) => Args::from([
+            step(&released.step),
+            ("field", text(&released.field)),
+            ("text", Arg::Object(released.object.clone())),
+        ]),
         CourseEvent::RetentionEnded(ended) => Args::from([("due", text(&ended.due))]),
         CourseEvent::PersonalErased(erased) => {
             Args::from([reason(&erased.reason), ("rows", u64::from(erased.rows).into())])

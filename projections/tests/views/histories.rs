@@ -332,6 +332,7 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
         crate::evaluations::answered(),
         crate::evaluations::clustered(),
         crate::accreditations::answered(),
+        crate::sealed::released(),
         crate::national::found(),
     ];
     for town in towns.into_iter().chain([measured]).chain(more) {

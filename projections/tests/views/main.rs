@@ -17,6 +17,7 @@ mod polls;
 mod progress;
 mod promises;
 mod restored;
+mod sealed;
 mod stories;
 mod town;
 mod tries;

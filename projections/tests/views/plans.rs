@@ -21,7 +21,8 @@ const NOW: Question = Question::Recorded(None);
 const PLAN: u64 = 70;
 const PROGRAMME: &str = "ma.commune.openness-programme";
 
-fn open(n: u64, procedure: &str, parent: Option<u64>) -> Command {
+/// The command that opens a case of `procedure`.
+pub fn open(n: u64, procedure: &str, parent: Option<u64>) -> Command {
     Command::Case(CaseCommand::Open(OpenCase {
         alike: vec![],
         body: party(BODY),

@@ -9,7 +9,7 @@ use sijill_projections::{Changes, NAMES, Question};
 use crate::town::*;
 use crate::{
     accreditations, clock, course, evaluations, grades, histories, measured, national, pages,
-    paper, plans, progress, promises, stories, votes,
+    paper, plans, progress, promises, sealed, stories, votes,
 };
 
 const PAGE: &str = include_str!("../../../docs/views.md");
@@ -72,6 +72,7 @@ fn towns() -> Vec<Town> {
         measured::counted(),
         votes::counted(),
         accreditations::answered(),
+        sealed::released(),
     ]);
     towns
 }

@@ -139,6 +139,7 @@ impl Asked<'_> {
 pub(super) fn published(bytes: &[u8], media: &str) -> ObjectRef {
     ObjectRef {
         access: Access::Public,
+        fingerprint: None,
         hash: Hash::of(bytes),
         language: "und".parse().expect("a short name"),
         length: bytes.len() as u64,

@@ -173,6 +173,7 @@ impl Edition {
     pub fn object(&self) -> ObjectRef {
         ObjectRef {
             access: Access::Public,
+            fingerprint: None,
             hash: Hash::of(self.json.as_bytes()),
             language: "und".parse().expect("a short name"),
             length: self.json.len() as u64,

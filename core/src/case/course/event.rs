@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Personal;
+use super::{Personal, SealedText};
 use crate::case::Case;
 use crate::case::event::{Answered, ThresholdAt};
 use crate::decider::case_tag;
 use crate::event::events;
 use crate::ids::{CaseId, Hash, RecordId, Slug};
+use crate::object::ObjectRef;
 use crate::procedure::guard::{Facts, Value as Answer};
 use crate::query::Tag;
 use crate::record::Record;
@@ -36,6 +37,8 @@ events! {
         PersonalRead(PersonalRead) = "personal.read.v1",
         /// What is personal need not be kept any longer.
         RetentionEnded(RetentionEnded) = "retention.ended.v1",
+        /// A text that was sealed is open to everyone.
+        Released(TextReleased) = "text.released.v1",
         /// What was personal in the case was erased from the vault.
         PersonalErased(PersonalErased) = "personal.erased.v1",
     }
@@ -153,6 +156,22 @@ pub struct PersonalErased {
     pub rows: u32,
 }
 
+/// A text that was sealed is open to everyone, because a step was taken that releases it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextReleased {
+    /// The field it was filled in.
+    pub field: Slug,
+    /// The text as everyone reads it.
+    pub object: ObjectRef,
+    /// The salt: with the text it gives the fingerprint that was recorded when it was sealed.
+    pub salt: Hash,
+    /// The hash of what was kept sealed.
+    pub sealed: Hash,
+    /// The step it was filled in for.
+    pub step: Slug,
+}
+
 /// What decisions need to know of the course of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Course {
@@ -166,6 +185,8 @@ pub struct Course {
     pub retention_ended: Option<PartialDate>,
     /// Whether what was personal is erased.
     pub erased: bool,
+    /// The texts that were filled in sealed, by the hash of what is kept.
+    pub sealed: BTreeMap<Hash, SealedText>,
 }
 
 /// A step that was proposed.
@@ -232,6 +253,7 @@ impl CourseEvent {
             | Self::NumberNoted(_)
             | Self::PersonalRead(_)
             | Self::RetentionEnded(_)
+            | Self::Released(_)
             | Self::PersonalErased(_) => {}
         }
     }
@@ -244,6 +266,7 @@ impl CourseEvent {
             Self::Proposed(proposed) => {
                 let (Ok(id), Some(stage)) = (record.id.parse(), stage) else { return };
                 let by = record.actor.to_owned();
+                course.seals(&proposed.step, &proposed.form, false);
                 let (confirmed_by, state) = (BTreeSet::new(), Outcome::Open);
                 let proposed = proposed.clone();
                 let proposal = Proposal { proposed, by, stage, confirmed_by, state };
@@ -266,6 +289,11 @@ impl CourseEvent {
                 course.numbers.insert(noted.system.clone(), noted.number.clone());
             }
             Self::RetentionEnded(ended) => course.retention_ended = Some(ended.due),
+            Self::Released(released) => {
+                if let Some(text) = course.sealed.get_mut(&released.sealed) {
+                    text.released = true;
+                }
+            }
             Self::PersonalErased(_) => course.erased = true,
             Self::PersonalRead(_) => {}
             Self::Migrated(migrated) => migrated.evolve(case),

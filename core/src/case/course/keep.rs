@@ -65,6 +65,7 @@ pub(super) fn decide(
         CourseCommand::Confirm { .. }
         | CourseCommand::Decline { .. }
         | CourseCommand::CloseChild { .. }
+        | CourseCommand::ReleaseText { .. }
         | CourseCommand::Migrate { .. } => return Ok(vec![]),
     };
     Ok(vec![pinned.happened(what, event)])

@@ -1,7 +1,7 @@
 //! What may be done now in the course of a case, and why not. Nothing may be decided here that
 //! `decide` does not decide again.
 
-use super::{CourseRefusal, Personal, keep, migrate};
+use super::{CourseRefusal, Personal, keep, migrate, sealed};
 use crate::case::offer::{Offer, Offered};
 use crate::case::{Pinned, amend};
 use crate::decider::{Context, Model};
@@ -28,6 +28,7 @@ pub fn offers(pinned: &Pinned<'_>, model: &Model, ctx: &Context<'_>) -> Vec<Offe
         let refused = role.filter(|_| !own);
         offers.push(Offer { what: Offered::Decline { proposal, step: what }, by, refused });
     }
+    offers.extend(sealed::offers(pinned, model, ctx));
     let mut offer = |what, by: Vec<Slug>| {
         let refused = pinned.needs(&by, model, ctx).err();
         offers.push(Offer { what, by, refused });

@@ -71,6 +71,7 @@ pub(super) fn decide(
         | CourseCommand::NoteNumber { .. }
         | CourseCommand::ReadPersonal { .. }
         | CourseCommand::EndRetention { .. }
+        | CourseCommand::ReleaseText { .. }
         | CourseCommand::RecordErasure { .. } => Ok(vec![]),
     }
 }

@@ -16,6 +16,7 @@ use crate::territory::{TerritoryCommand, TerritoryDescribed};
 use crate::testing::{Rehearsal, form, party};
 use crate::text::Text;
 
+mod sealed;
 mod waiting;
 
 /// Two clerks, a president and one more member of the bureau.

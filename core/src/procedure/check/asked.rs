@@ -150,6 +150,7 @@ impl Check<'_> {
             if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
                 self.fault(&path, "bounds-wrong", "the smallest is larger than the largest");
             }
+            self.sealed(step, field, &path);
         }
     }
 }

@@ -94,8 +94,15 @@ pub struct FieldRule {
     pub min: Option<i64>,
     /// What may be chosen.
     pub options: Vec<Choice>,
+    /// Of a text that is sealed: the roles at the body that read it before it is released, beside those
+    /// who take or confirm the step. `owner` is any office of a body whose commitments are evaluated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub read_by: Vec<Slug>,
     /// Whether it must be filled in.
     pub required: bool,
+    /// The steps of which any releases this text to everyone; it is open from the start, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed_until: Vec<Slug>,
     /// Its name.
     pub title: Text,
 }

@@ -191,7 +191,18 @@ fn field(table: &Table<'_>) -> Option<FieldRule> {
     let max = table.maybe_integer("max");
     let min = table.maybe_integer("min");
     let required = table.yes("required", true);
-    Some(FieldRule { id: id?, kind: kind?, max, min, options, required, title: title? })
+    let (read_by, sealed_until) = (table.names("read_by"), table.names("sealed_until"));
+    Some(FieldRule {
+        id: id?,
+        kind: kind?,
+        max,
+        min,
+        options,
+        read_by,
+        required,
+        sealed_until,
+        title: title?,
+    })
 }
 
 pub(super) fn deadline(table: &Table<'_>) -> Option<DeadlineRule> {

@@ -1,14 +1,17 @@
 //! Verification of a register's own folder, with the texts that its records refer to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sijill_core::activity::evidence::EvidenceEvent;
+use sijill_core::case::course::TextReleased;
+use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Hash};
+use sijill_core::object::ObjectRef;
 use sijill_core::record::Record;
 use sijill_store::verify::Trust;
-use sijill_store::{Folder, Objects, RegisterError, Standing, checkpoint};
+use sijill_store::{Folder, Objects, ObjectsError, RegisterError, Standing, checkpoint};
 
 use super::super::{Terminal, carry};
 use super::{Answer, Asked, Failure, KeyFrom, What, check, outside, read_note};
@@ -21,6 +24,8 @@ pub(in crate::cli) struct Texts {
     pub(in crate::cli) absent: u64,
     /// The files of evidence that records say are kept, and that are missing or altered.
     pub(in crate::cli) evidence: Vec<Harmed>,
+    /// The records that release a text which is not the one that was sealed.
+    pub(in crate::cli) unlike: Vec<(u64, Hash)>,
 }
 
 /// A file of evidence that is not there as its record says.
@@ -44,12 +49,17 @@ pub(in crate::cli) struct File {
 pub(in crate::cli) struct Named {
     pub(in crate::cli) all: BTreeSet<Hash>,
     pub(in crate::cli) files: Vec<File>,
+    /// The fingerprints of sealed texts, by the hash of what is kept.
+    sealed: BTreeMap<Hash, Hash>,
+    /// The texts that were released, with their place.
+    released: Vec<(u64, TextReleased)>,
 }
 
 impl Named {
     /// Takes in what one record refers to.
     pub(in crate::cli) fn add(&mut self, record: &Record<'_>) {
         carry::collect(record, &mut self.all);
+        self.add_sealed(record);
         if !record.kind.starts_with("evidence.") {
             return;
         }
@@ -72,6 +82,53 @@ impl Named {
             let (hash, position) = (object.hash, record.position);
             self.files.push(File { case, evidence, hash, position });
         }
+    }
+}
+
+impl Named {
+    /// Takes in what a record fills in sealed, or releases.
+    fn add_sealed(&mut self, record: &Record<'_>) {
+        let form = match record.kind {
+            "step.taken.v1" | "step.proposed.v1" | "text.released.v1" => {
+                Event::read(record.kind, record.data)
+            }
+            _ => return,
+        };
+        let form = match form {
+            Ok(Event::Case(CaseEvent::StepTaken(taken))) => taken.form,
+            Ok(Event::Course(CourseEvent::Proposed(proposed))) => proposed.form,
+            Ok(Event::Course(CourseEvent::Released(released))) => {
+                self.released.push((record.position, released));
+                return;
+            }
+            Ok(_) | Err(_) => return,
+        };
+        for value in form.into_values().filter(|value| value.get("fingerprint").is_some()) {
+            if let Ok(ObjectRef { fingerprint: Some(print), hash, .. }) =
+                serde_json::from_value(value)
+            {
+                self.sealed.entry(hash).or_insert(print);
+            }
+        }
+    }
+
+    /// The records that release another text than was sealed, as far as the texts are here.
+    fn unlike(&self, objects: &Objects) -> Result<Vec<(u64, Hash)>, Failure> {
+        let mut unlike = Vec::new();
+        for (position, released) in &self.released {
+            let hash = released.object.hash;
+            let bytes = match objects.get(hash) {
+                Ok(Some(bytes)) => bytes,
+                // missing or altered: told as such
+                Ok(None) | Err(ObjectsError::Altered { .. }) => continue,
+                Err(other) => return Err(RegisterError::from(other).into()),
+            };
+            let print = ObjectRef::fingerprint_of(released.salt, &bytes);
+            if self.sealed.get(&released.sealed) != Some(&print) {
+                unlike.push((*position, hash));
+            }
+        }
+        Ok(unlike)
     }
 }
 
@@ -98,12 +155,14 @@ impl Texts {
             }
         }
         texts.evidence.sort_by_key(|harmed| harmed.file.position);
+        texts.unlike = named.unlike(&objects)?;
         Ok(texts)
     }
 
-    /// Whether every text is as its record says, and every file of evidence there.
+    /// Whether every text is as its record says, every file of evidence there, and every text that was
+    /// released the one that was sealed.
     pub(in crate::cli) fn are_whole(&self) -> bool {
-        self.altered.is_empty() && self.evidence.is_empty()
+        self.altered.is_empty() && self.evidence.is_empty() && self.unlike.is_empty()
     }
 }
 

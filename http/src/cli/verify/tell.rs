@@ -53,6 +53,12 @@ pub(in crate::cli) fn evidence(texts: &Texts) -> Vec<Value> {
         .collect()
 }
 
+/// The records that release another text than was sealed, for programs.
+pub(in crate::cli) fn released(texts: &Texts) -> Vec<Value> {
+    let unlike = texts.unlike.iter();
+    unlike.map(|(position, hash)| json!({"hash": hash, "position": position})).collect()
+}
+
 pub(super) fn json(answer: &Answer) -> Value {
     let Answer { what, verdict, texts, key, own, manifest, line } = answer;
     let findings = findings(verdict);
@@ -80,6 +86,7 @@ pub(super) fn json(answer: &Answer) -> Value {
         "verifier_key_from": key.as_ref().map(|(_, from)| from.as_str()),
         "texts": {"altered": texts.altered, "absent": texts.absent},
         "evidence": evidence(texts),
+        "released": released(texts),
         "size": verdict.size,
         "range": {"from": verdict.range.start, "to": verdict.range.end},
         "root": verdict.root_hex(),
@@ -150,6 +157,10 @@ pub(in crate::cli) fn tell_details(terminal: &Terminal, verdict: &Verdict, texts
             .text("number", &file.evidence.to_string())
             .text("hash", &file.hash.to_string());
         terminal.show(&terminal.say(said, &args));
+    }
+    for (position, hash) in &texts.unlike {
+        let args = Args::new().count("position", *position).text("hash", &hash.to_string());
+        terminal.show(&terminal.say("cli-verify-released-other", &args));
     }
     let (key, size) = match verdict.checkpoint {
         Compared::Absent => ("cli-checkpoint-absent", 0),

@@ -210,8 +210,10 @@ fn published(
         variable: slug("completion")?,
     };
     act(author, &third, CodeCommand::Adjudicate { case, adjudicated })?;
-    let draft =
-        [("draft", author.field("مسودة تقرير التقييم (معطيات خيالية)")?), ("sent", json!(release))];
+    let draft = [
+        ("draft", author.sealed(case, "مسودة تقرير التقييم (معطيات خيالية)")?),
+        ("sent", json!(release)),
+    ];
     step(author, case, &monitor, "share_draft", &draft, None)?;
     author.wait_until(&at(check))?;
     let remarks = "ملاحظات صاحب الالتزامات والجمعيات، في اليوم نفسه (معطيات خيالية)";

@@ -120,6 +120,8 @@ impl Act {
             | Offered::ErasePersonal => {
                 course::About::of(offered).map(Self::Course).into_iter().collect()
             }
+            // it is read where it stands
+            Offered::ReadSealed(_) => vec![],
             Offered::ReadEvidence => vec![Self::Progress(OfProgress::Read)],
             Offered::ReleaseEvidence => vec![Self::Progress(OfProgress::Release)],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],

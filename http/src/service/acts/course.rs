@@ -53,6 +53,7 @@ impl About {
             | Offered::Review(_)
             | Offered::Extend(_)
             | Offered::Suspend(_)
+            | Offered::ReadSealed(_)
             | Offered::ReadEvidence
             | Offered::ReleaseEvidence
             | Offered::Resume(_) => return None,

@@ -20,6 +20,7 @@ use super::polling::{self, Poll};
 use super::progress::{self, Progressed};
 use super::scores::{self, Graded};
 use super::signing::Paper;
+use crate::i18n::Args;
 use crate::service::form::{Choice, Field, Form, Input};
 use crate::service::words::Words;
 
@@ -237,6 +238,7 @@ impl Ground<'_> {
             FieldKind::Choices => (Input::Choices(options()), None),
             FieldKind::Date => (Input::Date, Some("act-date-hint")),
             FieldKind::Integer => (Input::Number, None),
+            FieldKind::Object if !rule.sealed_until.is_empty() => (Input::Lines, None),
             FieldKind::Object => (Input::Lines, Some("act-public-text-hint")),
             FieldKind::Party => (Input::Choice(self.parties()), None),
             FieldKind::Reason => (Input::Lines, Some("act-public-text-hint")),
@@ -245,8 +247,18 @@ impl Ground<'_> {
         let field = if rule.required { field } else { field.optional() };
         match hint {
             Some(key) => field.hint(t.say(key)),
-            None => field,
+            None if rule.sealed_until.is_empty() => field,
+            None => field.hint(t.with("act-sealed-text-hint", &self.releasing(rule))),
         }
+    }
+
+    /// The steps that release what is filled in sealed.
+    fn releasing(&self, rule: &FieldRule) -> Args {
+        let step =
+            |id: &sijill_core::ids::Slug| self.definition.steps.iter().find(|step| step.id == *id);
+        let titles = rule.sealed_until.iter().filter_map(step).map(|step| self.t.text(&step.title));
+        let titles: Vec<_> = titles.collect();
+        Args::new().phrase("step", titles.join(&self.t.say("sealed-or")))
     }
 
     fn parties(&self) -> Vec<Choice> {

@@ -266,14 +266,19 @@ pub async fn step_form(
     let rules = ground.definition.steps.iter().find(|rule| rule.id == *step);
     let mut form = BTreeMap::new();
     for rule in rules.map(|rule| rule.form.as_slice()).unwrap_or_default() {
-        if let Some(value) = filled(service, rule, typed).await? {
+        if let Some(value) = filled(service, ground.line.case, rule, typed).await? {
             form.insert(rule.id.clone(), value);
         }
     }
     Ok(form)
 }
 
-async fn filled(service: &App, rule: &FieldRule, typed: &Typed) -> Result<Option<Value>, Wrong> {
+async fn filled(
+    service: &App,
+    case: CaseId,
+    rule: &FieldRule,
+    typed: &Typed,
+) -> Result<Option<Value>, Wrong> {
     let name = format!("{OWN}{}", rule.id);
     let Some(one) = typed.some(&name) else { return Ok(None) };
     Ok(Some(match rule.kind {
@@ -290,7 +295,8 @@ async fn filled(service: &App, rule: &FieldRule, typed: &Typed) -> Result<Option
         FieldKind::Choices => typed.all(&name).map(Value::from).collect(),
         FieldKind::Date => written_date(one).into(),
         FieldKind::Object => {
-            let object = object(service, rule.id.as_str(), one, typed).await?;
+            let sealed_in = (!rule.sealed_until.is_empty()).then_some(case);
+            let object = text_of(service, sealed_in, rule.id.as_str(), one, typed).await?;
             serde_json::to_value(object).map_err(|e| Failure::broken("write a form", &e))?
         }
     }))
@@ -306,10 +312,24 @@ pub async fn object(
     text: &str,
     typed: &Typed,
 ) -> Result<ObjectRef, Wrong> {
+    text_of(service, None, field, text, typed).await
+}
+
+/// The same, sealed in the case where a later step is to release it.
+async fn text_of(
+    service: &App,
+    sealed_in: Option<CaseId>,
+    field: &str,
+    text: &str,
+    typed: &Typed,
+) -> Result<ObjectRef, Wrong> {
     check(field, text, TEXT_BYTES_MAX)?;
     let language = typed.some("language").unwrap_or("und");
     let language = language.parse::<Slug>().map_err(|_| wrong("language", "object"))?;
-    Ok(service.keep_text(text, language).await?)
+    Ok(match sealed_in {
+        Some(case) => service.seal_text(case, text, language).await?,
+        None => service.keep_text(text, language).await?,
+    })
 }
 
 /// The case that a field names, by its id or its number; none, where there is no such case.

@@ -71,6 +71,9 @@ pub(super) const RECEIPT: &str = "/records/{position}/receipt";
 /// Where the file of evidence is, which may be missing or altered.
 const EVIDENCE_FILE: &str = "/cases/{case}/evidence/{evidence}/file";
 
+/// Where a sealed text is, which may be missing or altered.
+const SEALED_TEXT: &str = "/cases/{case}/sealed-texts/{hash}";
+
 /// What one operation takes and gives.
 #[derive(Debug)]
 pub(super) struct Operation<'a> {
@@ -139,7 +142,7 @@ impl Described {
         responses.insert("304".to_owned(), same);
         let problems: &[u16] = match path {
             // a copy that does not sign has no receipt for what came after the last signature
-            EVIDENCE_FILE => &[400, 404, 405, 408, 409, 410, 429, 500, 503],
+            EVIDENCE_FILE | SEALED_TEXT => &[400, 404, 405, 408, 409, 410, 429, 500, 503],
             RECEIPT => &[400, 404, 405, 408, 409, 429, 500, 503],
             _ => &[400, 404, 405, 408, 429, 500, 503],
         };

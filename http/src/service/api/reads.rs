@@ -238,6 +238,7 @@ fn line(call: &Call, case: CaseId, offer: Offer) -> Result<OfferLine, Failure> {
         Offered::Migrate(to) => ("move", slug(&to.to_string())?),
         Offered::ReadPersonal(what) => ("read-personal", slug(what.name())?),
         Offered::ErasePersonal => ("erase-personal", slug("personal")?),
+        Offered::ReadSealed(hash) => ("read-sealed", slug(&hash.to_string())?),
         Offered::ReadEvidence => ("read-evidence", slug("evidence")?),
         Offered::ReleaseEvidence => ("release-evidence", slug("evidence")?),
     };

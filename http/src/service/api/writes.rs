@@ -16,6 +16,7 @@ pub mod of_register;
 pub mod paper;
 pub mod progress;
 pub mod scores;
+pub mod sealed;
 pub mod session;
 pub mod signing;
 pub(in crate::service) mod told;

@@ -8,6 +8,7 @@ pub mod due;
 pub mod facts;
 pub mod levels;
 pub mod money;
+pub mod sealed;
 pub mod signed;
 
 use std::str::FromStr;
@@ -117,6 +118,7 @@ struct CasePage {
     proposal: Option<Proposal>,
     signed: Option<Signed>,
     facts: Facts,
+    sealed: Vec<sealed::Text>,
     latest: Vec<Told>,
     trail_href: String,
     trail_all: String,
@@ -127,6 +129,7 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .get("/{lang}/cases/{case}", Access::Public, show)
         .get("/{lang}/cases/{case}/trail", Access::Public, trail::show)
+        .get("/{lang}/cases/{case}/sealed/{hash}", Access::Account, sealed::show)
         .get("/{lang}/records", Access::Public, records::show)
         .get("/{lang}/records/{position}", Access::Public, record::show)
         .get("/{lang}/records/{position}/line", Access::Public, record::line)
@@ -152,6 +155,7 @@ pub async fn show(
     let past = visit.asked.as_of.is_some();
     let counted = proposal::counted(&visit, case).await?;
     let offered = if past { Vec::new() } else { acts::offered(&visit, case).await? };
+    let readable = sealed::readable(&visit, &known.petition.case).await?;
     let newest = known.trail.entries.len().saturating_sub(LATEST);
     let newest = known.trail.entries.get(newest..).unwrap_or_default();
     let kept = visit.service.kept_of(newest)?;
@@ -161,6 +165,8 @@ pub async fn show(
             let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
             let latest = newest.iter().rev().map(|entry| told.entry(entry, &kept)).collect();
             let page = fill(&told, shell, title, &known, offered, latest)?;
+            let sealed = sealed::words(&told, &known.petition.case, &readable)?;
+            let page = CasePage { sealed, ..page };
             voted_on(&told, page, &known, counted.as_ref(), on)
         })
         .await??;
@@ -254,6 +260,7 @@ fn fill(
         proposal: None,
         signed: signed::words(told, &known.petition),
         facts: facts::words(told, &known.petition, &known.trail, known.definition.as_ref())?,
+        sealed: Vec::new(),
         latest,
         trail_href: visit.href(&format!("/cases/{case}/trail")),
         trail_all: t.with("case-trail-all", &records),

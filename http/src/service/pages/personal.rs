@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::Response;
 
+use super::case::sealed::of_step;
 use super::scene::{CaseHead, Scene};
 use sijill_core::case::CourseCommand;
 use sijill_core::ids::CommandId;
@@ -138,7 +139,10 @@ pub fn proposed(visit: &Visit, scene: &Scene, act: &Act) -> Result<Vec<String>, 
     for field in &line.fields {
         let chosen: Vec<_> = field.chosen.iter().map(|named| t.text(&named.title)).collect();
         let value = match serde_json::from_value(field.value.clone()) {
-            Ok(object) => visit.service.object_words(&object, t)?,
+            Ok(object) => visit.service.live().now(|views| {
+                let told = Telling { visit, t, views, case: Some(scene.line.case) };
+                of_step(&told, &object)
+            })??,
             Err(_) if chosen.is_empty() => value_in_words(t, &field.value),
             Err(_) => chosen.join(&t.say("case-comma")),
         };

@@ -62,6 +62,15 @@ impl Rulebook<'_> {
         if !field.required {
             said.push(self.t.say("procedure-optional"));
         }
+        let until: Vec<_> = field.sealed_until.iter().map(|id| self.step_title(id)).collect();
+        if !until.is_empty() {
+            let args = Args::new().phrase("step", until.join(&self.t.say("sealed-or")));
+            said.push(self.t.with("procedure-sealed-until", &args));
+        }
+        if !field.read_by.is_empty() {
+            let args = Args::new().phrase("roles", roles(self.t, &field.read_by));
+            said.push(self.t.with("procedure-read-by", &args));
+        }
         let options: Vec<_> = field.options.iter().map(|o| self.t.text(&o.title)).collect();
         let comma = self.t.say("case-comma");
         let mut value = said.join(&comma);

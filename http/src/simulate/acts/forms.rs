@@ -56,6 +56,10 @@ impl Driver<'_> {
                 let max = field.max.unwrap_or(min.saturating_add(100));
                 self.chance.between(min, max).into()
             }
+            FieldKind::Object if !field.sealed_until.is_empty() => {
+                let sealed = self.rehearsal.seal("An invented text", "en");
+                serde_json::to_value(sealed).unwrap_or_default()
+            }
             FieldKind::Object => {
                 serde_json::to_value(words("An invented text")).unwrap_or_default()
             }

@@ -26,6 +26,10 @@ pub(super) fn of_progress() -> Vec<(&'static str, Value)> {
         ("evidence.refused.v1", json!({"evidence": 2, "reason": "تخص جماعة أخرى"})),
         ("evidence.read.v1", json!({"evidence": 2, "reason": "للتحقق من التواقيع"})),
         (
+            "text.released.v1",
+            json!({"field": "draft", "object": object, "salt": "cd".repeat(32), "sealed": "ef".repeat(32), "step": "share_draft"}),
+        ),
+        (
             "evidence.released.v1",
             json!({"evidence": 2, "object": object, "reason": "وافقت اللجنة"}),
         ),

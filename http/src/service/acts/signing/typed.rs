@@ -224,6 +224,7 @@ pub fn scan(typed: &Typed) -> Result<ObjectRef, Wrong> {
     };
     Ok(ObjectRef {
         access: Access::Sealed,
+        fingerprint: None,
         hash,
         language: language.map_err(|why| broken(&why))?,
         length,

@@ -189,6 +189,9 @@ fn of_course(command: &CourseCommand) -> Parts {
         CourseCommand::ReadPersonal { reason, what, .. } => {
             ("personal.read.v1", json!({"reason": reason, "what": what}))
         }
+        CourseCommand::ReleaseText { sealed, .. } => {
+            ("text.released.v1", json!({"sealed": sealed}))
+        }
         CourseCommand::EndRetention { .. } => ("retention.ended.v1", json!({})),
         CourseCommand::RecordErasure { reason, .. } => {
             ("personal.erased.v1", json!({"reason": reason}))

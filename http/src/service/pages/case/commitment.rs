@@ -13,6 +13,7 @@ use sijill_projections::trail::FieldLine;
 
 use super::levels::{self, Levels};
 use super::money::{self, Money};
+use super::sealed::of_step;
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
@@ -200,7 +201,7 @@ pub fn filled(told: &Telling<'_>, step: &StepLine) -> Result<Filled, Failure> {
     for line in step.fields.iter().filter(changed) {
         let title = t.text(&line.field.title).to_owned();
         match serde_json::from_value::<ObjectRef>(line.value.clone()) {
-            Ok(object) => texts.push((title, told.visit.service.object_words(&object, t)?)),
+            Ok(object) => texts.push((title, of_step(told, &object)?)),
             Err(_) => pairs.push((title, value(told, line))),
         }
     }
@@ -235,7 +236,7 @@ fn amended_since(told: &Telling<'_>, step: &StepLine) -> Vec<String> {
 /// The words of a field: those of a text, or its value.
 fn in_words(told: &Telling<'_>, line: &FieldLine) -> Result<String, Failure> {
     match serde_json::from_value::<ObjectRef>(line.value.clone()) {
-        Ok(object) => told.visit.service.object_words(&object, told.t),
+        Ok(object) => of_step(told, &object),
         Err(_) => Ok(value(told, line)),
     }
 }

@@ -117,6 +117,7 @@ async fn own_forms(
             | Offered::NoteNumber
             | Offered::Migrate(_)
             | Offered::ReadPersonal(_)
+            | Offered::ReadSealed(_)
             | Offered::ReadEvidence
             | Offered::ReleaseEvidence
             | Offered::ErasePersonal => {}

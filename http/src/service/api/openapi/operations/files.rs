@@ -5,7 +5,7 @@ use sijill_core::object::ObjectRef;
 
 use super::super::{Described, Operation};
 use super::{read, write};
-use crate::service::api::writes::{Receipt, files};
+use crate::service::api::writes::{Receipt, Wording, files, sealed};
 use crate::service::routes::Access;
 
 /// Sent in, handed over, read, released.
@@ -16,6 +16,14 @@ pub(super) fn files(d: &mut Described) {
     let send = Operation { takes: &takes, ..office("send_file", summary) };
     let kinds = crate::service::files::kinds::KINDS.iter().map(|kind| kind.media);
     d.send::<ObjectRef>("/cases/{case}/files", &send, kinds);
+    let summary = "Keeps a text sealed that a step is to fill in, until a later step releases it.";
+    let seal = Operation { takes: &["Idempotency-Key", "case"], ..office("seal_text", summary) };
+    d.write::<Wording, ObjectRef>("/cases/{case}/sealed-texts", &seal);
+    let summary = "A text that is still sealed, for whoever may read it before everyone does.";
+    let takes = ["case", "hash", "If-None-Match"];
+    let sealed = read("sealed_text", summary, &takes);
+    let sealed = Operation { access: Access::Account, ..sealed };
+    d.read::<sealed::SealedText>("/cases/{case}/sealed-texts/{hash}", &sealed);
     let summary = "Reads restricted evidence; that it is read is recorded first.";
     let reading = office("read_evidence", summary);
     d.write::<files::ReadEvidenceBody, files::EvidenceContent>("/evidence/read", &reading);

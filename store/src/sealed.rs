@@ -1,0 +1,88 @@
+//! Texts that stay sealed until a step releases them. When that is, is for the core to say: here a text
+//! is sealed, opened for whoever may read it, and given to everyone once its release is owed. What a
+//! text says may never be looked at here.
+
+use sijill_core::case::CourseCommand;
+use sijill_core::case::course::Opened;
+use sijill_core::decider::Command;
+use sijill_core::ids::{CaseId, Hash, Slug};
+use sijill_core::object::{Access, ObjectRef};
+use sijill_core::reaction::Watch;
+use zeroize::Zeroizing;
+
+use crate::folder::FolderError;
+use crate::objects::ObjectsError;
+use crate::register::{Register, RegisterError};
+
+/// How many bytes of salt stand before a sealed text.
+const SALT: usize = 32;
+
+impl Register {
+    /// Keeps a text of `case` sealed until a step releases it; durable on return. A random salt is
+    /// sealed with it, and stands with the text in the fingerprint that the reference holds. So each is
+    /// another: whoever knows what a text may say cannot find out whether it says so.
+    ///
+    /// # Errors
+    /// When the disk is full, or the text cannot be sealed or kept.
+    pub fn seal_text(
+        &self,
+        case: CaseId,
+        text: &str,
+        language: Slug,
+    ) -> Result<ObjectRef, RegisterError> {
+        let mut salt = [0; SALT];
+        getrandom::fill(&mut salt).map_err(FolderError::Random)?;
+        let salted = Zeroizing::new([salt.as_slice(), text.as_bytes()].concat());
+        let (hash, length) = self.keep_sealed(case, &salted)?;
+        let fingerprint = Some(ObjectRef::fingerprint_of(Hash(salt), text.as_bytes()));
+        let open = ObjectRef::text(text.as_bytes(), language);
+        Ok(ObjectRef { access: Access::Sealed, fingerprint, hash, length, ..open })
+    }
+
+    /// Opens a text of `case` that [`Register::seal_text`] sealed: its salt and its bytes; nothing, where
+    /// it is not here, or not the one whose fingerprint was recorded.
+    ///
+    /// # Errors
+    /// When it was altered, or sealed for another case.
+    pub fn sealed_text(
+        &self,
+        case: CaseId,
+        text: &ObjectRef,
+    ) -> Result<Option<(Hash, Zeroizing<String>)>, RegisterError> {
+        let Some(salted) = self.unsealed(case, text.hash)? else { return Ok(None) };
+        let Some((salt, bytes)) = salted.split_first_chunk::<SALT>() else { return Ok(None) };
+        let salt = Hash(*salt);
+        if text.fingerprint != Some(ObjectRef::fingerprint_of(salt, bytes)) {
+            return Ok(None);
+        }
+        let words = std::str::from_utf8(bytes).ok();
+        Ok(words.map(|words| (salt, Zeroizing::new(words.to_owned()))))
+    }
+
+    /// What is owed, with the text that it opens: kept for everyone before a record names it. One that
+    /// is missing or altered stays as it is: nothing is released in its place, and `verify` tells it.
+    pub(crate) fn with_text(
+        &self,
+        watch: &Watch,
+        command: &Command,
+    ) -> Result<Command, RegisterError> {
+        let Command::Course(CourseCommand::ReleaseText { case, sealed, .. }) = command else {
+            return Ok(command.clone());
+        };
+        let known = watch.case(*case).and_then(|known| known.course.sealed.get(sealed));
+        let Some(text) = known.map(|known| &known.text) else { return Ok(command.clone()) };
+        let found = match self.sealed_text(*case, text) {
+            Err(RegisterError::Objects(ObjectsError::Altered { .. })) => None,
+            other => other?,
+        };
+        let opened = match found {
+            Some((salt, words)) => {
+                let object = self.keep_text(&words, text.language.clone())?;
+                Some(Opened { object, salt })
+            }
+            None => None,
+        };
+        let (case, sealed) = (*case, *sealed);
+        Ok(Command::Course(CourseCommand::ReleaseText { case, opened, sealed }))
+    }
+}
