@@ -21,6 +21,8 @@ use sijill_projections::{AsOf, Question, Views};
 use sijill_tests::drive::{self, Drive};
 use sijill_tests::town::{case, slug};
 
+mod twins;
+
 /// Histories of each procedure.
 const HISTORIES: u64 = 8;
 /// Acts of each history.
@@ -452,7 +454,7 @@ fn the_past_stays_as_it_was(name: &str, drive: &Drive) {
 
 #[test]
 fn every_invariant_holds_of_every_procedure() {
-    let (mut assessed, mut answered) = (0, 0);
+    let (mut assessed, mut answered, mut released) = (0, 0, 0);
     let first = crate::simulation::seed();
     let (mut ran_on, mut counts) = (0, Counts::default());
     for (name, procedure) in every() {
@@ -482,6 +484,13 @@ fn every_invariant_holds_of_every_procedure() {
             let (answers, wrong) = drive::answered(&drive);
             assert_eq!(wrong, [""; 0], "{name}");
             answered += answers;
+            // nothing sealed is open before a step releases it, nor sealed after
+            for n in 0..drive.cases {
+                let lines = drive.town.lines();
+                let (texts, wrong) = drive::unsealed(&drive.procedure, lines, case(n));
+                assert_eq!(wrong, [""; 0], "{name} {seed}");
+                released += texts;
+            }
             the_past_stays_as_it_was(name, &drive);
             erasing_changes_nothing(name, &mut drive);
             drive.town.lines().iter().for_each(|line| crate::lines::check(line));
@@ -502,6 +511,8 @@ fn every_invariant_holds_of_every_procedure() {
     assert!(on_paper > 0, "ballots on paper are among them");
     assert!(assessed > 0, "assessments are published: {assessed}");
     assert!(answered > 20, "comments are answered: {answered}");
+    println!("{released} sealed texts released");
+    assert!(released > 3, "sealed texts are released: {released}");
 }
 
 /// The histories are not idle: most steps of each procedure are taken in some of them, mostly in the
@@ -545,7 +556,8 @@ fn twin_what_is_doubled_lost_or_stands_on_other_rules_is_seen() {
         doubled.insert(usize::try_from(at(kind).position).unwrap(), at(kind).line.to_owned());
         assert!(!told_twice(&doubled, cases).is_empty(), "{kind}");
     }
-    twin_of_suspended_time();
+    twins::of_suspended_time();
+    twins::of_sealed_texts();
     let withdrawn = at("signature.withdrawn.v1");
     let id = withdrawn.case().unwrap();
     let place = usize::try_from(withdrawn.position).unwrap();
@@ -563,18 +575,4 @@ fn twin_what_is_doubled_lost_or_stands_on_other_rules_is_seen() {
     other[step] = other[step].replace(&scaled, &hash);
     assert_ne!(other[step], lines[step]);
     assert!(!other_rules(&other, cases).is_empty());
-}
-
-/// A suspension that is not in the log makes what follows it wrong.
-fn twin_of_suspended_time() {
-    let commune = every().into_iter().find(|(name, _)| *name == "ma.commune.petition.v2").unwrap();
-    let mut drives = (0..80).map(|seed| live(commune.0, &commune.1, seed, &mut Seen::default()));
-    let told = |drive: &Drive| suspended_time_counts(drive.town.lines(), drive.cases, &zone(drive));
-    let drive = drives.find(|drive| told(drive).0 > 0).unwrap();
-    assert_eq!(told(&drive).1, [""; 0]);
-    let mut lines = drive.town.lines().to_vec();
-    let place = lines.iter().position(|line| line.contains("deadline.suspended.v1")).unwrap();
-    lines.remove(place);
-    let (_, faults) = suspended_time_counts(&lines, drive.cases, &zone(&drive));
-    assert!(!faults.is_empty(), "a lost suspension");
 }

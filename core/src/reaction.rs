@@ -210,7 +210,6 @@ impl Watch {
         self.automatic(id, record, occurred);
         self.requirements(id, record);
         self.look_ahead(id, record, &event);
-        self.unseal(id, record, &event);
         // another case's own time may not reach back to this one's
         if moved || matches!(event, Event::Ballot(_)) {
             for child in self.cases.get(&id).map(|case| case.children.clone()).unwrap_or_default() {

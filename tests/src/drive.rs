@@ -9,6 +9,7 @@ mod kin;
 mod progress;
 mod promised;
 mod scores;
+mod sealed;
 mod throw;
 
 use sijill_core::activity::ballots::Voting;
@@ -23,6 +24,7 @@ use sijill_core::time::Moment;
 pub use self::ballots::{Cast, published};
 pub use self::coding::assessments;
 pub use self::hearing::answered;
+pub use self::sealed::unsealed;
 pub use self::throw::Throw;
 use crate::place::{self, HERE, Land, Place};
 use crate::town;

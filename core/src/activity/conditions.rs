@@ -25,6 +25,7 @@ use crate::text::{FieldRefusal, REASON_BYTES_MAX, TITLE_BYTES_MAX, check};
 use crate::time::PartialDate;
 
 /// What may be asked about conditions.
+#[expect(clippy::large_enum_variant, reason = "each is made once and decided once")]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ConditionCommand {
     /// Records what was found of one. The latest finding counts.

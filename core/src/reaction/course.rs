@@ -91,7 +91,7 @@ impl Watch {
         Some(Reaction { id, actor: Actor::Engine(rule), command: Command::Course(command) })
     }
 
-    /// Takes in what an event of the case `id` changes of what lies ahead.
+    /// Takes in what an event of the case `id` changes of what lies ahead, and what it releases.
     pub(super) fn look_ahead(&mut self, id: CaseId, record: &Record<'_>, event: &Event) {
         if let Event::Case(CaseEvent::Opened(_) | CaseEvent::StepTaken(_))
         | Event::Course(CourseEvent::Migrated(_)) = event
@@ -103,11 +103,12 @@ impl Watch {
         {
             self.ahead.kept.retain(|(_, case, _)| *case != id);
         }
+        self.unseal(id, record, event);
     }
 
     /// The sealed texts that a step, or a later version of the procedure, releases. What is opened is not
     /// known here: whoever records this opens it.
-    pub(super) fn unseal(&mut self, id: CaseId, record: &Record<'_>, event: &Event) {
+    fn unseal(&mut self, id: CaseId, record: &Record<'_>, event: &Event) {
         if !matches!(
             event,
             Event::Case(CaseEvent::StepTaken(_)) | Event::Course(CourseEvent::Migrated(_))

@@ -6,6 +6,7 @@ pub mod checks;
 pub mod coding;
 pub mod consulting;
 pub mod course;
+pub mod filled;
 pub mod form;
 pub mod funding;
 pub mod indicators;

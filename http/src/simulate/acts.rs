@@ -29,7 +29,7 @@ use sijill_core::record::Actor;
 use sijill_core::refusal::Fact;
 use sijill_core::testing::{Rehearsal, pseudonym, signer};
 
-use super::place::{self, Place, slug};
+use super::place::{self, Place, case, slug};
 use super::{Asked, Chance, Played};
 
 /// A case that is followed.
@@ -61,10 +61,6 @@ pub(super) struct Driver<'a> {
     not_opened: Option<String>,
     /// In how many of a hundred days an office does something.
     diligence: u64,
-}
-
-fn case(n: u64) -> CaseId {
-    CaseId(uuid::Uuid::from_u64_pair(0x018a_0000_0000_7000, 0x8000_0000_0000_0000 | n))
 }
 
 /// Words that are kept nowhere: their hash is what records hold.
@@ -325,8 +321,10 @@ impl<'a> Driver<'a> {
             Offered::Activity(_) | Offered::Give(_) | Offered::Confirm { .. } => 24,
             Offered::Check(_) | Offered::Review(_) => 12,
             Offered::Contest(_) | Offered::Extend(_) | Offered::Decline { .. } => 2,
-            Offered::ReadEvidence | Offered::ReleaseEvidence | Offered::ReadSealed(_) => 0,
-            Offered::Suspend(_)
+            Offered::ReadEvidence
+            | Offered::ReleaseEvidence
+            | Offered::ReadSealed(_)
+            | Offered::Suspend(_)
             | Offered::Resume(_)
             | Offered::NoteNumber
             | Offered::Migrate(_)

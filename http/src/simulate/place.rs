@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use sijill_core::activity::deliberations::SessionKind;
 use sijill_core::calendar::{self, CalendarCommand};
 use sijill_core::decider::Command;
-use sijill_core::ids::{PartyId, Slug};
+use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::definition::Definition;
 use sijill_core::procedure::{Procedure, ProcedureCommand};
@@ -50,6 +50,11 @@ pub(super) fn slug(text: &str) -> Slug {
 /// A day as records tell it.
 pub(super) fn told(day: Date) -> PartialDate {
     day.to_string().parse().expect("a date is a partial date")
+}
+
+/// A case of that number.
+pub(super) fn case(n: u64) -> CaseId {
+    CaseId(uuid::Uuid::from_u64_pair(0x018a_0000_0000_7000, 0x8000_0000_0000_0000 | n))
 }
 
 /// The territory.

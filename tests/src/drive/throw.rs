@@ -22,7 +22,7 @@ use sijill_core::procedure::definition::{
 };
 use sijill_core::reaction::Watch;
 use sijill_core::record::Actor;
-use sijill_core::testing::{party, pseudonym, sealed, signer};
+use sijill_core::testing::{DRAWN, drawn, party, pseudonym, signer};
 use sijill_core::time::Moment;
 
 use super::{PARTS, Random};
@@ -216,10 +216,8 @@ impl Throw<'_> {
             FieldKind::Choices => json!([some(self.random)]),
             FieldKind::Date => json!(self.now.to_string()[..10]),
             FieldKind::Integer => json!(field.min.or(field.max).unwrap_or(1)),
-            // nobody here keeps it: what a step releases later cannot be opened, and nothing is
             FieldKind::Object if !field.sealed_until.is_empty() => {
-                let (sealed, _) = sealed("A text", "en", self.random.below(1000));
-                json!(sealed)
+                json!(drawn(self.random.below(DRAWN)).0)
             }
             FieldKind::Object => serde_json::to_value(town::title("A text")).unwrap_or_default(),
             FieldKind::Party if self.random.below(4) == 0 => json!(town::council()),

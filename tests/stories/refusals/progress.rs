@@ -1,4 +1,4 @@
-//! What is refused about evidence, declared progress, accreditations and amendments, each code met
+//! What is refused about evidence, declared progress, accreditations, amendments and sealed texts, each code met
 //! where the core tests it: it takes several people and much that comes before.
 
 use sijill_core::refusal::Refusal;
@@ -20,6 +20,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "evidence-of-another",
     "evidence-other-file",
     "evidence-unknown",
+    "field-access",
     "mandate-by-case",
     "mandate-rests-on-it",
     "milestones-not-all-declared",
@@ -30,6 +31,8 @@ pub const OF_THE_CORE: &[&str] = &[
     "own-progress",
     "role-already-held",
     "role-at-the-body",
+    "text-not-sealed",
+    "text-still-sealed",
 ];
 
 /// What is said to be met in the core is met there.
@@ -39,6 +42,7 @@ fn the_core_meets_what_progress_leaves_to_it() {
         include_str!("../../../core/src/activity/evidence/tests.rs"),
         include_str!("../../../core/src/activity/progress/tests.rs"),
         include_str!("../../../core/src/case/amendment/tests.rs"),
+        include_str!("../../../core/src/case/course/tests/sealed.rs"),
         include_str!("../../../core/src/case/mandate/tests.rs"),
     ];
     let expects = |code: &str| tests.iter().any(|test| test.contains(&format!("\"{code}\"")));

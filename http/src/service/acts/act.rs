@@ -7,14 +7,13 @@ use sijill_core::ids::{CaseId, Slug};
 use sijill_core::procedure::definition::Definition;
 
 use super::checks::OfOpinion;
-use super::coding::Coding;
-use super::consulting::Consulting;
 use super::funding::OfMoney;
 use super::indicators::Measuring;
 use super::milestones::About;
 use super::polling::Polling;
 use super::progress::OfProgress;
 use super::signing::Signing;
+use super::{coding::Coding, consulting::Consulting};
 use super::{course, scores::Scoring};
 use crate::i18n::Args;
 use crate::service::words::Words;
@@ -104,7 +103,8 @@ impl Act {
                 | ActivityKind::Sheets
                 | ActivityKind::Signatures
                 | ActivityKind::Sponsors,
-            ) => vec![],
+            )
+            | Offered::ReadSealed(_) => vec![],
             Offered::Give(ActivityKind::Consultations) => {
                 vec![Self::Consulting(Consulting::Comment)]
             }
@@ -120,8 +120,6 @@ impl Act {
             | Offered::ErasePersonal => {
                 course::About::of(offered).map(Self::Course).into_iter().collect()
             }
-            // it is read where it stands
-            Offered::ReadSealed(_) => vec![],
             Offered::ReadEvidence => vec![Self::Progress(OfProgress::Read)],
             Offered::ReleaseEvidence => vec![Self::Progress(OfProgress::Release)],
             Offered::Suspend(deadline) => vec![Self::Suspend(deadline.clone())],
