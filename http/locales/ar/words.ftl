@@ -124,7 +124,6 @@ moment = {"\u200F"}{ $date }، { $time }
 role-focal-point = نقطة ارتكاز
 role-follow-up-committee = لجنة التتبع
 role-observer = جهة ملاحِظة
-role-owner = صفة لدى صاحب الالتزام
 role-transcriber = نقل الخطط المنشورة
 role-civil-society-member = المجتمع المدني في لجنة التتبع
 role-project-lead = تنسيق المشروع

@@ -124,7 +124,6 @@ moment = { $date }, { $time }
 role-focal-point = focal point
 role-follow-up-committee = follow-up committee
 role-observer = observer
-role-owner = an office of whoever made the commitment
 role-transcriber = transcriber of published plans
 role-civil-society-member = civil society in the follow-up committee
 role-project-lead = lead of the project

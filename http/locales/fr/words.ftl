@@ -124,7 +124,6 @@ moment = { $date }, { $time }
 role-focal-point = point focal
 role-follow-up-committee = comité de suivi
 role-observer = observation
-role-owner = une fonction chez le porteur de l'engagement
 role-transcriber = transcription des plans publiés
 role-civil-society-member = société civile au comité de suivi
 role-project-lead = direction du projet

@@ -235,7 +235,7 @@ macro_rules! families {
 
 families! {
     /// Roles at a body.
-    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "civil-society-member", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "owner", "partner", "petitions-committee", "president", "project-lead", "representative", "responsible", "secretariat", "steering-committee", "transcriber", "vetting-panel", "funder"],
+    Role = "role" ["access-commission", "addressee", "administrator", "bureau", "citizen", "civil-society-member", "clerk", "commission", "committee-chair", "evaluator", "expert-panel", "focal-point", "follow-up-committee", "government", "head-of-institution", "house-bureau", "information-officer", "mayor", "moderator", "monitor", "observer", "owner", "partner", "petitions-committee", "president", "project-lead", "representative", "responsible", "secretariat", "steering-committee", "transcriber", "vetting-panel", "funder"],
     /// What a party is.
     PartyKind = "party-kind" ["association", "body", "network", "person"],
     /// Kinds of territories.
