@@ -82,6 +82,13 @@ impl ObjectRef {
         }
     }
 
+    /// The reference to something sealed that a field of a form holds, if it holds one.
+    pub fn sealed_in(value: &serde_json::Value) -> Option<Self> {
+        // nearly all fields hold something else, and are not copied to find out
+        let sealed = value.get("access")?.as_str()? == "sealed";
+        sealed.then(|| serde_json::from_value(value.clone()).ok()).flatten()
+    }
+
     /// The [`ObjectRef::fingerprint`] of a text under a salt: SHA-256 over the 32 bytes of the salt and
     /// those of the text. The salt has a fixed length, so no other text gives the same bytes.
     pub fn fingerprint_of(salt: Hash, text: &[u8]) -> Hash {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sijill_core::case::course::TextReleased;
 use sijill_core::ids::{Hash, RecordId, Slug};
-use sijill_core::object::{Access, ObjectRef};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::FieldRule;
 
 use crate::frame::{Named, Titles};
@@ -90,10 +90,7 @@ impl Sealed {
         when: When,
     ) {
         for (field, value) in form {
-            let Ok(text) = serde_json::from_value::<ObjectRef>(value.clone()) else { continue };
-            if text.access != Access::Sealed {
-                continue;
-            }
+            let Some(text) = ObjectRef::sealed_in(value) else { continue };
             let kept = self.0.entry(text.hash).or_insert_with(|| Kept {
                 field: field.clone(),
                 proposals: BTreeSet::new(),

@@ -13,9 +13,13 @@ use zeroize::Zeroizing;
 use crate::folder::FolderError;
 use crate::objects::ObjectsError;
 use crate::register::{Register, RegisterError};
+use crate::vault::VaultError;
 
 /// How many bytes of salt stand before a sealed text.
 const SALT: usize = 32;
+/// What stands before the salt. A file of evidence is sealed under the same key: without this, whoever may
+/// fill in a text could name one, and have it released as if it were theirs.
+const MARK: &[u8] = b"sijill sealed text 1\n";
 
 impl Register {
     /// Keeps a text of `case` sealed until a step releases it; durable on return. A random salt is
@@ -32,7 +36,7 @@ impl Register {
     ) -> Result<ObjectRef, RegisterError> {
         let mut salt = [0; SALT];
         getrandom::fill(&mut salt).map_err(FolderError::Random)?;
-        let salted = Zeroizing::new([salt.as_slice(), text.as_bytes()].concat());
+        let salted = Zeroizing::new([MARK, &salt, text.as_bytes()].concat());
         let (hash, length) = self.keep_sealed(case, &salted)?;
         let fingerprint = Some(ObjectRef::fingerprint_of(Hash(salt), text.as_bytes()));
         let open = ObjectRef::text(text.as_bytes(), language);
@@ -40,17 +44,23 @@ impl Register {
     }
 
     /// Opens a text of `case` that [`Register::seal_text`] sealed: its salt and its bytes; nothing, where
-    /// it is not here, or not the one whose fingerprint was recorded.
+    /// it is not here, was sealed as something else or for another case, or is not the one whose
+    /// fingerprint was recorded.
     ///
     /// # Errors
-    /// When it was altered, or sealed for another case.
+    /// When what is kept was altered; when the vault or the system refuses.
     pub fn sealed_text(
         &self,
         case: CaseId,
         text: &ObjectRef,
     ) -> Result<Option<(Hash, Zeroizing<String>)>, RegisterError> {
-        let Some(salted) = self.unsealed(case, text.hash)? else { return Ok(None) };
-        let Some((salt, bytes)) = salted.split_first_chunk::<SALT>() else { return Ok(None) };
+        let salted = match self.unsealed(case, text.hash) {
+            // whoever fills in a form says which it is: another one stops nobody's work
+            Ok(None) | Err(RegisterError::Vault(VaultError::NotSealed { .. })) => return Ok(None),
+            other => other?.unwrap_or_default(),
+        };
+        let marked = salted.strip_prefix(MARK).and_then(|rest| rest.split_first_chunk::<SALT>());
+        let Some((salt, bytes)) = marked else { return Ok(None) };
         let salt = Hash(*salt);
         if text.fingerprint != Some(ObjectRef::fingerprint_of(salt, bytes)) {
             return Ok(None);

@@ -131,6 +131,24 @@ test('who may contest was accredited with reasons, and so was who was refused; a
   assert.deepEqual(wrong, []);
 });
 
+test('what waits for the bureau is sealed, and open to anyone from the day it was confirmed', async () => {
+  const { page, wrong } = await reader(browser, server);
+  const words = /خمسة مشاريع، والجواب المعلل عن المساهمات/;
+  for (const path of ['', '/trail']) {
+    await page.goto(`/ar/cases/${cases.plan}${path}?as_of=2024-05-25`);
+    assert.doesNotMatch(await said(page), words);
+  }
+  await page.goto(`/ar/cases/${cases.plan}?as_of=2024-05-25`);
+  assert.match(await said(page), /مختوم، في انتظار التأكيد/);
+  await look(page, 'plan-sealed');
+  await page.goto(`/ar/cases/${cases.plan}`);
+  assert.match(await said(page), words);
+  await look(page, 'plan-released');
+  await page.goto(`/ar/cases/${cases.plan}/trail`);
+  assert.match(await said(page), /رُفع الختم عن «المشاريع والجواب المعلل عن المساهمات»/);
+  assert.deepEqual(wrong, []);
+});
+
 test('what an amendment changes stands beside what it reads since, and the first words say so', async () => {
   const { page, wrong } = await reader(browser, server);
   await page.goto(`/ar/cases/${cases.commitments[4]}`);

@@ -9,10 +9,12 @@ use sijill_core::ids::RecordId;
 use sijill_core::procedure::shipped::shipped;
 use sijill_core::record::Actor;
 use sijill_core::testing::signer;
+use sijill_http::service::Options;
 use sijill_projections::{Question, Views};
 use sijill_tests::programme::{self as plan, civil_society};
 use sijill_tests::promise::{committee, focal_point};
 use sijill_tests::town::{self, bureau, case, clerk, president};
+use sijill_tests::web::{Ask, Served};
 use sijill_tests::world::World;
 
 struct Told {
@@ -96,6 +98,30 @@ fn co_creation_is_heard_and_answered_before_anything_moves() {
     assert_eq!(told.code(&committee(), &publish), "comments-not-answered");
     told.act(&focal_point(), &plan::answer(case(1), comment, Disposition::Accepted));
     told.published();
+}
+
+#[test]
+fn the_bureau_reads_what_it_confirms_before_anyone_else() {
+    let told = Told::town();
+    told.act(&president(), &plan::with_text(case(1), "choose_axes", "axes"));
+    told.act(&focal_point(), &plan::workshop(case(1)));
+    told.act(&focal_point(), &plan::consult(case(1), "contributions", "2023-09-20"));
+    told.world.wait_until("2023-09-21T09:00:00.000Z");
+    told.act(&focal_point(), &town::take(case(1), "analyse", []));
+    told.act(&committee(), &told.sealed("publish_projects", "projects"));
+    let served = Served::new(&told.world, Options { unlimited: true, ..Options::default() });
+    let session = served.account(town::party_of(&bureau()), "bureau", "a long enough password");
+    let page = |path: &str| Ask::get(path).of(&session).send(served.address()).body;
+    let link = |body: &str, part: &str| {
+        let mut hrefs = body.split("href=\"").filter_map(|rest| rest.split('"').next());
+        hrefs.find(|href| href.contains(part)).map(str::to_owned)
+    };
+    let shown = page(&format!("/ar/cases/{}", case(1)));
+    let confirm = link(&shown, "confirm").unwrap();
+    let form = page(&confirm);
+    assert!(form.contains("مختوم. يرفع ختمه"), "{form}");
+    let sealed = link(&form, "/sealed/").unwrap();
+    assert!(page(&sealed).contains("مشروع") && !form.contains("<bdi>مشروع"), "{form}");
 }
 
 #[test]

@@ -129,6 +129,18 @@ fn a_draft_is_typed_sealed_read_by_few_and_open_to_all_once_released() {
     assert_eq!(Ask::get(own).of(&by_owner).send(at).status, 404, "it is read where everyone does");
 }
 
+/// A text that was sealed in another case; and a restricted file of this one, named as a text of which
+/// somebody knows the fingerprint.
+fn elsewhere(world: &World) -> [Value; 2] {
+    let words = "0123456789abcdef0123456789abcdef: who signed";
+    let (hash, length) = world.register().keep_sealed(case(9), words.as_bytes()).unwrap();
+    let file = json!({
+        "access": "sealed", "fingerprint": Hash::of(words.as_bytes()), "hash": hash,
+        "language": "ar", "length": length, "media": "text/plain",
+    });
+    [world.sealed(case(1), DRAFT), file]
+}
+
 #[test]
 fn a_program_seals_a_text_before_a_step_names_it() {
     let world = settled();
@@ -163,6 +175,18 @@ fn a_program_seals_a_text_before_a_step_names_it() {
         "{}",
         open.body
     );
+    // what was never sealed here, was sealed in another case, or is a file of evidence, is no text of it
+    let [other, file] = elsewhere(&world);
+    let none = Hash::of(b"none");
+    let unknown = json!({
+        "access": "sealed", "fingerprint": none, "hash": none,
+        "language": "ar", "length": 9, "media": "text/plain",
+    });
+    for unsent in [unknown, other, file] {
+        let refused = shared(&unsent);
+        assert_eq!(refused.status, 409, "{}", refused.body);
+        assert_eq!(json_of(&refused)["code"], "file-missing");
+    }
     assert_eq!(shared(&json_of(&kept)).status, 201);
     let unknown = format!("/api/v1/cases/{}/sealed-texts", case(99));
     let body = json!({"language": "ar", "text": "x"}).to_string();
@@ -220,4 +244,27 @@ fn what_is_released_is_what_was_sealed_or_verify_says_no() {
     let said = verdict(&world);
     assert_eq!(said["released"].as_array().unwrap().len(), 1, "{said}");
     assert_eq!(said["released"][0]["hash"], json!(Hash::of("آخر".as_bytes())));
+}
+
+/// A release that could not be made, or that a crash cut off, is owed still: it is made at the next
+/// opening, once the text is there again.
+#[test]
+fn a_release_that_was_cut_off_is_made_at_the_next_opening() {
+    let mut world = settled();
+    let form = [("draft", world.sealed(case(9), DRAFT)), ("sent", json!("2024-01-02"))];
+    world.act(&monitor(), &take("share_draft", &form)).unwrap();
+    let digits = recorded(&world).hash.to_string();
+    let file = world.dir().join("objects").join(&digits[..2]).join(&digits[2..]);
+    let away = world.dir().with_file_name("away");
+    std::fs::rename(&file, &away).unwrap();
+    world.act(&monitor(), &take("close_fact_check", &checked())).unwrap();
+    world.reopen();
+    assert_eq!(world.data(case(9), "text.released.v1"), Vec::<Value>::new());
+    std::fs::rename(&away, &file).unwrap();
+    world.reopen();
+    let released = world.data(case(9), "text.released.v1");
+    assert_eq!(released.len(), 1);
+    assert_eq!(released[0]["object"]["hash"], json!(Hash::of(DRAFT.as_bytes())));
+    world.reopen();
+    assert_eq!(world.data(case(9), "text.released.v1").len(), 1, "once");
 }

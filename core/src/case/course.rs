@@ -25,6 +25,7 @@ use crate::refusal::{Refusal, refusals};
 pub use self::event::*;
 pub(super) use self::offers::offers;
 pub(super) use self::propose::{not_waiting, propose};
+pub(super) use self::sealed::sealed_anew;
 pub use self::sealed::{OWNER, Opened, SealedText};
 
 /// The most bytes of a number that another system gives a case.
@@ -173,6 +174,8 @@ refusals! {
         NotEnded { case: CaseId } = "case-not-ended",
         /// What is personal must be kept longer.
         RetentionNotEnded { case: CaseId } = "retention-not-ended",
+        /// The case holds that sealed text already: each is sealed anew.
+        SealedBefore { field: Slug } = "text-sealed-before",
         /// No text of this case is sealed under that hash.
         NotSealed { hash: Hash } = "text-not-sealed",
         /// No step was taken that releases it.

@@ -91,6 +91,7 @@ pub(super) fn decide(
     if rule.confirmations() > 0 && matches!(ctx.actor, Actor::Party(_) | Actor::Signer(_)) {
         return course::propose(&pinned, rule, command, answered, ctx);
     }
+    course::sealed_anew(&pinned, &command.form)?;
     let day = day_of(command.occurred, model, ctx);
     let on = clock::On { day, recorded: ctx.today(model) };
     let mandate = mandate::follows(&pinned, rule, &command.form, model, day)?;

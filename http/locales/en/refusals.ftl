@@ -166,6 +166,7 @@ refusal-field-access = { $access ->
     [sealed] “{ $field }” stays sealed until a later step releases it. Send the text in sealed, with its fingerprint.
    *[public] “{ $field }” is open to everyone from the start. Send the text in unsealed.
 }
+refusal-text-sealed-before = The text of “{ $field }” was filled in sealed before in this case. Seal it anew, and fill that in.
 refusal-text-not-sealed = No text of this case is sealed as { $hash }. Look at its sealed texts on the page of the case.
 refusal-text-still-sealed = “{ $field }”, filled in for “{ $step }”, stays sealed: no step was taken that releases it. Wait until one is.
 refusal-no-later-version = No later version of this procedure that is in force bears the hash { $hash }. See the versions of the procedure.

@@ -164,6 +164,7 @@ refusal-field-access = { $access ->
     [sealed] « { $field } » reste scellé jusqu'à ce qu'un acte ultérieur le rende public. Envoyez le texte scellé, avec son empreinte.
    *[public] « { $field } » est ouvert à tous dès le début. Envoyez le texte non scellé.
 }
+refusal-text-sealed-before = Le texte de « { $field } » a déjà été saisi scellé dans ce dossier. Scellez-le de nouveau et saisissez le résultat.
 refusal-text-not-sealed = Aucun texte de ce dossier n'est scellé sous { $hash }. Voyez ses textes scellés sur la page du dossier.
 refusal-text-still-sealed = « { $field } », saisi pour « { $step } », reste scellé : aucun acte ne l'a rendu public. Attendez qu'il le soit.
 refusal-no-later-version = Aucune version ultérieure en vigueur de cette procédure ne porte l'empreinte { $hash }. Voyez les versions de la procédure.

@@ -11,6 +11,7 @@ mod indicators;
 mod petition;
 mod plan;
 mod scores;
+mod sealed;
 mod trail;
 
 use jiff::civil::Date;

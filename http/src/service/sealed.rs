@@ -1,6 +1,9 @@
 //! Texts that stay sealed until a step releases them: sealed as they come in, opened for whoever may read
 //! them before. Who that is, and when everyone may, is for the core to say; no opened text is kept.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
 use sijill_core::case::offer::Offered;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::object::ObjectRef;
@@ -27,6 +30,27 @@ impl App {
         let sealing = move || register.seal_text(case, &text, language);
         let sealed = tokio::task::spawn_blocking(sealing).await;
         Ok(sealed.map_err(|e| Failure::broken("seal a text", &e))??)
+    }
+
+    /// Whether every sealed text that a form names was sealed here, in this case: what a record names can
+    /// be released.
+    ///
+    /// # Errors
+    /// `file-missing`; what the register could not do.
+    pub async fn seals_are_here(
+        &self,
+        case: CaseId,
+        form: &BTreeMap<Slug, Value>,
+    ) -> Result<(), Failure> {
+        for text in form.values().filter_map(ObjectRef::sealed_in) {
+            let register = self.register().clone();
+            let opening = move || register.sealed_text(case, &text).map(|found| found.is_some());
+            let here = tokio::task::spawn_blocking(opening).await;
+            if !here.map_err(|e| Failure::broken("look at a sealed text", &e))?? {
+                return Err(FileUnfit::Unsent.into());
+            }
+        }
+        Ok(())
     }
 
     /// The words of a sealed text, for whoever may read it now, with what is known of it.

@@ -32,6 +32,7 @@ pub const OF_THE_CORE: &[&str] = &[
     "role-already-held",
     "role-at-the-body",
     "text-not-sealed",
+    "text-sealed-before",
     "text-still-sealed",
 ];
 

@@ -29,6 +29,7 @@ pub fn propose(
         let step = rule.id.clone();
         return if again { Ok(vec![]) } else { Err(CourseRefusal::ProposalOpen { step }.into()) };
     }
+    super::sealed_anew(pinned, &command.form)?;
     let proposed = StepProposed {
         confirmations: rule.confirmations(),
         form: command.form.clone(),

@@ -70,10 +70,7 @@ impl Course {
     /// The sealed texts of a form, each remembered under the hash of what is kept.
     pub(super) fn seals(&mut self, step: &Slug, form: &BTreeMap<Slug, Value>, stands: bool) {
         for (field, value) in form {
-            let Ok(text) = serde_json::from_value::<ObjectRef>(value.clone()) else { continue };
-            if text.access != Access::Sealed {
-                continue;
-            }
+            let Some(text) = ObjectRef::sealed_in(value) else { continue };
             let (field, step, hash) = (field.clone(), step.clone(), text.hash);
             let (released, since) = (false, BTreeSet::new());
             let new = SealedText { field, released, since, stands, step, text };
@@ -95,6 +92,20 @@ impl Course {
         definition: &'a Definition,
     ) -> impl Iterator<Item = (&'a Hash, &'a SealedText)> {
         self.sealed.iter().filter(|(_, text)| !text.released && text.is_due(definition))
+    }
+}
+
+/// Refuses a text that the case holds sealed already: each is sealed anew, so that nobody brings back
+/// what another drafted, or what was declined.
+///
+/// # Errors
+/// `text-sealed-before`.
+pub fn sealed_anew(pinned: &Pinned<'_>, form: &BTreeMap<Slug, Value>) -> Result<(), CourseRefusal> {
+    let known = |text: ObjectRef| pinned.case.course.sealed.contains_key(&text.hash);
+    let mut form = form.iter();
+    match form.find(|(_, value)| ObjectRef::sealed_in(value).is_some_and(known)) {
+        Some((field, _)) => Err(CourseRefusal::SealedBefore { field: field.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -49,6 +49,7 @@ impl Shown<'_> {
         self.clusters(view)?;
         self.codes(view);
         self.agreement(view);
+        self.sealed(&view.case)?;
         self.recommendations(view)
     }
 

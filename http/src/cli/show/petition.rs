@@ -42,6 +42,7 @@ impl Shown<'_> {
         self.stages(view);
         self.votes_and_refusals(view);
         self.clocks(view);
+        self.sealed(&view.case)?;
         self.corrections(view);
         Ok(())
     }

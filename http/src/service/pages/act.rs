@@ -382,7 +382,10 @@ async fn draw(
             rule,
             counted,
             office: scene.t.text(&scene.line.body.name).to_owned(),
-            more: (*act == Act::Polling(Polling::Prepare)).then(|| more_envelopes(visit, scene)),
+            more: match act {
+                Act::Polling(Polling::Prepare) => Some(more_envelopes(visit, scene)),
+                act => super::personal::sealed(visit, scene, act),
+            },
         },
     )
 }

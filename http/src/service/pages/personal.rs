@@ -11,6 +11,7 @@ use super::case::sealed::of_step;
 use super::scene::{CaseHead, Scene};
 use sijill_core::case::CourseCommand;
 use sijill_core::ids::CommandId;
+use sijill_core::object::ObjectRef;
 
 use crate::i18n::Args;
 use crate::service::acts::Act;
@@ -150,4 +151,14 @@ pub fn proposed(visit: &Visit, scene: &Scene, act: &Act) -> Result<Vec<String>, 
         said.push(t.with("act-course-filled", &args));
     }
     Ok(said)
+}
+
+/// Where whoever confirms or declines reads what was proposed sealed.
+pub fn sealed(visit: &Visit, scene: &Scene, act: &Act) -> Option<(String, String)> {
+    let Act::Course(about) = act else { return None };
+    let ground = scene.ground();
+    let proposal = about.proposal(&ground)?;
+    let text = proposal.fields.iter().find_map(|field| ObjectRef::sealed_in(&field.value))?;
+    let href = visit.href(&format!("/cases/{}/sealed/{}", scene.line.case, text.hash));
+    Some((href, scene.t.say("sealed-read")))
 }

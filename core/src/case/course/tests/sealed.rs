@@ -131,6 +131,11 @@ fn what_waits_for_the_bureau_is_open_once_it_is_confirmed_and_never_when_decline
     assert_eq!(released(&town), Vec::<Value>::new());
     let proposal = last(&town, "step.proposed.v1");
     by(&mut town, BUREAU, &confirm(1, proposal)).unwrap();
+    // what was declined is not brought back as another's, to be released so
+    assert_eq!(
+        by(&mut town, OTHER, &fill("draft", &[("text", &first)])),
+        refused("text-sealed-before")
+    );
     // a step releases all that waits for it, but what was declined never stood
     let told = released(&town);
     assert_eq!(told.iter().map(|told| &told["sealed"]).collect::<Vec<_>>(), [&json!(second.hash)]);

@@ -119,6 +119,7 @@ pub async fn step(
     let id = call.command_id("steps")?;
     let parent = call.service.live().now(|views| views.case(case).and_then(|case| case.parent))?;
     let StepBody { form, occurred, step } = body;
+    call.service.seals_are_here(case, &form).await?;
     let step = TakeStep { case, form, occurred, parent, step };
     call.perform(Command::Case(CaseCommand::TakeStep(step)), id).await
 }
