@@ -382,9 +382,9 @@ async fn draw(
             rule,
             counted,
             office: scene.t.text(&scene.line.body.name).to_owned(),
-            more: match act {
-                Act::Polling(Polling::Prepare) => Some(more_envelopes(visit, scene)),
-                act => super::personal::sealed(visit, scene, act),
+            more: match *act == Act::Polling(Polling::Prepare) {
+                true => Some(more_envelopes(visit, scene)),
+                false => super::personal::sealed(visit, scene, act),
             },
         },
     )
