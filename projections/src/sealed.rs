@@ -1,7 +1,7 @@
 //! The texts of one case that stay sealed until a step releases them: that there is one, since when, and
 //! what releases it. What a sealed text says can never be here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -71,13 +71,19 @@ pub(crate) struct Sealed(BTreeMap<Hash, Kept>);
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     field: Slug,
-    /// The proposal it came with, while that waits.
-    proposals: BTreeSet<RecordId>,
-    released: Option<(TextReleased, When)>,
+    seal: Seal,
     since: When,
-    stands: bool,
     step: Slug,
     text: ObjectRef,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Seal {
+    /// The proposal it came with waits.
+    Proposed(RecordId),
+    Stands,
+    Released(Box<TextReleased>, When),
+    NeverTaken,
 }
 
 impl Sealed {
@@ -93,29 +99,30 @@ impl Sealed {
             let Some(text) = ObjectRef::sealed_in(value) else { continue };
             let kept = self.0.entry(text.hash).or_insert_with(|| Kept {
                 field: field.clone(),
-                proposals: BTreeSet::new(),
-                released: None,
+                seal: Seal::NeverTaken,
                 since: when,
-                stands: false,
                 step: step.clone(),
                 text: text.clone(),
             });
-            kept.stands |= proposal.is_none();
-            kept.proposals.extend(proposal);
+            kept.seal = proposal.map_or(Seal::Stands, Seal::Proposed);
         }
     }
 
     /// Only these proposals wait.
     pub fn wait(&mut self, waiting: impl Fn(&RecordId) -> bool) {
         for kept in self.0.values_mut() {
-            kept.proposals.retain(&waiting);
+            if let Seal::Proposed(record) = &kept.seal
+                && !waiting(record)
+            {
+                kept.seal = Seal::NeverTaken;
+            }
         }
     }
 
     /// One was released.
     pub fn release(&mut self, released: &TextReleased, when: When) {
         if let Some(kept) = self.0.get_mut(&released.sealed) {
-            kept.released = Some((released.clone(), when));
+            kept.seal = Seal::Released(Box::new(released.clone()), when);
         }
     }
 
@@ -136,7 +143,10 @@ impl Kept {
         let title = rule.map(|rule| rule.title.clone());
         let title = title.unwrap_or_else(|| crate::frame::id_as_text(&self.field));
         let until = rule.map(|rule| rule.sealed_until.as_slice()).unwrap_or_default();
-        let released = self.released.as_ref();
+        let released = match &self.seal {
+            Seal::Released(released, when) => Some((released, when)),
+            Seal::Proposed(_) | Seal::Stands | Seal::NeverTaken => None,
+        };
         SealedLine {
             field: Named { id: self.field.clone(), title },
             object: released.map(|(released, _)| released.object.clone()),
@@ -144,11 +154,11 @@ impl Kept {
             salt: released.map(|(released, _)| released.salt),
             sealed: self.text.clone(),
             since: self.since,
-            state: match (released.is_some(), self.stands, self.proposals.is_empty()) {
-                (true, ..) => SealState::Released,
-                (false, true, _) => SealState::Sealed,
-                (false, false, false) => SealState::Proposed,
-                (false, false, true) => SealState::NeverTaken,
+            state: match &self.seal {
+                Seal::Proposed(_) => SealState::Proposed,
+                Seal::Stands => SealState::Sealed,
+                Seal::Released(..) => SealState::Released,
+                Seal::NeverTaken => SealState::NeverTaken,
             },
             step: titles.step(&self.step),
             until: until.iter().map(|step| titles.step(step)).collect(),

@@ -26,7 +26,7 @@ pub use self::event::*;
 pub(super) use self::offers::offers;
 pub(super) use self::propose::{not_waiting, propose};
 pub(super) use self::sealed::sealed_anew;
-pub use self::sealed::{OWNER, Opened, SealedText};
+pub use self::sealed::{OWNER, Opened, Seal, SealedText};
 
 /// The most bytes of a number that another system gives a case.
 pub const NUMBER_BYTES_MAX: usize = 64;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Personal, SealedText};
+use super::{Personal, Seal, SealedText};
 use crate::case::Case;
 use crate::case::event::{Answered, ThresholdAt};
 use crate::decider::case_tag;
@@ -266,7 +266,7 @@ impl CourseEvent {
             Self::Proposed(proposed) => {
                 let (Ok(id), Some(stage)) = (record.id.parse(), stage) else { return };
                 let by = record.actor.to_owned();
-                course.seals(&proposed.step, &proposed.form, false);
+                course.seals(&proposed.step, &proposed.form, &Seal::Proposed);
                 let (confirmed_by, state) = (BTreeSet::new(), Outcome::Open);
                 let proposed = proposed.clone();
                 let proposal = Proposal { proposed, by, stage, confirmed_by, state };
@@ -291,7 +291,7 @@ impl CourseEvent {
             Self::RetentionEnded(ended) => course.retention_ended = Some(ended.due),
             Self::Released(released) => {
                 if let Some(text) = course.sealed.get_mut(&released.sealed) {
-                    text.released = true;
+                    text.seal = Seal::Released;
                 }
             }
             Self::PersonalErased(_) => course.erased = true,

@@ -34,17 +34,24 @@ pub struct Opened {
     pub salt: Hash,
 }
 
+/// Where a sealed text stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seal {
+    /// Its step was only proposed; it is never released, unless that is taken.
+    Proposed,
+    /// Its step was taken: the steps since, and that one.
+    Stands(BTreeSet<Slug>),
+    /// Everyone reads it.
+    Released,
+}
+
 /// A text that was filled in sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedText {
     /// The field it stands in.
     pub field: Slug,
-    /// Whether it was released.
-    pub released: bool,
-    /// The steps taken since, and the one that it came with.
-    pub since: BTreeSet<Slug>,
-    /// Whether its step was taken; what was only proposed, and then declined, is never released.
-    pub stands: bool,
+    /// Where it stands.
+    pub seal: Seal,
     /// The step that it was filled in for.
     pub step: Slug,
     /// The reference to what is kept sealed.
@@ -61,28 +68,29 @@ impl SealedText {
     /// Whether a step was taken that releases it. What a later version of the procedure does not know
     /// stays sealed.
     pub fn is_due(&self, definition: &Definition) -> bool {
+        let Seal::Stands(since) = &self.seal else { return false };
         let rule = self.rule(definition);
-        rule.is_some_and(|(_, rule)| rule.sealed_until.iter().any(|id| self.since.contains(id)))
+        rule.is_some_and(|(_, rule)| rule.sealed_until.iter().any(|id| since.contains(id)))
     }
 }
 
 impl Course {
     /// The sealed texts of a form, each remembered under the hash of what is kept.
-    pub(super) fn seals(&mut self, step: &Slug, form: &BTreeMap<Slug, Value>, stands: bool) {
+    pub(super) fn seals(&mut self, step: &Slug, form: &BTreeMap<Slug, Value>, seal: &Seal) {
         for (field, value) in form {
             let Some(text) = ObjectRef::sealed_in(value) else { continue };
-            let (field, step, hash) = (field.clone(), step.clone(), text.hash);
-            let (released, since) = (false, BTreeSet::new());
-            let new = SealedText { field, released, since, stands, step, text };
-            self.sealed.entry(hash).or_insert(new).stands |= stands;
+            let (field, step, seal) = (field.clone(), step.clone(), seal.clone());
+            self.sealed.insert(text.hash, SealedText { field, seal, step, text });
         }
     }
 
     /// A step was taken: what it fills in may be sealed, and what was sealed before may be due.
     pub fn sealed_by(&mut self, taken: &StepTaken) {
-        self.seals(&taken.step, &taken.form, true);
-        for text in self.sealed.values_mut().filter(|text| text.stands && !text.released) {
-            text.since.insert(taken.step.clone());
+        self.seals(&taken.step, &taken.form, &Seal::Stands(BTreeSet::new()));
+        for text in self.sealed.values_mut() {
+            if let Seal::Stands(since) = &mut text.seal {
+                since.insert(taken.step.clone());
+            }
         }
     }
 
@@ -91,7 +99,7 @@ impl Course {
         &'a self,
         definition: &'a Definition,
     ) -> impl Iterator<Item = (&'a Hash, &'a SealedText)> {
-        self.sealed.iter().filter(|(_, text)| !text.released && text.is_due(definition))
+        self.sealed.iter().filter(|(_, text)| text.is_due(definition))
     }
 }
 
@@ -121,7 +129,7 @@ pub(super) fn release(
     }
     let text = pinned.case.course.sealed.get(&sealed);
     let text = text.ok_or(CourseRefusal::NotSealed { hash: sealed })?;
-    if text.released {
+    if text.seal == Seal::Released {
         return Ok(vec![]);
     }
     if !text.is_due(&pinned.procedure.definition) {
@@ -172,7 +180,7 @@ fn owns(pinned: &Pinned<'_>, model: &Model, ctx: &Context<'_>) -> bool {
 
 /// Reading what is sealed, text by text.
 pub(super) fn offers(pinned: &Pinned<'_>, model: &Model, ctx: &Context<'_>) -> Vec<Offer> {
-    let sealed = pinned.case.course.sealed.iter().filter(|(_, text)| !text.released);
+    let sealed = pinned.case.course.sealed.iter().filter(|(_, text)| text.seal != Seal::Released);
     sealed
         .map(|(hash, text)| {
             let (by, may) = may_read(pinned, text, model, ctx);

@@ -1,5 +1,7 @@
 //! Four eyes, children, versions and what is personal, in a small town with a procedure of its own.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -132,7 +134,10 @@ fn open(n: u64, parent: Option<u64>) -> Command {
 }
 
 fn step(n: u64, id: &str, why: Option<&str>) -> Command {
-    let form = why.map(|why| form([("why", json!(why))])).unwrap_or_default();
+    take(n, id, why.map(|why| form([("why", json!(why))])).unwrap_or_default())
+}
+
+fn take(n: u64, id: &str, form: BTreeMap<Slug, Value>) -> Command {
     let (case, step) = (case(n), slug(id));
     Command::Case(CaseCommand::TakeStep(TakeStep {
         case,

@@ -58,15 +58,7 @@ fn drafting_under(more: &str) -> Rehearsal {
 
 fn fill(id: &str, fields: &[(&str, &ObjectRef)]) -> Command {
     let form = fields.iter().map(|(id, text)| (slug(id), serde_json::to_value(text).unwrap()));
-    let (case, step) = (case(1), slug(id));
-    let form = form.collect();
-    Command::Case(CaseCommand::TakeStep(TakeStep {
-        case,
-        form,
-        occurred: None,
-        parent: None,
-        step,
-    }))
+    take(1, id, form.collect())
 }
 
 fn released(town: &Rehearsal) -> Vec<Value> {
