@@ -66,6 +66,7 @@ mod stories {
     mod plan;
     mod progress;
     mod sealed_by_forms;
+    mod sealed_scores;
     mod procedures {
         mod eu_citizens_initiative;
         mod fr_commune_petition;

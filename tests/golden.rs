@@ -97,6 +97,7 @@ pub fn every_kind() -> Rehearsal {
     evaluated(&mut story);
     progressed(&mut story);
     found(&mut story);
+    grading::tell_sealed(&mut story, case(88));
     let erased = IdentityErased { ground: slug("request-of-the-person"), rows: 2 };
     let erase = Command::Register(RegisterCommand::RecordErasure(erased));
     story.when(&Actor::Engine(slug("erasure")), &erase).unwrap();

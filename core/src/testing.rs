@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::activity::scores::sealed::seals_now;
+use crate::activity::scores::{self, ScoreCommand, Seal};
 use crate::case::CourseCommand;
 use crate::case::course::Opened;
 use crate::decider::{Command, Context, Decider, Library, Model};
@@ -24,6 +26,7 @@ pub struct Rehearsal {
     now: Moment,
     drawn: u64,
     sealed: BTreeMap<Hash, Opened>,
+    scores: BTreeMap<Hash, scores::sealed::Opened>,
 }
 
 impl Default for Rehearsal {
@@ -39,8 +42,8 @@ impl Rehearsal {
     /// When `now` is not a moment.
     pub fn at(now: &str) -> Self {
         let now = now.parse().expect("a moment");
-        let (lines, sealed) = (vec![], BTreeMap::new());
-        Self { lines, watch: Watch::default(), now, drawn: 0, sealed }
+        let (lines, sealed, scores) = (vec![], BTreeMap::new(), BTreeMap::new());
+        Self { lines, watch: Watch::default(), now, drawn: 0, sealed, scores }
     }
 
     /// The present.
@@ -96,6 +99,31 @@ impl Rehearsal {
             *opened =
                 self.sealed.get(sealed).cloned().or_else(|| drawn().map(|(_, opened)| opened));
         }
+        if let Command::Score(ScoreCommand::Release { opened, sealed, .. }) = &mut command {
+            *opened = self.scores.get(sealed).cloned();
+        }
+        command
+    }
+
+    /// A score as it is asked for where scores are sealed: sealed first, as the service does, and opened
+    /// when it is released.
+    fn sealed_first(&mut self, command: &Command) -> Command {
+        let mut command = command.clone();
+        let Command::Score(score) = &mut command else { return command };
+        let given = score.given().filter(|_| score.seal().is_none());
+        let Some(given) = given else { return command };
+        let known =
+            self.watch.case(given.case).and_then(|known| Some((known, known.opened.as_ref()?)));
+        let pinned = known.and_then(|(known, opened)| {
+            Some((known, self.watch.library().get(&opened.procedure)?))
+        });
+        if pinned.is_none_or(|(known, pinned)| !seals_now(&pinned.definition, known)) {
+            return command;
+        }
+        let json = given.json();
+        let (sealed, Opened { salt, .. }) = sealed(&json, "und", self.scores.len() as u64);
+        self.scores.insert(sealed.hash, scores::sealed::Opened { json, salt });
+        score.seal_with(Seal { salt, sealed });
         command
     }
 
@@ -140,7 +168,8 @@ impl Rehearsal {
     /// # Panics
     /// When an appended line is not what a record must be: that is a defect of the core.
     pub fn when(&mut self, actor: &Actor, command: &Command) -> Result<Vec<String>, Refusal> {
-        let happened = self.decide(actor, command)?;
+        let command = self.sealed_first(command);
+        let happened = self.decide(actor, &command)?;
         let id = CommandId(self.draw());
         self.append(actor, id, &happened);
         self.settle();

@@ -41,6 +41,9 @@ pub struct ScoresView {
     pub reviews: Vec<ReviewLine>,
     /// Both sides beside each other.
     pub sides: Sides,
+    /// The steps of which any releases the scores, while those that are given are sealed or some still
+    /// are; empty, otherwise.
+    pub sealed_until: Vec<Named>,
     /// How many scores under the threshold have neither an improvement nor a reason.
     pub unanswered: u64,
     /// The sum of the weights.
@@ -86,6 +89,8 @@ pub struct CriterionLine {
     pub proposed: When,
     /// What is scored, an object.
     pub title: ObjectRef,
+    /// The scores that are still sealed, in the order in which they were given.
+    pub sealed: Vec<SealedScoreLine>,
     /// Why nothing is done about a low score, as last said.
     pub waived: Option<WaivedLine>,
     /// How much it counts.
@@ -112,7 +117,23 @@ pub struct ScoreLine {
     pub rank: u64,
     /// Why; always said where nothing shows it.
     pub reason: Option<String>,
-    /// When.
+    /// When it was released, where it was sealed when it was given.
+    pub released: Option<When>,
+    /// When it was given.
+    pub when: When,
+}
+
+/// A score that is sealed until a step is taken: that it was given is all that is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct SealedScoreLine {
+    /// Who gave it: an actor.
+    pub by: String,
+    /// What is kept sealed.
+    pub sealed: ObjectRef,
+    /// Whose score it is.
+    pub side: Side,
+    /// When it was given.
     pub when: When,
 }
 
@@ -214,11 +235,11 @@ pub struct Sides {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SideLine {
-    /// How many criteria it scored, of all of them.
+    /// How many criteria it scored, sealed or not, of all of them.
     pub coverage: Fraction,
-    /// How many of its scores name evidence, of all its scores.
+    /// How many of its scores name evidence, of all its open scores.
     pub evidence: Fraction,
-    /// Its weighted points, of the most that what it scored could have.
+    /// Its weighted points, of the most that what it scored openly could have.
     pub points: Fraction,
 }
 
@@ -249,6 +270,11 @@ impl CriterionLine {
             Side::Body => self.body.as_ref(),
             Side::CivilSociety => self.civil_society.as_ref(),
         }
+    }
+
+    /// The last score of `side` that is still sealed.
+    pub fn sealed(&self, side: Side) -> Option<&SealedScoreLine> {
+        self.sealed.iter().rfind(|line| line.side == side)
     }
 
     /// Whether a low score of the body has neither an improvement nor a reason.

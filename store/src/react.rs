@@ -76,7 +76,7 @@ impl Register {
             }
             for Reaction { id, actor, command } in owed {
                 self.inner.publish(&watch);
-                let command = self.with_text(&watch, &command)?;
+                let command = self.with_opened(&watch, &command)?;
                 match self.execute_reaction(&actor, &command, id) {
                     Ok(answer) if answer.records.is_empty() || answer.repeated => {
                         watch.drop_moot(id);

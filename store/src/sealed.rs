@@ -1,7 +1,9 @@
-//! Texts that stay sealed until a step releases them. When that is, is for the core to say: here a text
-//! is sealed, opened for whoever may read it, and given to everyone once its release is owed. What a
+//! Texts and scores that stay sealed until a step releases them. When that is, is for the core to say:
+//! here one is sealed, opened for whoever may read it, and given to everyone once its release is owed. What a
 //! text says may never be looked at here.
 
+use sijill_core::activity::scores::sealed::{Given, Opened as OpenedScore};
+use sijill_core::activity::scores::{ScoreCommand, Seal};
 use sijill_core::case::CourseCommand;
 use sijill_core::case::course::Opened;
 use sijill_core::decider::Command;
@@ -34,13 +36,34 @@ impl Register {
         text: &str,
         language: Slug,
     ) -> Result<ObjectRef, RegisterError> {
+        let open = ObjectRef::text(text.as_bytes(), language);
+        self.seal_salted(case, text, open).map(|(_, sealed)| sealed)
+    }
+
+    /// Keeps a score sealed until a step releases it; durable on return.
+    ///
+    /// # Errors
+    /// When the disk is full, or it cannot be sealed or kept.
+    pub fn seal_score(&self, given: &Given) -> Result<Seal, RegisterError> {
+        let json = Zeroizing::new(given.json());
+        let (salt, sealed) = self.seal_salted(given.case, &json, given.object())?;
+        Ok(Seal { salt, sealed })
+    }
+
+    /// The salt, and the reference to what is kept of a text that would be `open`.
+    fn seal_salted(
+        &self,
+        case: CaseId,
+        text: &str,
+        open: ObjectRef,
+    ) -> Result<(Hash, ObjectRef), RegisterError> {
         let mut salt = [0; SALT];
         getrandom::fill(&mut salt).map_err(FolderError::Random)?;
         let salted = Zeroizing::new([MARK, &salt, text.as_bytes()].concat());
         let (hash, length) = self.keep_sealed(case, &salted)?;
         let fingerprint = Some(ObjectRef::fingerprint_of(Hash(salt), text.as_bytes()));
-        let open = ObjectRef::text(text.as_bytes(), language);
-        Ok(ObjectRef { access: Access::Sealed, fingerprint, hash, length, ..open })
+        let sealed = ObjectRef { access: Access::Sealed, fingerprint, hash, length, ..open };
+        Ok((Hash(salt), sealed))
     }
 
     /// Opens a text of `case` that [`Register::seal_text`] sealed: its salt and its bytes; nothing, where
@@ -69,30 +92,47 @@ impl Register {
         Ok(words.map(|words| (salt, Zeroizing::new(words.to_owned()))))
     }
 
-    /// What is owed, with the text that it opens: kept for everyone before a record names it. One that
-    /// is missing or altered stays as it is: nothing is released in its place, and `verify` tells it.
-    pub(crate) fn with_text(
+    /// What is owed, with what it opens: a text is kept for everyone before a record names it. One that is
+    /// missing or altered stays as it is: nothing is released in its place, and `verify` tells it.
+    pub(crate) fn with_opened(
         &self,
         watch: &Watch,
         command: &Command,
     ) -> Result<Command, RegisterError> {
-        let Command::Course(CourseCommand::ReleaseText { case, sealed, .. }) = command else {
-            return Ok(command.clone());
-        };
-        let known = watch.case(*case).and_then(|known| known.course.sealed.get(sealed));
-        let Some(text) = known.map(|known| &known.text) else { return Ok(command.clone()) };
-        let found = match self.sealed_text(*case, text) {
-            Err(RegisterError::Objects(ObjectsError::Altered { .. })) => None,
-            other => other?,
-        };
-        let opened = match found {
-            Some((salt, words)) => {
+        if let Command::Course(CourseCommand::ReleaseText { case, sealed, .. }) = command {
+            let known = watch.case(*case).and_then(|known| known.course.sealed.get(sealed));
+            let Some(text) = known.map(|known| &known.text) else { return Ok(command.clone()) };
+            let found = self.released(*case, text)?;
+            let kept = found.map(|(salt, words)| {
                 let object = self.keep_text(&words, text.language.clone())?;
-                Some(Opened { object, salt })
-            }
-            None => None,
-        };
-        let (case, sealed) = (*case, *sealed);
-        Ok(Command::Course(CourseCommand::ReleaseText { case, opened, sealed }))
+                Ok::<_, RegisterError>(Opened { object, salt })
+            });
+            let (case, opened, sealed) = (*case, kept.transpose()?, *sealed);
+            return Ok(Command::Course(CourseCommand::ReleaseText { case, opened, sealed }));
+        }
+        if let Command::Score(ScoreCommand::Release { case, sealed, .. }) = command {
+            let scores = watch.case(*case).map(|known| known.scores.sealed.as_slice());
+            let mut scores = scores.unwrap_or_default().iter().map(|made| &made.told.sealed);
+            let Some(score) = scores.find(|score| score.hash == *sealed) else {
+                return Ok(command.clone());
+            };
+            let found = self.released(*case, score)?;
+            let opened = found.map(|(salt, json)| OpenedScore { json: json.to_string(), salt });
+            let (case, sealed) = (*case, *sealed);
+            return Ok(Command::Score(ScoreCommand::Release { case, opened, sealed }));
+        }
+        Ok(command.clone())
+    }
+
+    /// What is opened because its release is owed.
+    fn released(
+        &self,
+        case: CaseId,
+        sealed: &ObjectRef,
+    ) -> Result<Option<(Hash, Zeroizing<String>)>, RegisterError> {
+        match self.sealed_text(case, sealed) {
+            Err(RegisterError::Objects(ObjectsError::Altered { .. })) => Ok(None),
+            other => other,
+        }
     }
 }

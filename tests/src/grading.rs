@@ -17,12 +17,43 @@ use crate::town::{self, bureau, slug, title};
 
 /// Its key.
 pub const ASSESSMENT: &str = "test.self-assessment";
+/// The key of the one whose scores are sealed first.
+pub const SEALED: &str = "test.sealed-self-assessment";
 
 /// The procedure.
 pub fn procedure() -> String {
     let source = shipped("ma.region.self-assessment").expect("it comes with the program");
     let source = source.replacen("ma.region.self-assessment", ASSESSMENT, 1);
-    source.replacen("published_at = [\"submitted\"]\n", "", 1)
+    let source = source.replacen("published_at = [\"submitted\"]\n", "", 1);
+    source.replacen("sealed_until = [\"open_consultation\"]\n", "", 1)
+}
+
+/// Another, whose scores are sealed until scoring begins; one score that was sealed before.
+pub fn tell_sealed(story: &mut Rehearsal, case: CaseId) {
+    let source = shipped("ma.region.self-assessment").expect("it comes with the program");
+    let source = source.replacen("ma.region.self-assessment", SEALED, 1);
+    let source = source.replacen("[\"open_consultation\"]", "[\"begin_scoring\"]", 1);
+    let mut act = |actor: &Actor, command: Command| story.when(actor, &command).unwrap();
+    act(&town::keeper(), town::publish(&source));
+    let mut open = town::open(case, town::SMALL);
+    open.procedure = slug(SEALED);
+    act(&focal_point(), Command::Case(CaseCommand::Open(open)));
+    let (about, criterion, method, weight) = (None, slug("on-time"), None, 1);
+    let title = || title("Milestones reached in time");
+    let proposed = CriterionProposed { about, criterion, method, title: title(), weight };
+    act(&focal_point(), Command::Score(ScoreCommand::Propose { case, criterion: proposed }));
+    act(&bureau(), Command::Score(ScoreCommand::Agree { case, seen: None }));
+    let score = ScoreCommand::Score {
+        case,
+        criterion: slug("on-time"),
+        evidence: vec![title()],
+        level: slug("limited"),
+        reason: Some("Two of five".to_owned()),
+        seal: None,
+        side: Side::Body,
+    };
+    act(&focal_point(), Command::Score(score));
+    act(&focal_point(), town::take(case, "begin_scoring", []));
 }
 
 /// One assessment from its first criterion to its edition, with one of each that may be told.
@@ -53,6 +84,7 @@ pub fn tell(story: &mut Rehearsal, case: CaseId) {
             .collect(),
         level: slug(level),
         reason: reason.map(str::to_owned),
+        seal: None,
         side,
     };
     act(&focal_point(), score(Side::Body, "on-time", "limited", None));

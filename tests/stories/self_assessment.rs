@@ -30,7 +30,7 @@ const GRID: [(&str, u32); 8] = [
     ("trust", 1),
 ];
 
-fn region() -> Story {
+pub(super) fn region() -> Story {
     let land = Land { kind: "region", figures: &[], parts: &[] };
     let mut story = Story::begins("2023-09-01", &[ASSESSMENT], &land);
     let focal = story.place.office("focal-point");
@@ -38,12 +38,15 @@ fn region() -> Story {
     story
 }
 
-/// What someone does about the scores.
-fn act(story: &Story, by: &Actor, command: ScoreCommand) -> Result<Vec<String>, Refusal> {
+/// What someone does about the scores; one is sealed first, as the service does.
+fn act(story: &Story, by: &Actor, mut command: ScoreCommand) -> Result<Vec<String>, Refusal> {
+    if let Some(given) = command.given() {
+        command.seal_with(story.world.register().seal_score(&given).unwrap());
+    }
     story.world.act(by, &Command::Score(command))
 }
 
-fn does(story: &Story, role: &str, command: ScoreCommand) {
+pub(super) fn does(story: &Story, role: &str, command: ScoreCommand) {
     act(story, &story.place.office(role), command).unwrap();
 }
 
@@ -51,7 +54,7 @@ fn refused(story: &Story, role: &str, command: ScoreCommand) -> String {
     act(story, &story.place.office(role), command).unwrap_err().code().to_owned()
 }
 
-fn propose(story: &Story, name: &str, weight: u32) -> ScoreCommand {
+pub(super) fn propose(story: &Story, name: &str, weight: u32) -> ScoreCommand {
     let (about, method, criterion) = (None, None, slug(name));
     let criterion =
         CriterionProposed { about, criterion, method, title: title(&format!("Of {name}")), weight };
@@ -74,6 +77,7 @@ fn score_of(
         evidence: shown.map(title).into_iter().collect(),
         level: slug(level),
         reason: shown.is_none().then(|| "Nobody counted it".to_owned()),
+        seal: None,
         side,
     }
 }
@@ -85,7 +89,7 @@ fn improve(story: &Story, name: &str) -> ScoreCommand {
     ScoreCommand::Improve { case: story.case, improvement }
 }
 
-fn approve(story: &Story) -> ScoreCommand {
+pub(super) fn approve(story: &Story) -> ScoreCommand {
     ScoreCommand::Review {
         case: story.case,
         outcome: ReviewOutcome::Approved,
@@ -107,7 +111,7 @@ fn view(story: &Story, name: &str) -> Value {
 }
 
 /// A region whose grid is agreed and that has scored itself by it.
-fn scored() -> Story {
+pub(super) fn scored() -> Story {
     let story = region();
     for (name, weight) in GRID {
         does(&story, "focal-point", propose(&story, name, weight));

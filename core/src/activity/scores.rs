@@ -4,17 +4,21 @@
 
 mod decide;
 pub mod edition;
+mod refusal;
+mod review;
+pub mod sealed;
 mod state;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::state::{Criterion, Made, Scored, Scores, Sum};
+pub use self::refusal::ScoreRefusal;
+pub use self::sealed::{ScoreReleased, ScoreSealed, Seal};
+pub use self::state::{Criterion, Made, ReleasedAt, Scored, Scores, Sum};
 use crate::event::events;
 use crate::ids::{CaseId, Hash, Slug};
 use crate::object::ObjectRef;
 use crate::procedure::guard::Kind;
 use crate::query::Position;
-use crate::refusal::refusals;
 use crate::time::PartialDate;
 
 /// The most criteria of a grid.
@@ -66,8 +70,19 @@ pub enum ScoreCommand {
         level: Slug,
         /// Why; needed where nothing shows it.
         reason: Option<String>,
+        /// How it was sealed; needed while scores are sealed, and left aside otherwise.
+        seal: Option<Seal>,
         /// Whose score it is.
         side: Side,
+    },
+    /// Releases a score that was sealed until a step was taken; the engine's own, which opens it.
+    Release {
+        /// The case.
+        case: CaseId,
+        /// What was opened; whoever records what is owed opens it.
+        opened: Option<sealed::Opened>,
+        /// The hash of what is kept sealed.
+        sealed: Hash,
     },
     /// Plans what is done about a score.
     Improve {
@@ -116,6 +131,10 @@ events! {
         Agreed(GridAgreed) = "grid.agreed.v1",
         /// A criterion was scored.
         Scored(CriterionScored) = "criterion.scored.v1",
+        /// A criterion was scored, sealed.
+        Sealed(ScoreSealed) = "score.sealed.v1",
+        /// A sealed score was released.
+        Released(ScoreReleased) = "score.released.v1",
         /// Something is planned about a score.
         Planned(ImprovementPlanned) = "improvement.planned.v1",
         /// Nothing is done about a score, and why.
@@ -278,50 +297,6 @@ pub struct EditionPublished {
     pub object: ObjectRef,
 }
 
-refusals! {
-    /// Why something about scores was refused.
-    pub enum ScoreRefusal {
-        /// The grid is agreed and does not change.
-        GridAgreed { criteria: u64 } = "grid-agreed",
-        /// The grid is not agreed.
-        GridNotAgreed = "grid-not-agreed",
-        /// The grid has no criterion.
-        GridEmpty = "grid-empty",
-        /// Whoever proposed the whole grid alone does not agree it.
-        OwnGrid { criteria: u64 } = "own-grid",
-        /// A criterion of that name is proposed, otherwise.
-        AlreadyProposed { criterion: Slug } = "criterion-already-proposed",
-        /// The grid has no such criterion.
-        CriterionUnknown { criterion: Slug } = "criterion-unknown",
-        /// The scale has no such level.
-        LevelUnknown { level: Slug } = "level-unknown",
-        /// Nothing shows the score, and no reason is given.
-        WithoutReason { criterion: Slug } = "score-without-reason",
-        /// The body has not scored it.
-        Unscored { criterion: Slug } = "criterion-unscored",
-        /// The body's score of it is not under the threshold.
-        NotBelow { criterion: Slug } = "score-not-below",
-        /// Something is planned about it.
-        AlreadyPlanned { criterion: Slug } = "improvement-already-planned",
-        /// The body has not scored all of the grid.
-        SomeUnscored { unscored: u64 } = "criteria-unscored",
-        /// Whoever scored for the body does not review its scores.
-        OwnScores { scored: u64 } = "own-scores",
-        /// The scores as they stand were not approved in a review.
-        NotReviewed = "scores-not-reviewed",
-        /// Low scores have neither an improvement nor a reason.
-        Unanswered { unanswered: u64 } = "scores-unanswered",
-        /// The scores have changed since: the edition is another.
-        OtherEdition { hash: Hash } = "edition-other",
-        /// Something was recorded about the scores after what was looked at.
-        Changed { last: Position, seen: Position } = "scores-changed",
-        /// Nobody scores one criterion for the body and for civil society.
-        BothSides { criterion: Slug } = "scores-of-both-sides",
-        /// The edition is published in other stages only.
-        NotPublishedHere { stage: Slug } = "edition-not-in-this-stage",
-    }
-}
-
 /// The facts guards may read as `scores.<name>`: whether the grid is agreed; how many criteria of the
 /// body's scores are under the threshold; how many criteria others scored; how many criteria there
 /// are; whether an edition shows all that there is; whether the body's scores as they stand were
@@ -346,10 +321,35 @@ impl ScoreCommand {
             | Self::Withdraw { case, .. }
             | Self::Agree { case, .. }
             | Self::Score { case, .. }
+            | Self::Release { case, .. }
             | Self::Improve { case, .. }
             | Self::Waive { case, .. }
             | Self::Review { case, .. }
             | Self::Publish { case, .. } => *case,
+        }
+    }
+}
+
+impl ScoreCommand {
+    /// What a score says.
+    pub fn given(&self) -> Option<sealed::Given> {
+        let Self::Score { case, criterion, evidence, level, reason, side, .. } = self else {
+            return None;
+        };
+        let (criterion, evidence) = (criterion.clone(), evidence.clone());
+        let (level, reason) = (level.clone(), reason.clone());
+        Some(sealed::Given { case: *case, criterion, evidence, level, reason, side: *side })
+    }
+
+    /// How a score was sealed, where it is.
+    pub fn seal(&self) -> Option<&Seal> {
+        if let Self::Score { seal, .. } = self { seal.as_ref() } else { None }
+    }
+
+    /// The same command, of a score that was sealed.
+    pub fn seal_with(&mut self, with: Seal) {
+        if let Self::Score { seal, .. } = self {
+            *seal = Some(with);
         }
     }
 }

@@ -67,7 +67,7 @@ pub enum Offered {
     ReadPersonal(Personal),
     /// Erasing what is personal in the case.
     ErasePersonal,
-    /// Reading a text that is sealed until a step releases it, by the hash of what is kept.
+    /// Reading a text or a score that is sealed until a step releases it, by the hash of what is kept.
     ReadSealed(Hash),
     /// Reading the file of restricted evidence, with a reason.
     ReadEvidence,
@@ -142,6 +142,7 @@ pub fn offers(id: CaseId, model: &Model, ctx: &Context<'_>) -> Result<Vec<Offer>
     of_clocks(&pinned, model, ctx, &mut offers);
     offers.extend(course::offers(&pinned, model, ctx));
     offers.extend(crate::activity::evidence::offers(&pinned, model, ctx));
+    offers.extend(crate::activity::scores::sealed::offers(&pinned, model, ctx));
     Ok(offers)
 }
 

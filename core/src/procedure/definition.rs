@@ -161,6 +161,10 @@ pub struct ActivityRule {
     /// Who gives civil society's own scores: of scores only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scored_by_others: Vec<Slug>,
+    /// The steps of which any releases the scores, which are sealed before: of scores only. Scores are
+    /// public as they are given, when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sealed_until: Vec<Slug>,
     /// The parameter under whose points a score owes an improvement or a reason: of scores only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Slug>,

@@ -116,7 +116,7 @@ fn activity(t: &Table<'_>) -> Option<ActivityRule> {
     let required = t.maybe_inner("required", parts::required);
     let (scale, published_at) = (t.each("level", parts::level), t.names("published_at"));
     let scored_by_others = t.names("scored_by_others");
-    let threshold = t.maybe_parsed("threshold");
+    let (sealed_until, threshold) = (t.names("sealed_until"), t.maybe_parsed("threshold"));
     let coding = t.maybe_inner("coding", parts::coding);
     let variables = t.each("variable", parts::variable);
     Some(ActivityRule {
@@ -135,6 +135,7 @@ fn activity(t: &Table<'_>) -> Option<ActivityRule> {
         sample,
         scale,
         scored_by_others,
+        sealed_until,
         threshold,
         variables,
         voting,

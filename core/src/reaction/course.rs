@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{Reaction, Watch, reaction_id};
+use crate::activity::scores::{self, ScoreCommand};
 use crate::case::{CaseEvent, CourseCommand, CourseEvent};
 use crate::decider::Command;
 use crate::event::Event;
@@ -21,7 +22,7 @@ use crate::time::{Moment, PartialDate};
 const CHILD_CLOSED: &str = "child-closed";
 /// By whom running cases are moved to a version that moves them.
 const TRANSITION: &str = "transition";
-/// By whom texts are released that were sealed until a step was taken.
+/// By whom texts and scores are released that were sealed until a step was taken.
 const RELEASE: &str = "release";
 /// Who tells that what is personal was kept long enough.
 const RETENTION: &str = "retention";
@@ -106,7 +107,7 @@ impl Watch {
         self.unseal(id, record, event);
     }
 
-    /// The sealed texts that a step, or a later version of the procedure, releases. What is opened is not
+    /// The sealed texts and scores that a step, or a later version of the procedure, releases. What is opened is not
     /// known here: whoever records this opens it.
     fn unseal(&mut self, id: CaseId, record: &Record<'_>, event: &Event) {
         if !matches!(
@@ -120,12 +121,19 @@ impl Watch {
         let Some(procedure) = self.library.get(&opened.procedure) else { return };
         let due: Vec<Hash> =
             case.course.due(&procedure.definition).map(|(hash, _)| *hash).collect();
+        let scores = scores::sealed::due(&procedure.definition, case);
         for sealed in due {
             let (rule, opened) = (name(RELEASE), None);
             let command = CourseCommand::ReleaseText { case: id, opened, sealed };
             // one step may release several: each is owed for itself
             let cause = format!("{rule}|{sealed}");
             self.owe(record, Actor::Engine(rule), &cause, Command::Course(command));
+        }
+        for sealed in scores {
+            let (rule, opened) = (name(RELEASE), None);
+            let command = ScoreCommand::Release { case: id, opened, sealed };
+            let cause = format!("{rule}|{sealed}");
+            self.owe(record, Actor::Engine(rule), &cause, Command::Score(command));
         }
     }
 

@@ -27,6 +27,8 @@ event-kind-criterion-proposed-v1 = اقتراح معيار
 event-kind-criterion-withdrawn-v1 = سحب معيار
 event-kind-grid-agreed-v1 = الاتفاق على الشبكة
 event-kind-criterion-scored-v1 = تنقيط معيار
+event-kind-score-sealed-v1 = تنقيط مختوم
+event-kind-score-released-v1 = رفع الختم عن تنقيط
 event-kind-improvement-planned-v1 = برمجة تحسين
 event-kind-improvement-waived-v1 = تعليل عدم برمجة تحسين
 event-kind-scores-reviewed-v1 = مراجعة التنقيط
@@ -45,6 +47,17 @@ event-criterion-scored-v1 = تنقيط المعيار «{ $criterion }» من ط
         [none] { "" }
        *[other] { " " }التعليل: «{ $reason }».
     }
+event-score-sealed-v1 = تنقيط المعيار «{ $criterion }» من طرف { $actor }؛ الجانب: { $side }. مختوم تحت { $sealed } حتى يُرفع الختم: لا يقرؤه العموم ولا الجانب الآخر.
+event-score-released-v1 = رفع الختم من طرف { $actor } عن تنقيط المعيار «{ $criterion }»؛ الجانب: { $side }؛ المستوى: { $level }{ $below ->
+        [yes] ، دون العتبة
+       *[no] { "" }
+    }.{ $evidence ->
+        [none] { " " }لا وثيقة تثبته.
+       *[other] { " " }عدد وثائق الإثبات: { $evidence }.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }التعليل: «{ $reason }».
+    } كان مختوما تحت { $sealed }؛ ملح الختم: { $salt }.
 event-improvement-planned-v1 = برمجة تحسين بشأن «{ $criterion }» من طرف { $actor }؛ على عاتق: { $office }؛ آخر يوم: { $due }.
 event-improvement-waived-v1 = لا تحسين مبرمجا بشأن «{ $criterion }»، حسب { $actor }. السبب: «{ $reason }».
 event-scores-reviewed-v1 = { $outcome ->
@@ -56,6 +69,8 @@ event-scores-reviewed-v1 = { $outcome ->
     }
 event-edition-published-v1 = نشر النسخة { $edition } من طرف { $actor }، على حال التقييد ذي الرتبة { $as_of }. البصمة: { $hash }.
 
+refusal-score-not-sealed = التنقيط مختوم في هذه المرحلة، وتنقيط «{ $criterion }» لم يُختم على حاله. أعيدوا إرساله: يُختم قبل تقييده.
+refusal-score-still-sealed = تنقيط «{ $criterion }» ما زال مختوما: لم يُتخذ أي إجراء يرفع ختمه. انتظروا ذلك.
 refusal-grid-agreed = جرى الاتفاق على الشبكة (عدد المعايير: { $criteria }) فلا تتغير. نقّطوا وفقها، أو ابدؤوا تقييما ذاتيا آخر.
 refusal-grid-not-agreed = لم يجر الاتفاق على الشبكة بعد. يُتفق عليها أولا: لا تنقيط بشبكة قد تتغير.
 refusal-grid-empty = لا معيار في الشبكة. اقترحوا معيارا واحدا على الأقل أولا.
@@ -193,3 +208,9 @@ scores-due = { PLURAL($n) ->
        *[other] { $n } معيار ينتظر التنقيط
     }
 scores-due-review = مراجعة التنقيط
+
+scores-sealed-short = مختوم
+scores-sealed = مختوم منذ { $day }
+scores-sealed-lead = يبقى التنقيط مختوما حتى: { $step }. وجوده وتاريخه عموميان، ومضمونه لا يقرؤه العموم ولا الجانب الآخر.
+scores-sealed-for-you = تقرؤون هنا ما هو مختوم لأن صفتكم تسمح بذلك. لا يُحفظ في المتصفح.
+scores-released = نُقّط مختوما يوم { $day }، ورُفع الختم يوم { $released }

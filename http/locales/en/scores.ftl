@@ -27,6 +27,8 @@ event-kind-criterion-proposed-v1 = Criterion proposed
 event-kind-criterion-withdrawn-v1 = Criterion taken back
 event-kind-grid-agreed-v1 = Grid agreed
 event-kind-criterion-scored-v1 = Criterion scored
+event-kind-score-sealed-v1 = Score sealed
+event-kind-score-released-v1 = Score released
 event-kind-improvement-planned-v1 = Improvement planned
 event-kind-improvement-waived-v1 = Reason for no improvement
 event-kind-scores-reviewed-v1 = Scores reviewed
@@ -45,6 +47,17 @@ event-criterion-scored-v1 = Criterion “{ $criterion }” scored by { $actor };
         [none] { "" }
        *[other] { " " }Reason: “{ $reason }”.
     }
+event-score-sealed-v1 = Criterion “{ $criterion }” scored by { $actor }; side: { $side }. The score is sealed under { $sealed }: neither the public nor the other side reads it before its release.
+event-score-released-v1 = The score of criterion “{ $criterion }” was released by { $actor }; side: { $side }; level: { $level }{ $below ->
+        [yes] , under the threshold
+       *[no] { "" }
+    }.{ $evidence ->
+        [none] { " " }Nothing is shown for it.
+       *[other] { " " }Pieces of evidence: { $evidence }.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Reason: “{ $reason }”.
+    } It was sealed under { $sealed }; salt of the seal: { $salt }.
 event-improvement-planned-v1 = Improvement for “{ $criterion }” planned by { $actor }; owed by: { $office }; last day: { $due }.
 event-improvement-waived-v1 = No improvement is planned for “{ $criterion }”, says { $actor }. Reason: “{ $reason }”.
 event-scores-reviewed-v1 = { $outcome ->
@@ -56,6 +69,8 @@ event-scores-reviewed-v1 = { $outcome ->
     }
 event-edition-published-v1 = Edition { $edition } published by { $actor }, as of record { $as_of }. Fingerprint: { $hash }.
 
+refusal-score-not-sealed = Scores are sealed at this stage, and that of “{ $criterion }” is not sealed as it stands. Send it again: it is sealed before it is recorded.
+refusal-score-still-sealed = The score of “{ $criterion }” is still sealed: no step was taken that releases it. Wait until one is.
 refusal-grid-agreed = The grid is agreed (criteria: { $criteria }) and does not change. Score by it, or begin another self-assessment.
 refusal-grid-not-agreed = The grid is not agreed yet. Have it agreed first: nobody scores by a grid that can still change.
 refusal-grid-empty = The grid has no criterion. Propose at least one first.
@@ -173,3 +188,9 @@ scores-due = { PLURAL($n) ->
        *[other] { $n } criteria to score
     }
 scores-due-review = Review of the scores
+
+scores-sealed-short = sealed
+scores-sealed = Sealed since { $day }
+scores-sealed-lead = Scores stay sealed until: { $step }. That there is one, and since when, is public; what it says is read by neither the public nor the other side.
+scores-sealed-for-you = You read here what is sealed, because your office allows it. Your browser keeps none of it.
+scores-released = Scored under seal on { $day }, released on { $released }

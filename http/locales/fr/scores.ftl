@@ -27,6 +27,8 @@ event-kind-criterion-proposed-v1 = Critère proposé
 event-kind-criterion-withdrawn-v1 = Critère retiré
 event-kind-grid-agreed-v1 = Grille arrêtée
 event-kind-criterion-scored-v1 = Critère noté
+event-kind-score-sealed-v1 = Note scellée
+event-kind-score-released-v1 = Note rendue publique
 event-kind-improvement-planned-v1 = Amélioration prévue
 event-kind-improvement-waived-v1 = Motif d'absence d'amélioration
 event-kind-scores-reviewed-v1 = Notes revues
@@ -45,6 +47,17 @@ event-criterion-scored-v1 = Critère « { $criterion } » noté par { $actor } ;
         [none] { "" }
        *[other] { " " }Motif : « { $reason } ».
     }
+event-score-sealed-v1 = Critère « { $criterion } » noté par { $actor } ; côté : { $side }. La note est scellée sous { $sealed } : ni le public ni l'autre côté ne la lisent avant la levée du scellé.
+event-score-released-v1 = La note du critère « { $criterion } » est rendue publique par { $actor } ; côté : { $side } ; niveau : { $level }{ $below ->
+        [yes] , sous le seuil
+       *[no] { "" }
+    }.{ $evidence ->
+        [none] { " " }Aucune pièce ne l'appuie.
+       *[other] { " " }Pièces justificatives : { $evidence }.
+    }{ $reason ->
+        [none] { "" }
+       *[other] { " " }Motif : « { $reason } ».
+    } Elle était scellée sous { $sealed } ; sel du scellé : { $salt }.
 event-improvement-planned-v1 = Amélioration pour « { $criterion } » prévue par { $actor } ; à la charge de : { $office } ; dernier jour : { $due }.
 event-improvement-waived-v1 = Aucune amélioration n'est prévue pour « { $criterion } », selon { $actor }. Motif : « { $reason } ».
 event-scores-reviewed-v1 = { $outcome ->
@@ -56,6 +69,8 @@ event-scores-reviewed-v1 = { $outcome ->
     }
 event-edition-published-v1 = Édition { $edition } publiée par { $actor }, à l'inscription { $as_of }. Empreinte : { $hash }.
 
+refusal-score-not-sealed = Les notes sont scellées à cette étape, et celle de « { $criterion } » ne l'est pas telle quelle. Envoyez-la de nouveau : elle est scellée avant d'être enregistrée.
+refusal-score-still-sealed = La note de « { $criterion } » reste scellée : aucun acte ne l'a rendue publique. Attendez qu'il le soit.
 refusal-grid-agreed = La grille est arrêtée (critères : { $criteria }) et ne change plus. Notez selon elle, ou commencez une autre auto-évaluation.
 refusal-grid-not-agreed = La grille n'est pas encore arrêtée. Faites-la d'abord arrêter : personne ne note selon une grille qui peut encore changer.
 refusal-grid-empty = La grille n'a aucun critère. Proposez-en d'abord au moins un.
@@ -173,3 +188,9 @@ scores-due = { PLURAL($n) ->
        *[other] { $n } critères à noter
     }
 scores-due-review = Revue des notes
+
+scores-sealed-short = scellée
+scores-sealed = Scellée depuis le { $day }
+scores-sealed-lead = Les notes restent scellées jusqu'à : { $step }. Qu'il y en ait une, et depuis quand, est public ; ce qu'elle dit n'est lu ni du public ni de l'autre côté.
+scores-sealed-for-you = Vous lisez ici ce qui est scellé, parce que votre fonction le permet. Le navigateur n'en garde rien.
+scores-released = Notée sous scellé le { $day }, rendue publique le { $released }

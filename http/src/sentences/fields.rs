@@ -90,7 +90,7 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
             "from",
         ) => Holds::Date,
         ("step.taken.v1", "from" | "to") => Holds::Title,
-        ("criterion.scored.v1" | "level-unknown", "level") => Holds::Title,
+        ("criterion.scored.v1" | "score.released.v1" | "level-unknown", "level") => Holds::Title,
         ("sheets.entered.v1" | "sheets.drawn.v1", "lines") => Holds::Length,
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
         ("sheets.received.v1", "scan") => Holds::Short,
@@ -128,7 +128,10 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("duty.owed.v1", "by") => Holds::Role,
         ("session.planned.v1", "kind") => Holds::Choice,
         ("condition.checked.v1", "evidence") => Holds::Short,
-        ("criterion.scored.v1", "side") => Holds::Word(Family::ScoreSide),
+        ("criterion.scored.v1" | "score.sealed.v1" | "score.released.v1", "side") => {
+            Holds::Word(Family::ScoreSide)
+        }
+        ("score.sealed.v1", "sealed") | ("score.released.v1", "salt") => Holds::Short,
         // how many points, not which threshold of the procedure
         ("grid.agreed.v1", "threshold") => Holds::Plain,
         ("condition.found.v1", "read" | "shown") => Holds::Length,

@@ -40,6 +40,7 @@ fn reads_of(routes: Routes) -> Routes {
         .get("/api/v1/cases/{case}/plan", Access::Public, reads::plan)
         .get("/api/v1/cases/{case}/budget", Access::Public, reads::budget)
         .get("/api/v1/cases/{case}/evidence/{evidence}/file", Access::Public, files::file)
+        .get("/api/v1/cases/{case}/sealed-scores/{hash}", Access::Account, sealed::read_score)
         .get("/api/v1/cases/{case}/sealed-texts/{hash}", Access::Account, sealed::read)
         .get("/api/v1/cases/{case}/indicators", Access::Public, reads::indicators)
         .get("/api/v1/cases/{case}/scores", Access::Public, reads::scores)

@@ -4,9 +4,10 @@
 
 use std::panic::AssertUnwindSafe;
 
+use sijill_core::activity::scores::ScoreSealed;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CaseId, CommandId};
-use sijill_core::record::Actor;
+use sijill_core::record::{Actor, Record};
 use sijill_core::register::RegisterRefusal;
 use sijill_store::{Answer, BoxRow, ExecuteError, Register};
 use tokio::sync::{mpsc, oneshot};
@@ -152,7 +153,7 @@ fn decide(register: &Register, batch: Vec<Job>) {
     for ((begun, done), (command, id)) in begun.into_iter().zip(waiting).zip(asked) {
         let answer = begun.and_then(sijill_store::Begun::finish);
         // whoever asked may be gone; what was recorded stands all the same
-        drop(done.send(answer.and_then(|answer| same_request(answer, command, id))));
+        drop(done.send(answer.and_then(|answer| same_request(register, answer, command, id))));
     }
 }
 
@@ -179,14 +180,31 @@ fn of(row: &ForBox) -> BoxRow<'_> {
 
 /// An answer from before answers only the same request: the same key with something else in it is
 /// told, through whichever face it came.
-fn same_request(answer: Answer, command: &Command, id: CommandId) -> Result<Answer, ExecuteError> {
+fn same_request(
+    register: &Register,
+    answer: Answer,
+    command: &Command,
+    id: CommandId,
+) -> Result<Answer, ExecuteError> {
     let same = || {
         let told = told(command);
-        answer.records.first().is_some_and(|first| told.is_in(&first.read()))
+        let is_in = |first: &Record<'_>| {
+            told.is_in(first) && says_what_was_sealed(register, command, first)
+        };
+        answer.records.first().is_some_and(|first| is_in(&first.read()))
     };
     if answer.repeated && !same() {
         let refusal = RegisterRefusal::IdReused { command: id.to_string() };
         return Err(ExecuteError::Refused(refusal.into()));
     }
     Ok(answer)
+}
+
+/// Whether a score that is sealed says what the one of `record` says, which no record tells.
+fn says_what_was_sealed(register: &Register, command: &Command, record: &Record<'_>) -> bool {
+    let Command::Score(score) = command else { return true };
+    let (Some(given), Some(_)) = (score.given(), score.seal()) else { return true };
+    let Ok(before) = serde_json::from_str::<ScoreSealed>(record.data) else { return false };
+    let opened = register.sealed_text(given.case, &before.sealed).ok().flatten();
+    opened.is_some_and(|(_, json)| *json == given.json())
 }

@@ -1,9 +1,11 @@
-//! Texts that stay sealed until a step releases them: sealed as they come in, opened for whoever may read
+//! Texts and scores that stay sealed until a step releases them: sealed as they come in, opened for whoever may read
 //! them before. Who that is, and when everyone may, is for the core to say; no opened text is kept.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use sijill_core::activity::scores::ScoreCommand;
+use sijill_core::activity::scores::sealed::Given;
 use sijill_core::case::offer::Offered;
 use sijill_core::ids::{CaseId, Hash, Slug};
 use sijill_core::object::ObjectRef;
@@ -53,6 +55,42 @@ impl App {
         Ok(())
     }
 
+    /// A command about scores as it is asked for: a score is sealed first, where scores are for now.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub async fn with_seal(&self, mut command: ScoreCommand) -> Result<ScoreCommand, Failure> {
+        let Some(given) = command.given() else { return Ok(command) };
+        let known = self.live().now(|views| views.scores(given.case))?;
+        if known.is_none_or(|view| view.sealed_until.is_empty()) {
+            return Ok(command);
+        }
+        let register = self.register().clone();
+        let sealing = tokio::task::spawn_blocking(move || register.seal_score(&given)).await;
+        command.seal_with(sealing.map_err(|e| Failure::broken("seal a score", &e))??);
+        Ok(command)
+    }
+
+    /// What a sealed score says, for whoever may read it now.
+    ///
+    /// # Errors
+    /// The refusal; `not-found`, where the case has no such score that is still sealed; `file-missing`,
+    /// `file-altered`.
+    pub async fn read_sealed_score(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        hash: Hash,
+    ) -> Result<Given, Failure> {
+        self.is_offered(actor, case, &Offered::ReadSealed(hash)).await?;
+        let view = self.live().now(|views| views.scores(case))?;
+        let lines = view.iter().flat_map(|view| &view.criteria).flat_map(|line| &line.sealed);
+        let mut sealed = lines.map(|line| &line.sealed);
+        let sealed = sealed.find(|sealed| sealed.hash == hash).ok_or(Failure::NotFound)?;
+        let json = self.open_sealed(case, sealed.clone()).await?;
+        serde_json::from_str(&json).map_err(|e| Failure::broken("read a sealed score", &e))
+    }
+
     /// The words of a sealed text, for whoever may read it now, with what is known of it.
     ///
     /// # Errors
@@ -68,7 +106,12 @@ impl App {
         let line = self.live().now(|views| views.case(case))?;
         let mut texts = line.map(|line| line.sealed).unwrap_or_default().into_iter();
         let line = texts.find(|line| line.sealed.hash == hash).ok_or(Failure::NotFound)?;
-        let (register, sealed) = (self.register().clone(), line.sealed.clone());
+        let words = self.open_sealed(case, line.sealed.clone()).await?;
+        Ok((line, words))
+    }
+
+    async fn open_sealed(&self, case: CaseId, sealed: ObjectRef) -> Result<String, Failure> {
+        let register = self.register().clone();
         let opening = move || register.sealed_text(case, &sealed);
         let opened = tokio::task::spawn_blocking(opening).await;
         let opened = match opened.map_err(|e| Failure::broken("open a text", &e))? {
@@ -78,6 +121,6 @@ impl App {
             other => other?,
         };
         let (_, words) = opened.ok_or(FileUnfit::Missing)?;
-        Ok((line, words.to_string()))
+        Ok(words.to_string())
     }
 }

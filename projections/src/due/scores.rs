@@ -26,8 +26,8 @@ pub(super) fn lines<'a>(scene: &Scene<'a>, asked: Asked<'_>) -> Vec<Line<'a>> {
         let since = run.when(agreed);
         since.and_then(|since| own(scene, What::Scoring, &rule.by, unscored, since))
     } else if run.scores.review().is_none() {
-        let body = run.scores.scores.iter().rev().find(|made| made.told.side == Side::Body);
-        let since = body.and_then(|made| run.when(made));
+        let last = run.scores.given(Side::Body).map(|(_, record)| record).max();
+        let since = last.and_then(|record| run.when_at(record));
         let criteria = run.scores.criteria.len();
         since.and_then(|since| own(scene, What::ScoresReview, &rule.checked_by, criteria, since))
     } else {

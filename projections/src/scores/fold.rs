@@ -1,12 +1,14 @@
 //! The fold behind [`super::ScoresView`]: the core's own state, with the when of each record. No
 //! decision of the core may be taken again here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sijill_core::activity::ActivityKind;
 use sijill_core::activity::scores::edition::{Edition, edition};
-use sijill_core::activity::scores::{Criterion, Made, ScoreEvent, Scored, Scores, Side};
+use sijill_core::activity::scores::{
+    Criterion, Made, ScoreEvent, ScoreSealed, Scored, Scores, Side,
+};
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
@@ -15,7 +17,7 @@ use sijill_core::query::Position;
 
 use super::{
     AgreedLine, CriterionLine, DraftLine, EarlierLine, EditionLine, Fraction, ImprovementLine,
-    LevelLine, ReviewLine, ScoreLine, ScoresView, SideLine, Sides, WaivedLine,
+    LevelLine, ReviewLine, ScoreLine, ScoresView, SealedScoreLine, SideLine, Sides, WaivedLine,
 };
 use crate::cases::CaseLine;
 use crate::frame::{BySlot, Frame, Named, Slot, id_as_text};
@@ -26,6 +28,8 @@ use crate::stamp::When;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ScoresFold {
     cases: BySlot<ScoresRun>,
+    /// The steps that were taken: one of them may have released what is sealed.
+    taken: BySlot<BTreeSet<Slug>>,
 }
 
 /// The scores of one case, as several views need them.
@@ -40,6 +44,12 @@ impl View for ScoresFold {
         let (Some(event), Some(slot)) = (&seen.event, seen.slot) else { return };
         if let Event::Case(CaseEvent::Opened(_)) = event {
             self.cases.insert(slot, ScoresRun::default());
+            self.taken.insert(slot, BTreeSet::new());
+        }
+        if let (Event::Case(CaseEvent::StepTaken(step)), Some(taken)) =
+            (event, self.taken.get_mut(slot))
+        {
+            taken.insert(step.step.clone());
         }
         let Event::Score(event) = event else { return };
         if let Some(run) = self.cases.get_mut(slot) {
@@ -53,7 +63,13 @@ impl ScoresFold {
     pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<ScoresView> {
         let run = self.cases.get(slot)?;
         let draft = self.edition(slot, case.case, frame);
-        Some(run.view(case, draft.as_ref(), frame.definition(slot)))
+        let mut view = run.view(case, draft.as_ref(), frame.definition(slot));
+        let taken = self.taken.get(slot)?;
+        let seals = !view.sealed_until.iter().any(|step| taken.contains(&step.id));
+        if !seals && run.scores.sealed.is_empty() {
+            view.sealed_until.clear();
+        }
+        Some(view)
     }
 
     /// The edition that the records give, once a grid is agreed.
@@ -74,6 +90,11 @@ impl ScoresRun {
         self.whens.get(&made.record).copied()
     }
 
+    /// When the record at a position was recorded.
+    pub fn when_at(&self, record: Position) -> Option<When> {
+        self.whens.get(&record).copied()
+    }
+
     fn view(
         &self,
         case: CaseLine,
@@ -83,12 +104,20 @@ impl ScoresRun {
         let scores = &self.scores;
         let rule = definition.and_then(|d| d.activities.get(&ActivityKind::Scores));
         let levels = rule.map(|rule| rule.scale.as_slice()).unwrap_or_default();
+        let step = |id: &Slug| {
+            let step = definition.and_then(|d| d.steps.iter().find(|step| step.id == *id));
+            let title = step.map(|step| step.title.clone());
+            Named { id: id.clone(), title: title.unwrap_or_else(|| id_as_text(id)) }
+        };
+        let until = rule.map(|rule| rule.sealed_until.iter().map(step).collect());
         let mut criteria: Vec<&Criterion> = scores.criteria.values().collect();
         criteria.sort_by_key(|criterion| criterion.record);
+        let criteria_count = scores.criteria.len() as u64;
+        let unscored = |side| scores.unscored(side).count() as u64;
         let side = |side| {
             let sum = scores.sum(side);
             SideLine {
-                coverage: Fraction { of: scores.criteria.len() as u64, some: sum.scored },
+                coverage: Fraction { of: criteria_count, some: criteria_count - unscored(side) },
                 evidence: Fraction { of: sum.scored, some: scores.shown(side) as u64 },
                 points: Fraction { of: sum.of, some: sum.points },
             }
@@ -112,6 +141,7 @@ impl ScoresRun {
             reviewed: scores.reviewed(),
             reviews: self.reviews(),
             sides: Sides { body: side(Side::Body), civil_society: side(Side::CivilSociety) },
+            sealed_until: until.unwrap_or_default(),
             unanswered: scores.unanswered().count() as u64,
             weights: scores.weights(),
         }
@@ -153,10 +183,20 @@ impl ScoresRun {
             improvements: improvements.collect(),
             method: one.told.method.clone(),
             proposed: self.when(one)?,
+            sealed: self.sealed(id),
             title: one.told.title.clone(),
             waived,
             weight: one.told.weight,
         })
+    }
+
+    fn sealed(&self, id: &Slug) -> Vec<SealedScoreLine> {
+        let of = self.scores.sealed.iter().filter(|made| made.told.criterion == *id);
+        let line = |made: &Made<ScoreSealed>| {
+            let (by, side, sealed) = (made.by.clone(), made.told.side, made.told.sealed.clone());
+            Some(SealedScoreLine { by, sealed, side, when: self.when(made)? })
+        };
+        of.filter_map(line).collect()
     }
 
     fn score(&self, id: &Slug, side: Side, levels: &[LevelRule]) -> Option<ScoreLine> {
@@ -173,8 +213,15 @@ impl ScoresRun {
             points: made.told.points,
             rank: self.scores.rank(&made.told.level).unwrap_or(0) as u64,
             reason: made.told.reason.clone(),
+            released: self.released(made),
             when: self.when(made)?,
         })
+    }
+
+    /// When a score was released that was sealed when it was given.
+    fn released(&self, made: &Scored) -> Option<When> {
+        let released = self.scores.released.get(&made.record)?;
+        self.whens.get(&released.record).copied()
     }
 
     fn editions(&self) -> Vec<EditionLine> {

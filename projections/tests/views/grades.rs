@@ -36,7 +36,11 @@ fn score(town: &mut Town, by: u64, name: &str, level: &str, shown: bool) {
     let reason = (!shown).then(|| "Nobody counted it".to_owned());
     let observer = by == OBSERVER;
     let side = if observer { Side::CivilSociety } else { Side::Body };
-    act(town, by, ScoreCommand::Score { case, criterion, evidence, level, reason, side });
+    act(
+        town,
+        by,
+        ScoreCommand::Score { case, criterion, evidence, level, reason, seal: None, side },
+    );
 }
 
 /// A town that scored itself, was scored beside, and published what it found.

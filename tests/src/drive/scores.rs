@@ -46,7 +46,15 @@ impl Throw<'_> {
                 let reason = (self.random.below(2) == 0).then(|| "Nobody counted it".to_owned());
                 let evidence = evidence.collect();
                 let side = if n == 0 { Side::CivilSociety } else { Side::Body };
-                let score = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
+                let score = ScoreCommand::Score {
+                    case,
+                    criterion,
+                    evidence,
+                    level,
+                    reason,
+                    seal: None,
+                    side,
+                };
                 (if n == 0 { &others } else { by }, score)
             }
             (true, 5) => {

@@ -19,6 +19,8 @@ pub const OF_THE_CORE: &[&str] = &[
     "own-grid",
     "own-scores",
     "score-not-below",
+    "score-not-sealed",
+    "score-still-sealed",
     "score-without-reason",
     "scores-changed",
     "scores-of-both-sides",
@@ -30,7 +32,8 @@ pub const OF_THE_CORE: &[&str] = &[
 #[test]
 fn the_core_meets_what_self_assessments_leave_to_it() {
     let test = include_str!("../../../core/src/activity/scores/tests.rs");
-    let expects = |code: &str| test.contains(&format!("\"{code}\""));
+    let sealed = include_str!("../../../core/src/activity/scores/tests/sealed.rs");
+    let expects = |code: &str| [test, sealed].iter().any(|t| t.contains(&format!("\"{code}\"")));
     for code in OF_THE_CORE {
         assert!(Refusal::codes().any(|known| known == *code), "{code} is no code");
         assert!(expects(code), "{code} is met by no test of the core");

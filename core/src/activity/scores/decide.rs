@@ -1,18 +1,18 @@
 //! What follows from a command about scores. Whether a score is deserved is never judged here: only
 //! who may give it, by which grid, and what must be said with it.
 
-use super::edition::{edition, grid_hash};
+use super::edition::grid_hash;
+use super::sealed::{Seal, seals_now};
 use super::{
     CRITERIA_MAX, Criterion, CriterionProposed, CriterionScored, CriterionWithdrawn, EVIDENCE_MAX,
-    EditionPublished, GridAgreed, IMPROVEMENTS_MAX, ImprovementPlanned, ImprovementWaived,
-    LevelPoints, Made, ReviewOutcome, ScoreCommand, ScoreEvent, ScoreRefusal, Scored, Scores,
-    ScoresReviewed, Side, WEIGHT_MAX,
+    GridAgreed, IMPROVEMENTS_MAX, ImprovementPlanned, ImprovementWaived, LevelPoints, Made,
+    ScoreCommand, ScoreEvent, ScoreRefusal, Scores, Side, WEIGHT_MAX,
 };
 use crate::activity::ActivityKind;
 use crate::case::{CaseRefusal, Pinned, case_query, holds, not_before, wrong_role};
 use crate::decider::{Context, Decider, Model, case_tag};
 use crate::event::Happened;
-use crate::ids::{Hash, Slug};
+use crate::ids::Slug;
 use crate::object::{OBJECT_BYTES_MAX, ObjectRef};
 use crate::procedure::definition::ActivityRule;
 use crate::query::{Position, Query};
@@ -22,15 +22,15 @@ use crate::text::{FieldRefusal, TITLE_BYTES_MAX, required_reason};
 use crate::time::PartialDate;
 
 /// The event that follows; none where it already holds.
-type Follows = Result<Option<ScoreEvent>, Refusal>;
+pub(super) type Follows = Result<Option<ScoreEvent>, Refusal>;
 
 /// What all commands ask with: the case, who asks, and what both stand on.
-struct Asked<'a> {
-    pinned: Pinned<'a>,
-    model: &'a Model,
-    ctx: &'a Context<'a>,
-    by: String,
-    rule: ActivityRule,
+pub(super) struct Asked<'a> {
+    pub(super) pinned: Pinned<'a>,
+    pub(super) model: &'a Model,
+    pub(super) ctx: &'a Context<'a>,
+    pub(super) by: String,
+    pub(super) rule: ActivityRule,
 }
 
 impl Decider for ScoreCommand {
@@ -44,6 +44,7 @@ impl Decider for ScoreCommand {
             | Self::Withdraw { .. }
             | Self::Agree { .. }
             | Self::Score { .. }
+            | Self::Release { .. }
             | Self::Improve { .. }
             | Self::Waive { .. }
             | Self::Review { .. }
@@ -60,9 +61,11 @@ impl Decider for ScoreCommand {
             Self::Propose { criterion, .. } => asked.propose(criterion),
             Self::Withdraw { criterion, reason, .. } => asked.withdraw(criterion, reason),
             Self::Agree { seen, .. } => asked.agree(*seen),
-            Self::Score { criterion, evidence, level, reason, side, .. } => {
-                asked.score(criterion, evidence, level, (reason.as_deref(), *side))
+            Self::Score { criterion, evidence, level, reason, seal, side, .. } => {
+                let scored = asked.scored(criterion, evidence, level, (reason.as_deref(), *side));
+                asked.score(scored?, seal.as_ref())
             }
+            Self::Release { opened, sealed, .. } => asked.release(*sealed, opened.as_ref()),
             Self::Improve { improvement, .. } => asked.improve(improvement),
             Self::Waive { criterion, reason, .. } => asked.waive(criterion, reason),
             Self::Review { outcome, reason, seen, .. } => {
@@ -76,17 +79,17 @@ impl Decider for ScoreCommand {
 }
 
 impl<'a> Asked<'a> {
-    fn scores(&self) -> &'a Scores {
+    pub(super) fn scores(&self) -> &'a Scores {
         &self.pinned.case.scores
     }
 
-    fn office(&self, roles: &[Slug]) -> Result<(), Refusal> {
+    pub(super) fn office(&self, roles: &[Slug]) -> Result<(), Refusal> {
         self.pinned.needs(roles, self.model, self.ctx)
     }
 
     /// Everything but publishing: where the stage allows scores, and is not one of those that only
     /// publish.
-    fn stage_allows(&self) -> Result<(), Refusal> {
+    pub(super) fn stage_allows(&self) -> Result<(), Refusal> {
         self.pinned.allows(ActivityKind::Scores)?;
         if self.rule.published_at.contains(self.pinned.stage) {
             let (activity, stage) = ("scores".to_owned(), self.pinned.stage.to_string());
@@ -95,7 +98,7 @@ impl<'a> Asked<'a> {
         Ok(())
     }
 
-    fn agreed(&self) -> Result<&'a GridAgreed, Refusal> {
+    pub(super) fn agreed(&self) -> Result<&'a GridAgreed, Refusal> {
         let agreed = self.scores().agreed.as_ref().map(|agreed| &agreed.told);
         agreed.ok_or_else(|| ScoreRefusal::GridNotAgreed.into())
     }
@@ -183,7 +186,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Nobody agrees to, or reviews, what they have not seen.
-    fn as_seen(&self, seen: Option<Position>) -> Result<(), Refusal> {
+    pub(super) fn as_seen(&self, seen: Option<Position>) -> Result<(), Refusal> {
         let last = self.scores().last;
         match seen.filter(|seen| last > *seen) {
             Some(seen) => Err(ScoreRefusal::Changed { last, seen }.into()),
@@ -216,40 +219,51 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn score(
+    /// Whether a level is under the threshold of the agreed grid, and its points.
+    pub(super) fn points(&self, level: &Slug) -> Result<(bool, u32), Refusal> {
+        let agreed = self.agreed()?;
+        let known = agreed.levels.iter().find(|known| known.level == *level);
+        let unknown = || ScoreRefusal::LevelUnknown { level: level.clone() };
+        let points = known.ok_or_else(unknown)?.points;
+        Ok((agreed.threshold.is_some_and(|threshold| points < threshold), points))
+    }
+
+    /// What is asked for, as a score by the agreed grid.
+    fn scored(
         &self,
         id: &Slug,
         evidence: &[ObjectRef],
         level: &Slug,
         (reason, side): (Option<&str>, Side),
-    ) -> Follows {
+    ) -> Result<CriterionScored, Refusal> {
         self.of_side(side)?;
-        let agreed = self.agreed()?;
+        self.agreed()?;
         self.criterion(id)?;
-        let known = agreed.levels.iter().find(|known| known.level == *level);
-        let unknown = || ScoreRefusal::LevelUnknown { level: level.clone() };
-        let points = known.ok_or_else(unknown)?.points;
-        let scored = CriterionScored {
-            below: agreed.threshold.is_some_and(|threshold| points < threshold),
+        let (below, points) = self.points(level)?;
+        Ok(CriterionScored {
+            below,
             criterion: id.clone(),
             evidence: evidence.to_vec(),
             level: level.clone(),
             points,
             reason: reason.map(str::to_owned),
             side,
-        };
-        let before = self.scores().standing(id, side);
+        })
+    }
+
+    fn score(&self, scored: CriterionScored, seal: Option<&Seal>) -> Follows {
+        let CriterionScored { criterion, evidence, reason, side, .. } = &scored;
+        let before = self.scores().standing(criterion, *side);
         if before.is_some_and(|before| before.by == self.by && before.told == scored) {
             return Ok(None);
         }
         self.stage_allows()?;
-        let scores = &self.scores().scores;
-        let other = |scored: &&Scored| scored.told.side != side && scored.told.criterion == *id;
-        if scores.iter().filter(other).any(|scored| scored.by == self.by) {
-            return Err(ScoreRefusal::BothSides { criterion: id.clone() }.into());
+        let other = Side::ALL.into_iter().filter(|other| other != side);
+        if other.into_iter().any(|other| self.scores().gave(&self.by, criterion, other)) {
+            return Err(ScoreRefusal::BothSides { criterion: criterion.clone() }.into());
         }
-        if evidence.is_empty() && reason.is_none_or(|reason| reason.trim().is_empty()) {
-            return Err(ScoreRefusal::WithoutReason { criterion: id.clone() }.into());
+        if evidence.is_empty() && reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(ScoreRefusal::WithoutReason { criterion: criterion.clone() }.into());
         }
         within("evidence", evidence.len() as u64, 0, EVIDENCE_MAX as u64)?;
         for one in evidence {
@@ -258,6 +272,9 @@ impl<'a> Asked<'a> {
         if let Some(reason) = reason {
             required_reason(reason)?;
         }
+        if seals_now(&self.pinned.procedure.definition, self.pinned.case) {
+            return self.seal(&scored, seal);
+        }
         Ok(Some(ScoreEvent::Scored(scored)))
     }
 
@@ -265,6 +282,9 @@ impl<'a> Asked<'a> {
     fn own_score(&self, criterion: &Slug) -> Result<&'a CriterionScored, Refusal> {
         self.agreed()?;
         self.criterion(criterion)?;
+        if self.scores().is_sealed(criterion, Side::Body) {
+            return Err(ScoreRefusal::StillSealed { criterion: criterion.clone() }.into());
+        }
         let scored = self.scores().standing(criterion, Side::Body);
         let unscored = || ScoreRefusal::Unscored { criterion: criterion.clone() };
         Ok(scored.map(|scored| &scored.told).ok_or_else(unscored)?)
@@ -309,74 +329,6 @@ impl<'a> Asked<'a> {
         }
         required_reason(reason)?;
         Ok(Some(ScoreEvent::Waived(waived)))
-    }
-
-    fn review(
-        &self,
-        outcome: ReviewOutcome,
-        reason: Option<&str>,
-        seen: Option<Position>,
-    ) -> Follows {
-        self.office(&self.rule.checked_by)?;
-        self.agreed()?;
-        let scores = self.scores();
-        let reviewed = ScoresReviewed { outcome, reason: reason.map(str::to_owned) };
-        if scores.review().is_some_and(|made| made.by == self.by && made.told == reviewed) {
-            return Ok(None);
-        }
-        self.stage_allows()?;
-        self.as_seen(seen)?;
-        if scores.scorers().contains(self.by.as_str()) {
-            let own = scores.scores.iter().filter(|scored| scored.by == self.by).count();
-            return Err(ScoreRefusal::OwnScores { scored: own as u64 }.into());
-        }
-        let unscored = scores.unscored(Side::Body).count();
-        let some = match outcome {
-            ReviewOutcome::Approved => unscored == 0,
-            ReviewOutcome::Returned => unscored < scores.criteria.len(),
-        };
-        if !some {
-            return Err(ScoreRefusal::SomeUnscored { unscored: unscored as u64 }.into());
-        }
-        match (outcome, reason) {
-            (_, Some(reason)) => required_reason(reason)?,
-            (ReviewOutcome::Returned, None) => required_reason("")?,
-            (ReviewOutcome::Approved, None) => {}
-        }
-        Ok(Some(ScoreEvent::Reviewed(reviewed)))
-    }
-
-    fn publish(&self, seen: Hash) -> Follows {
-        self.office(&self.rule.checked_by)?;
-        self.agreed()?;
-        let scores = self.scores();
-        if scores.current().is_some_and(|made| made.told.object.hash == seen) {
-            return Ok(None);
-        }
-        self.pinned.allows(ActivityKind::Scores)?;
-        let here = &self.rule.published_at;
-        if !here.is_empty() && !here.contains(self.pinned.stage) {
-            let stage = self.pinned.stage.clone();
-            return Err(ScoreRefusal::NotPublishedHere { stage }.into());
-        }
-        if !scores.reviewed() {
-            return Err(ScoreRefusal::NotReviewed.into());
-        }
-        let unanswered = scores.unanswered().count() as u64;
-        if unanswered > 0 {
-            return Err(ScoreRefusal::Unanswered { unanswered }.into());
-        }
-        let other = || ScoreRefusal::OtherEdition { hash: seen };
-        let made = edition(self.pinned.id, self.pinned.opened.procedure, scores);
-        let made = made.ok_or_else(other)?;
-        let object = made.object();
-        if object.hash != seen {
-            return Err(other().into());
-        }
-        let before = scores.editions.iter().map(|made| made.told.edition).max().unwrap_or(0);
-        let edition = before.saturating_add(1);
-        let published = EditionPublished { as_of: made.as_of, edition, hash: seen, object };
-        Ok(Some(ScoreEvent::Published(published)))
     }
 }
 

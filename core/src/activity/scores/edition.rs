@@ -77,6 +77,8 @@ struct ScoreOf<'a> {
     points: u32,
     reason: Option<&'a str>,
     record: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    released: Option<Position>,
 }
 
 #[derive(Serialize)]
@@ -138,7 +140,7 @@ pub fn edition(case: CaseId, procedure: Hash, scores: &Scores) -> Option<Edition
 }
 
 fn row<'a>(scores: &'a Scores, criterion: &'a Slug) -> Row<'a> {
-    let side = |side| scores.standing(criterion, side).map(score);
+    let side = |side| scores.standing(criterion, side).map(|scored| score(scores, scored));
     let planned = scores.planned(criterion).map(|made| Planned {
         action: &made.told.action,
         due: made.told.due,
@@ -157,7 +159,7 @@ fn row<'a>(scores: &'a Scores, criterion: &'a Slug) -> Row<'a> {
     }
 }
 
-fn score(scored: &Scored) -> ScoreOf<'_> {
+fn score<'a>(scores: &Scores, scored: &'a Scored) -> ScoreOf<'a> {
     ScoreOf {
         below: scored.told.below,
         evidence: &scored.told.evidence,
@@ -165,6 +167,7 @@ fn score(scored: &Scored) -> ScoreOf<'_> {
         points: scored.told.points,
         reason: scored.told.reason.as_deref(),
         record: scored.record,
+        released: scores.released.get(&scored.record).map(|released| released.record),
     }
 }
 

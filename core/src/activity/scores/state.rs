@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CriterionProposed, CriterionScored, EditionPublished, GridAgreed, ImprovementPlanned,
-    ImprovementWaived, ReviewOutcome, ScoreEvent, ScoresReviewed, Side,
+    ImprovementWaived, ReviewOutcome, ScoreEvent, ScoreReleased, ScoreSealed, ScoresReviewed, Side,
 };
-use crate::ids::Slug;
+use crate::ids::{Hash, Slug};
 use crate::procedure::guard::Value;
 use crate::query::Position;
 use crate::record::Record;
@@ -21,8 +21,13 @@ pub struct Scores {
     pub criteria: BTreeMap<Slug, Criterion>,
     /// How the grid was agreed.
     pub agreed: Option<Made<GridAgreed>>,
-    /// Every score, in order: the last one of a side stands.
+    /// Every score that is open, in the order in which they were given: the last one of a side stands,
+    /// where none was given after it that is sealed.
     pub scores: Vec<Scored>,
+    /// The scores that are still sealed, in order.
+    pub sealed: Vec<Made<ScoreSealed>>,
+    /// Of the scores that were sealed and are open, by the position at which they were given.
+    pub released: BTreeMap<Position, ReleasedAt>,
     /// What is planned, in order.
     pub improvements: Vec<Made<ImprovementPlanned>>,
     /// Why nothing is done, as last said.
@@ -49,6 +54,15 @@ pub struct Made<T> {
     pub record: Position,
     /// What it says.
     pub told: T,
+}
+
+/// How a sealed score was released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleasedAt {
+    /// The position of the record that says what it was.
+    pub record: Position,
+    /// The hash of what was kept sealed.
+    pub sealed: Hash,
 }
 
 /// The weighted points of a side, exactly.
@@ -81,6 +95,8 @@ impl Scores {
             }
             ScoreEvent::Agreed(told) => self.agreed = Some(made.of(told)),
             ScoreEvent::Scored(told) => self.scores.push(made.of(told)),
+            ScoreEvent::Sealed(told) => self.sealed.push(made.of(told)),
+            ScoreEvent::Released(told) => self.release(position, told),
             ScoreEvent::Planned(told) => self.improvements.push(made.of(told)),
             ScoreEvent::Waived(told) => {
                 self.waivers.insert(told.criterion.clone(), made.of(told));
@@ -93,18 +109,52 @@ impl Scores {
         }
     }
 
-    /// The score of a side that stands.
+    /// A sealed score is open from now on, and stands where it was given.
+    fn release(&mut self, record: Position, told: &ScoreReleased) {
+        let of = |made: &Made<ScoreSealed>| made.told.sealed.hash == told.sealed;
+        let Some(at) = self.sealed.iter().position(of) else { return };
+        let given = self.sealed.remove(at);
+        self.released.insert(given.record, ReleasedAt { record, sealed: told.sealed });
+        let place = self.scores.partition_point(|scored| scored.record < given.record);
+        let scored = Made { by: given.by, record: given.record, told: told.scored() };
+        self.scores.insert(place, scored);
+    }
+
+    /// The open scores of a side, oldest first.
+    fn open(&self, criterion: &Slug, side: Side) -> impl DoubleEndedIterator<Item = &Scored> {
+        let of =
+            move |scored: &&Scored| scored.told.side == side && scored.told.criterion == *criterion;
+        self.scores.iter().filter(of)
+    }
+
+    /// The score of a side that stands; none while it is sealed.
     pub fn standing(&self, criterion: &Slug, side: Side) -> Option<&Scored> {
-        let of = |scored: &&Scored| scored.told.side == side && scored.told.criterion == *criterion;
-        self.scores.iter().rev().find(of)
+        let last = self.open(criterion, side).next_back();
+        last.filter(|_| !self.is_sealed(criterion, side))
     }
 
     /// The scores of a side before the one that stands, oldest first.
     pub fn earlier(&self, criterion: &Slug, side: Side) -> Vec<&Scored> {
-        let of = |scored: &&Scored| scored.told.side == side && scored.told.criterion == *criterion;
-        let mut all: Vec<&Scored> = self.scores.iter().filter(of).collect();
-        all.pop();
+        let mut all: Vec<&Scored> = self.open(criterion, side).collect();
+        if !self.is_sealed(criterion, side) {
+            all.pop();
+        }
         all
+    }
+
+    /// Who gave the scores of a side, and at which positions; in no order.
+    pub fn given(&self, side: Side) -> impl Iterator<Item = (&str, Position)> {
+        let open = self.scores.iter().filter(move |made| made.told.side == side);
+        let sealed = self.sealed.iter().filter(move |made| made.told.side == side);
+        let open = open.map(|made| (made.by.as_str(), made.record));
+        open.chain(sealed.map(|made| (made.by.as_str(), made.record)))
+    }
+
+    /// Whether `by` gave `criterion` a score of `side`.
+    pub fn gave(&self, by: &str, criterion: &Slug, side: Side) -> bool {
+        let mut sealed = self.sealed.iter().filter(|made| made.told.side == side);
+        self.open(criterion, side).any(|made| made.by == by)
+            || sealed.any(|made| made.by == by && made.told.criterion == *criterion)
     }
 
     /// What is planned about a criterion.
@@ -155,21 +205,21 @@ impl Scores {
         self.standing(criterion, Side::Body).is_none_or(|scored| scored.record < record)
     }
 
-    /// The criteria that a side has not scored.
+    /// The criteria that a side has not scored; one that it scored sealed is scored.
     pub fn unscored(&self, side: Side) -> impl Iterator<Item = &Slug> {
-        self.criteria.keys().filter(move |criterion| self.standing(criterion, side).is_none())
+        self.criteria.keys().filter(move |criterion| {
+            self.open(criterion, side).next().is_none() && !self.is_sealed(criterion, side)
+        })
     }
 
     /// Who ever scored for the body.
     pub fn scorers(&self) -> BTreeSet<&str> {
-        let body = self.scores.iter().filter(|scored| scored.told.side == Side::Body);
-        body.map(|scored| scored.by.as_str()).collect()
+        self.given(Side::Body).map(|(by, _)| by).collect()
     }
 
     /// The review that was of the body's scores as they stand.
     pub fn review(&self) -> Option<&Made<ScoresReviewed>> {
-        let mut body = self.scores.iter().rev().filter(|scored| scored.told.side == Side::Body);
-        let scored = body.next().map_or(0, |scored| scored.record);
+        let scored = self.given(Side::Body).map(|(_, record)| record).max().unwrap_or(0);
         self.reviews.last().filter(|review| review.record > scored)
     }
 

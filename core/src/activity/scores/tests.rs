@@ -14,6 +14,8 @@ use crate::procedure::guard::Value;
 use crate::procedure::{Procedure, ProcedureCommand};
 use crate::testing::{Rehearsal, party};
 
+mod sealed;
+
 const PROCEDURE: &str = include_str!("tests.toml");
 /// Of civil society.
 const OBSERVER: u64 = 5;
@@ -97,6 +99,7 @@ fn score_of(
         evidence: shown.map(object).into_iter().collect(),
         level: slug(level),
         reason: reason.map(str::to_owned),
+        seal: None,
         side,
     })
 }
@@ -305,6 +308,7 @@ fn a_score_is_shown_or_explained_and_its_side_is_said_by_whoever_has_a_role_for_
         evidence: vec![object("a"); EVIDENCE_MAX + 1],
         level: slug("limited"),
         reason: None,
+        seal: None,
         side: Side::Body,
     });
     assert_eq!(refused(&mut town, CLERK, &many), "field-out-of-bounds");

@@ -17,6 +17,7 @@ impl Check<'_> {
                 ("level", !rule.scale.is_empty()),
                 ("published_at", !rule.published_at.is_empty()),
                 ("scored_by_others", !rule.scored_by_others.is_empty()),
+                ("sealed_until", !rule.sealed_until.is_empty()),
                 ("threshold", rule.threshold.is_some()),
             ];
             for (key, _) in said.into_iter().filter(|(_, said)| *said) {
@@ -76,6 +77,9 @@ impl Check<'_> {
         for role in rule.scored_by_others.iter().filter(|role| rule.by.contains(role)) {
             let what = format!("`{role}` scores for the body");
             self.fault(format!("{path}.scored_by_others"), "scores-wrong", what);
+        }
+        for id in rule.sealed_until.iter().filter(|id| !d.steps.iter().any(|s| s.id == **id)) {
+            self.fault(format!("{path}.sealed_until"), "step-unknown", id.to_string());
         }
         for id in &rule.published_at {
             let path = format!("{path}.published_at");

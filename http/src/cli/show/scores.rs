@@ -48,6 +48,7 @@ impl Shown<'_> {
         for line in &view.criteria {
             let side = |side| match line.score(side) {
                 Some(score) => self.own(&score.level.title),
+                None if line.sealed(side).is_some() => self.label("scores-sealed-short"),
                 None => self.label("scores-none"),
             };
             let gap = line.gap.map_or_else(String::new, |gap| self.terminal.speech().number(gap));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sijill_core::activity::evidence::EvidenceEvent;
+use sijill_core::activity::scores::ScoreEvent;
 use sijill_core::case::course::TextReleased;
 use sijill_core::case::{CaseEvent, CourseEvent};
 use sijill_core::event::Event;
@@ -24,7 +25,7 @@ pub(in crate::cli) struct Texts {
     pub(in crate::cli) absent: u64,
     /// The files of evidence that records say are kept, and that are missing or altered.
     pub(in crate::cli) evidence: Vec<Harmed>,
-    /// The records that release a text which is not the one that was sealed.
+    /// The records that release a text or a score which is not the one that was sealed.
     pub(in crate::cli) unlike: Vec<(u64, Hash)>,
 }
 
@@ -53,6 +54,8 @@ pub(in crate::cli) struct Named {
     sealed: BTreeMap<Hash, Hash>,
     /// The texts that were released, with their place.
     released: Vec<(u64, TextReleased)>,
+    /// The scores that were released: their place, what was sealed, and the fingerprint of what they say.
+    scores: Vec<(u64, Hash, Hash)>,
 }
 
 impl Named {
@@ -89,9 +92,8 @@ impl Named {
     /// Takes in what a record fills in sealed, or releases.
     fn add_sealed(&mut self, record: &Record<'_>) {
         let form = match record.kind {
-            "step.taken.v1" | "step.proposed.v1" | "text.released.v1" => {
-                Event::read(record.kind, record.data)
-            }
+            "step.taken.v1" | "step.proposed.v1" | "text.released.v1" | "score.sealed.v1"
+            | "score.released.v1" => Event::read(record.kind, record.data),
             _ => return,
         };
         let form = match form {
@@ -99,6 +101,18 @@ impl Named {
             Ok(Event::Course(CourseEvent::Proposed(proposed))) => proposed.form,
             Ok(Event::Course(CourseEvent::Released(released))) => {
                 self.released.push((record.position, released));
+                return;
+            }
+            Ok(Event::Score(ScoreEvent::Sealed(given))) => {
+                let ObjectRef { fingerprint, hash, .. } = given.sealed;
+                self.sealed.extend(fingerprint.map(|print| (hash, print)));
+                return;
+            }
+            Ok(Event::Score(ScoreEvent::Released(told))) => {
+                let given = record.case().map(|case| told.given(case).json());
+                let print =
+                    ObjectRef::fingerprint_of(told.salt, given.unwrap_or_default().as_bytes());
+                self.scores.push((record.position, told.sealed, print));
                 return;
             }
             Ok(_) | Err(_) => return,
@@ -112,9 +126,12 @@ impl Named {
         }
     }
 
-    /// The records that release another text than was sealed, as far as the texts are here.
+    /// The records that release another score than was sealed, or another text as far as the texts are
+    /// here.
     fn unlike(&self, objects: &Objects) -> Result<Vec<(u64, Hash)>, Failure> {
-        let mut unlike = Vec::new();
+        let like = |sealed: &Hash, print: &Hash| self.sealed.get(sealed) == Some(print);
+        let scores = self.scores.iter().filter(|(_, sealed, print)| !like(sealed, print));
+        let mut unlike: Vec<_> = scores.map(|(position, sealed, _)| (*position, *sealed)).collect();
         for (position, released) in &self.released {
             let hash = released.object.hash;
             let bytes = match objects.get(hash) {
@@ -124,7 +141,7 @@ impl Named {
                 Err(other) => return Err(RegisterError::from(other).into()),
             };
             let print = ObjectRef::fingerprint_of(released.salt, &bytes);
-            if self.sealed.get(&released.sealed) != Some(&print) {
+            if !like(&released.sealed, &print) {
                 unlike.push((*position, hash));
             }
         }

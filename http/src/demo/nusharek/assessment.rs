@@ -38,7 +38,11 @@ const SCORES: [(&str, &str); 6] = [
     ("limited", "limited"),
 ];
 
-fn act(author: &Author<'_>, by: &Actor, command: ScoreCommand) -> Result<(), DemoError> {
+fn act(author: &Author<'_>, by: &Actor, mut command: ScoreCommand) -> Result<(), DemoError> {
+    // all of its scores are given before everyone is asked
+    if let Some(given) = command.given() {
+        command.seal_with(author.register.seal_score(&given)?);
+    }
     author.act("self-assessment", by, &Command::Score(command)).map(|_| ())
 }
 
@@ -92,12 +96,13 @@ pub(super) fn scored(author: &Author<'_>, case: CaseId) -> Result<(), DemoError>
         act(
             author,
             &focal,
-            ScoreCommand::Score { case, criterion, evidence, level, reason, side },
+            ScoreCommand::Score { case, criterion, evidence, level, reason, seal: None, side },
         )?;
         let (criterion, level, side) = (slug(id)?, slug(theirs)?, Side::CivilSociety);
         let evidence = vec![author.text(&format!("ملاحظات الجمعيات حول {id} (معطيات خيالية)"))?];
         let reason = None;
-        let theirs = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
+        let theirs =
+            ScoreCommand::Score { case, criterion, evidence, level, reason, seal: None, side };
         act(author, &partner, theirs)?;
     }
     step(author, case, &focal, "send_to_review", &[], None)?;

@@ -254,6 +254,7 @@ fn of_side(ground: &Ground<'_>, side: Side) -> Field {
     for (line, title) in criteria(ground).filter(|(line, _)| wanted(line)) {
         let standing = match line.score(side) {
             Some(score) => t.text(&score.level.title).to_owned(),
+            None if line.sealed(side).is_some() => t.say("scores-sealed-short"),
             None => {
                 open = open.or(Some(line.criterion.to_string()));
                 t.say("scores-none")
@@ -318,7 +319,10 @@ pub async fn command(
             // each form is of one side
             let beside = scoring == Scoring::ScoreBeside;
             let side = if beside { Side::CivilSociety } else { Side::Body };
-            ScoreCommand::Score { case, criterion, evidence, level, reason: said(), side }
+            let reason = said();
+            let score =
+                ScoreCommand::Score { case, criterion, evidence, level, reason, seal: None, side };
+            service.with_seal(score).await?
         }
         Scoring::Improve => {
             let criterion = criterion()?;

@@ -2,17 +2,25 @@
 //! the gap in words, what is done where a score is low, the reviews and the editions. It is public. No
 //! number of both sides may be made here but the gap in levels.
 
+mod grid;
+
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use sijill_core::activity::scores::Side;
-use sijill_projections::scores::{CriterionLine, Fraction, ScoreLine, ScoresView};
+use sijill_core::activity::scores::sealed::Given;
+use sijill_core::case::offer::Offered;
+use sijill_core::ids::Hash;
+use sijill_projections::scores::{Fraction, ScoresView};
 use sijill_store::RegisterError;
 
+use self::grid::{Grid, Row};
+use super::case::case_of;
 use super::case::commitment::Bar;
-use super::case::{Linked, case_of};
 use crate::i18n::Args;
 use crate::service::acts::scores::{Scoring, shown};
 use crate::service::acts::{self, Act, ActOffered};
@@ -21,9 +29,6 @@ use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::telling::{Stamped, Telling};
 use crate::service::visit::{Visit, page};
-
-/// The most characters of a text that are shown in the grid; its record has all of them.
-const SHOWN_MAX: usize = 160;
 
 #[derive(Template)]
 #[template(path = "scores.html")]
@@ -35,6 +40,9 @@ struct ScoresPage {
     lead: String,
     agreed: Option<(String, Stamped)>,
     threshold: Option<String>,
+    /// Until when scores are sealed; and that whoever asks reads some of them.
+    sealed: Option<String>,
+    opened: bool,
     unanswered: Option<String>,
     sides: Vec<Bar>,
     rows: Vec<Row>,
@@ -43,36 +51,6 @@ struct ScoresPage {
     editions: Vec<Edition>,
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
-}
-
-/// A criterion.
-struct Row {
-    title: String,
-    weight: String,
-    method: Option<String>,
-    about: Option<Linked>,
-    /// What the register showed of it when the grid was agreed.
-    shown: Vec<String>,
-    cells: Vec<Cell>,
-    gap: String,
-    done: Vec<Told>,
-    unanswered: bool,
-    /// Where it is scored by whoever asks.
-    score: Option<String>,
-}
-
-/// A score of one side.
-struct Cell {
-    side: String,
-    word: String,
-    sort: &'static str,
-    percent: u64,
-    low: bool,
-    given: bool,
-    shown: Vec<String>,
-    reason: Option<String>,
-    earlier: Option<String>,
-    seal: Option<Stamped>,
 }
 
 /// Something that was said, and its record.
@@ -111,6 +89,7 @@ pub async fn show(
     let title = visit.service.object_words(&view.case.title, &t)?;
     let shell = visit.shell(t.say("scores-title")).await?;
     let shown = shown::of(&visit, &t, &view).await?;
+    let opened = opened(&visit, &view).await?;
     let filled = visit.service.ask(&visit.asked, |views, _| {
         let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
         let scored = [Scoring::Score, Scoring::ScoreBeside].map(|scoring| {
@@ -121,7 +100,8 @@ pub async fn show(
         let rows = view.criteria.iter().map(|line| {
             let shown = line.about.and_then(|about| shown.get(&about));
             let shown = shown.map(|then| then.facts.clone()).unwrap_or_default();
-            Ok::<_, Failure>(Row { shown, ..row(&told, &view, line, scored.as_ref())? })
+            let lines = Grid { told: &told, view: &view, opened: &opened };
+            Ok::<_, Failure>(Row { shown, ..lines.row(line, scored.as_ref())? })
         });
         Ok::<_, Failure>(ScoresPage {
             title,
@@ -130,6 +110,8 @@ pub async fn show(
             lead: lead(&told, &view),
             agreed: agreed(&told, &view),
             threshold: threshold(&told, &view),
+            sealed: sealed(&told, &view),
+            opened: !opened.is_empty(),
             unanswered: (view.unanswered > 0).then(|| {
                 t.with("scores-unanswered-count", &Args::new().count("n", view.unanswered))
             }),
@@ -143,7 +125,11 @@ pub async fn show(
             shell,
         })
     });
-    page(StatusCode::OK, &filled.await??)
+    let mut response = page(StatusCode::OK, &filled.await??)?;
+    if !opened.is_empty() {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
 }
 
 /// The bytes of an edition, as its record names them: the last one, or that of the number asked for.
@@ -195,6 +181,36 @@ fn agreed(told: &Telling<'_>, view: &ScoresView) -> Option<(String, Stamped)> {
     Some((told.t.with("scores-agreed", &args), told.seal_at(position)))
 }
 
+/// Until which step scores are sealed.
+fn sealed(told: &Telling<'_>, view: &ScoresView) -> Option<String> {
+    let steps = view.sealed_until.iter().map(|step| told.t.text(&step.title));
+    let steps = steps.collect::<Vec<_>>().join(&told.t.say("sealed-or"));
+    let lead = || told.t.with("scores-sealed-lead", &Args::new().phrase("step", steps));
+    (!view.sealed_until.is_empty()).then(lead)
+}
+
+/// The sealed scores that the visitor may read now, by the hash of what is kept. One that is missing or
+/// altered stays sealed here; `verify` tells it.
+async fn opened(visit: &Visit, view: &ScoresView) -> Result<BTreeMap<Hash, Given>, Failure> {
+    let mut opened = BTreeMap::new();
+    let lines = || view.criteria.iter().flat_map(|line| &line.sealed);
+    let Ok(known) = visit.caller.signed_in() else { return Ok(opened) };
+    if visit.asked.as_of.is_some() || lines().next().is_none() {
+        return Ok(opened);
+    }
+    let actor = known.actor();
+    let offers = visit.service.offers(&actor, view.case.case).await?;
+    let may = offers.into_iter().filter(|offer| offer.refused.is_none()).map(|offer| offer.what);
+    let may: Vec<Offered> = may.collect();
+    let wanted = lines().map(|line| line.sealed.hash);
+    for hash in wanted.filter(|hash| may.contains(&Offered::ReadSealed(*hash))) {
+        if let Ok(given) = visit.service.read_sealed_score(&actor, view.case.case, hash).await {
+            opened.insert(hash, given);
+        }
+    }
+    Ok(opened)
+}
+
 fn threshold(told: &Telling<'_>, view: &ScoresView) -> Option<String> {
     let points = view.agreed.as_ref()?.threshold?;
     Some(told.t.with("scores-threshold", &Args::new().number("points", points.into())))
@@ -237,125 +253,6 @@ fn sides(told: &Telling<'_>, view: &ScoresView) -> Vec<Bar> {
     bars
 }
 
-fn row(
-    told: &Telling<'_>,
-    view: &ScoresView,
-    line: &CriterionLine,
-    scored: Option<&(Scoring, String)>,
-) -> Result<Row, Failure> {
-    let (t, service) = (told.t, &told.visit.service);
-    let words = |object| service.object_words(object, t);
-    let about = line.about.map(|about| {
-        let number = told.views.case(about).map(|case| case.number.to_string());
-        let number = number.unwrap_or_else(|| about.to_string());
-        let at = view.agreed.as_ref().map(|agreed| agreed.when.position);
-        let then = at.map(|at| format!("?as_of=%40{at}")).unwrap_or_default();
-        Linked {
-            href: format!("/{}/cases/{about}{then}", told.visit.language),
-            word: t.with("scores-about", &Args::new().phrase("number", number)),
-        }
-    });
-    let score = scored.map(|(scoring, href)| {
-        let beside = *scoring == Scoring::ScoreBeside;
-        let side = if beside { Side::CivilSociety } else { Side::Body };
-        let level = line.score(side).map(|score| format!("&level={}", score.level.id));
-        format!("{href}?criterion={}{}", line.criterion, level.unwrap_or_default())
-    });
-    Ok(Row {
-        title: words(&line.title)?,
-        weight: t.with("scores-weight", &Args::new().number("n", line.weight.into())),
-        method: line.method.as_ref().map(words).transpose()?.map(|words| clipped(&words)),
-        about,
-        shown: vec![],
-        cells: Side::ALL
-            .into_iter()
-            .map(|side| cell(told, view, line, side))
-            .collect::<Result<_, _>>()?,
-        gap: gap(told, line),
-        done: done(told, line)?,
-        unanswered: line.is_unanswered(),
-        score,
-    })
-}
-
-fn cell(
-    told: &Telling<'_>,
-    view: &ScoresView,
-    line: &CriterionLine,
-    side: Side,
-) -> Result<Cell, Failure> {
-    let t = told.t;
-    let name = t.say(&format!("scores-side-{}", side.name()));
-    let none = || Cell {
-        side: name.clone(),
-        word: t.say("scores-none"),
-        sort: sort(side),
-        percent: 0,
-        low: false,
-        given: false,
-        shown: vec![],
-        reason: None,
-        earlier: None,
-        seal: None,
-    };
-    let Some(score) = line.score(side) else { return Ok(none()) };
-    let highest = (view.levels.len() as u64).saturating_sub(1).max(1);
-    let shown = score
-        .evidence
-        .iter()
-        .map(|object| Ok::<_, Failure>(clipped(&told.visit.service.object_words(object, t)?)));
-    Ok(Cell {
-        word: t.text(&score.level.title).to_owned(),
-        percent: score.rank * 100 / highest,
-        low: score.below,
-        given: true,
-        shown: shown.collect::<Result<_, _>>()?,
-        reason: score.reason.as_deref().map(clipped),
-        earlier: earlier(told, score),
-        seal: Some(told.seal_at(score.when.position)),
-        ..none()
-    })
-}
-
-fn earlier(told: &Telling<'_>, score: &ScoreLine) -> Option<String> {
-    let t = told.t;
-    let levels: Vec<&str> = score.earlier.iter().map(|line| t.text(&line.level.title)).collect();
-    let levels = levels.join(&t.say("case-comma"));
-    (!levels.is_empty()).then(|| t.with("scores-earlier", &Args::new().phrase("levels", levels)))
-}
-
-fn gap(told: &Telling<'_>, line: &CriterionLine) -> String {
-    let with = |key: &str, n: i64| told.t.with(key, &Args::new().count("n", n.unsigned_abs()));
-    match line.gap {
-        None => "–".to_owned(),
-        Some(0) => told.t.say("scores-gap-none"),
-        Some(n @ 1..) => with("scores-gap-above", n),
-        Some(n) => with("scores-gap-below", n),
-    }
-}
-
-fn done(told: &Telling<'_>, line: &CriterionLine) -> Result<Vec<Told>, Failure> {
-    let t = told.t;
-    let mut done = Vec::new();
-    for planned in &line.improvements {
-        let args = Args::new()
-            .phrase("due", t.date(&planned.due))
-            .phrase("office", t.word("role", planned.office.as_str()));
-        let words = told.visit.service.object_words(&planned.action, t)?;
-        done.push(Told {
-            title: t.with("scores-improvement", &args),
-            words: Some(clipped(&words)),
-            seal: told.seal_at(planned.when.position),
-        });
-    }
-    done.extend(line.waived.iter().map(|waived| Told {
-        title: t.say("scores-waived"),
-        words: Some(clipped(&waived.reason)),
-        seal: told.seal_at(waived.when.position),
-    }));
-    Ok(done)
-}
-
 fn scale(told: &Telling<'_>, view: &ScoresView) -> Vec<(String, String)> {
     let points = |n: u32| told.t.with("scores-points-of", &Args::new().count("n", n.into()));
     let levels = view.levels.iter();
@@ -389,11 +286,4 @@ fn editions(told: &Telling<'_>, view: &ScoresView) -> Vec<Edition> {
         }
     });
     lines.collect()
-}
-
-/// The beginning of a text.
-fn clipped(text: &str) -> String {
-    let mut chars = text.chars();
-    let begun: String = chars.by_ref().take(SHOWN_MAX).collect();
-    if chars.next().is_some() { format!("{begun}…") } else { begun }
 }

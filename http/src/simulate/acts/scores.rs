@@ -62,7 +62,15 @@ impl Driver<'_> {
         let levels = &known.agreed.as_ref()?.told.levels;
         let level = levels.get(self.chance.below(levels.len() as u64) as usize)?.level.clone();
         let (evidence, reason) = (vec![words("What shows it")], None);
-        Some(Command::Score(ScoreCommand::Score { case, criterion, evidence, level, reason, side }))
+        Some(Command::Score(ScoreCommand::Score {
+            case,
+            criterion,
+            evidence,
+            level,
+            reason,
+            seal: None,
+            side,
+        }))
     }
 
     /// The grid is agreed, the scores reviewed, the edition published, whichever is next.

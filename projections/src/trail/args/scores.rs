@@ -1,6 +1,6 @@
 //! What the sentences of scores need. Nothing of both sides together may be among it.
 
-use sijill_core::activity::scores::ScoreEvent;
+use sijill_core::activity::scores::{CriterionScored, ScoreEvent};
 use sijill_core::object::ObjectRef;
 
 use super::{Arg, Args, name, text};
@@ -26,18 +26,11 @@ pub(super) fn scores(event: &ScoreEvent, titles: Titles<'_>) -> Args {
             ("grid", text(&agreed.hash)),
             ("weights", agreed.weights.into()),
         ]),
-        ScoreEvent::Scored(scored) => {
-            let mut args = Args::from([
-                ("below", Arg::Yes(scored.below)),
-                criterion(&scored.criterion),
-                ("evidence", (scored.evidence.len() as u64).into()),
-                ("level", Arg::Named(level(&scored.level, titles))),
-                ("points", Arg::Number(scored.points.into())),
-                ("side", name(&scored.side)),
-            ]);
-            args.extend(scored.reason.as_ref().map(|reason| ("reason", text(reason))));
-            args
+        ScoreEvent::Scored(told) => scored(told, titles),
+        ScoreEvent::Sealed(sealed) => {
+            Args::from([criterion(&sealed.criterion), ("side", name(&sealed.side))])
         }
+        ScoreEvent::Released(released) => scored(&released.scored(), titles),
         ScoreEvent::Planned(planned) => Args::from([
             ("action", object(&planned.action)),
             criterion(&planned.criterion),
@@ -58,6 +51,19 @@ pub(super) fn scores(event: &ScoreEvent, titles: Titles<'_>) -> Args {
             ("object", object(&published.object)),
         ]),
     }
+}
+
+fn scored(scored: &CriterionScored, titles: Titles<'_>) -> Args {
+    let mut args = Args::from([
+        ("below", Arg::Yes(scored.below)),
+        ("criterion", text(&scored.criterion)),
+        ("evidence", (scored.evidence.len() as u64).into()),
+        ("level", Arg::Named(level(&scored.level, titles))),
+        ("points", Arg::Number(scored.points.into())),
+        ("side", name(&scored.side)),
+    ]);
+    args.extend(scored.reason.as_ref().map(|reason| ("reason", text(reason))));
+    args
 }
 
 fn level(id: &Slug, titles: Titles<'_>) -> Named {

@@ -182,6 +182,8 @@ pub(super) fn of_indicators() -> Vec<(&'static str, Value)> {
 
 pub(super) fn of_scores() -> Vec<(&'static str, Value)> {
     let object = json!({"access": "public", "hash": "ab".repeat(32), "language": "ar", "length": 20, "media": "text/plain"});
+    let hash = "ab".repeat(32);
+    let sealed = json!({"access": "sealed", "fingerprint": hash, "hash": hash, "language": "und", "length": 20, "media": "application/json"});
     let levels = json!([{"level": "limited", "points": 1}, {"level": "complete", "points": 3}]);
     vec![
         (
@@ -200,6 +202,15 @@ pub(super) fn of_scores() -> Vec<(&'static str, Value)> {
         (
             "criterion.scored.v1",
             json!({"below": true, "criterion": "on-time", "level": "limited", "points": 1, "reason": "لا سجل", "side": "civil-society"}),
+        ),
+        ("score.sealed.v1", json!({"criterion": "on-time", "sealed": sealed, "side": "body"})),
+        (
+            "score.released.v1",
+            json!({"below": true, "criterion": "on-time", "level": "limited", "points": 1, "reason": "لا سجل", "salt": hash, "sealed": hash, "side": "body"}),
+        ),
+        (
+            "score.released.v1",
+            json!({"below": false, "criterion": "trust", "evidence": [object], "level": "complete", "points": 3, "salt": hash, "sealed": hash, "side": "civil-society"}),
         ),
         (
             "improvement.planned.v1",

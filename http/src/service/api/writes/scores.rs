@@ -105,7 +105,9 @@ pub struct ScoreBody {
 pub async fn score(call: Call, BodyOf(body): BodyOf<ScoreBody>) -> Answer {
     call.only(&[], &[])?;
     let ScoreBody { case, criterion, evidence, level, reason, side } = body;
-    let command = ScoreCommand::Score { case, criterion, evidence, level, reason, side };
+    let command =
+        ScoreCommand::Score { case, criterion, evidence, level, reason, seal: None, side };
+    let command = call.service.with_seal(command).await?;
     call.perform(Command::Score(command), call.command_id("scores")?).await
 }
 

@@ -1,4 +1,4 @@
-//! Texts that a step fills in sealed: kept before the step names them, and read by whoever may before
+//! Texts that a step fills in sealed, and scores: kept before the step names them, and read by whoever may before
 //! everyone does. Who may is not judged here.
 
 use axum::Json;
@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use sijill_core::activity::scores::Side;
+use sijill_core::activity::scores::sealed::Given;
 use sijill_core::ids::{CaseId, Hash, Slug};
-use sijill_core::object::OBJECT_BYTES_MAX;
+use sijill_core::object::{OBJECT_BYTES_MAX, ObjectRef};
 use sijill_core::refusal::Refusal;
 use sijill_core::text::FieldRefusal;
 use utoipa::ToSchema;
@@ -69,6 +71,38 @@ pub async fn read(Under(case, hash): Under<Hash>, call: Call) -> Answer {
     let (line, text) = call.service.read_sealed(&call.actor()?, case, hash).await?;
     let (field, language) = (line.field.id, line.sealed.language);
     let read = SealedText { field, language, step: line.step.id, text };
+    let mut response = tagged(&call.headers, &format!("\"{hash}\""), || Json(read).into_response());
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// A score that is still sealed, for whoever may read it.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct SealedScore {
+    /// Which criterion.
+    pub criterion: Slug,
+    /// What shows it.
+    pub evidence: Vec<ObjectRef>,
+    /// The level.
+    pub level: Slug,
+    /// Why, where that was said.
+    pub reason: Option<String>,
+    /// Whose score it is.
+    pub side: Side,
+}
+
+impl std::fmt::Debug for SealedScore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SealedScore").finish_non_exhaustive()
+    }
+}
+
+/// `GET /cases/{case}/sealed-scores/{hash}`
+pub async fn read_score(Under(case, hash): Under<Hash>, call: Call) -> Answer {
+    call.only(&[], &[])?;
+    let given = call.service.read_sealed_score(&call.actor()?, case, hash).await?;
+    let Given { criterion, evidence, level, reason, side, .. } = given;
+    let read = SealedScore { criterion, evidence, level, reason, side };
     let mut response = tagged(&call.headers, &format!("\"{hash}\""), || Json(read).into_response());
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

@@ -24,6 +24,9 @@ pub(super) fn files(d: &mut Described) {
     let sealed = read("sealed_text", summary, &takes);
     let sealed = Operation { access: Access::Account, ..sealed };
     d.read::<sealed::SealedText>("/cases/{case}/sealed-texts/{hash}", &sealed);
+    let summary = "A score that is still sealed, for whoever may read it before everyone does.";
+    let score = Operation { access: Access::Account, ..read("sealed_score", summary, &takes) };
+    d.read::<sealed::SealedScore>("/cases/{case}/sealed-scores/{hash}", &score);
     let summary = "Reads restricted evidence; that it is read is recorded first.";
     let reading = office("read_evidence", summary);
     d.write::<files::ReadEvidenceBody, files::EvidenceContent>("/evidence/read", &reading);

@@ -19,6 +19,11 @@ pub(super) fn of_scores(command: &ScoreCommand) -> Parts {
             ("criterion.withdrawn.v1", json!({"criterion": criterion, "reason": reason}))
         }
         ScoreCommand::Agree { .. } => ("grid.agreed.v1", json!({})),
+        // what it says of the rest is held to what was sealed before
+        ScoreCommand::Score { criterion, seal: Some(_), side, .. } => {
+            ("score.sealed.v1", json!({"criterion": criterion, "side": side}))
+        }
+        ScoreCommand::Release { sealed, .. } => ("score.released.v1", json!({"sealed": sealed})),
         ScoreCommand::Score { criterion, evidence, level, reason, side, .. } => {
             let evidence = if evidence.is_empty() { Value::Null } else { json!(evidence) };
             (
