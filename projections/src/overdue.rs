@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sijill_core::activity::milestones::ANSWER_DAYS;
 use sijill_core::case::{CaseEvent, CaseOpened, CourseEvent};
 use sijill_core::event::Event;
-use sijill_core::ids::{CaseId, Slug};
+use sijill_core::ids::{CaseId, PartyId, Slug};
 use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Confidence, DeadlineRule, Definition, Param};
 use sijill_core::text::Text;
@@ -287,6 +287,14 @@ impl OverdueFold {
                 standing: told(&standing, asked.standing_from),
             },
         }
+    }
+
+    /// How much is past its last day and not answered in cases of a body that ended: no office can do it
+    /// any more, and it stays on the board.
+    pub fn left_undone(&self, frame: &Frame, on: Day, body: PartyId) -> u64 {
+        let ended = self.scenes(frame, on).filter(|scene| scene.ended && scene.opened.body == body);
+        ended.flat_map(|scene| scene.all_late()).filter(|late| late.answered.is_none()).count()
+            as u64
     }
 
     /// The cases that go on and in which something is past its last day and not answered.

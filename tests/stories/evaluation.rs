@@ -192,9 +192,13 @@ fn answered(world: &World, id: CaseId) {
     let standing = overdue["standing"].as_array().unwrap();
     assert!(standing.iter().any(|line| line["item"]["id"] == "answer_time"), "{standing:?}");
     world.act(&president(), &evaluating::accept(id, 1, "2024-12")).unwrap();
+    // nobody is late any more, and nobody has to say so
+    assert_eq!(world.stage(id), "answered");
+    let overdue = asked(world, "overdue", id, "2024-03-25");
+    let standing = overdue["standing"].as_array().unwrap();
+    assert!(standing.iter().all(|line| line["item"]["id"] != "answer_time"), "{standing:?}");
     world.act(&focal_point(), &promise::open(case(3))).unwrap();
     world.act(&monitor(), &evaluating::carry(id, 1, case(3))).unwrap();
-    world.act(&monitor(), &take("close_answers", &[])).unwrap();
     world.act(&monitor(), &take("close", &[])).unwrap();
     assert_eq!(world.stage(id), "closed");
     let view = asked(world, "evaluation", id, "2024-03-25");

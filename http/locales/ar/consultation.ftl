@@ -84,6 +84,7 @@ consultation-drafts = المسودة
 consultation-counts = مآل التعليقات
 consultation-comments = التعليقات
 consultation-all = الكل
+consultation-none-such = لا تعليق من هذا الصنف.
 consultation-none = لا تعليق بعد.
 consultation-citizen = مواطنة أو مواطن رقم { $number }
 consultation-office = من داخل الإدارة

@@ -194,7 +194,6 @@ evaluation-first = المرمِّز الأول
 evaluation-second = المرمِّز الثاني
 evaluation-stands = المعتمد
 evaluation-published = نُشر التقييم
-evaluation-of-milestones = { $some } من { $all } محطة
 evaluation-agreement = الاتفاق بين المرمِّزَين
 evaluation-agreement-lead = معامل كابا لكوهين: حصة الاتفاق الزائدة عما تفسره المصادفة؛ 1 اتفاق تام، و0 لا يزيد عن المصادفة.
 evaluation-agreed = اتفاق

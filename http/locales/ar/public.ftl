@@ -8,6 +8,7 @@ public-recent = آخر ما وقع
 public-nothing-recent = لم يقع شيء بعد في أي ملف.
 public-due = المنتظر الآن
 public-due-here = المنتظر الآن من هذا المجلس
+public-left-undone = في ملفات انتهت بقي ما لم يُنجز في أجله: { $n }
 public-nothing-due = لا شيء منتظر من أي مكتب.
 public-all-overdue = كل ما هو خارج الأجل
 public-take-part = شاركوا
@@ -156,12 +157,7 @@ public-open-stream = تتبع التقييدات أولا بأول
 
 public-promises = أين وصل كل التزام
 public-promises-lead = ثلاث حالات لا تُدمج: ما صُرّح به، وما أُثبت بوثائق، وما قيّمه مقيّم مستقل.
-public-declared = مصرّح به
-public-evidenced = مثبت بوثائق
-public-assessed = مقيَّم
-public-not-assessed = لم يُقيَّم
 public-no-milestones = لا محطة مبرمجة مقيَّدة هنا.
-public-gap = فجوة: صُرّح بإنجاز { $declared } من { $planned }، وأُثبت { $verified }.
 
 link-join = أنضم إلى المشاركين في التقديم
 link-leave = أنسحب من المشاركين في التقديم

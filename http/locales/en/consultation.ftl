@@ -84,6 +84,7 @@ consultation-drafts = The draft
 consultation-counts = What became of the comments
 consultation-comments = Comments
 consultation-all = All
+consultation-none-such = No comment of this kind.
 consultation-none = No comment yet.
 consultation-citizen = Citizen { $number }
 consultation-office = From within the administration

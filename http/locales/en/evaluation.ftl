@@ -194,7 +194,6 @@ evaluation-first = First coder
 evaluation-second = Second coder
 evaluation-stands = What stands
 evaluation-published = Assessment published
-evaluation-of-milestones = { $some } of { $all } milestones
 evaluation-agreement = Agreement between the coders
 evaluation-agreement-lead = Cohen’s kappa: the share of agreement beyond chance; 1 is full agreement, 0 no better than chance.
 evaluation-agreed = Agreed

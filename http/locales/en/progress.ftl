@@ -190,6 +190,7 @@ act-evidence-release-file-hint = Only for evidence whose file stayed with the of
 act-evidence-upload = File
 act-evidence-upload-hint = PDF, image, office document, CSV, JSON or text, 16 MB at most. The register keeps it; restricted, it is kept sealed. If the form comes back to you, choose the file again.
 act-evidence-one-of = Send a file, write a text, or give a fingerprint: one of them only.
+act-evidence-licence-unreadable = This licence cannot be read. Write its short name in Latin letters and digits, such as cc-by-4.0, or leave the field empty.
 act-evidence-not-restricted = Only restricted evidence has a reason for that. Choose “restricted”, or leave this field empty.
 act-evidence-restricted-why = Why it is restricted
 act-evidence-restricted-why-hint = For restricted evidence only, and needed there. Published as it is written here.

@@ -8,6 +8,7 @@ public-recent = Latest events
 public-nothing-recent = Nothing has happened in any case yet.
 public-due = Due now
 public-due-here = Due now from this body
+public-left-undone = Left undone past its last day, in cases that ended: { $n }
 public-nothing-due = Nothing is due from any office.
 public-all-overdue = All that is overdue
 public-take-part = Take part
@@ -155,12 +156,7 @@ public-open-stream = Follow the records as they come
 
 public-promises = Where each commitment stands
 public-promises-lead = Three statuses that are never merged: what is declared, what is proven by evidence, what an independent assessor found.
-public-declared = declared
-public-evidenced = proven
-public-assessed = assessed
-public-not-assessed = not assessed
 public-no-milestones = No milestone is recorded here.
-public-gap = Gap: { $declared } of { $planned } declared done, { $verified } proven.
 
 link-join = Join the sponsors
 link-leave = Leave the sponsors

@@ -84,6 +84,7 @@ consultation-drafts = Le projet
 consultation-counts = Suites données
 consultation-comments = Commentaires
 consultation-all = Tous
+consultation-none-such = Aucun commentaire de cette sorte.
 consultation-none = Aucun commentaire pour l'instant.
 consultation-citizen = Citoyenne ou citoyen n° { $number }
 consultation-office = De l'administration

@@ -194,7 +194,6 @@ evaluation-first = Premier codeur
 evaluation-second = Second codeur
 evaluation-stands = Retenu
 evaluation-published = Évaluation publiée
-evaluation-of-milestones = { $some } jalons sur { $all }
 evaluation-agreement = Accord entre les codeurs
 evaluation-agreement-lead = Kappa de Cohen : la part d'accord au-delà du hasard ; 1 est un accord complet, 0 n'est pas mieux que le hasard.
 evaluation-agreed = Accord

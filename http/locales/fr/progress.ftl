@@ -190,6 +190,7 @@ act-evidence-release-file-hint = Seulement pour une pièce dont le fichier est r
 act-evidence-upload = Fichier
 act-evidence-upload-hint = PDF, image, document bureautique, CSV, JSON ou texte, 16 Mo au plus. Il est conservé par le registre ; restreint, il l'est sous scellé. Si le formulaire vous est rendu, choisissez à nouveau le fichier.
 act-evidence-one-of = Envoyez un fichier, écrivez un texte ou donnez une empreinte : un seul des trois.
+act-evidence-licence-unreadable = Licence illisible. Écrivez son nom court en lettres latines et chiffres, par exemple cc-by-4.0, ou laissez le champ vide.
 act-evidence-not-restricted = Seule une pièce restreinte a un motif de restriction. Choisissez « restreint », ou laissez ce champ vide.
 act-evidence-restricted-why = Motif de la restriction
 act-evidence-restricted-why-hint = Pour les pièces restreintes seulement, et nécessaire. Publié tel quel.

@@ -8,6 +8,7 @@ public-recent = Derniers événements
 public-nothing-recent = Rien ne s'est encore passé dans aucun dossier.
 public-due = Attendu maintenant
 public-due-here = Attendu maintenant de cette instance
+public-left-undone = Dans des dossiers clos, resté non fait après son terme : { $n }
 public-nothing-due = Rien n'est attendu d'aucun service.
 public-all-overdue = Tout ce qui est hors délai
 public-take-part = Participer
@@ -155,12 +156,7 @@ public-open-stream = Suivre les inscriptions au fil de l'eau
 
 public-promises = Où en est chaque engagement
 public-promises-lead = Trois états qui ne se confondent pas : ce qui est déclaré, ce qui est établi par des pièces, ce qu'un évaluateur indépendant a jugé.
-public-declared = déclaré
-public-evidenced = établi par pièces
-public-assessed = évalué
-public-not-assessed = non évalué
 public-no-milestones = Aucun jalon n'est inscrit ici.
-public-gap = Lacune : { $declared } sur { $planned } déclarés achevés, { $verified } établis.
 
 link-join = Me joindre aux coprésentateurs
 link-leave = Quitter les coprésentateurs

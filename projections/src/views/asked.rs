@@ -72,6 +72,11 @@ impl Views {
         self.overdue.late_cases(&self.frame, Day(on))
     }
 
+    /// How much was left undone, past its last day, in cases of a body that ended.
+    pub fn left_undone(&self, on: Date, body: PartyId) -> u64 {
+        self.overdue.left_undone(&self.frame, Day(on), body)
+    }
+
     /// What the case waits for on the day `on`, if it had been opened: in the order of a desk.
     pub fn awaited(&self, case: CaseId, on: Date) -> Option<Vec<DueLine>> {
         let scene = self.overdue.scene(self.slot(case)?, &self.frame, Day(on))?;

@@ -43,8 +43,17 @@ fn score(town: &mut Town, by: u64, name: &str, level: &str, shown: bool) {
     );
 }
 
-/// A town that scored itself, was scored beside, and published what it found.
-pub fn scored() -> Town {
+/// A step that releases scores that are sealed until then.
+const SHOW: &str = r#"
+[[step]]
+id = "show"
+from = ["scoring"]
+by = ["clerk"]
+title = { ar = "s", fr = "s", en = "s" }
+"#;
+
+/// A town whose grid is agreed.
+fn agreed(source: &str) -> Town {
     let mut town = Town::at("2023-09-18T09:00:00.000Z");
     let keeper = holder(KEEPER);
     let (kind, name) = (PartyKind::Association, Some(text("Observers")));
@@ -54,7 +63,7 @@ pub fn scored() -> Town {
     let (body, from, role, until) = (party(BODY), date("2023"), slug("observer"), None);
     let given = MandateGiven { body, deputy: false, from, party: party(OBSERVER), role, until };
     town.must(&keeper, Command::Party(PartyCommand::GiveMandate(given)));
-    let procedure = Procedure::read(PROCEDURE).unwrap();
+    let procedure = Procedure::read(source).unwrap();
     town.must(&keeper, Command::Procedure(ProcedureCommand::Publish(Box::new(procedure))));
     let open = OpenCase {
         alike: vec![],
@@ -82,6 +91,31 @@ pub fn scored() -> Town {
     let (criterion, reason) = (slug("dropped"), "Nobody counts it".to_owned());
     act(&mut town, CLERK, ScoreCommand::Withdraw { case, criterion, reason });
     act(&mut town, BUREAU, ScoreCommand::Agree { case, seen: None });
+    town
+}
+
+/// A town whose scores are sealed: one of each side, the body's given twice.
+pub fn sealed() -> Town {
+    let says = "published_at = [\"submitted\"]\nsealed_until = [\"show\"]\n";
+    let source = PROCEDURE.replace("published_at = [\"submitted\"]\n", says);
+    let mut town = agreed(&format!("{source}{SHOW}"));
+    score(&mut town, CLERK, "on-time", "not-started", true);
+    score(&mut town, CLERK, "on-time", "limited", true);
+    score(&mut town, OBSERVER, "on-time", "complete", false);
+    town
+}
+
+/// The same, once they are released.
+pub fn released() -> Town {
+    let mut town = sealed();
+    town.step(GRADED, &holder(CLERK), "show");
+    town
+}
+
+/// A town that scored itself, was scored beside, and published what it found.
+pub fn scored() -> Town {
+    let mut town = agreed(PROCEDURE);
+    let case = case(GRADED);
     town.stage.wait_until("2023-09-20T09:00:00.000Z");
     score(&mut town, CLERK, "on-time", "not-started", true);
     score(&mut town, CLERK, "on-time", "limited", true);
@@ -137,4 +171,48 @@ fn an_edition_is_the_same_as_of_the_position_it_names_and_ever_after() {
     }
     let before = town.views(Question::Recorded(Some(AsOf::Position(at - 1))));
     assert_ne!(before.edition(case(GRADED)).unwrap().object().hash, hash);
+}
+
+/// At no position before the release does any view say what a score is; after it both sides stand.
+#[test]
+fn what_is_sealed_is_told_and_its_level_only_once_released() {
+    let town = released();
+    let last = town.stage.lines().len() as u64;
+    let release = town.stage.records().find(|record| record.kind == "score.released.v1").unwrap();
+    let first = release.position;
+    for position in 0..last {
+        let views = town.views(Question::Recorded(Some(AsOf::Position(position))));
+        let Some(view) = views.scores(case(GRADED)) else { continue };
+        let line = view.criteria.first();
+        if position < first {
+            assert!(line.is_none_or(|line| line.body.is_none() && line.civil_society.is_none()));
+            let on = jiff::civil::Date::constant(2023, 9, 30);
+            for name in ["scores", "trail", "cases", "dashboard"] {
+                let told = views.json(name, Some(case(GRADED)), on).unwrap()["answer"].to_string();
+                let level = told.contains("\"limited\"") && name != "scores";
+                assert!(
+                    !level && !told.contains("Nobody counted it"),
+                    "@{position} {name}: {told}"
+                );
+            }
+        }
+    }
+    let then = sealed().views(NOW).scores(case(GRADED)).unwrap();
+    let (body, beside) = (then.sides.of(Side::Body), then.sides.of(Side::CivilSociety));
+    assert_eq!(body.coverage, Fraction { of: 2, some: 1 });
+    assert_eq!((body.points, beside.evidence), (Fraction::default(), Fraction::default()));
+    let until: Vec<_> = then.sealed_until.iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(until, ["show"]);
+    assert_eq!(then.criteria[0].sealed.len(), 3);
+    let sealed = then.criteria[0].sealed(Side::Body).unwrap();
+    let now = town.views(NOW).scores(case(GRADED)).unwrap();
+    let own = now.criteria[0].body.as_ref().unwrap();
+    assert_eq!(
+        (own.level.id.as_str(), &own.earlier[0].level.id),
+        ("limited", &slug("not-started"))
+    );
+    assert_eq!(own.when.position, sealed.when.position, "it stands where it was given");
+    assert!(own.released.unwrap().position >= first);
+    assert_eq!((now.criteria[0].gap, now.sealed_until.len()), (Some(-2), 0));
+    assert_eq!(now.criteria[0].sealed, []);
 }

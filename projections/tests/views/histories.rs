@@ -329,6 +329,7 @@ fn the_histories_reach_every_kind_of_record_a_case_has() {
         crate::plans::consulted(),
         crate::progress::settled(),
         crate::grades::scored(),
+        crate::grades::released(),
         crate::evaluations::answered(),
         crate::evaluations::clustered(),
         crate::accreditations::answered(),

@@ -60,6 +60,8 @@ fn towns() -> Vec<Town> {
         pages::succession(),
         promises::kept(),
         grades::scored(),
+        grades::sealed(),
+        grades::released(),
         evaluations::answered(),
         evaluations::clustered(),
         progress::shown(),

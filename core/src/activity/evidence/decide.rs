@@ -134,7 +134,7 @@ impl<'a> Asked<'a> {
         if let Some(object) = &told.object {
             self.may_keep(told.access, object, told.replaces)?;
         }
-        crate::figure::not_in_the_future("of", Some(told.of), self.model, self.ctx)?;
+        crate::figure::not_in_the_future("occurred", Some(told.of), self.model, self.ctx)?;
         Ok(Some(EvidenceEvent::Filed(filed)))
     }
 

@@ -306,7 +306,7 @@ async fn filed(
         kept,
         kind,
         language,
-        licence: optional("licence")?,
+        licence: licence(typed)?,
         milestone,
         object: object_,
         of,
@@ -315,6 +315,14 @@ async fn filed(
         source: object(service, "source", source, typed).await?,
         title: object(service, "title", &title, typed).await?,
     })
+}
+
+/// A licence by its short name, also where it is written as people write it: `CC BY 4.0`.
+fn licence(typed: &Typed) -> Result<Option<Slug>, Wrong> {
+    let Some(written) = typed.some("licence") else { return Ok(None) };
+    let short = written.trim().to_lowercase().replace(char::is_whitespace, "-");
+    let unreadable = || Wrong::Field("licence", "act-evidence-licence-unreadable");
+    short.parse().map(Some).map_err(|_| unreadable())
 }
 
 async fn declared(

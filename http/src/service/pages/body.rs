@@ -52,6 +52,8 @@ struct BodyPage {
     tiles: Vec<Tile>,
     stages: Vec<StageBar>,
     due: OnPaper<DueRow>,
+    /// What cases that ended left undone, and where that is told.
+    left: Option<(String, String)>,
     vacant: Vec<(String, u64)>,
     offices: Vec<OfficeRow>,
     sessions: Vec<SessionRow>,
@@ -85,6 +87,7 @@ struct Known {
     board: Option<BodyBoard>,
     figures: Vec<PartyFigures>,
     desk: DeskView,
+    left: u64,
     mandates: Vec<Mandate>,
     sessions: Vec<SessionLine>,
     cases: Vec<CaseLine>,
@@ -121,6 +124,10 @@ pub async fn show(
         tiles: board.map(|b| tiles(&visit, &t, b, Some(party))).unwrap_or_default(),
         stages: board.map(|b| stages(&visit, &t, b, Some(party))).unwrap_or_default(),
         due: OnPaper::of(&t, due.collect::<Result<_, _>>()?, DUE_ON_PAPER, known.desk.due.len()),
+        left: (known.left > 0).then(|| {
+            let words = t.with("public-left-undone", &Args::new().count("n", known.left));
+            (words, visit.href("/overdue"))
+        }),
         vacant: vacant.map(|line| (t.word("role", line.role.as_str()), line.duties)).collect(),
         offices: known.mandates.iter().map(|mandate| office(&t, mandate)).collect(),
         sessions: known.sessions.iter().rev().map(|line| session(&t, line)).collect(),
@@ -149,6 +156,7 @@ fn known(views: &Views, party: PartyId, on: Date) -> Option<Known> {
         board: dashboard.bodies.into_iter().find(|line| line.body.party == party),
         figures: dashboard.figures.into_iter().filter(|f| f.about.party == party).collect(),
         desk: desk_of(views, Some(party), on),
+        left: views.left_undone(on, party),
         mandates: register.mandates.into_iter().filter(|m| m.body.party == party).collect(),
         sessions: calendar.map(|calendar| calendar.sessions).unwrap_or_default(),
         cases,

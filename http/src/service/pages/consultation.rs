@@ -38,6 +38,8 @@ struct ConsultationPage {
     href: String,
     /// The comments as a table.
     csv: String,
+    /// Whether only comments of one kind are asked for.
+    asked: bool,
     rounds: Vec<Round>,
     acts: Vec<ActOffered>,
     refused: Vec<ActOffered>,
@@ -121,6 +123,7 @@ pub async fn show(
     let title = visit.service.object_words(&view.case.title, &t)?;
     let shell = visit.shell(t.say("consultation-title")).await?;
     let wanted = wanted(&visit);
+    let such = wanted.what.map(|what| format!("?what={what}")).unwrap_or_default();
     let filled = visit.service.ask(&visit.asked, |views, on| {
         let told = Telling { visit: &visit, t: &t, views, case: Some(case) };
         let rounds = view.consultations.iter().rev();
@@ -129,7 +132,8 @@ pub async fn show(
             title,
             number: view.case.number.to_string(),
             href: visit.href(&format!("/cases/{case}")),
-            csv: visit.href(&format!("/cases/{case}/consultation.csv")),
+            csv: visit.href(&format!("/cases/{case}/consultation.csv{such}")),
+            asked: wanted.what.is_some(),
             rounds: rounds.collect::<Result<_, _>>()?,
             acts,
             refused,

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use sijill_core::activity::ActivityKind;
 use sijill_core::case::event::CaseOpened;
 use sijill_core::ids::CaseId;
 use sijill_core::procedure::definition::{Definition, PetitionerKind, StepRule};
@@ -139,13 +140,18 @@ pub async fn show(
         let frame = views.frame();
         let slot = frame.slot(case)?;
         let view = views.petition(case)?;
-        let attests = Attests::of(&view.case, &view.stages, frame.definition(slot));
-        Some((view.case, frame.opened(slot)?.clone(), attests))
+        let definition = frame.definition(slot);
+        let attests = Attests::of(&view.case, &view.stages, definition);
+        // an office that promises, plans or assesses brings nothing before anyone
+        let signed =
+            definition.is_some_and(|d| d.activities.contains_key(&ActivityKind::Signatures));
+        let brought = signed || view.case.petitioner.is_some() || attests != Attests::Opening;
+        Some((view.case, frame.opened(slot)?.clone(), attests, brought))
     });
-    let (line, opened, attests) = known.await?.ok_or(Failure::NotFound)?;
+    let (line, opened, attests, brought) = known.await?.ok_or(Failure::NotFound)?;
     let code = code_of(&visit.service, line.opened.position)?.ok_or(Failure::NotFound)?;
     let t = visit.words()?;
-    let receipt = Receipt { line: &line, opened: &opened, code: &code, attests };
+    let receipt = Receipt { line: &line, opened: &opened, code: &code, attests, brought };
     let halves = [Language::Ar, Language::Fr].map(|language| receipt.half(&visit, language));
     let shell = visit.shell(t.say(attests.title())).await?;
     let template = ReceiptPage {
@@ -163,6 +169,8 @@ struct Receipt<'a> {
     opened: &'a CaseOpened,
     code: &'a str,
     attests: Attests,
+    /// Whether somebody brought it before an office.
+    brought: bool,
 }
 
 impl Receipt<'_> {
@@ -193,7 +201,9 @@ impl Receipt<'_> {
             }
         };
         rows.push((t.say("label-recorded-at"), t.stamp(&recorded)));
-        rows.push((t.of_kind("receipt-brought-by", &line.kind), by));
+        if self.brought {
+            rows.push((t.of_kind("receipt-brought-by", &line.kind), by));
+        }
         let numbers = line.numbers.iter();
         rows.extend(numbers.map(|n| (t.word("system", n.system.as_str()), n.number.clone())));
         Ok(Half {

@@ -18,6 +18,7 @@ use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::telling::{Mended, Pair, Stamped, Telling, Times};
 use crate::service::values::value_in_words;
+use crate::service::words::Words;
 
 /// One of the three statuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,8 +144,8 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
     }
     let milestones = view.milestones.iter().map(|line| milestone(told, view, line));
     Ok(Some(Commitment {
-        bars: bars(told, view),
-        gap: levels::gap(told, view).or_else(|| gap(told, view)),
+        bars: bars(told.t, view),
+        gap: gap(told.t, view),
         levels: levels::words(told, view)?,
         steps,
         milestones: milestones.collect::<Result<_, _>>()?,
@@ -152,8 +153,9 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
     }))
 }
 
-fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
-    let t = told.t;
+/// What is declared, evidenced and assessed, which are never merged: the same words wherever the
+/// commitment is told.
+pub fn bars(t: &Words, view: &CommitmentView) -> Vec<Bar> {
     let bar = |key: &str, sort, some: u64, extent: Extent| {
         let extent = match extent {
             Extent::None => "extent-none",
@@ -171,9 +173,11 @@ fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
         Some(assessed) => super::super::evaluation::assessed(t, assessed),
         None => t.say("cli-not-assessed"),
     };
-    let assessed =
-        Bar { name: t.say("label-assessed"), sort: "outline", percent: 0, words: assessed };
-    if let Some([declared, evidenced]) = levels::bars(told, view) {
+    let found = view.statuses.assessed.as_ref().and_then(|found| found.completion.as_ref());
+    let percent = found.map_or(0, |level| levels::assessed(level.id.as_str()));
+    let (name, sort) = (t.say("label-assessed"), "outline");
+    let assessed = Bar { name, sort, percent, words: assessed };
+    if let Some([declared, evidenced]) = levels::bars(t, view) {
         return vec![declared, evidenced, assessed];
     }
     vec![
@@ -184,10 +188,13 @@ fn bars(told: &Telling<'_>, view: &CommitmentView) -> Vec<Bar> {
 }
 
 /// The gap between what is declared and what was found, where there is one.
-fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
+pub fn gap(t: &Words, view: &CommitmentView) -> Option<String> {
+    if view.levels.evidenced.is_some() {
+        return levels::gap(t, view);
+    }
     let (declared, found) = (view.counts.declared, view.counts.verified);
     let args = Args::new().count("declared", declared).count("found", found);
-    (declared > found).then(|| told.t.with("case-gap", &args))
+    (declared > found).then(|| t.with("case-gap", &args))
 }
 
 /// A step with what was filled in.

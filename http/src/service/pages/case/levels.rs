@@ -96,8 +96,7 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Levels>
 }
 
 /// The declared and the evidenced level as bars, where the procedure takes evidence.
-pub fn bars(told: &Telling<'_>, view: &CommitmentView) -> Option<[Bar; 2]> {
-    let t = told.t;
+pub fn bars(t: &Words, view: &CommitmentView) -> Option<[Bar; 2]> {
     let evidenced = view.levels.evidenced?;
     let word = |name: &str| t.word("progress-level", name);
     let percent = view.declarations.iter().rfind(|line| line.counts).and_then(|l| l.percent);
@@ -124,13 +123,13 @@ pub fn bars(told: &Telling<'_>, view: &CommitmentView) -> Option<[Bar; 2]> {
 }
 
 /// That more is declared than evidence shows, where it is so.
-pub fn gap(told: &Telling<'_>, view: &CommitmentView) -> Option<String> {
+pub fn gap(t: &Words, view: &CommitmentView) -> Option<String> {
     let (declared, evidenced) = (view.levels.declared?, view.levels.evidenced?);
-    let word = |name: &str| told.t.word("progress-level", name);
+    let word = |name: &str| t.word("progress-level", name);
     let args = Args::new()
         .phrase("declared", word(declared.name()))
         .phrase("evidenced", word(evidenced.name()));
-    (rank(declared) > shown_rank(evidenced)).then(|| told.t.with("case-level-gap", &args))
+    (rank(declared) > shown_rank(evidenced)).then(|| t.with("case-level-gap", &args))
 }
 
 fn rank(level: DeclaredLevel) -> u64 {
@@ -148,6 +147,16 @@ fn shown_rank(level: EvidencedLevel) -> u64 {
         EvidencedLevel::Limited => 1,
         EvidencedLevel::Substantial => 2,
         EvidencedLevel::Complete => 3,
+    }
+}
+
+/// How long an assessed level is drawn, in percent; not at all, where it is none of the four.
+pub fn assessed(level: &str) -> u64 {
+    match level {
+        "limited" => drawn(1),
+        "substantial" => drawn(2),
+        "complete" => drawn(3),
+        _ => 0,
     }
 }
 

@@ -133,8 +133,8 @@ fn share(told: &Telling<'_>, purse: &Purse, of: &ShareLine) -> Share {
         (None, name) => name.clone().unwrap_or_default(),
     };
     let args = Args::new()
-        .phrase("num", of.num.to_string())
-        .phrase("den", of.den.to_string())
+        // one word from left to right, or Arabic puts the denominator first
+        .text("share", &format!("{}/{}", of.num, of.den))
         .phrase("amount", purse.say(t, of.minor));
     let (percent, exact) = percent(of.num, of.den);
     let key = if exact { "funding-share-percent" } else { "funding-share-rounded" };

@@ -45,10 +45,12 @@ pub async fn csv(
     let t = visit.words()?;
     let known = visit.service.ask(&visit.asked, |views, _| views.petition(case)).await?;
     let view = known.filter(has).ok_or(Failure::NotFound)?;
+    let wanted = super::wanted(&visit).what;
     let number = view.case.number.to_string();
     let mut rows = vec![HEAD.map(str::to_owned)];
     for round in &view.consultations {
-        for line in &round.comments {
+        let shown = |line: &&CommentLine| wanted.is_none_or(|what| became(line) == what);
+        for line in round.comments.iter().filter(shown) {
             rows.push(row(&visit, &t, (&number, round), line)?);
         }
     }

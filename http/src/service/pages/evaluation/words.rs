@@ -14,6 +14,7 @@ use super::{Agreement, Clustered, CodeRow, Coded, Recommended, Said, Vetted, by_
 use crate::i18n::Args;
 use crate::service::failure::Failure;
 use crate::service::pages::case::Linked;
+use crate::service::pages::case::commitment::bars;
 use crate::service::telling::{Pair, Telling};
 use crate::service::words::Words;
 
@@ -141,21 +142,18 @@ pub(super) fn subject(
     commitment: Option<&CommitmentView>,
 ) -> Result<Coded, Failure> {
     let t = told.t;
-    let of = |some: Option<u64>| match (some, commitment) {
-        (Some(some), Some(view)) => {
-            let args = Args::new().count("some", some).count("all", view.counts.planned);
-            t.with("evaluation-of-milestones", &args)
-        }
-        (None, _) | (_, None) => t.say("evaluation-not-yet"),
-    };
+    // in the words of its own page: declared, evidenced
+    let mut bars = commitment.map(|view| bars(t, view)).unwrap_or_default().into_iter();
+    let mut said = || bars.next().map_or_else(|| t.say("evaluation-not-yet"), |bar| bar.words);
+    let (declared, evidenced) = (said(), said());
     let sealed = line.sealed.len() as u64;
     let all = CODERS.len() as u64;
     let args = Args::new().count("sealed", sealed).count("expected", all);
     let rows = line.codes.iter().map(|coded| {
         Ok::<_, Failure>(CodeRow {
             variable: t.text(&coded.variable.title).to_owned(),
-            first: said(told, &coded.first)?,
-            second: said(told, &coded.second)?,
+            first: code(told, &coded.first)?,
+            second: code(told, &coded.second)?,
             stands: coded
                 .stands
                 .as_ref()
@@ -167,15 +165,15 @@ pub(super) fn subject(
     Ok(Coded {
         case: linked(told, line.subject)?,
         owner: told_party(told, &line.owner),
-        declared: of(commitment.map(|view| view.counts.declared)),
-        evidenced: of(commitment.map(|view| view.counts.verified)),
+        declared,
+        evidenced,
         sealed: t.with("evaluation-sealed-of", &args),
         rows: rows.collect::<Result<_, _>>()?,
         seal: line.published.map(|when| told.seal_at(when.position)),
     })
 }
 
-fn said(
+fn code(
     told: &Telling<'_>,
     line: &sijill_projections::evaluation::CodeLine,
 ) -> Result<Said, Failure> {

@@ -46,7 +46,9 @@ pub async fn csv(
     let bytes = table(&view).map_err(|e| Failure::broken("write a table", &e))?;
     let name = format!("attachment; filename=\"indicators-{}.csv\"", view.case.number);
     let kind = "text/csv; charset=utf-8";
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response())
+    let heads = [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)];
+    // spreadsheets read Arabic as something else without this mark
+    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
 }
 
 /// The table.

@@ -128,7 +128,7 @@ impl Grid<'_> {
         let at = score.released.unwrap_or(score.when).position;
         Ok(Cell {
             word: t.text(&score.level.title).to_owned(),
-            percent: self.percent(score.rank),
+            percent: self.percent(score.points),
             low: score.below,
             given: true,
             shown: self.shown(&score.evidence)?,
@@ -149,11 +149,11 @@ impl Grid<'_> {
             return Ok(Cell { word: since, seal, ..cell });
         };
         let levels = &self.view.levels;
-        let rank = levels.iter().position(|level| level.level.id == given.level);
-        let title = rank.map(|rank| t.text(&levels[rank].level.title).to_owned());
+        let level = levels.iter().find(|level| level.level.id == given.level);
+        let title = level.map(|level| t.text(&level.level.title).to_owned());
         Ok(Cell {
             word: title.unwrap_or_else(|| given.level.to_string()),
-            percent: self.percent(rank.unwrap_or(0) as u64),
+            percent: self.percent(level.map_or(0, |level| level.points)),
             given: true,
             shown: self.shown(&given.evidence)?,
             reason: given.reason.as_deref().map(clipped),
@@ -163,10 +163,10 @@ impl Grid<'_> {
         })
     }
 
-    /// How far up the scale a level stands.
-    fn percent(&self, rank: u64) -> u64 {
-        let highest = (self.view.levels.len() as u64).saturating_sub(1).max(1);
-        rank * 100 / highest
+    /// How long points are drawn, of those of the highest level.
+    fn percent(&self, points: u32) -> u64 {
+        let highest = self.view.levels.iter().map(|level| level.points).max();
+        u64::from(points) * 100 / u64::from(highest.unwrap_or(0).max(1))
     }
 
     fn shown(&self, evidence: &[ObjectRef]) -> Result<Vec<String>, Failure> {
