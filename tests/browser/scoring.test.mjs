@@ -132,36 +132,51 @@ test('a grid is scored criterion after criterion, each with what shows it or a r
   }
   assert.ok(clicks <= 3 * CRITERIA.length, 'a link, a level, a button for each');
   assert.match(await said(page), /المعايير التي نقّطتها الهيئة: 3 من 3/);
-  assert.match(await said(page), /نتائج دون العتبة بلا تحسين ولا تعليل: 2/);
+  // whoever scores reads what is sealed; the public reads that it is there, and since when
+  assert.match(await said(page), /تقرؤون هنا ما هو مختوم/);
+  assert.match(await said(page), /لا استطلاع منجزا/);
+  const stranger = await reader(browser, server);
+  await stranger.page.goto(`/ar/cases/${assessment}/scores`);
+  assert.match(await said(stranger.page), /يبقى التنقيط مختوما حتى: فتح الاستشارة العمومية/);
+  assert.match(await said(stranger.page), /مختوم منذ/);
+  assert.doesNotMatch(await said(stranger.page), /لا استطلاع منجزا|متقدم ·|سجلّ المحطات/);
+  await look(stranger.page, 'scores-sealed');
   // the last value stands in the form
   await page.locator('a[href*="scores.score?criterion=on-time"]').click();
   const chosen = page.locator('form#act [name="level"]:checked, form#act select[name="level"]');
   assert.equal(await chosen.first().inputValue(), 'limited');
 });
 
-test('civil society scores beside it, and the gap is said in words', async () => {
+test('civil society scores beside it, without seeing what the body gives', async () => {
   const page = await office('association');
   await page.goto(`/ar/cases/${assessment}/scores`);
   await page.locator('a[href*="scores.score-beside?criterion=completion"]').click();
   await send(page, 'act', { level: 'limited', evidence: 'زيارة ميدانية (خيالية)' });
-  assert.match(await said(page), /تنقيط الهيئة أعلى بمستوى واحد/);
-  await look(page, 'scores-both-sides');
+  assert.match(await said(page), /زيارة ميدانية/);
+  assert.doesNotMatch(await said(page), /لا استطلاع منجزا|سجلّ المحطات/);
 });
 
-test('low scores are answered and the scores reviewed', async () => {
+test('the scores are reviewed sealed, released when the public is asked, and low ones answered', async () => {
+  const step = async (login, name, form) => call(login, 'POST', `/cases/${assessment}/steps`, { step: name, form });
+  await step('focal-point', 'send_to_review', {});
+  const bureau = await office('bureau');
+  await bureau.goto(`/ar/cases/${assessment}/scores`);
+  assert.match(await said(bureau), /لا استطلاع منجزا/);
+  await bureau.goto(`/ar/cases/${assessment}/act/scores.review`);
+  await send(bureau, 'act', { outcome: 'approved' });
+  await step('bureau', 'open_consultation', {});
   const page = await office('focal-point');
+  await page.goto(`/ar/cases/${assessment}/scores`);
+  assert.match(await said(page), /تنقيط الهيئة أعلى بمستوى واحد/);
+  assert.match(await said(page), /رُفع الختم/);
+  assert.match(await said(page), /نتائج دون العتبة بلا تحسين ولا تعليل: 2/);
+  await look(page, 'scores-both-sides');
   await page.goto(`/ar/cases/${assessment}/act/scores.improve?criterion=on-time`);
   await send(page, 'act', { action: 'رزنامة للمحطات الرئيسية', office: 'focal-point', due: '30/06/2027' });
   assert.match(page.url(), /\/scores\?done=recorded/);
   await page.goto(`/ar/cases/${assessment}/act/scores.waive?criterion=trust`);
   await send(page, 'act', { reason: 'يُنجز الاستطلاع من طرف هيئة أخرى' });
   assert.doesNotMatch(await said(page), /بلا تحسين ولا تعليل/);
-  const step = async (login, name, form) => call(login, 'POST', `/cases/${assessment}/steps`, { step: name, form });
-  await step('focal-point', 'send_to_review', {});
-  const bureau = await office('bureau');
-  await bureau.goto(`/ar/cases/${assessment}/act/scores.review`);
-  await send(bureau, 'act', { outcome: 'approved' });
-  await step('bureau', 'open_consultation', {});
   // a consultation takes its fourteen days: what follows is told in the stories
   await bureau.goto(`/ar/cases/${assessment}/scores`);
   await look(bureau, 'scores-reviewed');

@@ -19,6 +19,7 @@ problem-link-invalid = This link is not valid, or its time is over. Ask for a ne
 problem-login-malformed = A login has 3 to 40 lower-case Latin letters or digits; dots and hyphens are allowed.
 problem-login-taken = This login is in use. Choose another.
 problem-not-allowed = Your account does not open this page. It needs a mandate that runs, in the right role.
+not-opened-then = This case had not been opened by the day that is asked about. Change the day, or go back to now.
 problem-not-found = There is no such page. Check the address, or search the cases.
 problem-not-writable = Recording has stopped for now; reading goes on. Try again later; what you got no receipt for was not recorded.
 problem-not-signed-here = This copy of the register does not sign, and no checkpoint that was signed before covers this record: there is no receipt for it here.

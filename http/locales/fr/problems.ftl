@@ -19,6 +19,7 @@ problem-link-invalid = Ce lien n'est pas valable ou a expiré. Demandez-en un no
 problem-login-malformed = L'identifiant a de 3 à 40 lettres latines minuscules ou chiffres ; le point et le tiret sont admis.
 problem-login-taken = Cet identifiant est déjà utilisé. Choisissez-en un autre.
 problem-not-allowed = Votre compte ne donne pas accès à cette page. Elle demande un mandat en cours avec la qualité voulue.
+not-opened-then = À la date demandée, ce dossier n’était pas encore ouvert. Changez de date ou revenez à maintenant.
 problem-not-found = Cette page n'existe pas. Vérifiez l'adresse, ou cherchez parmi les dossiers.
 problem-not-writable = L'enregistrement est arrêté pour le moment ; la lecture continue. Réessayez plus tard ; ce dont vous n'avez pas reçu de confirmation n'a pas été enregistré.
 problem-not-signed-here = Cette copie du registre ne signe pas, et aucun point de contrôle signé auparavant ne couvre cette inscription : il n'y a pas de récépissé ici.

@@ -60,7 +60,7 @@ fn facts_of_codes() -> BTreeMap<String, BTreeSet<String>> {
         include_str!("../../../core/src/activity/progress.rs"),
         include_str!("../../../core/src/activity/indicators.rs"),
         include_str!("../../../core/src/activity/funding.rs"),
-        include_str!("../../../core/src/activity/scores.rs"),
+        include_str!("../../../core/src/activity/scores/refusal.rs"),
         include_str!("../../../core/src/activity/codes/refusal.rs"),
         include_str!("../../../core/src/activity/sheets.rs"),
         include_str!("../../../core/src/activity/ballots/refusal.rs"),

@@ -203,7 +203,7 @@ impl Asked<'_> {
         if self.scores().seals().any(before) {
             return Err(CourseRefusal::SealedBefore { field: id() }.into());
         }
-        sealed.check("sealed", OBJECT_BYTES_MAX)?;
+        sealed.check("object", OBJECT_BYTES_MAX)?;
         let case = self.pinned.id;
         let CriterionScored { criterion, evidence, level, reason, side, .. } = scored.clone();
         let given = Given { case, criterion, evidence, level, reason, side };
@@ -230,7 +230,7 @@ impl Asked<'_> {
         if seals(&self.rule, self.pinned.case) {
             return Err(ScoreRefusal::StillSealed { criterion }.into());
         }
-        let missing = || FieldRefusal::Missing { field: "opened".to_owned() };
+        let missing = || FieldRefusal::Missing { field: "object".to_owned() };
         let Opened { json, salt } = opened.ok_or_else(missing)?;
         let print = ObjectRef::fingerprint_of(*salt, json.as_bytes());
         let given = serde_json::from_str::<Given>(json).ok();

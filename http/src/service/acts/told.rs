@@ -169,6 +169,10 @@ fn at(field: &str, sentence: String) -> Refused {
 /// The field of the form that a failure is about, if it is about one.
 fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
     let has = |name: &str| form.fields.iter().any(|field| field.name == name);
+    let typed = |name: &str| {
+        let field = form.fields.iter().find(|field| field.name == name);
+        field.is_some_and(|field| field.values.iter().any(|value| !value.trim().is_empty()))
+    };
     let by_code = match (act, failure.code()) {
         (Act::EnterSignatures, "already-signed" | "signature-invalidated") => Some("identity"),
         (Act::EnterSignatures, "signature-withdrawn") => Some("occurred"),
@@ -177,6 +181,8 @@ fn field_of(act: &Act, form: &Form, failure: &Failure) -> Option<String> {
         (Act::Coding(_), code) => Coding::field_of(code).filter(|name| has(name)),
         (Act::Course(_), code) => course::About::field_of(code).filter(|name| has(name)),
         (Act::Milestone(_), code) => About::field_of(code).filter(|name| has(name)),
+        // what was typed, where no file was sent in
+        (Act::Progress(_), "evidence-already-filed") if typed("text") => Some("text"),
         (Act::Progress(_), code) => OfProgress::field_of(code).filter(|name| has(name)),
         (Act::CheckCondition | Act::Opinion(_), code) => {
             checks::field_of(code).filter(|name| has(name))

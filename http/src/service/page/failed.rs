@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use sijill_core::ids::CaseId;
 use sijill_core::refusal::Fact;
 use sijill_core::text::Text;
 
@@ -134,7 +135,10 @@ async fn failure_page(
         let shell = visit.shell(words.say("problem-title")).await?;
         let explained = matches!(failure, Failure::Refused { .. })
             .then(|| format!("/{}/refusals/{}", visit.language, failure.code()));
-        let sentence = service.sentence(failure, visit.language);
+        let sentence = match not_opened_then(&visit, failure) {
+            true => words.say("not-opened-then"),
+            false => service.sentence(failure, visit.language),
+        };
         let code = failure.code().to_owned();
         page(failure.status(), &FailurePage { shell, sentence, code, explained })
     };
@@ -147,6 +151,17 @@ async fn failure_page(
         }
         Err(_) => response,
     }
+}
+
+/// Whether a page is missing only because its case was opened after the time that is asked about.
+fn not_opened_then(visit: &Visit, failure: &Failure) -> bool {
+    let rest = visit.path.strip_prefix("/cases/");
+    let named = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let case = named.parse::<CaseId>().ok();
+    let known = |case| visit.service.live().now(|views| views.case(case).is_some());
+    matches!(failure, Failure::NotFound)
+        && visit.asked.as_of.is_some()
+        && case.is_some_and(|case| known(case).unwrap_or(false))
 }
 
 /// The visit of a request whatever its address is: a wrong address is answered in Arabic, as the

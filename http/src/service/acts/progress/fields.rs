@@ -102,8 +102,11 @@ fn filing(ground: &Ground<'_>) -> Vec<Field> {
             .optional()
             .hint(t.say("act-evidence-licence-hint")),
     );
-    let replaces = Input::Choice(standing.collect());
-    fields.push(Field::new("replaces", t.say("act-evidence-replaces"), replaces).optional());
+    let standing: Vec<_> = standing.collect();
+    if !standing.is_empty() {
+        let replaces = Input::Choice(standing);
+        fields.push(Field::new("replaces", t.say("act-evidence-replaces"), replaces).optional());
+    }
     fields
 }
 

@@ -82,7 +82,12 @@ impl Grid<'_> {
         let score = scored.map(|(scoring, href)| {
             let beside = *scoring == Scoring::ScoreBeside;
             let side = if beside { Side::CivilSociety } else { Side::Body };
-            let level = line.score(side).map(|score| format!("&level={}", score.level.id));
+            let sealed = line.sealed(side).and_then(|line| self.opened.get(&line.sealed.hash));
+            let level = match sealed {
+                Some(given) => Some(&given.level),
+                None => line.score(side).map(|score| &score.level.id),
+            };
+            let level = level.map(|level| format!("&level={level}"));
             format!("{href}?criterion={}{}", line.criterion, level.unwrap_or_default())
         });
         Ok(Row {
