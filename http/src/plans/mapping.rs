@@ -160,7 +160,7 @@ pub enum ColumnRule {
 }
 
 /// A column, and what is done with it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnWith {
     /// The column.
@@ -260,6 +260,9 @@ impl Mapping {
         }
         if layout == Some(Layout::Parent) && !self.columns.contains_key(&Field::Parent) {
             return Err("milestones.layout = \"parent\" needs columns.parent".to_owned());
+        }
+        if layout != Some(Layout::Parent) && self.columns.contains_key(&Field::Parent) {
+            return Err("columns.parent needs milestones.layout = \"parent\"".to_owned());
         }
         if layout == Some(Layout::Numbered) && !self.columns.contains_key(&Field::Number) {
             return Err("milestones.layout = \"numbered\" needs columns.number".to_owned());

@@ -2,7 +2,7 @@
 //! councils; as CSV or XLSX. What is read back and written once more is the same, byte for byte. No
 //! cell may be one that a spreadsheet runs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -180,18 +180,20 @@ pub fn table(form: Form, commitments: &[Commitment]) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> =
         vec![heads.chain(extra.iter().map(|one| beside::written(*one, &reserved))).collect()];
     for commitment in commitments {
+        let beside: BTreeMap<beside::Beside<'_>, &str> = beside::cells(commitment).collect();
+        let kept = |column| beside.get(&column).copied().unwrap_or_default().to_owned();
         let row = |milestone: Option<(usize, &Milestone)>| {
             let child = milestone_of(form, milestone).is_some();
             let own = columns.iter().map(|(head, part)| {
                 if *part == Part::Other && !child {
-                    return kept(commitment, (head, 0));
+                    return kept((*head, 0));
                 }
                 cell(*part, commitment, milestone, form)
             });
             // what is kept of the commitment is said once: it is said of none of its milestones
             let first = !child && milestone.is_none_or(|(n, _)| n == 0);
             let extra = extra.iter().map(|column| match first {
-                true => kept(commitment, *column),
+                true => kept(*column),
                 false => String::new(),
             });
             own.chain(extra).map(|cell| plain(&cell).text).collect::<Vec<String>>()
@@ -212,12 +214,6 @@ fn milestone_of(form: Form, milestone: Option<(usize, &Milestone)>) -> Option<&M
         Form::Decidim => milestone.map(|(_, milestone)| milestone),
         Form::Ogp | Form::Council => None,
     }
-}
-
-/// What was kept of the source in this column.
-fn kept(commitment: &Commitment, column: beside::Beside<'_>) -> String {
-    let kept = beside::cells(commitment).find(|(own, _)| *own == column);
-    kept.map(|(_, words)| words.to_owned()).unwrap_or_default()
 }
 
 fn cell(

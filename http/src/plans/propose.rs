@@ -12,7 +12,7 @@ use super::cells::{Sheet, letters};
 use super::columns::{Head, heads as heads_of};
 use super::dates::{Order, stretch};
 use super::fields::{Field, folded};
-use super::mapping::{ColumnRule, FileRule, Layout, Mapping, MilestoneRule, PlanRule};
+use super::mapping::{ColumnRule, ColumnWith, FileRule, Layout, Mapping, MilestoneRule, PlanRule};
 use super::markup::{one_line, plain};
 
 /// How many columns of a sheet are looked at.
@@ -199,6 +199,9 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
         columns
             .extend(numbered.iter().map(|(field, head)| (*field, ColumnRule::One(head.clone()))));
     }
+    for rule in columns.values_mut() {
+        in_languages(looked, rule);
+    }
     let layout = if !numbered.is_empty() {
         Some(Layout::Columns)
     } else if columns.contains_key(&Field::Milestone) {
@@ -210,6 +213,10 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
         columns.retain(|field, _| !field.is_of_milestone());
         None
     };
+    if layout != Some(Layout::Parent) {
+        // where milestones stand otherwise the column is kept beside the fields
+        columns.remove(&Field::Parent);
+    }
     let file = FileRule {
         sheet: looked.name.clone(),
         header: Some(looked.header),
@@ -229,6 +236,27 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
     };
     let milestones = layout.map(|layout| MilestoneRule { layout });
     Some(Mapping { file, plan, columns, milestones })
+}
+
+/// A column whose head ends with a language goes by those of the other languages too: in each row the
+/// first that is filled in.
+fn in_languages(looked: &Looked, rule: &mut ColumnRule) {
+    let ColumnRule::One(column) = &*rule else { return };
+    let base = |head: &str| {
+        let (base, language) = head.rsplit_once('/')?;
+        let short = language.len() == 2 && language.chars().all(|c| c.is_ascii_lowercase());
+        short.then(|| base.to_owned())
+    };
+    let Some(own) = base(column) else { return };
+    let heads = looked.columns.iter().map(|column| &column.head);
+    let or: Vec<String> = heads
+        .filter(|head| *head != column && base(head).as_ref() == Some(&own))
+        .cloned()
+        .collect();
+    if !or.is_empty() {
+        let with = ColumnWith { column: column.clone(), or, ..ColumnWith::default() };
+        *rule = ColumnRule::With(with);
+    }
 }
 
 /// The name of a column in a mapping: its head, or its letter where the head is there twice.

@@ -15,8 +15,10 @@ use sijill_core::text::REASON_BYTES_MAX;
 use super::known::Known;
 use super::target::{Planning, Target};
 use crate::plans::cells::Place;
+use crate::plans::fields::Field;
 use crate::plans::mapping::Mapping;
 use crate::plans::problem::{Flaw, Problem};
+use crate::plans::rows::Reading;
 use crate::plans::{Commitment, Milestone};
 
 /// The file a commitment is copied from.
@@ -74,7 +76,7 @@ pub(super) fn command(doing: &str, case: CaseId, said: &impl serde::Serialize) -
 
 /// Fills the form of each commitment.
 pub(super) fn fill(
-    commitments: &[Commitment],
+    reading: &Reading,
     target: &Target,
     known: &Known<'_>,
     mapping: &Mapping,
@@ -84,7 +86,7 @@ pub(super) fn fill(
     let mut taken: BTreeSet<CaseId> = BTreeSet::new();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let mut lost = Lost::new();
-    for commitment in commitments {
+    for commitment in &reading.commitments {
         // an id is a key; a number is not: of commitments with one title the first is the first
         let key = commitment.id.clone().map(|id| format!("id {id}"));
         let key = key.unwrap_or_else(|| format!("title {}", commitment.title));
@@ -109,8 +111,9 @@ pub(super) fn fill(
                 Some(_) => Flaw::TerritoryUnknown,
                 None => Flaw::TerritoryUnnamed,
             };
-            let said = said.unwrap_or_default();
-            all.problems.push(Problem::new(commitment.at.clone(), flaw, &said));
+            let mut at = commitment.at.clone();
+            at.column = reading.columns.get(&Field::Territory).copied().or(at.column);
+            all.problems.push(Problem::new(at, flaw, &said.unwrap_or_default()));
             continue;
         };
         let at = commitment.at.clone();

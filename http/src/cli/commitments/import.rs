@@ -38,7 +38,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure>
         };
         let target = Target::find(terminal, &register, &named, &mapping)?;
         let known = Known::find(&register, &target)?;
-        let all = fill(&reading.commitments, &target, &known, &mapping, &source);
+        let all = fill(&reading, &target, &known, &mapping, &source);
         problems.extend(all.problems.iter().cloned());
         if whole && !any_grave(&problems) {
             let prepared = prepare(&known, &all, &reading, mapping.plan.keep);

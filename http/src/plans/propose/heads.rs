@@ -1,7 +1,7 @@
 //! The row of heads in a stranger's sheet. A commitment may never be taken for a second row of heads: when
 //! in doubt there is one, and whoever reads the proposal sees two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{fields, known_heads};
 use crate::plans::cells::Sheet;
@@ -48,7 +48,9 @@ fn has_second(sheet: &Sheet, row: u32) -> bool {
         sheet.row(row).map(|(column, cell)| (column, folded(&cell.words()))).collect()
     };
     let (above, below) = (words(row), words(row + 1));
-    if above.is_empty() || sheet.row(row + 1).any(|(_, cell)| is_data(cell)) {
+    // one text, be it merged over all columns, is the title of the sheet
+    let labels: BTreeSet<&String> = above.values().collect();
+    if labels.len() < 2 || sheet.row(row + 1).any(|(_, cell)| is_data(cell)) {
         return false;
     }
     let known = |head: &str| Field::of_folded(head).is_some();

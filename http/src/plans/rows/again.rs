@@ -68,15 +68,19 @@ impl Reader<'_> {
 
     /// The columns of commitments but for some fields, each with whether it holds dates, and the columns
     /// that are kept beside them.
-    fn beside(&self, but: &[Field]) -> (Vec<(u32, bool)>, Vec<u32>) {
+    fn beside(&mut self, row: u32, but: &[Field]) -> (Vec<(u32, bool)>, Vec<u32>) {
         let found = self.found;
+        // a column that stands for another in this row is read here
+        let here = self.row(row, &found.columns);
+        let read: Vec<u32> = but.iter().flat_map(|field| here.columns(*field)).collect();
         let kept = |field: &Field| but.contains(field) || field.is_of_milestone();
         // a column that is also one of these says what it says of them
         let columns = |kept_ones: bool| {
             let all = found.columns.iter().filter(move |(field, _)| kept(field) == kept_ones);
             all.flat_map(|(field, columns)| columns.iter().map(|column| (*column, *field)))
         };
-        let mut taken: BTreeSet<u32> = columns(true).map(|(column, _)| column).collect();
+        let mut taken: BTreeSet<u32> =
+            columns(true).map(|(column, _)| column).chain(read).collect();
         let mut own = Vec::new();
         for (column, field) in columns(false) {
             if taken.insert(column) {
@@ -90,7 +94,7 @@ impl Reader<'_> {
     /// Holds a later row of a commitment against its first one: what it says otherwise is wrong, and what
     /// only it says is told.
     pub(super) fn later(&mut self, row: u32, first: u32) {
-        let (own, other) = self.beside(&KEYS);
+        let (own, other) = self.beside(row, &KEYS);
         for (column, dated) in own {
             let Some(here) = self.said(row, column) else { continue };
             let there = self.quietly(first, column);
@@ -124,7 +128,7 @@ impl Reader<'_> {
         if self.mapping.milestones.is_some_and(|rule| rule.layout == Layout::Numbered) {
             but.push(Field::Number);
         }
-        let (own, other) = self.beside(&but);
+        let (own, other) = self.beside(row, &but);
         for column in own.into_iter().map(|(column, _)| column).chain(other) {
             let here = self.quietly(row, column);
             let there = commitment.map(|first| self.quietly(first, column));

@@ -18,15 +18,17 @@ fn the_first_commitment_is_no_second_row_of_heads() {
     for file in [
         "Ref,Commitment,Lead agency,Deadline,Pillar,Type\n1,Contracts,Treasury,31/12/2024,Transparency,Activity\n2,Forum,Hall,30/06/2025,Participation,Output\n",
         "Commitment,Pillar,Type\nContracts,Transparency,Activity\nForum,Participation,Action\n",
+        "PLAN 2024,,\nCommitment,Lead,Type\nContracts,Treasury,x\nForum,Hall,y\n",
         "Commitment,,Type,Area\nContracts,Transparency,Activity,Theme\nForum,x,y,z\n",
         "رقم,المشروع,المحور,نوع\n١,نشر المحاضر,الشفافية,النشاط\n٢,منصة,المشاركة,النشاط\n",
     ] {
         let mapping = proposed(file);
-        assert_eq!((mapping.file.header, mapping.file.headers), (Some(1), None), "{file}");
+        let row = 1 + u32::from(file.starts_with("PLAN"));
+        assert_eq!((mapping.file.header, mapping.file.headers), (Some(row), None), "{file}");
         let sheets = super::super::read::sheets(file.as_bytes(), &mapping.file).unwrap();
         let read = read(&sheets, &mapping);
         assert_eq!(read.commitments.len(), 2, "{file}");
-        assert_eq!(read.heads, Some((1, 1)));
+        assert_eq!(read.heads, Some((row, row)));
     }
     for two in [
         "Engagement,,,Calendrier,\nN°,Intitulé,Responsable,Début,Fin\n1,Publier,SG,2024,2025\n",
@@ -171,6 +173,11 @@ fn of_several_languages_each_row_has_the_first_that_is_filled_in() {
     assert_eq!(one.solution.as_deref(), Some("tout"));
     assert_eq!((two.title.as_str(), two.solution.as_deref()), ("نشر", Some("وصف")));
     assert!(one.other.contains(&("title/en".into(), "Publish".into())), "{:?}", one.other);
+    let child = "id,parent/id,title/ar,title/fr\n1,,أ,\n2,1,,Scanner\n";
+    let sheets = super::super::read::sheets(child.as_bytes(), &mapping.file).unwrap();
+    let told = flaws(&super::super::rows::read(&sheets, &mapping));
+    let lost: Vec<_> = told.iter().filter(|(flaw, _)| *flaw == Flaw::NotOfMilestone).collect();
+    assert_eq!(lost, [&(Flaw::NotOfMilestone, "A3".to_owned())], "the title in French is kept");
 }
 
 #[test]
@@ -196,6 +203,11 @@ fn a_proposal_takes_the_head_that_is_known_and_a_milestones_state_for_no_other()
     let spanish = "Compromiso,Hito 1,Fecha hito 1,Estado hito 1,Hito 2,Fecha hito 2,Estado hito 2\nA,h,2024,x,i,2025,y\n";
     has(spanish, Field::MilestoneEnd, "Fecha hito {n}");
     has(spanish, Field::MilestoneStatus, "Estado hito {n}");
+    let decidim = "id,title/ar,title/fr,url\n1,,Publier,u\n2,نشر,,v\n";
+    has(decidim, Field::Title, "title/ar");
+    let sheets = super::super::read::sheets(decidim.as_bytes(), &FileRule::default()).unwrap();
+    let both = read(&sheets, &proposed(decidim)).commitments;
+    assert_eq!(both.iter().map(|one| &*one.title).collect::<Vec<_>>(), ["Publier", "نشر"]);
     let alone = columns("Compromiso,Responsable,Estado hito 1\nA,b,x\n");
     assert!(alone.iter().all(|(field, _)| *field != Field::Completion), "{alone:?}");
     // a name that is still to be filled in is nobody's
