@@ -65,6 +65,9 @@ fn what_stands_otherwise_and_what_has_no_place_is_told_by_its_cell() {
     rule("territory = \"99.9\"");
     let unknown = values(&import(&world, party(OFFICER), &asked, 1));
     assert_eq!(unknown, ["territory-unknown: 99.9"]);
+    // the command line says more than the mapping
+    let said = [&asked[..], &["--territory", "98.7"]].concat();
+    assert_eq!(values(&import(&world, party(OFFICER), &said, 1)), ["territory-unknown: 98.7"]);
     rule("keep = \"own\"");
     let own = values(&import(&world, party(OFFICER), &asked, 1));
     for told in [

@@ -21,7 +21,11 @@ use crate::plans::rows::{Reading, read};
 
 /// Imports a file, or only checks it.
 pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure> {
-    let mapping = files::mapping(terminal, &ask.mapping)?;
+    let mut mapping = files::mapping(terminal, &ask.mapping)?;
+    // what is asked for now says more than what was written down
+    if ask.territory.is_some() {
+        mapping.plan.territory.clone_from(&ask.territory);
+    }
     let bytes = files::bytes(&ask.file)?;
     let name = ask.file.file_name().unwrap_or_default().to_string_lossy();
     let source = Source { name: crate::visible::visible(&name), hash: Hash::of(&bytes) };
