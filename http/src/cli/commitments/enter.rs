@@ -109,6 +109,17 @@ impl Prepared {
         Ok(problems)
     }
 
+    /// The deeds in turns, each of which stands before the next begins. Of one turn the register writes
+    /// several at once, in any order: so each milestone of a commitment has a turn of its own, and their
+    /// records stand in the order of the file.
+    fn rounds(&self) -> Vec<Vec<&Deed>> {
+        let most = self.deeds.iter().map(|deeds| deeds[2].len()).max().unwrap_or(0);
+        let first = (0..2).map(|n| self.deeds.iter().flat_map(|deeds| &deeds[n]).collect());
+        let planned =
+            (0..most).map(|n| self.deeds.iter().filter_map(|deeds| deeds[2].get(n)).collect());
+        first.chain(planned).collect()
+    }
+
     /// Writes it.
     pub(super) fn write(
         self,
@@ -131,8 +142,7 @@ impl Prepared {
             terminal.progress(&terminal.say("cli-importing", &Args::new()), total as u64);
         let actor = Actor::Party(target.by);
         let mut done = 0;
-        for round in 0..3 {
-            let deeds: Vec<&Deed> = self.deeds.iter().flat_map(|deeds| &deeds[round]).collect();
+        for deeds in self.rounds() {
             for group in deeds.chunks(TOGETHER) {
                 let begun = group
                     .iter()
