@@ -20,6 +20,8 @@ use sijill_tests::world::World;
 use super::cli::{json, says};
 use super::lines::shared;
 
+mod kept;
+
 /// Holds every role that an import needs.
 const OFFICER: u64 = 7;
 
@@ -178,6 +180,28 @@ fn a_plan_of_ones_own_waits_for_its_president_and_then_has_milestones() {
     }
 }
 
+/// Exports a register, imports that into an empty one and exports it again, in every form and kind.
+fn comes_back(world: &World, commitments: u64) {
+    for form in ["ogp", "decidim", "council"] {
+        for kind in ["--csv", "--xlsx"] {
+            let ending = kind.trim_start_matches('-');
+            let first = export(world, form, kind, &format!("{form}.{ending}"));
+            let empty = council_with_plans();
+            let copy = empty.base().join(format!("copy.{ending}"));
+            std::fs::write(&copy, &first).unwrap();
+            let asked = [copy.to_str().unwrap(), "--mapping", form, "--territory", town::SMALL];
+            let answer = import(&empty, party(OFFICER), &asked, 0);
+            assert_eq!(answer["written"]["opened"], commitments, "{form} {answer:#}");
+            let second = export(&empty, form, kind, &format!("again.{ending}"));
+            if first != second {
+                let [first, second] =
+                    [first, second].map(|b| String::from_utf8_lossy(&b).into_owned());
+                panic!("{form} {kind}: {first}\n----\n{second}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_exported_comes_back_the_same() {
     let world = council_with_plans();
@@ -189,24 +213,7 @@ fn what_is_exported_comes_back_the_same() {
     let copied = world.base().join("copied.toml");
     std::fs::write(&copied, others.replace("2024-2025", "2026")).unwrap();
     import(&world, party(OFFICER), &[&file, "--mapping", copied.to_str().unwrap()], 0);
-    for form in ["ogp", "decidim", "council"] {
-        for kind in ["--csv", "--xlsx"] {
-            let ending = kind.trim_start_matches('-');
-            let first = export(&world, form, kind, &format!("{form}.{ending}"));
-            let empty = council_with_plans();
-            let copy = empty.base().join(format!("copy.{ending}"));
-            std::fs::write(&copy, &first).unwrap();
-            let asked = [copy.to_str().unwrap(), "--mapping", form, "--territory", town::SMALL];
-            let answer = import(&empty, party(OFFICER), &asked, 0);
-            assert_eq!(answer["written"]["opened"], 6, "{form} {answer:#}");
-            let second = export(&empty, form, kind, &format!("again.{ending}"));
-            if first != second {
-                let [first, second] =
-                    [first, second].map(|b| String::from_utf8_lossy(&b).into_owned());
-                panic!("{form} {kind}: {first}\n----\n{second}");
-            }
-        }
-    }
+    comes_back(&world, 6);
     // a file that is there is left alone
     let (dir, keys) = (world.dir(), world.keys());
     let words = ["commitments", "export", dir.to_str().unwrap(), "--as", "ogp", "--csv", "ogp.csv"];
@@ -363,6 +370,12 @@ fn a_strangers_file_is_looked_at_and_its_mapping_proposed() {
     let looked = json(base, &["commitments", "columns", "old.csv", "--out", "map.toml"], 0);
     assert_eq!(looked["encoding"], "windows-1256", "{looked:#}");
     assert_eq!(looked["mapping"]["columns"]["title"], "عنوان الالتزام", "{looked:#}");
+    // a person writes the name of the plan that a proposal leaves open
+    let proposed = std::fs::read_to_string(base.join("map.toml")).unwrap();
+    let dry = ["commitments", "import", "old.csv", "--mapping", "map.toml", "--dry-run"];
+    assert_eq!(json(base, &dry, 1)["problems"][0]["flaw"], "name-unfilled");
+    let named = proposed.replace("name = \"…\"", "name = \"معطيات خيالية\"");
+    std::fs::write(base.join("map.toml"), named).unwrap();
     let dry = ["commitments", "import", "old.csv", "--mapping", "map.toml", "--dry-run"];
     let answer = json(base, &dry, 0);
     assert_eq!(

@@ -2,6 +2,7 @@
 //! whatever is wrong is told by its cell. Nothing here may know a register, run a formula, guess a
 //! date, or say more of a commitment than its file says.
 
+pub mod beside;
 pub mod cells;
 pub mod columns;
 pub mod dates;

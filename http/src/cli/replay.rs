@@ -50,7 +50,7 @@ pub(super) fn run(
     if terminal.is_json() {
         match views.json(&asked.view, case, on) {
             Ok(answer) => terminal.show_json(&answer),
-            Err(error) => return no_answer(&error),
+            Err(error) => return no_answer(terminal, &error),
         }
         return Ok(Done::Yes);
     }
@@ -58,10 +58,11 @@ pub(super) fn run(
 }
 
 /// A case that is not there is an answer that is no; a case that was not named is wrong usage.
-fn no_answer(error: &sijill_projections::NoSuchView) -> Result<Done, Failure> {
+fn no_answer(terminal: &Terminal, error: &sijill_projections::NoSuchView) -> Result<Done, Failure> {
     use sijill_projections::NoSuchView::{CaseNeeded, CaseUnknown, Unknown};
     match error {
-        Unknown(_) | CaseNeeded(_) => Err(Failure::Usage(error.to_string())),
+        Unknown(_) => Err(Failure::Usage(error.to_string())),
+        CaseNeeded(view) => Err(show::of_one_case(terminal, view)),
         CaseUnknown { case, .. } => {
             let refusal = sijill_core::case::CaseRefusal::Unknown { case: *case };
             Err(Failure::Refused(refusal.into()))

@@ -53,6 +53,11 @@ pub(super) fn zone(register: &Register) -> Result<Zone, Failure> {
     })
 }
 
+/// That the view `name` is of one case, and that none was named.
+pub(super) fn of_one_case(terminal: &Terminal, name: &str) -> Failure {
+    Failure::Asked(terminal.say("cli-view-of-one-case", &Args::new().text("view", name)))
+}
+
 /// Shows the view `name`.
 pub(super) fn view(
     terminal: &Terminal,
@@ -94,7 +99,7 @@ pub(super) fn view(
         }
         _ => match case {
             Some(case) => shown.of_case(name, case, on)?,
-            None => return Err(Failure::Usage(format!("{name} is the view of one case: name it"))),
+            None => return Err(of_one_case(terminal, name)),
         },
     }
     Ok(Done::Yes)

@@ -91,6 +91,8 @@ pub enum Held {
     Flag(bool),
     /// An error of a formula, such as `#REF!`.
     Error(String),
+    /// Nothing: a formula stands behind it whose result nobody stored.
+    NoResult,
 }
 
 /// A cell.
@@ -124,6 +126,7 @@ impl Cell {
             Held::Day(day) => day.to_string(),
             Held::Flag(true) => "TRUE".to_owned(),
             Held::Flag(false) => "FALSE".to_owned(),
+            Held::NoResult => String::new(),
         }
     }
 
@@ -132,6 +135,7 @@ impl Cell {
         match &self.held {
             Held::Text(text) | Held::Number(text) | Held::Error(text) => text.len(),
             Held::Day(_) | Held::Flag(_) => 10,
+            Held::NoResult => 0,
         }
     }
 
@@ -144,7 +148,10 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         match &self.held {
             Held::Text(text) => text.trim().is_empty(),
-            Held::Number(_) | Held::Day(_) | Held::Flag(_) | Held::Error(_) => false,
+            // what is not known is not nothing: it is told
+            Held::Number(_) | Held::Day(_) | Held::Flag(_) | Held::Error(_) | Held::NoResult => {
+                false
+            }
         }
     }
 }

@@ -3,11 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Place, Sheet, column_of};
+use super::beside;
+use super::cells::{Cell, Held, Place, Sheet, column_of, letters};
+use super::dates::{Order, stretch};
 use super::fields::{Field, folded};
-use super::mapping::{Layout, Mapping, Missing};
+use super::mapping::{ColumnRule, Layout, Mapping, Missing};
 use super::markup::one_line;
 use super::problem::{Flaw, Problem};
+use crate::service::search::normal;
 
 /// The most rows that are looked at for heads.
 const HEAD_ROWS_MAX: u32 = 40;
@@ -24,8 +27,14 @@ pub struct Found {
     pub columns: Columns,
     /// Where milestones stand in numbered columns, the columns of each.
     pub numbered: Vec<Columns>,
+    /// Columns that stand for those of a field where these are empty in a row, in order.
+    pub instead: Columns,
     /// Columns that are kept beside the fields, by their heads.
     pub other: Vec<(String, u32)>,
+    /// Columns that have a head.
+    pub headed: BTreeSet<u32>,
+    /// The first row of the heads.
+    pub heads: u32,
     /// The first row below the heads.
     pub below: u32,
 }
@@ -63,8 +72,12 @@ pub struct Head {
 
 /// The most characters of a head; a longer cell is no head.
 const HEAD_CHARS_MAX: usize = 300;
+/// How many more are read: what [`beside::written`] puts behind a head of that length.
+const MARK_CHARS_MAX: usize = 20;
 /// The most columns that `*` keeps.
-const OTHER_MAX: usize = 100;
+const OTHER_MAX: usize = 1_000;
+/// The most characters of a head among several rows of heads; a longer one is a text.
+const LABEL_CHARS_MAX: usize = 80;
 
 /// The heads of a sheet whose heads take `headers` rows from `row` on: where they take two, both, with a
 /// stroke between; a head above several columns counts for each of them.
@@ -72,7 +85,8 @@ pub fn heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<Head> {
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for line in row..row.saturating_add(headers).min(sheet.rows()) {
         for (column, cell) in sheet.row(line) {
-            let words: String = cell.words().chars().take(HEAD_CHARS_MAX).collect();
+            let words: String =
+                cell.words().chars().take(HEAD_CHARS_MAX + MARK_CHARS_MAX).collect();
             let words = one_line(&words);
             let parts = rows.entry(column).or_default();
             if !words.is_empty() && parts.last() != Some(&words) {
@@ -90,6 +104,22 @@ pub fn heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<Head> {
         .collect()
 }
 
+/// Whether a cell looks like data and not like a head: a number, a date, an address, a long text.
+pub fn is_data(cell: &Cell) -> bool {
+    let text = match &cell.held {
+        Held::Text(text) => text.trim(),
+        Held::Number(_) | Held::Day(_) | Held::Flag(_) | Held::Error(_) | Held::NoResult => {
+            return true;
+        }
+    };
+    let known = normal(text);
+    let figure = known.contains(|c: char| c.is_ascii_digit())
+        && !known.contains(|c: char| c.is_alphabetic());
+    let dated =
+        [Order::DayFirst, Order::MonthFirst].into_iter().any(|o| stretch(text, o).is_some());
+    figure || dated || text.contains("://") || text.chars().count() > LABEL_CHARS_MAX
+}
+
 /// Finds the columns of `mapping` in `sheet`, and tells what is not there.
 pub fn find(sheet: &Sheet, mapping: &Mapping) -> (Found, Vec<Problem>) {
     let headers = mapping.file.headers.unwrap_or(1).min(HEAD_ROWS_MAX);
@@ -105,7 +135,10 @@ pub fn find(sheet: &Sheet, mapping: &Mapping) -> (Found, Vec<Problem>) {
     };
     let mut search =
         Search { sheet, heads: heads(sheet, row, headers), row, mapping, problems: vec![] };
-    let mut found = Found { below: row.saturating_add(headers), ..Found::default() };
+    let headed = search.heads.iter().map(|head| head.column).collect();
+    let below = row.saturating_add(headers);
+    let mut found = Found { heads: row, below, headed, ..Found::default() };
+    search.heads_that_are_data(row, headers);
     let in_columns = mapping.milestones.is_some_and(|rule| rule.layout == Layout::Columns);
     for (field, rule) in &mapping.columns {
         if in_columns && field.is_of_milestone() {
@@ -118,7 +151,11 @@ pub fn find(sheet: &Sheet, mapping: &Mapping) -> (Found, Vec<Problem>) {
             .filter_map(|head| search.column(search.known(head, rule.or()), needed))
             .collect();
         if !columns.is_empty() {
+            let instead = search.instead(&columns, rule);
             found.columns.insert(*field, columns);
+            if !instead.is_empty() {
+                found.instead.insert(*field, instead);
+            }
         }
     }
     if in_columns {
@@ -126,19 +163,7 @@ pub fn find(sheet: &Sheet, mapping: &Mapping) -> (Found, Vec<Problem>) {
     }
     let fields = found.columns.values().chain(found.numbered.iter().flat_map(Columns::values));
     let fields: BTreeSet<u32> = fields.flatten().copied().collect();
-    for head in &mapping.plan.other {
-        if head == "*" {
-            let rest = search.heads.iter().filter(|head| !fields.contains(&head.column));
-            let rest: Vec<(String, u32)> =
-                rest.map(|head| (head.words.clone(), head.column)).collect();
-            for (name, column) in rest.iter().skip(OTHER_MAX) {
-                search.tell(Some(*column), Flaw::ColumnLeftOut, name);
-            }
-            found.other.extend(rest.into_iter().take(OTHER_MAX));
-        } else if let Some(column) = search.column(head, false) {
-            found.other.push((head.clone(), column));
-        }
-    }
+    found.other = search.other(&fields);
     (found, search.problems)
 }
 
@@ -154,7 +179,9 @@ fn head_row(sheet: &Sheet, mapping: &Mapping, headers: u32) -> Option<u32> {
     for row in 0..sheet.rows().min(HEAD_ROWS_MAX) {
         let heads = heads(sheet, row, headers);
         let here = |name: &str| named(&heads, name).next().is_some();
-        if !title.heads().iter().chain(title.or()).any(|head| here(head)) {
+        // a title that goes by its letter may have any head
+        let lettered = title.heads().iter().any(|head| head.starts_with('#'));
+        if !lettered && !title.heads().iter().chain(title.or()).any(|head| here(head)) {
             continue;
         }
         let count = names.iter().filter(|name| here(name)).count();
@@ -206,6 +233,55 @@ impl Search<'_> {
             [_, second, ..] => {
                 self.tell(Some(*second), Flaw::ColumnTwice, name);
                 None
+            }
+        }
+    }
+
+    /// The other columns by which a field is known and that are there.
+    fn instead(&self, columns: &[u32], rule: &ColumnRule) -> Vec<u32> {
+        let named = rule.or().iter().map(|head| named(&self.heads, head).collect::<Vec<_>>());
+        // of two columns with one head neither is the one that is meant
+        let one = named.filter_map(|columns| <[u32; 1]>::try_from(columns).ok()).flatten();
+        one.filter(|column| !columns.contains(column)).collect()
+    }
+
+    /// The columns that are kept beside the `fields`, by the heads that their source gave them.
+    fn other(&mut self, fields: &BTreeSet<u32>) -> Vec<(String, u32)> {
+        let kept =
+            |head: &str| -> String { beside::read(head).chars().take(HEAD_CHARS_MAX).collect() };
+        let mut other = Vec::new();
+        for head in &self.mapping.plan.other {
+            if head != "*" {
+                let column = self.column(head, false);
+                other.extend(column.map(|column| (kept(head), column)));
+                continue;
+            }
+            let taken: BTreeSet<u32> = other.iter().map(|(_, column)| *column).collect();
+            let is_rest = |column| !fields.contains(column) && !taken.contains(column);
+            let rest = self.heads.iter().filter(|head| is_rest(&head.column));
+            let rest: Vec<(String, u32)> =
+                rest.map(|head| (head.words.clone(), head.column)).collect();
+            let mut seen = BTreeSet::new();
+            for (at, (name, column)) in rest.into_iter().enumerate() {
+                if at >= OTHER_MAX {
+                    self.tell(Some(column), Flaw::ColumnLeftOut, &name);
+                } else if seen.insert(name.clone()) {
+                    other.push((kept(&name), column));
+                } else {
+                    self.tell(Some(column), Flaw::HeadAgain, &name);
+                    other.push((format!("{} ({})", kept(&name), letters(column)), column));
+                }
+            }
+        }
+        other
+    }
+
+    /// Tells where a commitment may stand in the rows of heads: it would be lost.
+    fn heads_that_are_data(&mut self, row: u32, headers: u32) {
+        for row in row.saturating_add(1)..row.saturating_add(headers).min(self.sheet.rows()) {
+            if let Some((column, cell)) = self.sheet.row(row).find(|(_, cell)| is_data(cell)) {
+                let at = self.sheet.place(row, Some(column));
+                self.problems.push(Problem::new(at, Flaw::HeadHoldsData, &cell.words()));
             }
         }
     }

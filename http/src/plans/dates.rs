@@ -24,6 +24,17 @@ pub enum Order {
     YearFirst,
 }
 
+impl Order {
+    /// Its name in a mapping.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+            Self::YearFirst => "year-first",
+        }
+    }
+}
+
 /// A stretch of time: one date twice, where it is no range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {

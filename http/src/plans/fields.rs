@@ -46,7 +46,7 @@ fields! {
     Title = "title": ["title", "titre", "العنوان", "عنوان الالتزام", "الالتزام", "commitment", "commitment title",
         "engagement", "intitulé", "intitulé de l'engagement", "titulo", "título", "títol", "compromiso", "compromís",
         "name", "nom", "action", "acció", "acción", "المشروع", "projet", "project", "الإجراء", "mesure",
-        "commitment name", "titre de l'engagement", "etapa"],
+        "commitment name", "titre de l'engagement", "etapa", "title/ar", "title/fr", "title/en", "title/es", "title/ca"],
     /// The programme or action plan.
     Plan = "plan": ["plan", "action plan", "programme", "program", "programa", "plan d'action", "خطة العمل", "الخطة",
         "البرنامج", "برنامج العمل", "plan de acción", "component/title", "pla"],
@@ -57,14 +57,14 @@ fields! {
     Problem = "problem": ["problem", "public problem", "problème", "problématique", "المشكل", "الإشكالية", "المشكلة",
         "problema", "problem statement", "status quo", "contexte", "context"],
     /// What is promised.
-    Solution = "solution": ["solution", "description", "full text", "text", "الوصف", "الحل", "وصف الالتزام", "descripció",
+    Solution = "solution": ["solution", "description", "description/ar", "description/fr", "description/en", "description/es", "description/ca", "full text", "text", "الوصف", "الحل", "وصف الالتزام", "descripció",
         "descripción", "solución", "descriptif", "commitment description", "texte", "objectif", "objective", "الهدف",
         "الأهداف"],
     /// Who leads it.
     Lead = "lead": ["lead", "lead institution", "lead agency", "lead implementing agency", "lead organization",
         "institution responsable", "responsable", "responsible", "الجهة المسؤولة", "المسؤول", "المؤسسة المسؤولة",
         "reporting lead", "parties responsible", "porteur", "chef de file", "entidad responsable", "entitat responsable",
-        "الجهة المشرفة", "القطاع المسؤول", "صاحب المشروع"],
+        "owner", "department", "الجهة المشرفة", "القطاع المسؤول", "صاحب المشروع"],
     /// Who supports it.
     Supporting = "supporting": ["supporting", "supporting institution", "supporting institutions", "support",
         "supporting institution(s)", "partenaires", "partners", "الشركاء", "الجهات الداعمة", "other actors", "partenaire",
@@ -74,7 +74,7 @@ fields! {
         "fecha de inicio", "inicio", "date début", "تاريخ الانطلاق", "data d'inici", "start_date", "du"],
     /// Its last day.
     End = "end": ["end", "end date", "fin", "date de fin", "النهاية", "تاريخ النهاية", "إلى", "until", "due", "due date",
-        "deadline", "échéance", "fecha de finalización", "fin prévue", "date fin", "تاريخ الانتهاء", "الأجل",
+        "deadline", "target date", "تاريخ الإنجاز", "échéance", "fecha de finalización", "fecha de término", "fin prévue", "date fin", "تاريخ الانتهاء", "الأجل",
         "end_date", "data de finalització", "au"],
     /// Both days in one cell.
     Period = "period": ["period", "période", "الفترة", "المدة الزمنية", "calendrier", "timeline", "calendar", "periodo",
@@ -112,7 +112,7 @@ fields! {
     /// When it begins.
     MilestoneStart = "milestone-start": ["milestone start date", "milestone start", "début du jalon", "بداية المحطة"],
     /// Its last day.
-    MilestoneEnd = "milestone-end": ["milestone end date", "milestone end", "échéance du jalon", "fin du jalon",
+    MilestoneEnd = "milestone-end": ["milestone end date", "milestone end", "milestone deadline", "milestone due date", "échéance du jalon", "fin du jalon",
         "نهاية المحطة", "أجل المحطة"],
     /// Both in one cell.
     MilestonePeriod = "milestone-period": ["milestone period", "période du jalon", "فترة المحطة"],

@@ -47,12 +47,23 @@ pub struct FileRule {
     /// What stands between the cells of a CSV; found out, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
-    /// In which order dates are written.
-    #[serde(default)]
-    pub dates: Order,
+    /// In which order dates are written; the day first, when absent, and where a column can be read
+    /// both ways that is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Order>,
+    /// Words that stand in columns of dates for "no date", beside the usual strokes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_date: Vec<String>,
     /// What is done about a column that the mapping names and the file lacks.
     #[serde(default)]
     pub missing: Missing,
+}
+
+impl FileRule {
+    /// The order in which its dates are read.
+    pub fn order(&self) -> Order {
+        self.dates.unwrap_or_default()
+    }
 }
 
 /// What is done about a column that a file lacks.
@@ -149,12 +160,12 @@ pub enum ColumnRule {
 }
 
 /// A column, and what is done with it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnWith {
     /// The column.
     pub column: String,
-    /// Other heads under which the column is known; the first that is there.
+    /// Other heads under which the column is known; in each row the first that is filled in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub or: Vec<String>,
     /// Whether a title that is too long is cut between words; the whole of it must stand in another
@@ -249,6 +260,9 @@ impl Mapping {
         }
         if layout == Some(Layout::Parent) && !self.columns.contains_key(&Field::Parent) {
             return Err("milestones.layout = \"parent\" needs columns.parent".to_owned());
+        }
+        if layout != Some(Layout::Parent) && self.columns.contains_key(&Field::Parent) {
+            return Err("columns.parent needs milestones.layout = \"parent\"".to_owned());
         }
         if layout == Some(Layout::Numbered) && !self.columns.contains_key(&Field::Number) {
             return Err("milestones.layout = \"numbered\" needs columns.number".to_owned());

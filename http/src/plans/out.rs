@@ -2,7 +2,7 @@
 //! councils; as CSV or XLSX. What is read back and written once more is the same, byte for byte. No
 //! cell may be one that a spreadsheet runs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use sijill_core::time::PartialDate;
 
+use super::beside;
 use super::markup::{one_line, plain};
 pub use super::quote::is_formula;
 use super::quote::quoted;
@@ -162,27 +163,38 @@ const COUNCIL: &[(&str, Part)] = &[
 /// A table: its heads, and a row for each milestone or commitment without one.
 pub fn table(form: Form, commitments: &[Commitment]) -> Vec<Vec<String>> {
     let columns = form.columns();
-    let known: BTreeSet<&str> = columns.iter().map(|(head, _)| *head).collect();
-    let mut extra: Vec<&str> = Vec::new();
-    for (head, _) in commitments.iter().flat_map(|commitment| &commitment.other) {
-        if !known.contains(head.as_str()) && !extra.contains(&head.as_str()) {
-            extra.push(head);
+    let mut seen: BTreeSet<beside::Beside<'_>> = columns
+        .iter()
+        .filter(|(_, part)| *part == Part::Other)
+        .map(|(head, _)| (*head, 0))
+        .collect();
+    let mut extra: Vec<beside::Beside<'_>> = Vec::new();
+    for (column, _) in commitments.iter().flat_map(beside::cells) {
+        if seen.insert(column) {
+            extra.push(column);
         }
     }
-    let heads = columns.iter().map(|(head, _)| *head).chain(extra.iter().copied());
-    let mut rows = vec![heads.map(str::to_owned).collect::<Vec<String>>()];
+    let mapping = super::shipped::shipped(form.name()).unwrap_or_default();
+    let reserved = beside::reserved(columns.iter().map(|(head, _)| *head), &mapping);
+    let heads = columns.iter().map(|(head, _)| (*head).to_owned());
+    let mut rows: Vec<Vec<String>> =
+        vec![heads.chain(extra.iter().map(|one| beside::written(*one, &reserved))).collect()];
     for commitment in commitments {
+        let beside: BTreeMap<beside::Beside<'_>, &str> = beside::cells(commitment).collect();
+        let kept = |column| beside.get(&column).copied().unwrap_or_default().to_owned();
         let row = |milestone: Option<(usize, &Milestone)>| {
+            let child = milestone_of(form, milestone).is_some();
             let own = columns.iter().map(|(head, part)| {
-                let own = cell(*part, commitment, milestone, form);
-                if own.is_empty() && milestone_of(form, milestone).is_none() {
-                    return kept(commitment, head);
+                if *part == Part::Other && !child {
+                    return kept((*head, 0));
                 }
-                own
+                cell(*part, commitment, milestone, form)
             });
-            let extra = extra.iter().map(|head| match milestone_of(form, milestone) {
-                Some(_) => String::new(),
-                None => kept(commitment, head),
+            // what is kept of the commitment is said once: it is said of none of its milestones
+            let first = !child && milestone.is_none_or(|(n, _)| n == 0);
+            let extra = extra.iter().map(|column| match first {
+                true => kept(*column),
+                false => String::new(),
             });
             own.chain(extra).map(|cell| plain(&cell).text).collect::<Vec<String>>()
         };
@@ -202,12 +214,6 @@ fn milestone_of(form: Form, milestone: Option<(usize, &Milestone)>) -> Option<&M
         Form::Decidim => milestone.map(|(_, milestone)| milestone),
         Form::Ogp | Form::Council => None,
     }
-}
-
-/// What was kept of the source under this head.
-fn kept(commitment: &Commitment, head: &str) -> String {
-    let kept = commitment.other.iter().find(|(own, _)| own == head);
-    kept.map(|(_, words)| words.clone()).unwrap_or_default()
 }
 
 fn cell(

@@ -59,6 +59,20 @@ pub enum Flaw {
     PartyUnknown,
     /// What would be recorded of it is refused, for the reason that stands there.
     Refused,
+    /// It is a workbook of before 2007, or one under a password.
+    FileOldOrLocked,
+    /// A quotation mark opens a cell of a CSV and never closes: what follows is swallowed.
+    QuoteUnclosed,
+    /// The name of the plan is the one that a proposal leaves to be filled in.
+    NameUnfilled,
+    /// It is a date only where day and month stand the other way round.
+    DateOtherOrder,
+    /// A later row of a commitment says otherwise than its first row.
+    RowsContradict,
+    /// A formula stands there and no result of it.
+    FormulaWithoutResult,
+    /// Nothing names the territory.
+    TerritoryUnnamed,
     /// Told: hidden characters are shown.
     HiddenShown,
     /// Told: there is no such column, and its field stays empty.
@@ -91,6 +105,26 @@ pub enum Flaw {
     OfficeAwaited,
     /// Told: the register has it at a stage from which it is not filled in; it is left as it is.
     OtherStage,
+    /// Told: a cell of the rows of heads looks like data.
+    HeadHoldsData,
+    /// Told: a column that is kept has the head of another, and is kept under its letter too.
+    HeadAgain,
+    /// Told: a column holds something and has no head; it is not read.
+    ColumnWithoutHead,
+    /// Told: a cell stands beyond the last head; it is not read.
+    CellBeyondHeads,
+    /// Told: only a later row of a commitment says it; it is not kept.
+    LaterRowOnly,
+    /// Told: of a milestone this is not kept.
+    NotOfMilestone,
+    /// Told: the row has nothing but columns that are kept beside a commitment, and there is none.
+    RowLeftOut,
+    /// Told: every date of the column can be read in two ways; the day is taken to come first.
+    DateOrderAssumed,
+    /// Told: a word that the mapping names for "no date"; the field stays empty.
+    NoDateWord,
+    /// Told: the register has it otherwise, and leaves it as it is.
+    Otherwise,
 }
 
 impl Flaw {
@@ -121,6 +155,13 @@ impl Flaw {
         Self::FieldNeeded,
         Self::PartyUnknown,
         Self::Refused,
+        Self::FileOldOrLocked,
+        Self::QuoteUnclosed,
+        Self::NameUnfilled,
+        Self::DateOtherOrder,
+        Self::RowsContradict,
+        Self::FormulaWithoutResult,
+        Self::TerritoryUnnamed,
         Self::HiddenShown,
         Self::ColumnLeftOut,
         Self::FormulaNotRun,
@@ -137,6 +178,16 @@ impl Flaw {
         Self::MilestoneWithoutEnd,
         Self::OfficeAwaited,
         Self::OtherStage,
+        Self::HeadHoldsData,
+        Self::HeadAgain,
+        Self::ColumnWithoutHead,
+        Self::CellBeyondHeads,
+        Self::LaterRowOnly,
+        Self::NotOfMilestone,
+        Self::RowLeftOut,
+        Self::DateOrderAssumed,
+        Self::NoDateWord,
+        Self::Otherwise,
     ];
 
     /// Whether nothing is written while it stands.
@@ -188,6 +239,23 @@ impl Flaw {
             Self::MilestoneWithoutEnd => "plan-flaw-milestone-without-end",
             Self::OfficeAwaited => "plan-flaw-office-awaited",
             Self::OtherStage => "plan-flaw-other-stage",
+            Self::FileOldOrLocked => "plan-flaw-file-old-or-locked",
+            Self::QuoteUnclosed => "plan-flaw-quote-unclosed",
+            Self::NameUnfilled => "plan-flaw-name-unfilled",
+            Self::DateOtherOrder => "plan-flaw-date-other-order",
+            Self::RowsContradict => "plan-flaw-rows-contradict",
+            Self::FormulaWithoutResult => "plan-flaw-formula-without-result",
+            Self::TerritoryUnnamed => "plan-flaw-territory-unnamed",
+            Self::HeadHoldsData => "plan-flaw-head-holds-data",
+            Self::HeadAgain => "plan-flaw-head-again",
+            Self::ColumnWithoutHead => "plan-flaw-column-without-head",
+            Self::CellBeyondHeads => "plan-flaw-cell-beyond-heads",
+            Self::LaterRowOnly => "plan-flaw-later-row-only",
+            Self::NotOfMilestone => "plan-flaw-not-of-milestone",
+            Self::RowLeftOut => "plan-flaw-row-left-out",
+            Self::DateOrderAssumed => "plan-flaw-date-order-assumed",
+            Self::NoDateWord => "plan-flaw-no-date-word",
+            Self::Otherwise => "plan-flaw-otherwise",
         }
     }
 }

@@ -1,20 +1,20 @@
 //! What a stranger's file holds, and a mapping proposed for it by its heads. A proposal is to be read
 //! by a person: nothing here may import a file.
 
+mod heads;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::cells::{Sheet, letters};
-use super::columns::{Head, heads};
+use super::columns::{Head, heads as heads_of};
 use super::dates::{Order, stretch};
 use super::fields::{Field, folded};
-use super::mapping::{ColumnRule, FileRule, Layout, Mapping, MilestoneRule, PlanRule};
+use super::mapping::{ColumnRule, ColumnWith, FileRule, Layout, Mapping, MilestoneRule, PlanRule};
 use super::markup::{one_line, plain};
 
-/// How many rows are looked at for heads.
-const HEAD_ROWS: u32 = 40;
 /// How many columns of a sheet are looked at.
 const COLUMNS_LOOKED_AT: usize = 300;
 /// How long a head may be in which a known one is looked for.
@@ -29,6 +29,8 @@ const SAMPLE_CHARS: usize = 60;
 pub struct Looked {
     /// Its columns that hold something, under the row of heads that fits best.
     pub columns: Vec<LookedColumn>,
+    /// What its dates tell of the order of day and month.
+    pub dates: Dates,
     /// The row of heads, from 1.
     pub header: u32,
     /// How many rows the heads take.
@@ -60,7 +62,7 @@ pub fn look(sheets: &[Sheet]) -> Vec<Looked> {
 }
 
 fn looked(sheet: &Sheet) -> Looked {
-    let (row, headers) = head_row(sheet);
+    let (row, headers) = self::heads::row(sheet);
     let heads = known_heads(sheet, row, headers);
     let fields = fields(&heads);
     let column = |head: &Head| LookedColumn {
@@ -69,8 +71,10 @@ fn looked(sheet: &Sheet) -> Looked {
         letter: letters(head.column),
         samples: samples(sheet, row + headers, head.column),
     };
+    let columns: Vec<LookedColumn> = heads.iter().map(column).collect();
     Looked {
-        columns: heads.iter().map(column).collect(),
+        dates: order(&columns, sheet, row + headers),
+        columns,
         header: row + 1,
         headers,
         hidden: sheet.hidden,
@@ -95,49 +99,42 @@ fn samples(sheet: &Sheet, below: u32, column: u32) -> Vec<String> {
     seen
 }
 
-/// The row of heads, and how many rows they take: where most fields are known.
-fn head_row(sheet: &Sheet) -> (u32, u32) {
-    let mut best = (0, first_full(sheet), 1);
-    for row in 0..sheet.rows().min(HEAD_ROWS) {
-        for headers in [1, 2] {
-            let fields = fields(&known_heads(sheet, row, headers));
-            let title = fields.values().any(|field| *field == Field::Title);
-            // a value below the heads is no head
-            let known = fields.len() * 2 + usize::from(title);
-            if known > best.0 && fields.len() > usize::from(!title) {
-                best = (known, row, headers);
-            }
-        }
-    }
-    (best.1, best.2)
-}
-
-/// The first row with more than one cell.
-fn first_full(sheet: &Sheet) -> u32 {
-    (0..sheet.rows().min(HEAD_ROWS)).find(|row| sheet.row(*row).count() > 1).unwrap_or(0)
-}
-
 /// The heads of the first columns: a file for people has no more.
 fn known_heads(sheet: &Sheet, row: u32, headers: u32) -> Vec<Head> {
-    let mut heads = heads(sheet, row, headers);
+    let mut heads = heads_of(sheet, row, headers);
     heads.truncate(COLUMNS_LOOKED_AT);
     heads
 }
 
-/// The field of each column, no field twice: what stands after the column of milestones is theirs.
+/// The field of each column, no field twice: what stands after the column of milestones is theirs. A
+/// head that is known wins over one that a known one stands in, wherever the two stand.
 fn fields(heads: &[Head]) -> BTreeMap<u32, Field> {
     let mut fields = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let exact = |head: &Head| {
-        let lower = head.folded.rsplit(" / ").next().unwrap_or_default();
-        Field::of_folded(&head.folded).or_else(|| Field::of_folded(lower))
+        // of a head in two rows the lower one says more, and the upper one of what it says it
+        let (upper, lower) = head.folded.rsplit_once(" / ").unwrap_or(("", &head.folded));
+        let field = Field::of_folded(lower).or_else(|| Field::of_folded(&head.folded));
+        field.map(|field| match (names_milestone(upper), field) {
+            (true, Field::Title) => Field::Milestone,
+            (true, field) => of_milestone(field),
+            (false, field) => field,
+        })
+    };
+    let within = |head: &Head| {
+        let field = Field::within_folded(&head.folded);
+        field.filter(|_| head.folded.len() < WITHIN_BYTES).map(|field| match () {
+            // how far a milestone is tells nothing of its commitment
+            () if names_milestone(&head.folded) => of_milestone(field),
+            () => field,
+        })
     };
     let milestone = heads.iter().find(|head| exact(head) == Some(Field::Milestone));
     let milestone = milestone.map(|head| head.column);
-    for head in heads {
-        let within =
-            || Field::within_folded(&head.folded).filter(|_| head.folded.len() < WITHIN_BYTES);
-        let Some(mut field) = exact(head).or_else(within) else { continue };
+    let known = heads.iter().filter_map(|head| Some((head, exact(head)?)));
+    let like = heads.iter().filter(|head| exact(head).is_none());
+    let like = like.filter_map(|head| Some((head, within(head)?)));
+    for (head, mut field) in known.chain(like) {
         if milestone.is_some_and(|milestone| head.column > milestone) {
             field = of_milestone(field);
         }
@@ -146,6 +143,23 @@ fn fields(heads: &[Head]) -> BTreeMap<u32, Field> {
         }
     }
     fields
+}
+
+/// Whether a folded head names a milestone.
+fn names_milestone(head: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "milestone",
+        "milestones",
+        "hito",
+        "hitos",
+        "jalon",
+        "jalons",
+        "fita",
+        "محطه",
+        "المحطه",
+        "المحطات",
+    ];
+    head.split(' ').any(|word| NAMES.contains(&word))
 }
 
 /// The same of a milestone, where milestones have it.
@@ -185,6 +199,9 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
         columns
             .extend(numbered.iter().map(|(field, head)| (*field, ColumnRule::One(head.clone()))));
     }
+    for rule in columns.values_mut() {
+        in_languages(looked, rule);
+    }
     let layout = if !numbered.is_empty() {
         Some(Layout::Columns)
     } else if columns.contains_key(&Field::Milestone) {
@@ -196,12 +213,20 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
         columns.retain(|field, _| !field.is_of_milestone());
         None
     };
+    if layout != Some(Layout::Parent) {
+        // where milestones stand otherwise the column is kept beside the fields
+        columns.remove(&Field::Parent);
+    }
     let file = FileRule {
         sheet: looked.name.clone(),
         header: Some(looked.header),
         headers: (looked.headers > 1).then_some(looked.headers),
         encoding: encoding.map(str::to_owned),
-        dates: order(looked, sheet),
+        dates: match looked.dates {
+            Dates::Found(order) => Some(order),
+            // whoever reads the proposal is to say it
+            Dates::Plain | Dates::Assumed => None,
+        },
         ..FileRule::default()
     };
     let plan = PlanRule {
@@ -211,6 +236,27 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
     };
     let milestones = layout.map(|layout| MilestoneRule { layout });
     Some(Mapping { file, plan, columns, milestones })
+}
+
+/// A column whose head ends with a language goes by those of the other languages too: in each row the
+/// first that is filled in.
+fn in_languages(looked: &Looked, rule: &mut ColumnRule) {
+    let ColumnRule::One(column) = &*rule else { return };
+    let base = |head: &str| {
+        let (base, language) = head.rsplit_once('/')?;
+        let short = language.len() == 2 && language.chars().all(|c| c.is_ascii_lowercase());
+        short.then(|| base.to_owned())
+    };
+    let Some(own) = base(column) else { return };
+    let heads = looked.columns.iter().map(|column| &column.head);
+    let or: Vec<String> = heads
+        .filter(|head| *head != column && base(head).as_ref() == Some(&own))
+        .cloned()
+        .collect();
+    if !or.is_empty() {
+        let with = ColumnWith { column: column.clone(), or, ..ColumnWith::default() };
+        *rule = ColumnRule::With(with);
+    }
 }
 
 /// The name of a column in a mapping: its head, or its letter where the head is there twice.
@@ -226,7 +272,8 @@ fn name(looked: &Looked, column: &LookedColumn) -> String {
 fn longest<'a>(looked: &'a Looked, sheet: &Sheet) -> Option<&'a LookedColumn> {
     let size = |column: &&LookedColumn| {
         let at = super::cells::column_of(&column.letter).unwrap_or(0);
-        let cells = (looked.header..sheet.rows()).filter_map(|row| sheet.at(row, at));
+        let cells =
+            (looked.header + looked.headers - 1..sheet.rows()).filter_map(|row| sheet.at(row, at));
         let sizes: Vec<usize> = cells.map(super::cells::Cell::len).collect();
         let fits = sizes.iter().all(|size| *size <= sijill_core::text::TITLE_BYTES_MAX);
         if fits { sizes.iter().sum::<usize>() } else { 0 }
@@ -255,7 +302,18 @@ fn numbered(looked: &Looked) -> BTreeMap<Field, String> {
             let field = field.map(of_milestone);
             let Some(field) = field.filter(|field| field.is_of_milestone()) else { continue };
             // `Milestone 1 end date` is its end, not the milestone
-            let ends = ["end", "fin", "echeance", "due", "نهايه", "اجل"];
+            let ends = [
+                "end",
+                "fin",
+                "echeance",
+                "due",
+                "deadline",
+                "date",
+                "fecha",
+                "نهايه",
+                "اجل",
+                "تاريخ",
+            ];
             let starts = ["start", "debut", "بدايه"];
             let has = |words: &[&str]| bare.split(' ').any(|word| words.contains(&word));
             let field = match field == Field::Milestone {
@@ -269,10 +327,22 @@ fn numbered(looked: &Looked) -> BTreeMap<Field, String> {
     if found.contains_key(&Field::Milestone) { found } else { BTreeMap::new() }
 }
 
+/// What the dates of a file tell of the order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dates {
+    /// Nothing is written in numbers that could be read in two ways.
+    Plain,
+    /// Some can be read in one order only.
+    Found(Order),
+    /// Each can be read in both.
+    Assumed,
+}
+
 /// In which order the columns of dates are written: where a month can only come first, it does.
-fn order(looked: &Looked, sheet: &Sheet) -> Order {
-    let (mut day_first, mut month_first) = (0, 0);
-    for column in &looked.columns {
+fn order(columns: &[LookedColumn], sheet: &Sheet, below: u32) -> Dates {
+    let (mut day_first, mut month_first, mut both) = (0_u32, 0_u32, false);
+    for column in columns {
         let dated = [
             Field::Start,
             Field::End,
@@ -285,12 +355,20 @@ fn order(looked: &Looked, sheet: &Sheet) -> Order {
             continue;
         }
         let at = super::cells::column_of(&column.letter).unwrap_or(0);
-        for cell in (looked.header..sheet.rows()).filter_map(|row| sheet.at(row, at)) {
+        for cell in (below..sheet.rows()).filter_map(|row| sheet.at(row, at)) {
             let words = cell.words();
-            let reads = |order| usize::from(stretch(&words, order).is_some());
-            day_first += reads(Order::DayFirst);
-            month_first += reads(Order::MonthFirst);
+            match (stretch(&words, Order::DayFirst), stretch(&words, Order::MonthFirst)) {
+                (Some(day), Some(month)) => both |= day != month,
+                (Some(_), None) => day_first += 1,
+                (None, Some(_)) => month_first += 1,
+                (None, None) => {}
+            }
         }
     }
-    if month_first > day_first { Order::MonthFirst } else { Order::DayFirst }
+    match (day_first, month_first) {
+        (0, 0) if both => Dates::Assumed,
+        (0, 0) => Dates::Plain,
+        (day_first, month_first) if month_first > day_first => Dates::Found(Order::MonthFirst),
+        (_, _) => Dates::Found(Order::DayFirst),
+    }
 }

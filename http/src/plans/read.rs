@@ -26,7 +26,7 @@ pub fn sheets(bytes: &[u8], rule: &FileRule) -> Result<Vec<Sheet>, Problem> {
     }
     // an XLS of before 2007, or a workbook under a password
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(Problem::of_file(Flaw::FileUnreadable, "XLS"));
+        return Err(Problem::of_file(Flaw::FileOldOrLocked, "XLS"));
     }
     let text = encoding::decode(bytes, rule.encoding.as_deref())?;
     let opens = text.trim_start().chars().next();

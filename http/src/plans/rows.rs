@@ -1,8 +1,11 @@
 //! Rows become commitments with their milestones. Nothing is left out without being told, and nothing
 //! is said of a commitment that its row does not say.
 
+mod again;
+mod dated;
 mod one;
 mod values;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -12,7 +15,7 @@ use super::columns::{Columns, Found};
 use super::fields::{Field, folded};
 use super::mapping::{Layout, Mapping};
 use super::problem::{Flaw, Problem};
-use super::{Commitment, Milestone, OpenValue, columns};
+use super::{Commitment, Milestone, columns};
 use one::Row;
 
 /// What was read of a file.
@@ -22,6 +25,10 @@ pub struct Reading {
     pub commitments: Vec<Commitment>,
     /// What is wrong, in the order of the file.
     pub problems: Vec<Problem>,
+    /// The first and the last row of the heads, from 1.
+    pub heads: Option<(u32, u32)>,
+    /// The first column of each field.
+    pub columns: BTreeMap<Field, u32>,
 }
 
 impl Reading {
@@ -35,7 +42,7 @@ impl Reading {
 pub fn read(sheets: &[Sheet], mapping: &Mapping) -> Reading {
     let sheet = match columns::sheet(sheets, mapping) {
         Ok(sheet) => sheet,
-        Err(problem) => return Reading { commitments: vec![], problems: vec![problem] },
+        Err(problem) => return Reading { problems: vec![problem], ..Reading::default() },
     };
     let (found, problems) = columns::find(sheet, mapping);
     let mut reader = Reader {
@@ -46,6 +53,7 @@ pub fn read(sheets: &[Sheet], mapping: &Mapping) -> Reading {
         children: vec![],
         problems,
         told: BTreeSet::new(),
+        dates: BTreeMap::new(),
     };
     if found.columns.contains_key(&Field::Title) {
         reader.rows();
@@ -64,6 +72,8 @@ struct Reader<'a> {
     problems: Vec<Problem>,
     /// What is told once for a column.
     told: BTreeSet<(Flaw, u32)>,
+    /// What the cells of each column of dates tell of their order.
+    dates: BTreeMap<u32, dated::Seen>,
 }
 
 /// First cells of rows that are sums of those above them.
@@ -100,6 +110,7 @@ impl<'a> Reader<'a> {
             if self.is_apart(row) {
                 continue;
             }
+            self.headless(row);
             match layout {
                 Some(Layout::Rows) => self.in_rows(row),
                 Some(Layout::Numbered) => self.numbered(row),
@@ -131,7 +142,7 @@ impl<'a> Reader<'a> {
         let mapped = found.columns.values().chain(numbered).flatten();
         let mapped: BTreeSet<u32> = mapped.copied().collect();
         let mut cells = self.sheet.row(row).filter(|(column, _)| mapped.contains(column));
-        let Some((column, first)) = cells.next() else { return true };
+        let Some((column, first)) = cells.next() else { return self.is_left_out(row) };
         let words = first.words();
         if is_sum(&words) {
             let at = self.sheet.place(row, Some(column));
@@ -149,16 +160,10 @@ impl<'a> Reader<'a> {
     /// A row for each milestone: what is said of the commitment is repeated, merged, or left empty.
     fn in_rows(&mut self, row: u32) {
         let found = self.found;
-        let key = [Field::Id, Field::Number, Field::Title];
-        let words = |field: &Field, at: u32| {
-            let columns = found.columns.get(field).into_iter().flatten();
-            let cells = columns.filter_map(|column| self.sheet.at(at, *column));
-            folded(&cells.map(super::cells::Cell::words).collect::<Vec<_>>().join(" "))
-        };
-        let here = key.each_ref().map(|field| words(field, row));
+        let here = self.keys(row);
         let before = self.commitments.last().and_then(|commitment| commitment.at.row);
         let same = before.is_some_and(|before| {
-            let before = key.each_ref().map(|field| words(field, before));
+            let before = self.keys(before);
             here.iter().zip(&before).all(|(here, before)| here.is_empty() || here == before)
         });
         let blank = here.iter().all(String::is_empty);
@@ -167,7 +172,9 @@ impl<'a> Reader<'a> {
                 Some(commitment) => self.commitments.push(commitment),
                 None => return,
             }
-        } else if before.is_none() {
+        } else if let Some(before) = before {
+            self.later(row, before);
+        } else {
             let at = self.sheet.place(row, None);
             self.problems.push(Problem::new(at, Flaw::MilestoneAlone, ""));
             return;
@@ -190,6 +197,8 @@ impl<'a> Reader<'a> {
             self.commitments.extend(commitment);
             return;
         }
+        let commitment = self.commitments.last().and_then(|commitment| commitment.at.row);
+        self.not_of_milestone(row, commitment);
         match (self.as_milestone(row), self.commitments.last_mut()) {
             (Some(milestone), Some(commitment)) => commitment.milestones.push(milestone),
             (Some(milestone), None) => {
@@ -247,7 +256,12 @@ impl<'a> Reader<'a> {
             }
         }
         for (parent, milestone) in std::mem::take(&mut self.children) {
-            match parents.get(&parent).and_then(|at| self.commitments.get_mut(*at)) {
+            let found = parents.get(&parent).copied();
+            let first = found.and_then(|at| self.commitments[at].at.row);
+            if let Some(row) = milestone.at.row {
+                self.not_of_milestone(row, first);
+            }
+            match found.and_then(|at| self.commitments.get_mut(at)) {
                 Some(commitment) => commitment.milestones.push(milestone),
                 None => {
                     self.problems.push(Problem::new(milestone.at, Flaw::ParentUnknown, &parent));
@@ -256,6 +270,10 @@ impl<'a> Reader<'a> {
         }
         self.constants();
         self.twice();
+        self.unfilled();
+        if self.mapping.file.dates.is_none() {
+            self.problems.extend(dated::assumed(std::mem::take(&mut self.dates)));
+        }
         for commitment in &self.commitments {
             let own = (&commitment.at, commitment.start, commitment.end);
             let of = commitment.milestones.iter().map(|m| (&m.at, m.start, m.end));
@@ -274,79 +292,13 @@ impl<'a> Reader<'a> {
         }
         // in the order in which they are looked for in the sheet
         self.problems.sort_by(|a, b| a.at.cmp(&b.at));
-        Reading { commitments: self.commitments, problems: self.problems }
-    }
-
-    /// What is the same for every commitment stands where no column says otherwise.
-    fn constants(&mut self) {
-        let plan = &self.mapping.plan;
-        let mut wrong = |what: &str, value: &str| {
-            let value = format!("plan.{what} = {value}");
-            self.problems.push(Problem::of_file(Flaw::MappingWrong, &value));
-        };
-        let mut date = |what: &str, text: &Option<String>| {
-            let text = text.as_ref()?;
-            let date = text.parse().ok();
-            if date.is_none() {
-                wrong(what, text);
-            }
-            date
-        };
-        let (start, end) = (date("start", &plan.start), date("end", &plan.end));
-        let mut values = BTreeSet::new();
-        for name in &plan.values {
-            match OpenValue::ALL.iter().find(|value| value.name() == name) {
-                Some(value) => drop(values.insert(*value)),
-                None => wrong("values", name),
-            }
-        }
-        if let Some(language) = &plan.language
-            && language.parse::<sijill_core::ids::Slug>().is_err()
-        {
-            wrong("language", language);
-        }
-        if let Some(party) = &plan.responsible
-            && party.parse::<sijill_core::ids::PartyId>().is_err()
-        {
-            wrong("responsible", party);
-        }
-        for commitment in &mut self.commitments {
-            let fill = |own: &mut Option<String>, same: &Option<String>| {
-                if own.is_none() {
-                    own.clone_from(same);
-                }
-            };
-            fill(&mut commitment.plan, &plan.name);
-            fill(&mut commitment.lead, &plan.lead);
-            fill(&mut commitment.problem, &plan.problem);
-            fill(&mut commitment.solution, &plan.solution);
-            fill(&mut commitment.language, &plan.language);
-            fill(&mut commitment.territory, &plan.territory);
-            commitment.start = commitment.start.or(start);
-            commitment.end = commitment.end.or(end);
-            if commitment.values.is_empty() {
-                commitment.values.clone_from(&values);
-            }
-        }
-    }
-
-    /// An id that stands twice is wrong; a number that does is told, since numbers are printed twice.
-    fn twice(&mut self) {
-        let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-        for commitment in &self.commitments {
-            let again = |seen: &mut BTreeSet<String>, own: &Option<String>| {
-                own.as_ref().is_some_and(|own| !seen.insert(own.clone()))
-            };
-            let told = [
-                (again(&mut ids, &commitment.id), Flaw::IdTwice, &commitment.id),
-                (again(&mut numbers, &commitment.number), Flaw::NumberTwice, &commitment.number),
-            ];
-            for (again, flaw, own) in told {
-                if again {
-                    let own = own.as_deref().unwrap_or_default();
-                    self.problems.push(Problem::new(commitment.at.clone(), flaw, own));
-                }
-            }
+        let (heads, below) = (self.found.heads, self.found.below);
+        let columns = self.found.columns.iter();
+        Reading {
+            heads: (below > heads).then_some((heads + 1, below)),
+            columns: columns.filter_map(|(field, all)| Some((*field, *all.first()?))).collect(),
+            commitments: self.commitments,
+            problems: self.problems,
         }
     }
 }

@@ -271,7 +271,9 @@ fn a_strangers_file_gets_a_mapping_that_reads_it() {
         ("x,y\nsomething that is long enough,1\nanother,2\n", 2, 0),
     ] {
         let sheets = super::read::sheets(file.as_bytes(), &FileRule::default()).unwrap();
-        let mapping = propose::propose(&sheets, None).unwrap();
+        let mut mapping = propose::propose(&sheets, None).unwrap();
+        // what a person has to fill in
+        mapping.plan.name = Some("invented".to_owned());
         let mapping = Mapping::read(&mapping.write())
             .unwrap_or_else(|why| panic!("{why}\n{}", mapping.write()));
         let read = read(&sheets, &mapping);
@@ -284,3 +286,5 @@ fn a_strangers_file_gets_a_mapping_that_reads_it() {
         );
     }
 }
+
+mod told;

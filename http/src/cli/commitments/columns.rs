@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{Done, Terminal};
 use crate::i18n::Args;
 use crate::plans::mapping::FileRule;
-use crate::plans::propose::{Looked, look, propose};
+use crate::plans::propose::{Dates, Looked, look, propose};
 use crate::plans::read::{guessed, sheets};
 use crate::table::{Table, heading};
 
@@ -78,7 +78,7 @@ fn show(terminal: &Terminal, sheet: &Looked) {
         .text("name", name)
         .count("rows", u64::from(sheet.rows))
         .count("columns", sheet.columns.len() as u64)
-        .count("header", u64::from(sheet.header));
+        .text("header", &rows_of(sheet.header, sheet.header + sheet.headers - 1));
     let key = if sheet.hidden { "plan-sheet-hidden" } else { "plan-sheet" };
     terminal.show(&heading(&terminal.say(key, &args)));
     let heads = ["plan-head-column", "plan-head-head", "plan-head-field", "plan-head-samples"];
@@ -90,4 +90,17 @@ fn show(terminal: &Terminal, sheet: &Looked) {
         table = table.row(&[&column.letter, &crate::visible::visible(&column.head), field, &shown]);
     }
     terminal.show_plain(&table.render(terminal.speech().language(), terminal.width()));
+    match sheet.dates {
+        Dates::Plain => {}
+        Dates::Found(order) => {
+            let args = Args::new().text("order", order.name());
+            terminal.show(&terminal.say("plan-dates-found", &args));
+        }
+        Dates::Assumed => terminal.show(&title("plan-dates-assumed")),
+    }
+}
+
+/// Rows as they are counted in a sheet: the first and the last.
+pub(super) fn rows_of(first: u32, last: u32) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }

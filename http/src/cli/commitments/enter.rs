@@ -26,8 +26,10 @@ use crate::cli::failure::Failure;
 use crate::i18n::Args;
 use crate::plans::Commitment;
 use crate::plans::cells::Place;
+use crate::plans::fields::Field;
 use crate::plans::mapping::Keep;
 use crate::plans::problem::{Flaw, Problem};
+use crate::plans::rows::Reading;
 
 /// How many commands wait for one sync.
 const TOGETHER: usize = 256;
@@ -61,18 +63,27 @@ struct Deed {
 #[derive(Default)]
 pub(super) struct Prepared {
     /// What will have been written.
-    written: Written,
+    pub(super) written: Written,
     /// Of each commitment the deeds of each round: each round stands on the one before.
     deeds: Vec<[Vec<Deed>; 3]>,
     /// What is to be told.
     pub(super) problems: Vec<Problem>,
 }
 
+/// One who holds rows against what stands.
+struct Judge<'a> {
+    known: &'a Known<'a>,
+    keep: Keep,
+    /// The first column of each field.
+    columns: &'a BTreeMap<Field, u32>,
+}
+
 /// Finds out what is not there yet.
-pub(super) fn prepare(known: &Known<'_>, all: &All, rows: &[Commitment], keep: Keep) -> Prepared {
+pub(super) fn prepare(known: &Known<'_>, all: &All, reading: &Reading, keep: Keep) -> Prepared {
+    let judge = Judge { known, keep, columns: &reading.columns };
     let mut prepared = Prepared::default();
-    for (filled, row) in all.filled.iter().zip(rows) {
-        one(known, filled, row, keep, &mut prepared);
+    for (filled, row) in all.filled.iter().zip(&reading.commitments) {
+        judge.one(filled, row, &mut prepared);
     }
     prepared
 }
@@ -98,6 +109,17 @@ impl Prepared {
         Ok(problems)
     }
 
+    /// The deeds in turns, each of which stands before the next begins. Of one turn the register writes
+    /// several at once, in any order: so each milestone of a commitment has a turn of its own, and their
+    /// records stand in the order of the file.
+    fn rounds(&self) -> Vec<Vec<&Deed>> {
+        let most = self.deeds.iter().map(|deeds| deeds[2].len()).max().unwrap_or(0);
+        let first = (0..2).map(|n| self.deeds.iter().flat_map(|deeds| &deeds[n]).collect());
+        let planned =
+            (0..most).map(|n| self.deeds.iter().filter_map(|deeds| deeds[2].get(n)).collect());
+        first.chain(planned).collect()
+    }
+
     /// Writes it.
     pub(super) fn write(
         self,
@@ -120,8 +142,7 @@ impl Prepared {
             terminal.progress(&terminal.say("cli-importing", &Args::new()), total as u64);
         let actor = Actor::Party(target.by);
         let mut done = 0;
-        for round in 0..3 {
-            let deeds: Vec<&Deed> = self.deeds.iter().flat_map(|deeds| &deeds[round]).collect();
+        for deeds in self.rounds() {
             for group in deeds.chunks(TOGETHER) {
                 let begun = group
                     .iter()
@@ -139,58 +160,122 @@ impl Prepared {
     }
 }
 
-fn one(known: &Known<'_>, filled: &Filled, row: &Commitment, keep: Keep, prepared: &mut Prepared) {
-    let (case, target) = (filled.case, known.target);
-    let standing = target.views.commitment(case, target.today);
-    let adopted = standing.as_ref().is_some_and(|view| is_filled_in(target, view));
-    let mut deeds: [Vec<Deed>; 3] = Default::default();
-    let at = || filled.at.clone();
-    match &standing {
-        None => {
-            let open = opened(target, filled);
-            let id = command("open", case, &open);
-            deeds[0].push(Deed { at: at(), command: Command::Case(CaseCommand::Open(open)), id });
-            prepared.written.opened += 1;
-        }
-        Some(view) => {
-            let same = is_same(&view.case.title, &filled.title)
-                && view.case.territory.code == filled.territory;
-            // what another office adopted is its own wording
-            let said = || says(view, &filled.form) || known.agrees(case, row);
-            let same = same && (keep == Keep::Own || !adopted || said());
-            if !same {
-                prepared.written.differing.push(row.title.clone());
-                return;
+impl Judge<'_> {
+    fn one(&self, filled: &Filled, row: &Commitment, prepared: &mut Prepared) {
+        let (case, target) = (filled.case, self.known.target);
+        let standing = target.views.commitment(case, target.today);
+        let adopted = standing.as_ref().is_some_and(|view| is_filled_in(target, view));
+        let mut deeds: [Vec<Deed>; 3] = Default::default();
+        let at = || filled.at.clone();
+        match &standing {
+            None => {
+                let open = opened(target, filled);
+                let id = command("open", case, &open);
+                deeds[0].push(Deed {
+                    at: at(),
+                    command: Command::Case(CaseCommand::Open(open)),
+                    id,
+                });
+                prepared.written.opened += 1;
             }
-            // a draft that was dropped, say, is not filled in any more
-            if !adopted && !target.step.from.contains(&view.case.stage.id) {
-                prepared.written.differing.push(row.title.clone());
-                let stage = view.case.stage.id.as_str();
-                prepared.problems.push(Problem::new(at(), Flaw::OtherStage, stage));
-                return;
+            Some(view) => {
+                let differences = self.differences(view, filled, row, adopted);
+                // what another office adopted is its own wording
+                let itself = differences.iter().any(|one| one.of_case);
+                let same = self.keep == Keep::Own
+                    || !adopted
+                    || says(view, &filled.form)
+                    || differences.is_empty();
+                let told = differences.iter();
+                if itself || !same || self.keep == Keep::Own {
+                    prepared.problems.extend(told.map(|one| one.problem.clone()));
+                }
+                if itself || !same {
+                    prepared.written.differing.push(row.title.clone());
+                    return;
+                }
+                // a draft that was dropped, say, is not filled in any more
+                if !adopted && !target.step.from.contains(&view.case.stage.id) {
+                    prepared.written.differing.push(row.title.clone());
+                    let stage = view.case.stage.id.as_str();
+                    prepared.problems.push(Problem::new(at(), Flaw::OtherStage, stage));
+                    return;
+                }
             }
         }
-    }
-    if !adopted && !target.may_step {
-        prepared.written.waiting += 1;
+        if !adopted && !target.may_step {
+            prepared.written.waiting += 1;
+            prepared.deeds.push(deeds);
+            return;
+        }
+        if !adopted {
+            let (step, form) = (target.step.id.clone(), filled.form.clone());
+            let take = TakeStep { case, form, occurred: None, parent: None, step };
+            let id = command("step", case, &take);
+            let command = Command::Case(CaseCommand::TakeStep(take));
+            deeds[1].push(Deed { at: at(), command, id });
+            prepared.written.taken += 1;
+        }
+        for (at, milestone) in lacking(target, filled, standing.as_ref().filter(|_| adopted)) {
+            let plan = MilestoneCommand::Plan { case, milestone: milestone.clone() };
+            let id = command("plan", case, &plan);
+            deeds[2].push(Deed { at: at.clone(), command: Command::Milestone(plan), id });
+        }
+        prepared.written.planned += deeds[2].len() as u64;
+        prepared.written.already += u64::from(adopted && deeds[2].is_empty());
         prepared.deeds.push(deeds);
-        return;
     }
-    if !adopted {
-        let (step, form) = (target.step.id.clone(), filled.form.clone());
-        let take = TakeStep { case, form, occurred: None, parent: None, step };
-        let id = command("step", case, &take);
-        deeds[1].push(Deed { at: at(), command: Command::Case(CaseCommand::TakeStep(take)), id });
-        prepared.written.taken += 1;
+
+    /// What the register has otherwise, each by its cell: first the case itself, then what was filled in.
+    fn differences(
+        &self,
+        view: &CommitmentView,
+        filled: &Filled,
+        row: &Commitment,
+        adopted: bool,
+    ) -> Vec<Told> {
+        let own = &view.case;
+        let mut told = Vec::new();
+        let mut tell = |field: Field, name: &str, said: &str, stands: &str, of_case: bool| {
+            let cut = |text: &str| -> String { text.chars().take(45).collect() };
+            let mut at = filled.at.clone();
+            at.column = self.columns.get(&field).copied().or(at.column);
+            let said = format!("{name}: {} ≠ {}", cut(said), cut(stands));
+            told.push(Told { problem: Problem::new(at, Flaw::Otherwise, &said), of_case });
+        };
+        if !is_same(&own.title, &filled.title) {
+            let (said, stands) = (&filled.title, &own.title);
+            if said.hash == stands.hash {
+                let (said, stands) = (said.language.as_str(), stands.language.as_str());
+                tell(Field::Language, Field::Language.name(), said, stands, true);
+            } else {
+                let stands = self.known.title(filled.case);
+                tell(Field::Title, Field::Title.name(), &row.title, stands, true);
+            }
+        }
+        if own.territory.code != filled.territory {
+            let (said, stands) = (filled.territory.as_str(), own.territory.code.as_str());
+            tell(Field::Territory, Field::Territory.name(), said, stands, true);
+        }
+        if adopted {
+            for one in self.known.differences(filled.case, row) {
+                // a form that has no field for it, and milestones that are planned later, tell nothing
+                let own = self.keep == Keep::Own
+                    && (one.stands.is_empty() || one.field == Field::Milestone);
+                if !own {
+                    tell(one.field, &one.name, &one.said, &one.stands, false);
+                }
+            }
+        }
+        told
     }
-    for (at, milestone) in lacking(target, filled, standing.as_ref().filter(|_| adopted)) {
-        let plan = MilestoneCommand::Plan { case, milestone: milestone.clone() };
-        let id = command("plan", case, &plan);
-        deeds[2].push(Deed { at: at.clone(), command: Command::Milestone(plan), id });
-    }
-    prepared.written.planned += deeds[2].len() as u64;
-    prepared.written.already += u64::from(adopted && deeds[2].is_empty());
-    prepared.deeds.push(deeds);
+}
+
+/// Something that stands otherwise.
+struct Told {
+    problem: Problem,
+    /// Whether it is said of the case itself.
+    of_case: bool,
 }
 
 fn opened(target: &Target, filled: &Filled) -> OpenCase {

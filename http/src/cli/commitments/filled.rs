@@ -15,8 +15,10 @@ use sijill_core::text::REASON_BYTES_MAX;
 use super::known::Known;
 use super::target::{Planning, Target};
 use crate::plans::cells::Place;
+use crate::plans::fields::Field;
 use crate::plans::mapping::Mapping;
 use crate::plans::problem::{Flaw, Problem};
+use crate::plans::rows::Reading;
 use crate::plans::{Commitment, Milestone};
 
 /// The file a commitment is copied from.
@@ -74,7 +76,7 @@ pub(super) fn command(doing: &str, case: CaseId, said: &impl serde::Serialize) -
 
 /// Fills the form of each commitment.
 pub(super) fn fill(
-    commitments: &[Commitment],
+    reading: &Reading,
     target: &Target,
     known: &Known<'_>,
     mapping: &Mapping,
@@ -83,8 +85,8 @@ pub(super) fn fill(
     let mut all = All { problems: target.problems.clone(), ..All::default() };
     let mut taken: BTreeSet<CaseId> = BTreeSet::new();
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let mut lost: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for commitment in commitments {
+    let mut lost = Lost::new();
+    for commitment in &reading.commitments {
         // an id is a key; a number is not: of commitments with one title the first is the first
         let key = commitment.id.clone().map(|id| format!("id {id}"));
         let key = key.unwrap_or_else(|| format!("title {}", commitment.title));
@@ -103,17 +105,43 @@ pub(super) fn fill(
         let milestones = one.milestones();
         let title = one.text(&commitment.title);
         let Some(territory) = known.territory(commitment, case) else {
-            let said = commitment.territory.clone().unwrap_or_default();
-            all.problems.push(Problem::new(commitment.at.clone(), Flaw::TerritoryUnknown, &said));
+            let named = || target.named_territory().map(ToString::to_string);
+            let said = commitment.territory.clone().or_else(named);
+            let flaw = match &said {
+                Some(_) => Flaw::TerritoryUnknown,
+                None => Flaw::TerritoryUnnamed,
+            };
+            let mut at = commitment.at.clone();
+            at.column = reading.columns.get(&Field::Territory).copied().or(at.column);
+            all.problems.push(Problem::new(at, flaw, &said.unwrap_or_default()));
             continue;
         };
         let at = commitment.at.clone();
         all.filled.push(Filled { at, case, territory, title, form, milestones });
     }
-    for (field, count) in lost {
-        all.problems.push(Problem::of_file(Flaw::NoPlace, &format!("{field} ({count})")));
+    for (field, (count, first)) in lost {
+        all.problems.push(Problem::new(first, Flaw::NoPlace, &format!("{field} ({count})")));
     }
     all
+}
+
+/// What the form has no field for: how often, and the first row that says it.
+type Lost = BTreeMap<&'static str, (u64, Place)>;
+
+/// What fills a field of a form: fields of the mapping.
+fn filled_by(field: &str) -> &str {
+    match field {
+        "programme" => "plan, plan.name",
+        "reference" => "id",
+        "institutions" => "lead, supporting",
+        "office" => "lead",
+        "stakeholders" => "supporting",
+        "responsible" => "plan.responsible",
+        "source" => "plan.source",
+        "number" | "theme" | "problem" | "solution" | "values" | "start" | "end" | "lead"
+        | "supporting" | "completion" | "milestones" | "other" => field,
+        _ => "–",
+    }
 }
 
 /// One commitment that is being filled in.
@@ -145,7 +173,9 @@ impl One<'_> {
                 Some(value) => drop(form.insert(rule.id.clone(), value)),
                 None if rule.required => {
                     let at = self.commitment.at.clone();
-                    self.all.problems.push(Problem::new(at, Flaw::FieldNeeded, rule.id.as_str()));
+                    let id = rule.id.as_str();
+                    let needed = format!("{id} ← {}", filled_by(id));
+                    self.all.problems.push(Problem::new(at, Flaw::FieldNeeded, &needed));
                 }
                 None => {}
             }
@@ -229,11 +259,19 @@ impl One<'_> {
     }
 
     /// Counts what the form has no field for.
-    fn lost(&self, lost: &mut BTreeMap<&'static str, u64>) {
+    fn lost(&self, lost: &mut Lost) {
         let own = self.commitment;
         let has =
             |ids: &[&str]| self.target.step.form.iter().any(|rule| ids.contains(&rule.id.as_str()));
         let planned = self.target.plans != Planning::None;
+        let of_milestones = |said: fn(&Milestone, &Target) -> bool| {
+            planned && own.milestones.iter().any(|milestone| said(milestone, self.target))
+        };
+        // a milestone that is planned is owed by an office, and declared by it
+        let who = of_milestones(|one, target| {
+            one.responsible.as_deref().is_some_and(|who| who != target.office.as_str())
+        });
+        let state = of_milestones(|one, _| one.status.is_some());
         for (there, name, ids) in [
             (self.reference().is_some(), "id", &["reference"][..]),
             (own.number.is_some(), "number", &["number"]),
@@ -248,10 +286,15 @@ impl One<'_> {
             ),
             (own.completion.is_some(), "completion", &["completion"]),
             (!own.other.is_empty(), "other", &["other"]),
+            (own.start.is_some(), "start", &["start"]),
+            (own.end.is_some(), "end", &["end"]),
+            (!own.values.is_empty(), "values", &["values"]),
             (!own.milestones.is_empty() && !planned, "milestones", &["milestones"]),
+            (who, "milestone-responsible", &[]),
+            (state, "milestone-status", &[]),
         ] {
             if there && !has(ids) {
-                *lost.entry(name).or_default() += 1;
+                lost.entry(name).or_insert_with(|| (0, own.at.clone())).0 += 1;
             }
         }
     }

@@ -11,6 +11,7 @@ use sijill_projections::commitment::CommitmentView;
 use sijill_store::Register;
 
 use crate::cli::failure::Failure;
+use crate::plans::markup::one_line;
 use crate::plans::{BAR, Commitment, Milestone, OpenValue};
 
 /// One who reads commitments out of a register.
@@ -77,14 +78,17 @@ impl Reader<'_> {
         let lines = of("milestones")?.unwrap_or_default();
         commitment.milestones = lines.lines().filter_map(Milestone::of_line).collect();
         let other = of("other")?.unwrap_or_default();
-        let pair = |line: &str| line.split_once(BAR).map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let pair = |line: &str| line.split_once(BAR).map(|(a, b)| (one_line(a), one_line(b)));
         commitment.other = other.lines().filter_map(pair).collect();
         let chosen = fields.get("values").and_then(|values| values.as_array());
         let chosen: Vec<&str> = chosen.into_iter().flatten().filter_map(Value::as_str).collect();
         let values = OpenValue::ALL.into_iter().filter(|value| chosen.contains(&value.name()));
         commitment.values = values.collect();
         commitment.title = self.text(&view.case.title)?.unwrap_or_default();
-        for line in &view.milestones {
+        // in the order of their records: that of the file from which they were planned
+        let mut planned: Vec<_> = view.milestones.iter().collect();
+        planned.sort_by_key(|line| line.planned.position);
+        for line in planned {
             commitment.milestones.push(Milestone {
                 title: self.text(&line.title)?.unwrap_or_default(),
                 start: line.from,

@@ -9,8 +9,21 @@ use sijill_store::Register;
 use super::kept::Reader;
 use super::target::Target;
 use crate::cli::failure::Failure;
+use crate::plans::fields::Field;
 use crate::plans::markup::{one_line, plain};
 use crate::plans::{Commitment, Milestone};
+
+/// Something that a file says otherwise than the register has it.
+pub(super) struct Difference {
+    /// The field; of a column kept beside the fields that of the title, whose row it is.
+    pub(super) field: Field,
+    /// The field's name in a mapping, or the column's head.
+    pub(super) name: String,
+    /// What the file says.
+    pub(super) said: String,
+    /// What the register has; empty where it has nothing.
+    pub(super) stands: String,
+}
 
 /// The commitments of the body, by what a file may call them.
 pub(super) struct Known<'a> {
@@ -46,35 +59,65 @@ impl<'a> Known<'a> {
         standing.or_else(|| self.target.territory(row.territory.as_deref()))
     }
 
-    /// Whether all that a row says is what an export of the case would say. How far it is goes on, and
-    /// a column that the file does not have contradicts nothing.
-    pub(super) fn agrees(&self, case: CaseId, row: &Commitment) -> bool {
-        let Some(stands) = self.stand.get(&case) else { return false };
+    /// The title of a case as it stands.
+    pub(super) fn title(&self, case: CaseId) -> &str {
+        self.stand.get(&case).map_or("", |stands| stands.title.as_str())
+    }
+
+    /// What a row says otherwise than an export of the case would say it. How far it is goes on, and a
+    /// column that the file does not have contradicts nothing.
+    pub(super) fn differences(&self, case: CaseId, row: &Commitment) -> Vec<Difference> {
+        let Some(stands) = self.stand.get(&case) else { return vec![] };
         let words = |text: &str| one_line(&plain(text).text);
-        let same = |stands: &Option<String>, said: &Option<String>| {
-            said.as_deref().is_none_or(|said| Some(words(said)) == stands.as_deref().map(words))
+        let mut found = Vec::new();
+        let mut hold = |field: Field, head: Option<&str>, said: String, stands: Option<String>| {
+            if stands.as_ref() != Some(&said) {
+                let name = head.unwrap_or(field.name()).to_owned();
+                found.push(Difference { field, name, said, stands: stands.unwrap_or_default() });
+            }
         };
-        let lines = |of: &Commitment| {
-            let line = |m: &Milestone| (words(&m.title), m.start, m.end);
-            of.milestones.iter().map(line).collect::<Vec<_>>()
+        for (field, said, stands) in [
+            (Field::Plan, &row.plan, &stands.plan),
+            (Field::Number, &row.number, &stands.number),
+            (Field::Theme, &row.theme, &stands.theme),
+            (Field::Problem, &row.problem, &stands.problem),
+            (Field::Solution, &row.solution, &stands.solution),
+            (Field::Lead, &row.lead, &stands.lead),
+            (Field::Supporting, &row.supporting, &stands.supporting),
+            (Field::Completion, &row.completion, &stands.completion),
+        ] {
+            if let Some(said) = said {
+                hold(field, None, words(said), stands.as_deref().map(words));
+            }
+        }
+        for (field, said, stands) in
+            [(Field::Start, row.start, stands.start), (Field::End, row.end, stands.end)]
+        {
+            if let Some(said) = said {
+                hold(field, None, said.to_string(), stands.map(|date| date.to_string()));
+            }
+        }
+        let values = |of: &Commitment| {
+            of.values.iter().map(|value| value.name()).collect::<Vec<_>>().join(", ")
         };
-        let other = |(head, said): &(String, String)| {
+        if !row.values.is_empty() {
+            hold(Field::Values, None, values(row), Some(values(stands)));
+        }
+        let line = |m: &Milestone| {
+            let bare = Milestone { responsible: None, status: None, ..m.clone() };
+            Milestone { title: words(&m.title), ..bare }.line()
+        };
+        let lines = |of: &Commitment| of.milestones.iter().map(line).collect::<Vec<_>>().join("; ");
+        if !row.milestones.is_empty() {
+            hold(Field::Milestone, None, lines(row), Some(lines(stands)));
+        }
+        for (head, said) in &row.other {
             let own = stands.other.iter().find(|(own, _)| own == head);
-            own.is_none_or(|(_, own)| words(own) == words(said))
-        };
-        same(&stands.plan, &row.plan)
-            && same(&stands.number, &row.number)
-            && same(&stands.theme, &row.theme)
-            && same(&stands.problem, &row.problem)
-            && same(&stands.solution, &row.solution)
-            && same(&stands.lead, &row.lead)
-            && same(&stands.supporting, &row.supporting)
-            && same(&stands.completion, &row.completion)
-            && row.start.is_none_or(|start| stands.start == Some(start))
-            && row.end.is_none_or(|end| stands.end == Some(end))
-            && (row.values.is_empty() || row.values == stands.values)
-            && (row.milestones.is_empty() || lines(row) == lines(stands))
-            && row.other.iter().all(other)
+            if let Some((_, own)) = own {
+                hold(Field::Title, Some(head), words(said), Some(words(own)));
+            }
+        }
+        found
     }
 
     /// The case of a row: the one that earlier imports `made` of the same words; the one that the file

@@ -145,6 +145,11 @@ impl Target {
         })
     }
 
+    /// The territory that is named where no row says one, whether or not there is such a one.
+    pub(super) fn named_territory(&self) -> Option<&Slug> {
+        self.territory.as_ref()
+    }
+
     /// The territory of a row: by its code or one of its names, where just one has it.
     pub(super) fn territory(&self, said: Option<&str>) -> Option<Slug> {
         let Some(said) = said else {

@@ -39,6 +39,10 @@ pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<String, Problem
     };
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) if !text.contains('\0') => Ok(text.into_owned()),
+        // two bytes for each character and no mark: to the reader of UTF-8 every other one is nothing
+        Some(_) if name.is_none() && wide(bytes).is_some() => {
+            Err(Problem::of_file(Flaw::EncodingUnknown, wide(bytes).unwrap_or_default()))
+        }
         Some(_) => Err(Problem::of_file(Flaw::EncodingWrong, encoding.name())),
         None if name.is_none() && encoding == UTF_8 => {
             Err(Problem::of_file(Flaw::EncodingUnknown, guessed(bytes).unwrap_or_default()))
@@ -47,14 +51,41 @@ pub(super) fn decode(bytes: &[u8], name: Option<&str>) -> Result<String, Problem
     }
 }
 
-/// The encoding that the bytes look like, to be proposed and never taken.
-pub fn guessed(bytes: &[u8]) -> Option<&'static str> {
-    if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {
+/// Which UTF-16 the bytes look like: every other one belongs to a block of letters, Latin or Arabic.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.len() < 4 || !bytes.contains(&0) {
         return None;
     }
-    let half = bytes.len() / 3;
-    if bytes.iter().filter(|byte| **byte == 0).count() > half {
-        return Some(if bytes.first() == Some(&0) { "utf-16be" } else { "utf-16le" });
+    let blocks = |from: usize| {
+        let half = bytes.iter().skip(from).step_by(2);
+        let (mut all, mut block) = (0, 0);
+        for byte in half {
+            all += 1;
+            block += usize::from(matches!(byte, 0 | 0x06));
+        }
+        block * 10 >= all * 8
+    };
+    match (blocks(0), blocks(1)) {
+        (false, true) => Some("utf-16le"),
+        (true, false) => Some("utf-16be"),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// The encoding that the bytes look like, to be proposed and never taken.
+pub fn guessed(bytes: &[u8]) -> Option<&'static str> {
+    // a workbook says itself what it is in
+    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return None;
+    }
+    if Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    if let Some(wide) = wide(bytes) {
+        return Some(wide);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return None;
     }
     // where most high bytes are letters of Arabic, it is Arabic: in French one stands alone
     let high = |byte: &u8| *byte >= 0xC0;
@@ -100,5 +131,17 @@ mod tests {
         assert_eq!(flaw(&french, Some("utf-8")), Err((Flaw::EncodingWrong, "UTF-8".into())));
         assert_eq!(flaw(b"a", Some("ebcdic")), Err((Flaw::EncodingUnknown, "ebcdic".into())));
         assert_eq!(flaw(b"a\0b", None), Err((Flaw::EncodingWrong, "UTF-8".into())));
+        for text in [ARABIC, FRENCH] {
+            let bare = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+                text.encode_utf16().flat_map(bytes).collect()
+            };
+            for (bytes, name) in
+                [(bare(u16::to_le_bytes), "utf-16le"), (bare(u16::to_be_bytes), "utf-16be")]
+            {
+                assert_eq!(flaw(&bytes, None), Err((Flaw::EncodingUnknown, name.into())));
+                assert_eq!(decode(&bytes, Some(name)).as_deref(), Ok(text));
+            }
+        }
+        assert_eq!(guessed(b"PK\x03\x04\xFF\xFF\0"), None, "a workbook has no encoding");
     }
 }

@@ -3,6 +3,7 @@
 //! formula is run, and a workbook that makes its reader stumble is one that cannot be read.
 
 use std::cell::Cell as Flag;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
@@ -93,11 +94,21 @@ fn sheet(
 ) -> Result<Sheet, Problem> {
     let mut sheet = Sheet::new(Some(name.to_owned()));
     sheet.since_1904 = since_1904;
+    let percents = percents(book, name)?;
     let mut cells = book.worksheet_cells_reader(name).map_err(unreadable)?;
     let mut count = 0;
     while let Some(record) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
         let formula = record.formula.is_some();
-        let Some(held) = held(&record.value, since_1904) else { continue };
+        let held = match (&record.value, held(&record.value, since_1904)) {
+            (DataRef::Int(_) | DataRef::Float(_), Some(Held::Number(number)))
+                if percents.contains(&record.pos) =>
+            {
+                Held::Text(percent(&number))
+            }
+            (_, Some(held)) => held,
+            (_, None) if formula => Held::NoResult,
+            (_, None) => continue,
+        };
         let cell = Cell { held, formula, quoted: false };
         count += 1;
         // one long text may be named by every cell
@@ -112,6 +123,52 @@ fn sheet(
     Ok(sheet)
 }
 
+/// The cells whose numbers are shown as hundredths.
+fn percents(book: &mut Workbook<'_>, name: &str) -> Result<BTreeSet<(u32, u32)>, Problem> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(unreadable)?;
+    let code = |style: &calamine::Style| {
+        style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code))
+    };
+    let styles: Vec<bool> = cells.styles().iter().map(code).collect();
+    let mut found = BTreeSet::new();
+    while styles.contains(&true) && found.len() < CELLS_MAX {
+        let Some((row, column, style)) = cells.next_style_id().map_err(unreadable)? else { break };
+        if styles.get(style) == Some(&true) {
+            found.insert((row, column));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a format of numbers shows hundredths: it has the sign, and not as a word of its own.
+fn is_percent(code: &str) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    for c in code.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' | '_' | '*' if !quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A number as the hundredths that the sheet shows, without the dust of binary fractions.
+fn percent(number: &str) -> String {
+    let Ok(value) = number.parse::<f64>() else { return number.to_owned() };
+    let words = format!("{:.6}", value * 100.0);
+    format!("{}%", words.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// A time of the day that has no day.
+fn clock(of_a_day: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day has 86,400 seconds")]
+    let seconds = (of_a_day * 86_400.0).round() as i64;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 fn held(value: &DataRef<'_>, since_1904: bool) -> Option<Held> {
     Some(match value {
         DataRef::Int(n) => Held::Number(n.to_string()),
@@ -121,6 +178,11 @@ fn held(value: &DataRef<'_>, since_1904: bool) -> Option<Held> {
         DataRef::Bool(flag) => Held::Flag(*flag),
         DataRef::DateTime(at) => {
             let number = at.as_f64();
+            // less than one day is no day: neither a time alone nor the nought of an empty cell
+            if at.is_datetime() && (0.0..1.0).contains(&number) {
+                let words = if number == 0.0 { "0".to_owned() } else { clock(number) };
+                return Some(Held::Text(words));
+            }
             match whole(number).and_then(|n| dates::serial(n, since_1904)) {
                 Some(day) if at.is_datetime() => Held::Day(day),
                 Some(_) | None => Held::Number(shortest(number)),

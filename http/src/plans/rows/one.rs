@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 
 use sijill_core::ids::Slug;
 use sijill_core::text::{REASON_BYTES_MAX, TITLE_BYTES_MAX};
-use sijill_core::time::PartialDate;
 
 use super::Reader;
 use super::values::{value, yes};
 use crate::plans::cells::{Cell, Held, Place};
 use crate::plans::columns::Columns;
-use crate::plans::dates::{self, Stretch};
 use crate::plans::fields::{Field, folded};
 use crate::plans::markup::{one_line, plain};
 use crate::plans::problem::{Flaw, Problem};
@@ -28,9 +26,12 @@ pub(super) struct Row<'r, 'a> {
 }
 
 impl Row<'_, '_> {
-    fn tell(&mut self, column: u32, flaw: Flaw, value: &str) {
+    pub(super) fn tell(&mut self, column: u32, flaw: Flaw, value: &str) {
         // a whole column of formulas or tags is one thing to know
-        let once = matches!(flaw, Flaw::TagsTaken | Flaw::FormulaNotRun | Flaw::SerialDate);
+        let once = matches!(
+            flaw,
+            Flaw::TagsTaken | Flaw::FormulaNotRun | Flaw::SerialDate | Flaw::NoDateWord
+        );
         if once && !self.reader.told.insert((flaw, column)) {
             return;
         }
@@ -42,12 +43,26 @@ impl Row<'_, '_> {
         self.reader.sheet.place(self.row, Some(column))
     }
 
-    fn columns(&self, field: Field) -> Vec<u32> {
-        self.columns.get(&field).cloned().unwrap_or_default()
+    /// The columns of a field: where they are empty in this row, the next by which it is known.
+    pub(super) fn columns(&self, field: Field) -> Vec<u32> {
+        let own = self.columns.get(&field).cloned().unwrap_or_default();
+        let Some(instead) = self.reader.found.instead.get(&field) else { return own };
+        let filled = |column: &u32| {
+            let cell = self.reader.sheet.at(self.row, *column);
+            cell.is_some_and(|cell| cell.formula || !plain(&cell.words()).text.is_empty())
+        };
+        if own.iter().any(filled) {
+            return own;
+        }
+        instead.iter().copied().find(filled).map_or(own, |column| vec![column])
     }
 
-    fn cell(&mut self, column: u32) -> Option<Cell> {
+    pub(super) fn cell(&mut self, column: u32) -> Option<Cell> {
         let cell = self.reader.sheet.at(self.row, column)?.clone();
+        if cell.held == Held::NoResult {
+            self.tell(column, Flaw::FormulaWithoutResult, "");
+            return None;
+        }
         if cell.formula {
             self.tell(column, Flaw::FormulaNotRun, &cell.words());
         }
@@ -131,46 +146,6 @@ impl Row<'_, '_> {
             title = cut(&title);
         }
         Some((title, at)).filter(|(title, _)| !title.is_empty())
-    }
-
-    fn stretch(&mut self, field: Field) -> Option<Stretch> {
-        let column = *self.columns(field).first()?;
-        let cell = self.cell(column)?;
-        let same = |date: PartialDate| Stretch { from: date, until: date, turned: false };
-        let since_1904 = self.reader.sheet.since_1904;
-        let words = cell.words();
-        let told = match &cell.held {
-            Held::Day(day) => return Some(same(PartialDate::day(*day))),
-            Held::Flag(_) | Held::Error(_) => None,
-            Held::Text(_) | Held::Number(_) => {
-                if matches!(words.trim(), "" | "-" | "–" | "—" | "/") {
-                    return None;
-                }
-                let read = dates::stretch(&words, self.reader.mapping.file.dates);
-                read.or_else(|| {
-                    let day = dates::serial_in_words(&words, since_1904)?;
-                    self.tell(column, Flaw::SerialDate, &words);
-                    Some(same(PartialDate::day(day)))
-                })
-            }
-        };
-        match told {
-            None => self.tell(column, Flaw::NotADate, &words),
-            Some(stretch) if stretch.turned => self.tell(column, Flaw::RangeTurned, &words),
-            Some(_) => {}
-        }
-        told
-    }
-
-    /// First and last day: of their own columns, or of one that holds both.
-    fn period(
-        &mut self,
-        [start, end, both]: [Field; 3],
-    ) -> (Option<PartialDate>, Option<PartialDate>) {
-        let whole = self.stretch(both);
-        let from = self.stretch(start).map(|stretch| stretch.from);
-        let until = self.stretch(end).map(|stretch| stretch.until);
-        (from.or(whole.map(|w| w.from)), until.or(whole.map(|w| w.until)))
     }
 
     fn values(&mut self) -> BTreeSet<OpenValue> {

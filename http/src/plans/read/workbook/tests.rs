@@ -74,6 +74,38 @@ fn days_since_1904_are_read() {
 }
 
 #[test]
+fn a_formula_without_a_result_a_time_alone_and_hundredths() {
+    let mut book = Book::new();
+    let sheet = book.add_worksheet();
+    let format = |code: &str| Format::new().set_num_format(code);
+    sheet.write_string(0, 0, "Title").unwrap();
+    sheet.write_formula(1, 0, Formula::new("=B1").set_result("REMOVED")).unwrap();
+    sheet.write_number_with_format(2, 0, 0.5, &format("hh:mm")).unwrap();
+    sheet.write_number_with_format(3, 0, 0.0, &format("dd/mm/yyyy")).unwrap();
+    sheet.write_number_with_format(4, 0, 0.75, &format("0%")).unwrap();
+    sheet.write_number_with_format(5, 0, 0.07, &format("0.0%")).unwrap();
+    sheet.write_number_with_format(6, 0, 12.0, &format("0\"%\"")).unwrap();
+    sheet.write_number_with_format(7, 0, 45_292.75, &format("dd/mm/yyyy hh:mm")).unwrap();
+    let bytes = with_part(&book.save_to_buffer().unwrap(), "xl/worksheets/sheet1.xml", |text| {
+        assert!(text.contains("<v>REMOVED</v>"), "{text}");
+        text.replace(" t=\"str\"", "").replace("<v>REMOVED</v>", "")
+    });
+    let sheet = read(&bytes).unwrap().remove(0);
+    assert_eq!(sheet.at(1, 0).map(|cell| &cell.held), Some(&Held::NoResult));
+    let shown: Vec<String> = (2..8).map(|row| words(&sheet, row, 0)).collect();
+    assert_eq!(shown, ["12:00:00", "0", "75%", "7%", "12", "2024-01-01"]);
+    // none of them is a date, and each is told by its cell
+    let rule = "[columns]\ntitle = \"#A\"\nend = \"Title\"\n";
+    let mapping = crate::plans::mapping::Mapping::read(rule).unwrap();
+    let told = crate::plans::rows::read(&[sheet], &mapping).problems;
+    let told: Vec<_> = told.iter().map(|one| (one.flaw, one.at.row.unwrap() + 1)).collect();
+    assert!(told.contains(&(Flaw::FormulaWithoutResult, 2)), "{told:?}");
+    for row in [3, 4, 5] {
+        assert!(told.contains(&(Flaw::NotADate, row)), "{row} {told:?}");
+    }
+}
+
+#[test]
 fn what_claims_or_unpacks_to_more_than_its_bounds_is_refused() {
     let far = with_part(&book(), "xl/worksheets/sheet1.xml", |text| {
         text.replace("r=\"B5\"", "r=\"XFD1048576\"")
