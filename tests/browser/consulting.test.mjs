@@ -165,7 +165,7 @@ test('anyone reads the draft, the comment and its answer, and the case says so',
   for (const words of [WORDS, ANSWER]) assert.match(await said(page), new RegExp(words));
   await page.locator('a.chip', { hasText: 'بلا جواب' }).first().click();
   assert.match(page.url(), /what=unanswered/);
-  assert.match(await said(page), /لا تعليق بعد/);
+  assert.match(await said(page), /لا تعليق من هذا الصنف/);
   await page.goto(`/ar/cases/${consulted}/trail`);
   assert.match(await said(page), /جواب عن تعليق/);
   for (const { wrong } of [own, ...offices.values()]) assert.deepEqual(wrong, []);

@@ -104,7 +104,7 @@ fn views(story: &Story, question: Question) -> Views {
     views
 }
 
-fn view(story: &Story, name: &str) -> Value {
+pub(super) fn view(story: &Story, name: &str) -> Value {
     let on: Date = "2023-12-31".parse().unwrap();
     let views = views(story, Question::Recorded(None));
     views.json(name, Some(story.case), on).unwrap()["answer"].clone()

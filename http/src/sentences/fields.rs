@@ -111,7 +111,8 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("evidence.filed.v1", "of") | ("forecast.given.v1", "planned") => Holds::Date,
         ("evidence.filed.v1", "replaces") | ("evidence-already-replaced", "by") => Holds::Name,
         ("field-access", "access") => Holds::Choice,
-        ("text.released.v1", "object" | "salt") => Holds::Short,
+        ("text.released.v1" | "score.released.v1", "object" | "salt") => Holds::Short,
+        ("score.sealed.v1", "sealed") => Holds::Short,
         ("evidence.filed.v1" | "evidence.received.v1" | "evidence.released.v1", "object") => {
             Holds::Short
         }
@@ -128,10 +129,7 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("duty.owed.v1", "by") => Holds::Role,
         ("session.planned.v1", "kind") => Holds::Choice,
         ("condition.checked.v1", "evidence") => Holds::Short,
-        ("criterion.scored.v1" | "score.sealed.v1" | "score.released.v1", "side") => {
-            Holds::Word(Family::ScoreSide)
-        }
-        ("score.sealed.v1", "sealed") | ("score.released.v1", "salt") => Holds::Short,
+        (_, "side") => Holds::Word(Family::ScoreSide),
         // how many points, not which threshold of the procedure
         ("grid.agreed.v1", "threshold") => Holds::Plain,
         ("condition.found.v1", "read" | "shown") => Holds::Length,
