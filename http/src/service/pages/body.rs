@@ -25,8 +25,8 @@ use crate::service::words::Words;
 const CASES: usize = 15;
 const DUE: usize = 20;
 /// How many of each are printed, so that the page of a council is one sheet; the rest is counted.
-const DUE_ON_PAPER: usize = 6;
-const CASES_ON_PAPER: usize = 4;
+const DUE_ON_PAPER: usize = 5;
+const CASES_ON_PAPER: usize = 3;
 
 struct OfficeRow {
     role: String,

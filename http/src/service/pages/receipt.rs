@@ -145,7 +145,8 @@ pub async fn show(
         // an office that promises, plans or assesses brings nothing before anyone
         let signed =
             definition.is_some_and(|d| d.activities.contains_key(&ActivityKind::Signatures));
-        let brought = signed || view.case.petitioner.is_some() || attests != Attests::Opening;
+        let brought =
+            signed || view.case.petitioner.is_some() || definition.and_then(deposit).is_some();
         Some((view.case, frame.opened(slot)?.clone(), attests, brought))
     });
     let (line, opened, attests, brought) = known.await?.ok_or(Failure::NotFound)?;
