@@ -82,6 +82,11 @@ impl ObjectRef {
         }
     }
 
+    /// Whether it is a text that everyone may read, and no file.
+    pub fn is_public_text(&self) -> bool {
+        self.access == Access::Public && self.media.0 == "text/plain"
+    }
+
     /// The reference to something sealed that a field of a form holds, if it holds one.
     pub fn sealed_in(value: &serde_json::Value) -> Option<Self> {
         // nearly all fields hold something else, and are not copied to find out

@@ -170,10 +170,11 @@ enum Ask {
         /// What had happened by then, instead of what had been recorded by then
         #[arg(long, requires = "as_of")]
         occurred: bool,
-        /// register, cases, trail, petition, dashboard, overdue or recent
+        /// The view: register, cases, dashboard, overdue, recent, calendars, accreditations; of one case
+        /// trail, petition, commitment, evaluation, plan, budget, indicators, scores
         #[arg(long)]
         view: String,
-        /// The case, for trail and petition
+        /// The case, for the views of one case
         case: Option<String>,
         /// The folder of its keys, when it is not where the register says
         #[arg(long)]

@@ -86,7 +86,7 @@ impl Language {
     }
 
     /// The messages of this language, file by file.
-    pub(crate) fn sources(self) -> [&'static str; 22] {
+    pub(crate) fn sources(self) -> [&'static str; 23] {
         macro_rules! sources {
             ($language:literal) => {
                 [
@@ -112,6 +112,7 @@ impl Language {
                     include_str!(concat!("../locales/", $language, "/funding.ftl")),
                     include_str!(concat!("../locales/", $language, "/indicators.ftl")),
                     include_str!(concat!("../locales/", $language, "/plans.ftl")),
+                    include_str!(concat!("../locales/", $language, "/tables.ftl")),
                 ]
             };
         }

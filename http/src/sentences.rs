@@ -13,13 +13,15 @@ mod titles;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use sijill_core::ids::{PartyId, Slug};
+use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::check::Fault;
 use sijill_core::procedure::deadline::DUE;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::record::{Actor, Record};
 use sijill_core::refusal::{Fact, Refusal};
 use sijill_core::text::Text;
+use sijill_projections::Titled;
 
 pub use self::labels::{Count, Family, Label};
 pub use self::measured::scaled;
@@ -36,11 +38,19 @@ pub struct Names<'a> {
     pub territory: &'a dyn Fn(&Slug) -> Option<Text>,
     /// The title of a working calendar, if it is known.
     pub calendar: &'a dyn Fn(&Slug) -> Option<Text>,
+    /// A case as people call it: its number, if it is known.
+    pub case: &'a dyn Fn(CaseId) -> Option<String>,
+    /// The words of a text, if they are public and kept.
+    pub words: &'a dyn Fn(&ObjectRef) -> Option<String>,
+    /// The title of what stands in the case at hand under a short name, if it is known.
+    pub titled: &'a dyn Fn(Titled, &Slug) -> Option<String>,
     /// An amount of the vote of the case at hand, with its currency, if there is such a vote.
     pub money: &'a dyn Fn(i64) -> Option<String>,
     /// The procedure version that the case at hand pins: for the titles of its steps, stages,
     /// deadlines, and for the sentences of its own refusal codes.
     pub definition: Option<&'a Definition>,
+    /// That of the case under which the case at hand stands, for the titles of its stages.
+    pub parent: Option<&'a Definition>,
 }
 
 impl Default for Names<'_> {
@@ -49,8 +59,12 @@ impl Default for Names<'_> {
             party: &|_| None,
             territory: &|_| None,
             calendar: &|_| None,
+            case: &|_| None,
+            words: &|_| None,
+            titled: &|_, _| None,
             money: &|_| None,
             definition: None,
+            parent: None,
         }
     }
 }
@@ -288,6 +302,12 @@ impl<'a> Sentences<'a> {
         // told on the last day, that day needs no second mention
         let at_due = data.get("rung").and_then(|rung| rung.get("en").unwrap_or(rung).as_str());
         let args = args.phrase("at_due", if at_due == Some(DUE) { "yes" } else { "no" });
+        let args = match (data.get("variable").and_then(Value::as_str), data.get("code")) {
+            (Some(variable), Some(Value::String(code))) => {
+                args.phrase("code", self.code(variable, code))
+            }
+            _ => args,
+        };
         match data.pointer("/definition/title") {
             Some(title) => self.put(args, "procedure", "title", title),
             None => args,

@@ -10,6 +10,7 @@ pub mod caller;
 pub mod chart;
 pub mod citizens;
 pub mod counted;
+pub mod download;
 pub mod evaluation;
 pub mod failure;
 pub mod files;

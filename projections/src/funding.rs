@@ -174,6 +174,11 @@ struct EntryRun {
 }
 
 impl Funding {
+    /// The title of a line.
+    pub fn title(&self, name: &Slug) -> Option<&ObjectRef> {
+        self.lines.iter().find(|run| run.plan.line == *name).map(|run| &run.plan.title)
+    }
+
     /// What is known after one event.
     pub fn apply(&mut self, event: &FundingEvent, seen: &Seen<'_>) {
         let (by, when) = (seen.record.actor.to_owned(), When::of(seen));

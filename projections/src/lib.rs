@@ -66,4 +66,4 @@ pub mod views;
 pub use as_of::{AsOf, NotAPlace, Question};
 pub use changes::Changes;
 pub use seen::{Seen, View};
-pub use views::{NAMES, NoSuchView, Views, Wanted};
+pub use views::{NAMES, NoSuchView, Titled, Views, Wanted};

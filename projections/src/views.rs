@@ -4,6 +4,7 @@
 mod asked;
 mod kept;
 mod measured;
+mod titled;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,7 @@ use crate::territory::TerritoryFold;
 use crate::trail::{TrailFold, TrailView};
 
 pub use self::kept::SOURCES;
+pub use self::titled::Titled;
 
 /// For which cases the views of one case are folded; the others are always of everything fed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -139,3 +139,22 @@ test('by keyboard alone: the skip link leads past the header, and focus can be s
   }
   await context.close();
 });
+
+test('the page of the busiest council is printed on one sheet in each language', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto('/ar/dashboard');
+  const councils = await page.locator('main a[href*="/bodies/"]').evaluateAll(
+    (links) => [...new Set(links.map((link) => link.getAttribute('href')))],
+  );
+  assert.ok(councils.length > 1, 'councils on the dashboard');
+  for (const council of councils) {
+    for (const language of ['ar', 'fr', 'en']) {
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(council.replace('/ar/', `/${language}/`));
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+      assert.equal(sheets, 1, `${council} ${language}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});

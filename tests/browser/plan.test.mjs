@@ -45,6 +45,50 @@ test('three sums stand beside each other with the rule that made them, in three 
   assert.deepEqual(visitor.wrong, []);
 });
 
+test('each sum leads to the commitments it is made of, from the list of plans to the record', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto('/ar/plans');
+  const row = page.locator('main tbody tr', { has: page.locator(`a[href*="${cases.plan}"]`) });
+  // five commitments, all ended, none late any more
+  assert.equal(await row.locator('a[href*="/territories/"]').count(), 2, 'the territory and its people');
+  await Promise.all([page.waitForURL(/state=ended/), row.locator('a[href*="state=ended"]').click()]);
+  assert.equal(await page.locator('main .scroll tbody tr').count(), 5);
+  // declared: complete twice
+  const complete = page.locator('.bars a[href*="declared=complete"]');
+  assert.match(await complete.textContent(), /مكتمل: 2/);
+  await Promise.all([page.waitForURL(/declared=complete/), complete.click()]);
+  assert.equal(await page.locator('main .scroll tbody tr').count(), 2);
+  // money leads to the two that have some, and each of them to its budget lines
+  await Promise.all([page.waitForURL(/state=funded/), page.locator('a[href*="state=funded"]').first().click()]);
+  const funded = page.locator('main .scroll tbody tr');
+  assert.equal(await funded.count(), 2);
+  await Promise.all([page.waitForURL(/#funding/), funded.first().locator('a[href*="#funding"]').click()]);
+  assert.ok(await page.locator('#funding').isVisible());
+  assert.deepEqual(wrong, []);
+});
+
+test('what was carried over and recommended is followed into the next programme and back', async () => {
+  const { page, wrong } = await reader(browser, server);
+  await page.goto(`/ar/cases/${cases.plan_evaluation}/evaluation`);
+  await page.locator(`main a[href*="${cases.next_plan}"]`).first().click();
+  await page.waitForURL(new RegExp(cases.next_plan));
+  await look(page, 'next-programme');
+  assert.ok(await page.locator(`main a[href*="${cases.plan_evaluation}"]`).count() > 0, 'the evaluation');
+  assert.ok(await page.locator(`main a[href*="${cases.plan}"]`).count() > 0, 'the programme before it');
+  await page.goto(`/ar/cases/${cases.plan}`);
+  assert.ok(await page.locator(`main a[href*="${cases.next_plan}"]`).count() > 0, 'the programme after it');
+  assert.deepEqual(wrong, []);
+});
+
+test('the receipt of what an office opened names nobody who brought it', async () => {
+  const { page, wrong } = await reader(browser, server);
+  for (const one of [cases.plan, cases.commitments[0], cases.assessment, cases.evaluation]) {
+    await page.goto(`/ar/cases/${one}/receipt`);
+    assert.doesNotMatch(await said(page), /صاحب الملف|Déposant|مواطن/, one);
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test('an auditor finds what is declared complete and assessed limited, and takes it away', async () => {
   const { page, wrong } = await reader(browser, server);
   await page.goto(`/ar/cases/${cases.plan}/plan`);
@@ -126,7 +170,8 @@ test('who may contest was accredited with reasons, and so was who was refused; a
   const csv = await page.locator('a[href*="accreditations.csv"]').getAttribute('href');
   const rows = (await (await fetch(`${server.origin}${csv}`)).text()).trim().split('\n');
   assert.equal(rows.length, 3, rows.join('\n'));
-  assert.match(rows.join('\n'), /refuse,/);
+  assert.match(rows.join('\n'), /رفض/);
+  assert.match(rows[0], /المنظمة/);
   assert.equal((await page.goto('/ar/accreditations?body=everyone')).status(), 404);
   assert.deepEqual(wrong, []);
 });

@@ -138,6 +138,7 @@ trail-corrects = يصحح
 trail-correct = تصحيح هذا التقييد
 
 turn-pages = صفحات اللائحة
+turn-pages-below = صفحات اللائحة، أسفلها
 turn-first = البداية
 turn-before = الصفحة السابقة
 turn-after = الصفحة الموالية

@@ -49,6 +49,7 @@ fact-name-funding-overspent = بنود الميزانية التي تجاوز ف
 funding-title = بنود الميزانية والممولون
 funding-lead = المبرمج والملتزم به والمؤدى ومن يموله. الحصص كسور مضبوطة، ومجموع مبالغها هو المبلغ المبرمج إلى آخر وحدة.
 funding-line = بند الميزانية
+funding-lines = جدول بنود الميزانية
 funding-planned = المبرمج
 funding-committed = الملتزم به
 funding-paid = المؤدى

@@ -28,6 +28,7 @@ plan-only-late = فيها محطات متأخرة
 plan-only-contested = فيها اعتراض بلا جواب
 plan-only-gap = صُرّح بأكثر مما ثبت أو قُيّم
 plan-only-ended = منتهية
+plan-only-funded = لها اعتمادات مالية
 plan-none = لا التزام بهذه الصفات.
 plan-csv = تنزيل CSV
 plan-number = { PLURAL($n) ->

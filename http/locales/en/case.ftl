@@ -109,6 +109,7 @@ trail-corrects = corrects
 trail-correct = Correct this record
 
 turn-pages = Pages of the list
+turn-pages-below = Pages of the list, below
 turn-first = Beginning
 turn-before = Previous page
 turn-after = Next page

@@ -49,6 +49,7 @@ fact-name-funding-overspent = budget lines of which more is paid than planned
 funding-title = Budget lines and funders
 funding-lead = What is planned, committed and paid, and who bears it. Shares are exact fractions; the amounts of all shares are the planned amount, to the last unit.
 funding-line = Budget line
+funding-lines = Table of budget lines
 funding-planned = Planned
 funding-committed = Committed
 funding-paid = Paid

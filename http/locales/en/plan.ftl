@@ -26,6 +26,7 @@ plan-only-late = with late milestones
 plan-only-contested = with a contestation nobody answered
 plan-only-gap = declared beyond what is shown or assessed
 plan-only-ended = ended
+plan-only-funded = with a budget
 plan-none = No commitment is like that.
 plan-csv = Download CSV
 plan-number = { PLURAL($n) ->

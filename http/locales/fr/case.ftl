@@ -117,6 +117,7 @@ trail-corrects = rectifie
 trail-correct = Rectifier cette inscription
 
 turn-pages = Pages de la liste
+turn-pages-below = Pages de la liste, en bas
 turn-first = Début
 turn-before = Page précédente
 turn-after = Page suivante

@@ -49,6 +49,7 @@ fact-name-funding-overspent = lignes budgétaires payées au-delà du prévu
 funding-title = Lignes budgétaires et financeurs
 funding-lead = Ce qui est prévu, engagé et payé, et qui le finance. Les parts sont des fractions exactes ; les montants de toutes les parts font le montant prévu, à l'unité près.
 funding-line = Ligne budgétaire
+funding-lines = Tableau des lignes budgétaires
 funding-planned = Prévu
 funding-committed = Engagé
 funding-paid = Payé

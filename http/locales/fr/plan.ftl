@@ -26,6 +26,7 @@ plan-only-late = avec des jalons en retard
 plan-only-contested = avec une contestation sans réponse
 plan-only-gap = déclaré au-delà de l'établi ou de l'évalué
 plan-only-ended = terminés
+plan-only-funded = avec un budget
 plan-none = Aucun engagement ne répond à cela.
 plan-csv = Télécharger en CSV
 plan-number = { PLURAL($n) ->

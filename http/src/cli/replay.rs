@@ -35,15 +35,15 @@ pub(super) fn run(
     asked: &Asked,
 ) -> Result<Done, Failure> {
     if !NAMES.contains(&asked.view.as_str()) {
-        let names = NAMES.join(", ");
-        return Err(Failure::Usage(format!("there is no view `{}`: {names}", asked.view)));
+        let args = Args::new().text("view", &asked.view).text("names", &NAMES.join(", "));
+        return Err(Failure::Asked(terminal.say("cli-no-view", &args)));
     }
     let case = asked.case.as_deref().map(str::parse::<CaseId>).transpose();
-    let case = case.map_err(|e| Failure::Usage(e.to_string()))?;
+    let case = case.map_err(|e| wrong(terminal, "cli-not-a-case", &e.given))?;
     let register = Register::open_to_read(dir, keys)?;
-    let question = question(&register, asked)?;
-    // a plan is told by the records of its commitments too
-    let alone = case.filter(|_| asked.view != "plan");
+    let question = question(terminal, &register, asked)?;
+    // a plan is told by the records of its commitments too, an evaluation names what it is about
+    let alone = case.filter(|_| !["plan", "evaluation"].contains(&asked.view.as_str()));
     let wanted = alone.map_or(Wanted::All, Wanted::Case);
     let views = fold(terminal, &register, question, wanted)?;
     let on = day_of(&register, question, &views)?;
@@ -100,24 +100,27 @@ pub(super) fn fold(
     }
 }
 
-fn question(register: &Register, asked: &Asked) -> Result<Question, Failure> {
+/// What was given is nothing that can be asked for.
+fn wrong(terminal: &Terminal, key: &str, given: &str) -> Failure {
+    Failure::Asked(terminal.say(key, &Args::new().text("given", given)))
+}
+
+fn question(terminal: &Terminal, register: &Register, asked: &Asked) -> Result<Question, Failure> {
     let Some(text) = &asked.as_of else { return Ok(Question::Recorded(None)) };
-    let usage = |e: &dyn std::fmt::Display| Failure::Usage(e.to_string());
     if asked.occurred {
         return match as_of::parse_day(text) {
             Ok(day) => Ok(Question::Happened(day)),
-            Err(_) => Err(Failure::Usage(format!(
-                "with --occurred, give a day such as 2024-09-15, 2024-09 or 2024, not {text}"
-            ))),
+            Err(_) => Err(wrong(terminal, "cli-not-a-day", text)),
         };
     }
     let zone = show::zone(register)?;
-    let as_of = as_of::parse(text, &zone).map_err(|e| usage(&e))?;
+    let as_of = as_of::parse(text, &zone).map_err(|_| wrong(terminal, "cli-not-a-time", text))?;
     if let AsOf::Position(position) = as_of
         && position >= register.log().head()
     {
         let last = register.log().head().saturating_sub(1);
-        return Err(Failure::Usage(format!("the last position is @{last}, not @{position}")));
+        let given = Args::new().text("last", &format!("@{last}")).text("given", text);
+        return Err(Failure::Asked(terminal.say("cli-beyond-the-last", &given)));
     }
     Ok(Question::Recorded(Some(as_of)))
 }

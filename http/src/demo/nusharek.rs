@@ -39,6 +39,8 @@ pub struct Told {
     pub year: Year,
     /// The openness programme of a commune.
     pub openness: Openness,
+    /// The programme after it, which has only begun.
+    pub next: CaseId,
     /// The national action plan.
     pub national: CaseId,
 }
@@ -103,9 +105,10 @@ pub fn make(
     author.wait_until("2025-01-20T10:00:00.000Z")?;
     network::admitted(&author, 3, progress)?;
     let openness = openness::ended(&author, plan, commitments, national, progress)?;
+    let next = openness::next_begun(&author, &openness)?;
     accounts::make(&register)?;
     register.sign_checkpoint()?;
-    Ok((register, Told { year, openness, national }))
+    Ok((register, Told { year, openness, next, national }))
 }
 
 /// January to November 2023: all but the closing meeting was held, the region assessed itself, others

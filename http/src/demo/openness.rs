@@ -6,6 +6,7 @@
 mod carried_out;
 mod funded;
 mod measured;
+mod next_cycle;
 
 use serde_json::json;
 use sijill_core::activity::consultations::Disposition;
@@ -15,6 +16,7 @@ use sijill_core::ids::CaseId;
 use sijill_store::Entry;
 
 pub(crate) use self::carried_out::ended;
+pub(crate) use self::next_cycle::begun as next_begun;
 use super::acting::Opening;
 use super::cast::{
     BUREAU, CLERK, FOCAL_POINT, FOLLOW_UP, PRESIDENT, Player, council, enter_person, give,
@@ -29,13 +31,14 @@ const CIVIL_SOCIETY: Player =
 /// How many parts this story has, for the progress shown.
 const PARTS: u64 = 5;
 
-/// What the programme promises: title, problem, solution, value, milestones with their last days.
+/// What the programme promises: title, problem, solution, value, milestones with their last days and what
+/// is to be done.
 type Promise = (
     &'static str,
     &'static str,
     &'static str,
     &'static str,
-    &'static [(&'static str, &'static str)],
+    &'static [(&'static str, &'static str, &'static str)],
 );
 
 const PROMISES: [Promise; 5] = [
@@ -44,35 +47,50 @@ const PROMISES: [Promise; 5] = [
         "المحاضر لا تُنشر، ولا تُقرأ إلا في مقر الجماعة.",
         "صفحة للمحاضر وأجل معلوم.",
         "transparency",
-        &[("page", "2025-01-31"), ("minutes", "2025-06-30")],
+        &[
+            ("page", "2025-01-31", "صفحة المحاضر على موقع الجماعة"),
+            ("minutes", "2025-06-30", "محاضر ست دورات منشورة في أجلها"),
+        ],
     ),
     (
         "مسطرة كتابية للجواب عن مقترحات المواطنين",
         "مقترحات كثيرة تبقى بلا جواب.",
         "سجل للمقترحات وجواب معلل عن كل واحد.",
         "participation",
-        &[("register", "2025-03-31"), ("answers", "2026-03-31")],
+        &[
+            ("register", "2025-03-31", "سجل المقترحات مفتوح"),
+            ("answers", "2026-03-31", "جواب معلل عن كل مقترح"),
+        ],
     ),
     (
         "ميزانية بالصور كل سنة",
         "الميزانية لا يفهمها إلا أهل الاختصاص.",
         "كتيب مصور يُوزع في الأحياء.",
         "accountability",
-        &[("booklet-2025", "2025-04-30"), ("booklet-2026", "2026-04-30")],
+        &[
+            ("booklet-2025", "2025-04-30", "كتيب ميزانية 2025 موزع"),
+            ("booklet-2026", "2026-04-30", "كتيب ميزانية 2026 موزع"),
+        ],
     ),
     (
         "بوابة للمعطيات المفتوحة للجماعة",
         "لا ملف واحد في صيغة مفتوحة.",
         "بوابة فيها عشرون ملفا.",
         "technology",
-        &[("portal", "2025-09-30"), ("files", "2026-03-31")],
+        &[
+            ("portal", "2025-09-30", "البوابة على الخط"),
+            ("files", "2026-03-31", "عشرون ملفا في صيغة مفتوحة"),
+        ],
     ),
     (
         "لقاء كل ثلاثة أشهر في كل حي",
         "لا موعد قارا للقاء السكان.",
         "برنامج سنوي معلن للقاءات.",
         "participation",
-        &[("calendar", "2025-01-31"), ("meetings", "2026-09-30")],
+        &[
+            ("calendar", "2025-01-31", "رزنامة اللقاءات معلنة"),
+            ("meetings", "2026-09-30", "لقاءات في كل الأحياء"),
+        ],
     ),
 ];
 /// The programme, its commitments in their order, and what judged them.
@@ -332,9 +350,9 @@ fn begun(
         ("responsible", json!(council())),
     ];
     step(author, case, &PRESIDENT.actor(), "adopt", &form, None)?;
-    for (id, due) in *milestones {
+    for (id, due, title) in *milestones {
         let by = (&FOCAL_POINT.actor(), FOCAL_POINT.role);
-        author.plan(case, by, id, &format!("محطة {id}"), due)?;
+        author.plan(case, by, id, &format!("{title} (معطيات خيالية)"), due)?;
     }
     Ok(())
 }

@@ -311,13 +311,36 @@ fn a_commune_goes_through_a_whole_openness_programme() {
     let beside = now.plans("2026-10-31".parse().unwrap());
     let of_town =
         |plans: Vec<_>| plans.into_iter().find(|p: &PlanBeside| p.case == told.plan).unwrap();
-    assert_eq!(beside.len(), 2, "the commune's and the national one");
+    assert_eq!(beside.len(), 3, "the commune's, the one after it, and the national one");
     let town = of_town(beside);
     let people = town.population.as_ref().unwrap();
     assert_eq!((people.year, town.commitments), (2014, 5));
     assert!(people.value > 100_000 && town.same_rule, "{people:?}");
     assert!(of_town(now.plans("2013-12-31".parse().unwrap())).population.is_none());
     a_national_plan_is_found_contrary(&demo, &now);
+    the_next_cycle_goes_on_from_it(&demo, &now);
+}
+
+/// What was carried over and recommended is found from both of its ends.
+fn the_next_cycle_goes_on_from_it(demo: &Demo, now: &Views) {
+    let (next, ended) = (demo.told.next, &demo.told.openness);
+    let [_, answers, _, _, meetings] = ended.commitments[..] else { panic!() };
+    let after = of(now, "petition", next, "2026-10-31");
+    assert_eq!(after["case"]["stage"]["id"], "co_creating");
+    let linked = |from: &Value, to: CaseId| {
+        let links = from["case"]["links"].as_array().unwrap();
+        links.iter().any(|link| link["case"] == json!(to) && link["relation"] == "continues")
+    };
+    assert!(linked(&after, ended.plan), "{}", after["case"]["links"]);
+    let drafts = after["case"]["children"].as_array().unwrap();
+    for (draft, before) in drafts.iter().zip([answers, meetings]) {
+        let draft = of(now, "commitment", draft.as_str().unwrap().parse().unwrap(), "2026-10-31");
+        assert!(linked(&draft, before), "{}", draft["case"]["links"]);
+    }
+    assert_eq!(drafts.len(), 2);
+    let evaluation = of(now, "evaluation", ended.evaluation, "2026-10-31");
+    let carried = &evaluation["recommendations"][0]["carried"];
+    assert_eq!(*carried, json!([next]));
 }
 
 /// What the engine found of the minimum requirements, and what the reviewer said beside it: one missed,

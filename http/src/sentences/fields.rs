@@ -3,13 +3,14 @@
 //! nothing may reach a sentence unseen.
 
 mod coded;
+mod filled;
 mod named;
 
 use serde_json::Value;
 use sijill_core::procedure::deadline::DUE;
-use sijill_core::procedure::definition::FieldRule;
 use sijill_core::record::INTEGER_MAX;
 use sijill_core::text::Text;
+use sijill_projections::Titled;
 
 pub(super) use self::coded::OPTIONAL as CODED;
 use super::{Family, LEFT_OUT, Label, Sentences, short};
@@ -65,8 +66,16 @@ enum Holds {
     Name,
     /// A fraction of whole numbers.
     Fraction,
-    /// A long id, of which the end is told.
+    /// A long id, of which the end is told; of a text that is kept, how it begins.
     Short,
+    /// A case, by its number.
+    Case,
+    /// What has a title in its case, by that.
+    Titled(Titled),
+    /// What an evaluation codes.
+    Variable,
+    /// A code of how far something was completed.
+    Completion,
     /// Anything else.
     Plain,
 }
@@ -95,13 +104,14 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
         ("sheets.received.v1", "scan") => Holds::Short,
         ("case.migrated.v1", "from" | "to") => Holds::Short,
-        ("child.closed.v1", "child") | ("register.succeeded.v1", "checkpoint") => Holds::Short,
+        ("child.closed.v1", "child") => Holds::Case,
+        ("register.succeeded.v1", "checkpoint") => Holds::Short,
         ("personal.read.v1", "what") => Holds::Word(Family::Personal),
         ("personal.erased.v1", "reason") => Holds::Choice,
         ("voting.prepared.v1", "envelopes")
         | ("ballots.unsealed.v1", "ballots")
         | ("votes.counted.v1", "selected") => Holds::Length,
-        ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Short,
+        ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Case,
         ("paper-ballots.received.v1", "scan") => Holds::Short,
         ("votes.counted.v1", "explanation") => Holds::Short,
         ("votes.counted.v1", "total_cost" | "left")
@@ -119,8 +129,8 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("commitment.evidenced.v1", "rule") => Holds::Plain,
         (kind, "evidence") if of_one_item(kind) => Holds::Name,
         ("notice.given.v1", "to") => Holds::Choice,
-        ("case.linked.v1", "to") => Holds::Short,
-        ("case.opened.v1", "parent" | "procedure") => Holds::Short,
+        ("case.linked.v1", "to") | ("case.opened.v1", "parent") => Holds::Case,
+        ("case.opened.v1", "procedure") => Holds::Short,
         ("territory.described.v1", "parent") => Holds::Territory,
         ("territory.measured.v1", "code") => Holds::Territory,
         ("party.registered.v1", "kind") => Holds::Word(Family::PartyKind),
@@ -197,8 +207,12 @@ fn holds_anywhere(name: &str) -> Holds {
         "expected" => Holds::Expected,
         "min" | "max" => Holds::Bound,
         "alike" | "also" | "signers" | "parts" | "evidence" => Holds::Length,
+        "milestone" => Holds::Titled(Titled::Milestone),
+        "indicator" => Holds::Titled(Titled::Indicator),
+        "criterion" => Holds::Titled(Titled::Criterion),
+        "line" => Holds::Titled(Titled::BudgetLine),
         "year" | "version" | "next" | "item" | "contest" | "opinion" | "sitting" | "edition"
-        | "invalidation" | "entry" | "line" | "from_year" | "until_year" => Holds::Name,
+        | "invalidation" | "entry" | "from_year" | "until_year" => Holds::Name,
         "hash" | "text" | "list" | "root" | "sealed" => Holds::Short,
         _ => Holds::Plain,
     }
@@ -261,9 +275,13 @@ impl Sentences<'_> {
             Holds::Fraction => coded::fraction(value),
             Holds::Languages => self.languages(value),
             Holds::Short => match value.get("hash").and_then(Value::as_str) {
-                Some(hash) => short(hash),
+                Some(hash) => self.kept(value).unwrap_or_else(|| short(hash)),
                 None => short(&plain()),
             },
+            Holds::Variable => self.variable(&plain()),
+            Holds::Completion => self.completion(&plain()),
+            Holds::Case => self.case(&plain()),
+            Holds::Titled(what) => self.titled(what, &plain()),
             Holds::Choice if value.is_boolean() => {
                 (if value.as_bool() == Some(true) { "yes" } else { "no" }).to_owned()
             }
@@ -293,7 +311,7 @@ impl Sentences<'_> {
                 self.join("list-and", list.iter().map(|item| self.any(item)).collect())
             }
             Value::Object(_) => match value.get("hash").and_then(Value::as_str) {
-                Some(hash) => short(hash),
+                Some(hash) => self.kept(value).unwrap_or_else(|| short(hash)),
                 None => visible(&value.to_string()),
             },
         }
@@ -320,62 +338,6 @@ impl Sentences<'_> {
             self.speech.say(by, &Args::new().phrase("first", first).phrase("second", second))
         });
         joined.unwrap_or_default()
-    }
-
-    /// A field: of a form by its title, of a command by its word, else its path.
-    pub fn field(&self, path: &str) -> String {
-        let id = path.strip_prefix("form.").unwrap_or(path);
-        if let Some(field) = self.form_field(None, id) {
-            return self.text(&field.title);
-        }
-        match path.rsplit_once('.') {
-            Some((field, language)) if Family::Language.codes().contains(&language) => {
-                let both = vec![
-                    self.speech.word(Family::Field, field),
-                    self.speech.word(Family::Language, language),
-                ];
-                self.join("list-and", both)
-            }
-            Some(_) | None => self.speech.word(Family::Field, path),
-        }
-    }
-
-    fn form_field(&self, step: Option<&str>, id: &str) -> Option<&FieldRule> {
-        let steps = self.names.definition?.steps.iter();
-        steps
-            .filter(|rule| step.is_none_or(|step| rule.id.as_str() == step))
-            .flat_map(|rule| &rule.form)
-            .find(|field| field.id.as_str() == id)
-    }
-
-    /// One field of a form that was filled in: its title, and its value by the titles of what was
-    /// chosen.
-    pub(super) fn filled(&self, step: Option<&str>, id: &str, value: &Value) -> (String, String) {
-        let Some(field) = self.form_field(step, id) else { return (visible(id), self.any(value)) };
-        let option = |value: &Value| {
-            let known = field.options.iter().find(|o| Some(o.id.as_str()) == value.as_str());
-            known.map_or_else(|| self.any(value), |option| self.text(&option.title))
-        };
-        let value = match value.as_array() {
-            Some(list) => self.join("list-and", list.iter().map(option).collect()),
-            None => option(value),
-        };
-        (self.text(&field.title), value)
-    }
-
-    /// What a field should have held: a kind, or one of some options.
-    fn expected(&self, expected: &str) -> String {
-        if Family::Expected.codes().contains(&expected) {
-            return self.speech.word(Family::Expected, expected);
-        }
-        let steps = self.names.definition.into_iter().flat_map(|definition| &definition.steps);
-        let options: Vec<_> =
-            steps.flat_map(|step| &step.form).flat_map(|field| &field.options).collect();
-        let words = expected.split(' ').map(|id| {
-            let known = options.iter().find(|option| option.id.as_str() == id);
-            known.map_or_else(|| visible(id), |option| self.text(&option.title))
-        });
-        self.join("list-or", words.collect())
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sijill_core::refusal::Fact;
 
+use super::titles::title_in;
 use super::{Family, Label, Sentences};
 use crate::i18n::Args;
 use crate::visible::visible;
@@ -26,13 +27,47 @@ impl Sentences<'_> {
     pub fn needs(&self, step: &str, read: &BTreeMap<String, Fact>) -> Option<String> {
         let steps = &self.names.definition?.steps;
         let rule = steps.iter().find(|rule| rule.id.as_str() == step)?.when.as_deref()?;
+        self.list(rule, |part| self.need(part, read))
+    }
+
+    /// A rule in words, with what it compares by its name; nothing where it is no list of comparisons.
+    pub fn rule(&self, rule: &str) -> Option<String> {
+        self.list(rule, |part| {
+            let (sign, key) = SIGNS.iter().find(|(sign, _)| part.contains(sign))?;
+            let (first, second) = part.split_once(sign)?;
+            let args = Args::new()
+                .phrase("name", self.quantity(first)?)
+                .phrase("value", self.quantity(second)?);
+            Some(self.speech.say(key, &args))
+        })
+    }
+
+    /// The parts of a rule one after the other, each in words.
+    fn list(&self, rule: &str, say: impl Fn(&str) -> Option<String>) -> Option<String> {
         let (parts, by) = match (rule.contains("&&"), rule.contains("||")) {
             (true, true) => return None,
             (false, true) => (rule.split("||"), "list-or"),
             (true | false, false) => (rule.split("&&"), "list-and"),
         };
-        let parts: Option<Vec<String>> = parts.map(|part| self.need(part, read)).collect();
+        let parts: Option<Vec<String>> = parts.map(say).collect();
         Some(self.join(by, parts?))
+    }
+
+    /// What stands on one side of a comparison: a number, a fact by its name, some times a fact.
+    fn quantity(&self, text: &str) -> Option<String> {
+        let text = text.trim();
+        if let Ok(number) = text.parse::<i64>() {
+            return Some(self.speech.number(number));
+        }
+        let (fact, times) = match text.split_once('*') {
+            Some((fact, times)) => (fact.trim(), Some(times.trim().parse::<i64>().ok()?)),
+            None => (text, None),
+        };
+        if !is_fact(fact) {
+            return None;
+        }
+        let (name, _) = self.guard_fact(fact, &Value::Null);
+        Some(times.map_or_else(|| name.clone(), |n| format!("{name} × {}", self.speech.number(n))))
     }
 
     /// One comparison in words.
@@ -46,8 +81,7 @@ impl Sentences<'_> {
             (None, Some(fact)) => (fact.trim(), false.into(), "need-is"),
             (None, None) => (part, true.into(), "need-is"),
         };
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
-        if !fact.contains('.') || !fact.chars().all(plain) {
+        if !is_fact(fact) {
             return None;
         }
         let (name, value) = self.guard_fact(fact, &value);
@@ -61,7 +95,11 @@ impl Sentences<'_> {
             // the facts of refusals hold yes and no as text
             Some(yes @ ("true" | "false")) => self.speech.word(Family::Answer, yes),
             Some(code) => match (group, name) {
-                ("case" | "parent", "stage") => self.title("stage", code),
+                ("case", "stage") => self.title("stage", code),
+                ("parent", "stage") => {
+                    let stage = self.names.parent.and_then(|parent| title_in(parent, name, code));
+                    stage.map_or_else(|| visible(code), |title| self.text(title))
+                }
                 (_, "outcome_here") => self.speech.word(Family::Outcome, code),
                 (_, "session_here") => self.speech.word(Family::SessionKind, code),
                 ("conditions", _) => self.speech.word(Family::Finding, code),
@@ -106,6 +144,12 @@ impl Sentences<'_> {
         let day = days.and_then(|days| DAY_ZERO.checked_add(jiff::Span::new().days(days)).ok());
         day.map_or_else(|| self.speech.say("fact-never", &Args::new()), |day| self.speech.day(day))
     }
+}
+
+/// Whether it is the path of a fact: `milestones.planned`.
+fn is_fact(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
+    text.contains('.') && text.chars().all(plain)
 }
 
 /// The day from which rules count days.

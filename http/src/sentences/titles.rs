@@ -1,6 +1,9 @@
 //! Titles of the parts of a definition, as sentences name them. Nothing may be said here that a
 //! definition does not say.
 
+use sijill_core::activity::ActivityKind;
+use sijill_core::code_list::{self, CodeList};
+use sijill_core::ids::Slug;
 use sijill_core::procedure::deadline::DUE;
 use sijill_core::procedure::definition::Definition;
 use sijill_core::text::Text;
@@ -35,6 +38,40 @@ impl Sentences<'_> {
     pub(super) fn consulted(&self, id: &str) -> String {
         let title = self.title("round", id);
         self.speech.say("fact-consulted", &Args::new().phrase("round", title))
+    }
+}
+
+impl Sentences<'_> {
+    /// A code of an evaluation by its title in the list of its variable.
+    pub(super) fn code(&self, variable: &str, code: &str) -> String {
+        let mut known = self.lists().filter(|(id, _)| id.as_str() == variable);
+        known.find_map(|(_, list)| self.on(&list, code)).unwrap_or_else(|| visible(code))
+    }
+
+    /// How far something was completed, by its title in the list that says so.
+    pub(super) fn completion(&self, code: &str) -> String {
+        let mut known = self.lists().filter(|(_, list)| list.completion);
+        known.find_map(|(_, list)| self.on(&list, code)).unwrap_or_else(|| visible(code))
+    }
+
+    /// What is coded by the list that its procedure names.
+    pub(super) fn variable(&self, id: &str) -> String {
+        let mut known = self.lists().filter(|(variable, _)| variable.as_str() == id);
+        known.next().map_or_else(|| visible(id), |(_, list)| self.text(&list.title))
+    }
+
+    fn on(&self, list: &CodeList, code: &str) -> Option<String> {
+        let code = list.codes.iter().find(|known| known.id.as_str() == code)?;
+        Some(self.text(&code.title))
+    }
+
+    /// The lists of the variables of the procedure, as it pins them.
+    fn lists(&self) -> impl Iterator<Item = (&Slug, CodeList)> {
+        let rules = self.names.definition.and_then(|d| d.activities.get(&ActivityKind::Codes));
+        rules.into_iter().flat_map(|rule| &rule.variables).filter_map(|rule| {
+            let list = code_list::shipped(rule.list.as_str(), rule.version)?;
+            (list.hash() == rule.hash).then_some((&rule.id, list))
+        })
     }
 }
 

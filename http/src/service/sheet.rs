@@ -255,6 +255,7 @@ fn told(visit: &Visit, positions: &[Position]) -> Result<Vec<Made>, Failure> {
                 calendar: &|code| calendar_title(views, code),
                 money: &|_| None,
                 definition: None,
+                ..Names::default()
             };
             Sentences::new(speech, names).record(&kept.read())
         })?;

@@ -1,15 +1,16 @@
 //! Records in words, for pages: the sentence of an entry, who acted by office, both times, its seal,
 //! what its rule read, what was corrected. No person may be named here, and no sentence written.
 
+mod named;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use sijill_core::ids::{CaseId, PartyId, Slug};
-use sijill_core::procedure::definition::Definition;
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::guard::Facts;
 use sijill_core::query::Position;
 use sijill_core::refusal::Fact;
-use sijill_core::text::Text;
 use sijill_core::time::PartialDate;
 use sijill_projections::Views;
 use sijill_projections::corrections::{Corrected, CorrectedField};
@@ -115,39 +116,6 @@ pub struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn definition(&self) -> Option<&Definition> {
-        let frame = self.views.frame();
-        frame.definition(frame.slot(self.case?)?)
-    }
-
-    /// An organisation by its name, an office-holder by the office held on `day`: the one in which
-    /// `act` may be done, where several are held. Nobody else has a name here.
-    fn name(&self, party: PartyId, day: Day, act: &str) -> Option<Text> {
-        let known = self.views.frame().party(party).name;
-        if known.en != party.to_string() {
-            return Some(known);
-        }
-        let roles = self.views.roles_of(party, day.0);
-        let may = self.may(act);
-        let fits = roles.iter().find(|(_, role)| may.contains(&role));
-        let (_, role) = fits.or(roles.first())?;
-        let word = self.t.word("role", role.as_str());
-        Some(Text { ar: word.clone(), en: word.clone(), fr: word })
-    }
-
-    /// The roles that may do `act`, a step or an activity, under the procedure of the case.
-    fn may(&self, act: &str) -> Vec<&Slug> {
-        let Some(definition) = self.definition() else { return Vec::new() };
-        let steps = definition.steps.iter().filter(|step| step.id.as_str() == act);
-        let rules = definition.activities.iter().filter(|(kind, _)| kind.name() == act);
-        let rules = rules.flat_map(|(_, rule)| {
-            let others = rule.contested_by.iter().chain(&rule.commented_by);
-            let others = others.chain(&rule.released_by);
-            rule.by.iter().chain(&rule.checked_by).chain(others)
-        });
-        steps.flat_map(|step| &step.by).chain(rules).collect()
-    }
-
     /// Does `with` the sentences in which holders of an office are named as of `day`; `basis` is
     /// what their record stood on.
     pub fn sentences<T>(&self, day: Day, basis: &str, with: impl FnOnce(&Sentences<'_>) -> T) -> T {
@@ -155,12 +123,24 @@ impl Telling<'_> {
         let party = |party: PartyId| self.name(party, day, act);
         let territory = |code: &Slug| Some(self.views.frame().territory(code).name);
         let calendar = |code: &Slug| calendar_title(self.views, code);
-        let definition = self.definition();
+        let (definition, parent) = (self.definition(), self.parent());
         let money = |amount: i64| {
             Some(Purse::of_case(self.views, self.case?)?.say_in(self.t.speech(), amount))
         };
-        let (party, territory, calendar) = (&party, &territory, &calendar);
-        let names = Names { party, territory, calendar, money: &money, definition };
+        let case = |case: CaseId| Some(self.views.case(case)?.number.to_string());
+        let words = |object: &ObjectRef| self.visit.service.words_kept(object);
+        let titled = |what, name: &Slug| words(self.views.title_in(self.case?, what, name)?);
+        let names = Names {
+            party: &party,
+            territory: &territory,
+            calendar: &calendar,
+            case: &case,
+            words: &words,
+            titled: &titled,
+            money: &money,
+            definition,
+            parent,
+        };
         with(&Sentences::new(self.t.speech(), names))
     }
 

@@ -173,4 +173,10 @@ impl App {
             Err(other) => Err(other.into()),
         }
     }
+
+    /// The words of an object where they are public, kept here and unharmed; what lacks them is named
+    /// otherwise.
+    pub fn words_kept(&self, object: &ObjectRef) -> Option<String> {
+        object.is_public_text().then(|| self.register().text(object.hash).ok().flatten()).flatten()
+    }
 }

@@ -7,7 +7,8 @@ use sijill_core::activity::codes::{AssessmentPublished, CodeEvent};
 use sijill_core::case::CaseEvent;
 use sijill_core::case::event::StepTaken;
 use sijill_core::event::Event;
-use sijill_core::ids::{CaseId, RecordId};
+use sijill_core::ids::{CaseId, RecordId, Slug};
+use sijill_core::object::ObjectRef;
 
 use super::{
     AnswerLine, AssessedLine, Assessment, CommitmentView, ContestLine, Counts, DeclarationLine,
@@ -113,6 +114,17 @@ impl View for CommitmentFold {
 }
 
 impl CommitmentFold {
+    /// The title of a milestone.
+    pub(crate) fn milestone(&self, slot: Slot, name: &Slug) -> Option<&ObjectRef> {
+        let runs = &self.cases.get(slot)?.milestones.runs;
+        runs.iter().find(|run| run.plan.milestone == *name).map(|run| &run.plan.title)
+    }
+
+    /// The title of a budget line.
+    pub(crate) fn budget_line(&self, slot: Slot, name: &Slug) -> Option<&ObjectRef> {
+        self.cases.get(slot)?.funding.title(name)
+    }
+
     /// Takes in what an evaluation, which is another case, says of a commitment.
     pub(crate) fn assessed(&mut self, published: &AssessmentPublished, seen: &Seen<'_>) {
         let (Some(evaluation), Some(slot)) = (seen.case, seen.frame.slot(published.subject)) else {

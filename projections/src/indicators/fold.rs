@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use sijill_core::activity::indicators::{Direction, IndicatorStated};
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
+use sijill_core::ids::Slug;
+use sijill_core::object::ObjectRef;
 
 use super::run::{IndicatorRun, Indicators};
 use super::{
@@ -77,6 +79,12 @@ impl View for IndicatorsFold {
 }
 
 impl IndicatorsFold {
+    /// The title of an indicator.
+    pub(crate) fn title(&self, slot: Slot, name: &Slug) -> Option<&ObjectRef> {
+        let runs = &self.cases.get(slot)?.indicators.runs;
+        runs.iter().find(|run| run.definition.indicator == *name).map(|run| &run.definition.title)
+    }
+
     /// The answer as of the day `on`, if the case was opened.
     pub fn answer(&self, slot: Slot, case: CaseLine, on: Day) -> Option<IndicatorsView> {
         let state = self.cases.get(slot)?;

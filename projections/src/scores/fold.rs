@@ -12,6 +12,7 @@ use sijill_core::activity::scores::{
 use sijill_core::case::CaseEvent;
 use sijill_core::event::Event;
 use sijill_core::ids::{CaseId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::procedure::definition::{Definition, LevelRule};
 use sijill_core::query::Position;
 
@@ -59,6 +60,11 @@ impl View for ScoresFold {
 }
 
 impl ScoresFold {
+    /// The title of a criterion that stands.
+    pub(crate) fn title(&self, slot: Slot, name: &Slug) -> Option<&ObjectRef> {
+        Some(&self.cases.get(slot)?.scores.criteria.get(name)?.told.title)
+    }
+
     /// The answer, if the case was opened.
     pub fn answer(&self, slot: Slot, case: CaseLine, frame: &Frame) -> Option<ScoresView> {
         let run = self.cases.get(slot)?;

@@ -62,7 +62,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
                 "programme": year.programme, "projects": year.projects,
                 "data": promised.data, "young": promised.young, "requests": promised.requests,
                 "assessment": year.assessment, "evaluation": year.evaluation,
-                "plan": openness.plan, "commitments": openness.commitments,
+                "plan": openness.plan, "next_plan": told.next, "commitments": openness.commitments,
                 "plan_evaluation": openness.evaluation,
                 "national_plan": told.national,
             },
@@ -104,7 +104,7 @@ fn tell(terminal: &Terminal, dir: &Path, register: &Register, told: &Told) -> Re
 }
 
 /// What to try first: a sentence each, and where it is.
-fn tries(told: &Told) -> [(&'static str, String); 7] {
+fn tries(told: &Told) -> [(&'static str, String); 8] {
     let year = &told.year;
     let filter = "declared=complete&assessed=limited";
     [
@@ -115,5 +115,6 @@ fn tries(told: &Told) -> [(&'static str, String); 7] {
         ("cli-demo-try-plan", format!("/cases/{}/plan?{filter}", told.openness.plan)),
         ("cli-demo-try-national", format!("/cases/{}/conditions", told.national)),
         ("cli-demo-try-members", "/dashboard".to_owned()),
+        ("cli-demo-try-next", format!("/cases/{}", told.next)),
     ]
 }

@@ -74,7 +74,7 @@ impl Shown<'_> {
                 })
             });
             let stands: Vec<String> = stands.collect();
-            let (comma, lines) = (self.label("case-comma"), stands.join("\n"));
+            let (comma, lines) = (self.label("case-comma"), stands.join(" · "));
             table = table.row(&[&name, &subjects.join(&comma), &line.reason, &lines]);
         }
         self.section("evaluation-clusters", view.clusters.len(), &table);

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use sijill_core::ids::{CaseId, PartyId, Slug};
+use sijill_core::object::ObjectRef;
 use sijill_core::text::Text;
 use sijill_projections::recent::RecentView;
 use sijill_projections::register::Mandate;
@@ -49,12 +50,31 @@ impl Shown<'_> {
             Some(Text { ar: word.clone(), en: word.clone(), fr: word })
         };
         let territory = |code: &Slug| -> Option<Text> { Some(frame.territory(code).name) };
-        let definition = frame.slot(case).and_then(|slot| frame.definition(slot));
+        let of = |case: CaseId| frame.slot(case).and_then(|slot| frame.definition(slot));
+        let above = frame.slot(case).and_then(|slot| frame.opened(slot)?.parent);
+        let (definition, parent) = (of(case), above.and_then(of));
         let money = |amount: i64| {
             Some(Purse::of_case(self.views, case)?.say_in(self.terminal.speech(), amount))
         };
-        let (party, territory) = (&party, &territory);
-        let names = Names { party, territory, money: &money, definition, ..Names::default() };
+        let numbered = |case: CaseId| Some(self.views.case(case)?.number.to_string());
+        let words = |object: &ObjectRef| {
+            object
+                .is_public_text()
+                .then(|| self.register.text(object.hash).ok().flatten())
+                .flatten()
+        };
+        let titled = |what, name: &Slug| words(self.views.title_in(case, what, name)?);
+        let names = Names {
+            party: &party,
+            territory: &territory,
+            case: &numbered,
+            words: &words,
+            titled: &titled,
+            money: &money,
+            definition,
+            parent,
+            ..Names::default()
+        };
         let sentences = Sentences::new(self.terminal.speech(), names);
         for entry in entries {
             self.entry(entry, &sentences)?;

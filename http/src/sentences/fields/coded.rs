@@ -48,7 +48,7 @@ pub(super) fn holds_in(about: &str, name: &str) -> Option<Holds> {
     }
     if about == "subject-unknown" || about == "subject-of-the-evaluating-body" {
         return match name {
-            "subject" => Some(Holds::Short),
+            "subject" => Some(Holds::Case),
             "owner" => Some(Holds::Party),
             _ => None,
         };
@@ -58,7 +58,10 @@ pub(super) fn holds_in(about: &str, name: &str) -> Option<Holds> {
     }
     Some(match name {
         "owner" | "at" => Holds::Party,
-        "subject" | "parent" | "into" | "salt" => Holds::Short,
+        "subject" | "parent" | "into" => Holds::Case,
+        "variable" => Holds::Variable,
+        "completion" => Holds::Completion,
+        "salt" => Holds::Short,
         "as_of" | "since" => Holds::Date,
         "organisations" | "codes" | "confusion" => Holds::Length,
         "subjects" if about == "commitments.clustered.v1" => Holds::Length,

@@ -227,6 +227,7 @@ impl App {
                     Some(purse?.say_in(self.speech(language), amount))
                 },
                 definition: slot.and_then(|slot| views.frame().definition(slot)),
+                ..Names::default()
             };
             Sentences::new(self.speech(language), names).record(record)
         });

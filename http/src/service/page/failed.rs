@@ -65,6 +65,7 @@ impl App {
                     Some(purse?.say_in(speech, amount))
                 },
                 definition,
+                ..Names::default()
             };
             Sentences::new(speech, names).refusal(refusal)
         });

@@ -3,15 +3,14 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sijill_core::ids::PartyId;
 use sijill_projections::accreditations::{AccreditationLine, DecisionLine};
 use sijill_projections::frame::NamedParty;
 
 use super::case::facts::Fact;
-use crate::plans::quote::quoted;
 use crate::service::asked::form_pairs;
+use crate::service::download;
 use crate::service::failure::Failure;
 use crate::service::page::Shell;
 use crate::service::routes::{Access, Routes};
@@ -21,13 +20,13 @@ use crate::service::words::Words;
 
 /// How many requests stand on a page.
 const LINES: usize = 40;
-/// The columns of the table for programs.
+/// The columns of the table.
 const HEAD: [&str; 15] = [
     "case",
     "organisation",
     "body",
     "role",
-    "answered_by",
+    "answered-by",
     "stage",
     "asked",
     "given",
@@ -207,46 +206,35 @@ fn told_decision(told: &Telling<'_>, line: &DecisionLine) -> Fact {
 pub async fn csv(visit: Visit) -> Result<Response, Failure> {
     let (t, wish) = (visit.words()?, Wish::read(&visit.query)?);
     let asked = visit.service.ask(&visit.asked, |views, on| views.accreditations(on)).await?;
-    let broken = |e: &dyn std::fmt::Display| Failure::broken("write a table", e);
-    let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(HEAD).map_err(|e| broken(&e))?;
-    for line in asked.accreditations.iter().filter(|line| wish.takes(line)) {
-        let decisions = line.decisions.iter().map(Some);
+    let taken = asked.accreditations.iter().filter(|line| wish.takes(line));
+    let rows = taken.flat_map(|line| {
         let nothing = line.decisions.is_empty().then_some(None);
-        for decision in decisions.chain(nothing) {
-            let row = row(&t, line, decision);
-            let cells = row.each_ref().map(|text| quoted(text).into_owned());
-            out.write_record(cells).map_err(|e| broken(&e))?;
-        }
-    }
-    let bytes = out.into_inner().map_err(|e| broken(&e))?;
-    let named = "attachment; filename=\"accreditations.csv\"".to_owned();
-    let heads =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)];
-    // spreadsheets read Arabic as something else without this mark
-    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
+        let decisions = line.decisions.iter().map(Some).chain(nothing);
+        decisions.map(|decision| row(&t, line, decision))
+    });
+    download::csv("accreditations", &download::heads(&t, &HEAD), rows)
 }
 
-fn row(t: &Words, line: &AccreditationLine, decision: Option<&DecisionLine>) -> [String; 15] {
+fn row(t: &Words, line: &AccreditationLine, decision: Option<&DecisionLine>) -> Vec<String> {
     let name = |party: &Option<NamedParty>| {
         party.as_ref().map(|party| t.text(&party.name).to_owned()).unwrap_or_default()
     };
     let day = |when: Option<sijill_projections::stamp::When>| {
         when.map(|when| when.happened.to_string()).unwrap_or_default()
     };
-    [
+    vec![
         line.number.to_string(),
         name(&line.party),
         name(&line.body),
-        line.role.to_string(),
+        t.word("role", line.role.as_str()),
         t.text(&line.office.name).to_owned(),
-        line.stage.id.to_string(),
+        t.text(&line.stage.title).to_owned(),
         line.opened.happened.to_string(),
         day(line.given),
         line.until.map(|until| until.to_string()).unwrap_or_default(),
         day(line.ended),
-        line.stands.to_string(),
-        decision.map(|decision| decision.step.id.to_string()).unwrap_or_default(),
+        t.word("answer", &line.stands.to_string()),
+        decision.map(|decision| t.text(&decision.step.title).to_owned()).unwrap_or_default(),
         decision.map(|decision| decision.reasons.join(" / ")).unwrap_or_default(),
         decision.map(|decision| decision.when.recorded.to_string()).unwrap_or_default(),
         decision.map(|decision| decision.when.position.to_string()).unwrap_or_default(),

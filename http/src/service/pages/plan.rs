@@ -2,25 +2,26 @@
 //! line; as a page, chosen by what is asked for, and as a table for a spreadsheet. The three sums
 //! stand beside each other; none may be made of them here, and no percentage without its rule.
 
+mod sums;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sijill_core::ids::Slug;
 use sijill_core::procedure::definition::LEVELS;
-use sijill_projections::plan::{PlanLine, PlanView, Share};
+use sijill_projections::plan::PlanLine;
 
+pub use self::sums::{Added, added};
 use super::case::{case_of, money};
 use crate::i18n::Args;
-use crate::plans::quote::quoted;
 use crate::sentences::scaled;
 use crate::service::asked::form_pairs;
+use crate::service::download;
 use crate::service::failure::Failure;
 use crate::service::form::Choice;
 use crate::service::page::Shell;
 use crate::service::routes::{Access, Routes};
-use crate::service::values::sure;
 use crate::service::visit::{Visit, page};
 use crate::service::words::Words;
 
@@ -29,7 +30,7 @@ const LINES: usize = 50;
 /// What stands for a level that nobody has said or found, in an address.
 const NO_LEVEL: &str = "none";
 /// What commitments can be chosen by beside their levels.
-const STATES: [&str; 4] = ["late", "contested", "gap", "ended"];
+const STATES: [&str; 5] = ["late", "contested", "gap", "ended", "funded"];
 
 /// The page of a plan, and its table.
 pub fn routes(routes: Routes) -> Routes {
@@ -38,40 +39,6 @@ pub fn routes(routes: Routes) -> Routes {
         Access::Public,
         table,
     )
-}
-
-/// One of the three sums.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
-    /// Which.
-    pub name: String,
-    /// The pattern: `full`, `hatch` or `outline`.
-    pub sort: &'static str,
-    /// How long it is drawn, in percent.
-    pub percent: u64,
-    /// How much, with the points it is made of.
-    pub words: String,
-    /// How many commitments have no such level; nothing where each has one.
-    pub without: Option<String>,
-}
-
-/// The three sums and the rule that made them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Added {
-    /// The sums.
-    pub bars: Vec<Bar>,
-    /// How many commitments there are.
-    pub number: String,
-    /// What each level is worth, and how much a commitment weighs.
-    pub rule: Vec<String>,
-    /// Where the rule comes from.
-    pub source: String,
-    /// Its confidence, as a class.
-    pub sure: &'static str,
-    /// The same in words.
-    pub confidence: String,
-    /// The page of all commitments.
-    pub href: String,
 }
 
 /// One commitment.
@@ -87,6 +54,8 @@ struct Line {
     late: String,
     contests: String,
     weight: String,
+    /// What its budget lines add up to, in each currency.
+    money: Vec<money::Sums>,
 }
 
 struct Filter {
@@ -109,6 +78,8 @@ struct PlanPage {
     weighs: bool,
     /// What the budget lines of its commitments add up to.
     money: Vec<money::Sums>,
+    /// The page of those that have such lines.
+    funded: String,
 }
 
 /// What is asked for.
@@ -164,6 +135,7 @@ impl Wish {
             Some("contested") => line.counts.open_contests > 0,
             Some("gap") => beyond(line),
             Some("ended") => line.ended,
+            Some("funded") => !line.money.is_empty(),
             Some(_) | None => true,
         };
         state && self.levels.iter().zip(levels(line)).all(|(wanted, level)| is(wanted, level))
@@ -197,53 +169,6 @@ fn beyond(line: &PlanLine) -> bool {
     over(evidenced) || over(assessed)
 }
 
-/// The sums in words.
-///
-/// Nothing, where nothing is added up.
-pub fn added(visit: &Visit, t: &Words, view: &PlanView) -> Option<Added> {
-    let rule = view.rule.as_ref()?;
-    let bar = |label: &str, sort, share: Share| {
-        let args = Args::new()
-            .count("percent", share.percent())
-            .count("points", share.points)
-            .count("of", share.of);
-        Bar {
-            name: t.say(label),
-            sort,
-            percent: share.percent(),
-            words: t.with("plan-share", &args),
-            without: (share.without > 0).then(|| {
-                t.with("plan-share-without", &Args::new().count("without", share.without))
-            }),
-        }
-    };
-    let totals = view.totals;
-    let bars = vec![
-        bar("label-declared", "full", totals.declared),
-        bar("label-evidenced", "hatch", totals.evidenced),
-        bar("label-assessed", "outline", totals.assessed),
-    ];
-    let worth = rule.levels.iter().map(|level| {
-        let points = t.number(&u64::from(level.points));
-        format!("{} {points}", t.word("plan-level", level.id.as_str()))
-    });
-    let worth = worth.collect::<Vec<_>>().join(&t.say("case-comma"));
-    let weight = match &rule.weight {
-        Some(field) => t.with("plan-rule-weight", &Args::new().text("field", field.as_str())),
-        None => t.say("plan-rule-equal"),
-    };
-    let sure = sure(rule.confidence);
-    Some(Added {
-        bars,
-        number: t.count("plan-number", &(view.commitments.len() as u64)),
-        rule: vec![t.with("plan-rule-levels", &Args::new().phrase("levels", worth)), weight],
-        source: t.text(&rule.source).to_owned(),
-        sure,
-        confidence: t.word("confidence", sure),
-        href: visit.href(&format!("/cases/{}/plan", view.case.case)),
-    })
-}
-
 /// The page.
 ///
 /// # Errors
@@ -275,6 +200,7 @@ async fn show(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<R
             plan: (visit.href(&format!("/cases/{case}")), title),
             shell,
             money: money::totals(&t, &view.money),
+            funded: visit.href(&format!("{here}?state=funded")),
             weighs: view.rule.as_ref().is_some_and(|rule| rule.weight.is_some()),
         },
     )
@@ -298,6 +224,7 @@ fn line(visit: &Visit, t: &Words, line: &PlanLine) -> Result<Line, Failure> {
         late: t.number(&line.counts.late),
         contests: t.number(&line.counts.open_contests),
         weight: t.number(&line.weight),
+        money: money::totals(t, &line.money),
     })
 }
 
@@ -324,7 +251,7 @@ fn filters(t: &Words, wish: &Wish) -> Vec<Filter> {
 }
 
 /// The same as a table: one line a commitment, in the words of the language, with the codes of the
-/// levels so that two languages can be joined.
+/// levels at its end so that two languages can be joined.
 ///
 /// # Errors
 /// As [`show`]; when a text cannot be read.
@@ -333,8 +260,6 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
     let case = case_of(&visit, &case).await?;
     let view = visit.service.ask(&visit.asked, |views, on| views.plan(case, on)).await?;
     let view = view.filter(|view| view.rule.is_some()).ok_or(Failure::NotFound)?;
-    let broken = |e: &dyn std::fmt::Display| Failure::broken("write a table", e);
-    let mut out = csv::Writer::from_writer(Vec::new());
     let heads = [
         "label-case-number",
         "label-title",
@@ -352,38 +277,37 @@ async fn table(visit: Visit, Path((_, case)): Path<(String, String)>) -> Result<
         "funding-committed",
         "funding-paid",
     ];
-    out.write_record(heads.map(|key| t.say(key))).map_err(|e| broken(&e))?;
+    let heads = heads.iter().map(|key| t.say(key));
+    let codes = SORTS.iter().map(|(sort, _)| (*sort).to_owned());
+    let heads: Vec<String> = heads.chain(codes).collect();
+    let mut rows = Vec::new();
     for line in view.commitments.iter().filter(|line| wish.takes(line)) {
-        let [declared, evidenced, assessed] =
-            levels(line).map(|level| level.map(ToString::to_string).unwrap_or_default());
-        let title = visit.service.object_words(&line.title, &t)?;
-        let counts = line.counts;
-        let numbers = [counts.verified, counts.planned, counts.late, counts.open_contests];
-        let words = [
-            line.number.to_string(),
-            quoted(&title).into_owned(),
-            quoted(t.text(&line.stage.title)).into_owned(),
-            declared,
-        ];
-        let rest = numbers.into_iter().chain([line.weight]).map(|n| n.to_string());
-        let row = words.into_iter().chain([evidenced, assessed]).chain(rest);
-        // a row for each currency: amounts of two are never in one cell
-        let money = line.money.iter().map(|sum| {
-            let plain = |n| scaled(n, sum.decimals);
-            [sum.currency.clone(), plain(sum.planned), plain(sum.committed), plain(sum.paid)]
-        });
-        let none = line.money.is_empty().then_some([const { String::new() }; 4]);
-        let row: Vec<String> = row.collect();
-        for money in money.chain(none) {
-            out.write_record(row.iter().chain(&money)).map_err(|e| broken(&e))?;
-        }
+        rows.extend(rows_of(&visit, &t, line)?);
     }
-    let bytes = out.into_inner().map_err(|e| broken(&e))?;
-    let named = format!("attachment; filename=\"plan-{}.csv\"", view.case.number);
-    let heads =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)];
-    // spreadsheets read Arabic as something else without this mark
-    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
+    download::csv(&format!("plan-{}", view.case.number), &heads, rows)
+}
+
+/// A row for each currency: amounts of two are never in one cell.
+fn rows_of(visit: &Visit, t: &Words, line: &PlanLine) -> Result<Vec<Vec<String>>, Failure> {
+    let known = levels(line);
+    let words = known.map(|known| level(t, known));
+    let codes = known.map(|known| known.map(ToString::to_string).unwrap_or_default());
+    let counts = line.counts;
+    let numbers = [counts.verified, counts.planned, counts.late, counts.open_contests, line.weight];
+    let first = [
+        line.number.to_string(),
+        visit.service.object_words(&line.title, t)?,
+        t.text(&line.stage.title).to_owned(),
+    ];
+    let row = first.into_iter().chain(words).chain(numbers.map(|n| n.to_string()));
+    let row: Vec<String> = row.collect();
+    let money = line.money.iter().map(|sum| {
+        let plain = |n| scaled(n, sum.decimals);
+        [sum.currency.clone(), plain(sum.planned), plain(sum.committed), plain(sum.paid)]
+    });
+    let none = line.money.is_empty().then_some([const { String::new() }; 4]);
+    let whole = |money: [String; 4]| row.iter().chain(&money).chain(&codes).cloned().collect();
+    Ok(money.chain(none).map(whole).collect())
 }
 
 #[cfg(test)]

@@ -3,14 +3,13 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sijill_projections::plan::Share;
 use sijill_projections::plan::beside::PlanBeside;
 
 use crate::i18n::Args;
-use crate::plans::quote::quoted;
 use crate::service::asked::form_pairs;
+use crate::service::download;
 use crate::service::failure::Failure;
 use crate::service::form::Choice;
 use crate::service::page::Shell;
@@ -46,6 +45,8 @@ struct Line {
     late: String,
     contests: String,
     other_rule: bool,
+    /// The pages of those of its commitments that have ended, that are late, that are contested.
+    only: [String; 3],
 }
 
 #[derive(Template)]
@@ -158,6 +159,8 @@ fn line(visit: &Visit, t: &Words, plan: &PlanBeside) -> Line {
         late: t.number(&plan.counts.late),
         contests: t.number(&plan.counts.open_contests),
         other_rule: !plan.same_rule,
+        only: ["ended", "late", "contested"]
+            .map(|state| visit.href(&format!("/cases/{}/plan?state={state}", plan.case))),
     }
 }
 
@@ -168,8 +171,6 @@ fn line(visit: &Visit, t: &Words, plan: &PlanBeside) -> Line {
 async fn table(visit: Visit) -> Result<Response, Failure> {
     let (t, wish) = (visit.words()?, Wish::read(&visit.query)?);
     let plans = visit.service.ask(&visit.asked, |views, on| views.plans(on)).await?;
-    let broken = |e: &dyn std::fmt::Display| Failure::broken("write a table", e);
-    let mut out = csv::Writer::from_writer(Vec::new());
     let heads = [
         "label-code",
         "label-territory",
@@ -186,17 +187,16 @@ async fn table(visit: Visit) -> Result<Response, Failure> {
         "plan-only-late",
         "cli-contests-open",
     ];
-    out.write_record(heads.map(|key| t.say(key))).map_err(|e| broken(&e))?;
-    for plan in plans.iter().filter(|plan| wish.takes(plan)) {
+    let number = |value: u64| value.to_string();
+    let rows = plans.iter().filter(|plan| wish.takes(plan)).map(|plan| {
         let (totals, people) = (&plan.totals, plan.population.as_ref());
-        let number = |value: u64| value.to_string();
-        out.write_record([
+        vec![
             plan.territory.code.to_string(),
-            quoted(t.text(&plan.territory.name)).into_owned(),
+            t.text(&plan.territory.name).to_owned(),
             people.map(|count| number(count.value)).unwrap_or_default(),
             people.map(|count| count.year.to_string()).unwrap_or_default(),
             plan.number.to_string(),
-            quoted(t.text(&plan.stage.title)).into_owned(),
+            t.text(&plan.stage.title).to_owned(),
             number(plan.commitments),
             number(plan.ended),
             number(totals.declared.of),
@@ -205,15 +205,9 @@ async fn table(visit: Visit) -> Result<Response, Failure> {
             number(totals.assessed.points),
             number(plan.counts.late),
             number(plan.counts.open_contests),
-        ])
-        .map_err(|e| broken(&e))?;
-    }
-    let bytes = out.into_inner().map_err(|e| broken(&e))?;
-    let named = "attachment; filename=\"plans.csv\"".to_owned();
-    let heads =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, named)];
-    // spreadsheets read Arabic as something else without this mark
-    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
+        ]
+    });
+    download::csv("plans", &heads.map(|key| t.say(key)), rows)
 }
 
 #[cfg(test)]

@@ -70,8 +70,9 @@ pub struct Declared {
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Levels {
-    /// The rule of the procedure by which evidence goes as far as it does.
-    pub rule: Option<String>,
+    /// The rule of the procedure by which evidence goes as far as it does: in words, where it can be
+    /// put into some, and as it stands there.
+    pub rule: Option<(Option<String>, String)>,
     /// The evidence, the latest first.
     pub items: Vec<Item>,
     /// The declarations, the latest first.
@@ -89,7 +90,11 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Levels>
     let items = view.evidence.iter().rev().map(|line| item(told, view, line));
     let declarations = view.declarations.iter().rev().map(|line| declared(told, line));
     Ok(Some(Levels {
-        rule: view.evidenced.last().and_then(|line| line.rule.clone()),
+        rule: view.evidenced.last().and_then(|line| {
+            let rule = line.rule.clone()?;
+            let words = told.sentences(line.when.happened, "", |sentences| sentences.rule(&rule));
+            Some((words, rule))
+        }),
         items: items.collect::<Result<_, _>>()?,
         declarations: declarations.collect::<Result<_, _>>()?,
     }))

@@ -1,25 +1,27 @@
-//! The indicators of a case as a table for programs: a row for every number that was ever told, first
-//! values and corrections alike, each with the position of its record. Nothing may be left out here for
-//! having been corrected, and no cell may be taken for a formula.
+//! The indicators of a case as a table: a row for every number that was ever told, first values and
+//! corrections alike, each with the position of its record. Nothing may be left out here for having been
+//! corrected.
 
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sijill_core::activity::indicators::{Difference, PartValue, Period};
-use sijill_projections::indicators::{IndicatorLine, IndicatorsView};
+use sijill_core::ids::Slug;
+use sijill_projections::indicators::IndicatorLine;
 use sijill_projections::stamp::When;
 
 use super::view_of;
-use crate::plans::quote::quoted;
 use crate::sentences::scaled;
+use crate::service::download;
 use crate::service::failure::Failure;
 use crate::service::pages::case::case_of;
 use crate::service::visit::Visit;
+use crate::service::words::Words;
 
 /// The columns.
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 14] = [
     "case",
     "indicator",
+    "title",
     "unit",
     "what",
     "period",
@@ -36,41 +38,27 @@ const HEAD: [&str; 13] = [
 /// `GET /cases/{case}/indicators.csv`
 ///
 /// # Errors
-/// `not-found`, where there is no such case.
+/// `not-found`, where there is no such case; when a title cannot be read.
 pub async fn csv(
     visit: Visit,
     Path((_, case)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let case = case_of(&visit, &case).await?;
     let view = view_of(&visit, case).await?;
-    let bytes = table(&view).map_err(|e| Failure::broken("write a table", &e))?;
-    let name = format!("attachment; filename=\"indicators-{}.csv\"", view.case.number);
-    let kind = "text/csv; charset=utf-8";
-    let heads = [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)];
-    // spreadsheets read Arabic as something else without this mark
-    Ok((heads, [&b"\xEF\xBB\xBF"[..], &bytes].concat()).into_response())
-}
-
-/// The table.
-///
-/// # Errors
-/// Never in practice: it is written into memory.
-fn table(view: &IndicatorsView) -> Result<Vec<u8>, csv::Error> {
-    let mut sheet = csv::Writer::from_writer(Vec::new());
-    sheet.write_record(HEAD)?;
-    let number = view.case.number.to_string();
+    let (t, number) = (visit.words()?, view.case.number.to_string());
+    let mut all = Vec::new();
     for line in &view.indicators {
-        for row in rows(line) {
-            let all = [number.as_str(), line.indicator.as_str()].map(str::to_owned);
-            let unit = quoted(&line.unit).into_owned();
-            sheet.write_record(all.into_iter().chain([unit]).chain(row))?;
-        }
+        let title = visit.service.object_words(&line.title, &t)?;
+        let before = [number.clone(), line.indicator.to_string(), title, line.unit.clone()];
+        all.extend(
+            rows(&t, line).into_iter().map(|row| before.iter().cloned().chain(row).collect()),
+        );
     }
-    sheet.into_inner().map_err(|e| csv::Error::from(std::io::Error::other(e.to_string())))
+    download::csv(&format!("indicators-{number}"), &download::heads(&t, &HEAD), all)
 }
 
 /// Everything that was told of one indicator.
-fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
+fn rows(t: &Words, line: &IndicatorLine) -> Vec<[String; 10]> {
     let mut rows = Vec::new();
     let number = |value| scaled(value, line.decimals);
     let none = String::new;
@@ -83,8 +71,7 @@ fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
                    when: &When| {
         let [dimension, name, value, difference] = part;
         let [record, recorded] = told(when);
-        let what = what.to_owned();
-        let reason = quoted(reason).into_owned();
+        let (what, reason) = (t.word("csv-what", what), reason.to_owned());
         rows.push([
             what, period, series, dimension, name, value, difference, reason, record, recorded,
         ]);
@@ -103,7 +90,7 @@ fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
         let (period, series) = (one.period, one.series.to_string());
         let mut all = |what: &str, value, parts: &[PartValue], differences, reason: &str, when| {
             row(what, period.to_string(), series.clone(), whole(value), reason, when);
-            for cells in broken_down(parts, differences, &number) {
+            for cells in broken_down(t, line, (parts, differences), &number) {
                 row("part", period.to_string(), series.clone(), cells, "", when);
             }
         };
@@ -125,17 +112,31 @@ fn rows(line: &IndicatorLine) -> Vec<[String; 10]> {
 
 /// The parts of a number, and by how much each dimension lacks of it.
 fn broken_down(
-    parts: &[PartValue],
-    differences: &[Difference],
+    t: &Words,
+    line: &IndicatorLine,
+    (parts, differences): (&[PartValue], &[Difference]),
     number: &impl Fn(i64) -> String,
 ) -> Vec<[String; 4]> {
+    let rule = |of: &Slug| line.dimensions.iter().find(|known| known.dimension == *of);
+    let dimension = |of: &Slug| {
+        let title = rule(of).and_then(|rule| rule.title.as_ref());
+        title.map_or_else(|| t.word("dimension", of.as_str()), |title| t.text(title).to_owned())
+    };
+    let named = |part: &PartValue| {
+        let known = rule(&part.dimension)
+            .and_then(|rule| rule.parts.iter().find(|known| known.part == part.part));
+        let title = known.and_then(|known| known.title.as_ref());
+        // a territory stands by its code, which a table of territories has beside its name
+        title.map_or_else(
+            || t.word("dimension-part", part.part.as_str()),
+            |title| t.text(title).to_owned(),
+        )
+    };
     let cell = |part: &PartValue| {
-        let (dimension, name) = (part.dimension.to_string(), part.part.to_string());
-        [dimension, name, number(part.value), String::new()]
+        [dimension(&part.dimension), named(part), number(part.value), String::new()]
     };
     let lacking = |one: &Difference| {
-        let of = one.dimension.to_string();
-        [of, String::new(), String::new(), number(one.difference)]
+        [dimension(&one.dimension), String::new(), String::new(), number(one.difference)]
     };
     parts.iter().map(cell).chain(differences.iter().map(lacking)).collect()
 }
