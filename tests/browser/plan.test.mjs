@@ -77,6 +77,9 @@ test('what was carried over and recommended is followed into the next programme 
   assert.ok(await page.locator(`main a[href*="${cases.plan}"]`).count() > 0, 'the programme before it');
   await page.goto(`/ar/cases/${cases.plan}`);
   assert.ok(await page.locator(`main a[href*="${cases.next_plan}"]`).count() > 0, 'the programme after it');
+  // and of a commitment: what judged it
+  await page.goto(`/ar/cases/${cases.commitments[0]}`);
+  assert.ok(await page.locator(`main a[href*="${cases.plan_evaluation}"]`).count() > 0, 'its evaluation');
   assert.deepEqual(wrong, []);
 });
 

@@ -551,3 +551,5 @@ procedure-vote-ground = سند أثر التصويت
 procedure-vote-entered-by = من يُدخل أوراق التصويت ويصوت لمن في الشباك
 procedure-vote-links-by = من يسلم روابط التصويت
 procedure-vote-opens-at = مراحل فتح التصويت
+case-evaluated = يُقيَّم في
+case-carried-into = ترد فيه التوصية { $number } من

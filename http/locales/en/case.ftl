@@ -496,3 +496,5 @@ procedure-vote-ground = Where that comes from
 procedure-vote-entered-by = Who enters paper and casts at the counter
 procedure-vote-links-by = Who gives out links to vote
 procedure-vote-opens-at = Stages at which voting opens
+case-evaluated = Evaluated in
+case-carried-into = Takes up recommendation { $number } of

@@ -510,3 +510,5 @@ procedure-vote-ground = Fondement de cet effet
 procedure-vote-entered-by = Qui saisit les bulletins papier et vote pour qui est au guichet
 procedure-vote-links-by = Qui remet les liens de vote
 procedure-vote-opens-at = Étapes où le vote s'ouvre
+case-evaluated = Évalué dans
+case-carried-into = Reprend la recommandation { $number } de

@@ -254,6 +254,22 @@ impl State {
 }
 
 impl EvaluationFold {
+    /// The recommendations that were carried into a case: of which evaluation, and their numbers.
+    pub(crate) fn carried_into(&self, into: CaseId) -> Vec<(Slot, u32)> {
+        let of = |(slot, state): (Slot, &State)| {
+            let known = state.codes.recommendations.iter();
+            let carried = known.filter(|(_, one)| one.carried.iter().any(|to| to.into == into));
+            carried.map(|(number, _)| (slot, *number)).collect::<Vec<_>>()
+        };
+        self.cases.iter().flat_map(of).collect()
+    }
+
+    /// The evaluations that name a case among what they evaluate.
+    pub(crate) fn of_subject(&self, subject: CaseId) -> Vec<Slot> {
+        let names = |(_, state): &(Slot, &State)| state.named.contains(&subject);
+        self.cases.iter().filter(names).map(|(slot, _)| slot).collect()
+    }
+
     /// Whether anything was recorded in the evaluation of that case.
     pub(crate) fn holds(&self, slot: Slot) -> bool {
         let state = self.cases.get(slot);

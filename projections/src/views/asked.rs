@@ -40,6 +40,18 @@ impl Views {
         self.evaluation.answer(self.slot(case)?, self.case(case)?, &self.frame)
     }
 
+    /// The recommendations that were carried into a case: of which evaluation, and their numbers.
+    pub fn carried_into(&self, case: CaseId) -> Vec<(CaseId, u32)> {
+        let carried = self.evaluation.carried_into(case).into_iter();
+        carried.map(|(slot, number)| (self.frame.case(slot), number)).collect()
+    }
+
+    /// The evaluations that name a case among what they evaluate.
+    pub fn evaluations_of(&self, case: CaseId) -> Vec<CaseId> {
+        let found = self.evaluation.of_subject(case).into_iter();
+        found.map(|slot| self.frame.case(slot)).collect()
+    }
+
     /// Whether a case is an evaluation in which something was recorded.
     pub fn evaluates(&self, case: CaseId) -> bool {
         self.slot(case).is_some_and(|slot| self.evaluation.holds(slot))

@@ -13,27 +13,31 @@ use crate::demo::petitions::{date, slug, step};
 use crate::demo::{Author, DemoError};
 
 /// What the region promised, by number of the story: title, problem, solution, value, milestones.
-const PROMISES: [(&str, &str, &str, &str, &[&str]); 3] = [
+const PROMISES: [(&str, &str, &str, &str, &[(&str, &str)]); 3] = [
     (
         "نشر معطيات الجهة في صيغة مفتوحة",
         "المعطيات لا تُنشر إلا في تقارير ورقية.",
         "بوابة للمعطيات المفتوحة.",
         "transparency",
-        &["catalogue", "portal", "reuse"],
+        &[
+            ("catalogue", "فهرس المعطيات"),
+            ("portal", "البوابة على الخط"),
+            ("reuse", "إعادة استعمال المعطيات من طرف آخرين"),
+        ],
     ),
     (
         "إشراك الشباب في إعداد التصميم الجهوي",
         "لا مكان للشباب في إعداد التصميم.",
         "مجلس استشاري للشباب يبدي رأيه.",
         "participation",
-        &["council", "opinion"],
+        &[("council", "المجلس الاستشاري للشباب منصَّب"), ("opinion", "رأي الشباب في التصميم")],
     ),
     (
         "جواب معلل عن كل طلب للمعلومات",
         "طلبات كثيرة تبقى بلا جواب.",
         "مكتب للحق في المعلومة بأجل معلوم.",
         "accountability",
-        &["office", "register"],
+        &[("office", "مكتب الحق في المعلومة مفتوح"), ("register", "سجل الطلبات والأجوبة")],
     ),
 ];
 
@@ -84,8 +88,15 @@ pub(super) fn adopted(author: &Author<'_>) -> Result<Promised, DemoError> {
             ("responsible", json!(region())),
         ];
         step(author, case, &REGION_PRESIDENT.actor(), "adopt", &form, None)?;
-        for (id, due) in milestones.iter().zip(["2023-04-30", "2023-07-31", "2023-08-15"]) {
-            author.plan(case, (&focal, REGION_FOCAL.role), id, &format!("محطة {id}"), due)?;
+        for ((id, title), due) in milestones.iter().zip(["2023-04-30", "2023-07-31", "2023-08-15"])
+        {
+            author.plan(
+                case,
+                (&focal, REGION_FOCAL.role),
+                id,
+                &format!("{title} (معطيات خيالية)"),
+                due,
+            )?;
         }
         cases.push(case);
     }

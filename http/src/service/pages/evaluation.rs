@@ -110,6 +110,8 @@ struct Recommended {
     state: &'static str,
     word: String,
     pairs: Vec<Pair>,
+    /// The cases of the next cycle that take it up.
+    carried: Vec<Linked>,
     reason: Option<String>,
     times: Times,
     seal: Stamped,

@@ -301,7 +301,14 @@ fn related(told: &Telling<'_>, view: &PetitionView) -> Result<Vec<Related>, Fail
             found.push((t.word(family, &code), link.case));
         }
     }
-    found.into_iter().map(|(how, case)| relate(told, how, case)).collect()
+    found.extend(
+        told.views.evaluations_of(line.case).into_iter().map(|case| (t.say("case-evaluated"), case)),
+    );
+    let carried = told.views.carried_into(line.case).into_iter().map(|(case, number)| {
+        let args = Args::new().phrase("number", number.to_string());
+        (t.with("case-carried-into", &args), case)
+    });
+    found.into_iter().chain(carried).map(|(how, case)| relate(told, how, case)).collect()
 }
 
 fn relate(told: &Telling<'_>, how: String, case: CaseId) -> Result<Related, Failure> {

@@ -254,20 +254,21 @@ pub(super) fn recommended(
         }
         None => ("late", t.say("evaluation-unanswered")),
     };
-    for into in &line.carried {
-        let case = told.views.case(*into);
-        let word = match case {
+    let carried = line.carried.iter().map(|into| {
+        let word = match told.views.case(*into) {
             Some(case) => titled(told.visit, t, &case)?,
             None => into.to_string(),
         };
-        pairs.push((t.say("evaluation-carried"), word));
-    }
+        Ok(Linked { href: told.visit.href(&format!("/cases/{into}")), word })
+    });
+    let carried = carried.collect::<Result<_, Failure>>()?;
     Ok(Recommended {
         title: t.with("act-codes-recommended", &args),
         text: told.visit.service.object_words(&line.text, t)?,
         state,
         word,
         pairs,
+        carried,
         reason: line.answer.as_ref().map(|answer| answer.reason.clone()),
         times: told.times(&line.when),
         seal: told.seal_at(line.when.position),
