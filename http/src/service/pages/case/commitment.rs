@@ -115,8 +115,8 @@ pub struct Change {
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitment {
-    /// The three statuses.
-    pub bars: Vec<Bar>,
+    /// The three statuses, each with where its records are.
+    pub bars: Vec<(Bar, Option<String>)>,
     /// What lies between them, as a sentence.
     pub gap: Option<String>,
     /// What was promised, and the other steps.
@@ -144,13 +144,23 @@ pub fn words(told: &Telling<'_>, view: &CommitmentView) -> Result<Option<Commitm
     }
     let milestones = view.milestones.iter().map(|line| milestone(told, view, line));
     Ok(Some(Commitment {
-        bars: bars(told.t, view),
+        bars: bars(told.t, view).into_iter().zip(leads(told, view)).collect(),
         gap: gap(told.t, view),
         levels: levels::words(told, view)?,
         steps,
         milestones: milestones.collect::<Result<_, _>>()?,
         money: money::words(told, &view.funding)?,
     }))
+}
+
+/// Where the records of the three statuses are.
+fn leads(told: &Telling<'_>, view: &CommitmentView) -> [Option<String>; 3] {
+    let assessed = view.statuses.assessed.as_ref();
+    let assessed =
+        assessed.map(|known| told.visit.href(&format!("/cases/{}/evaluation", known.evaluation)));
+    let levels = view.levels.evidenced.is_some();
+    let own = |place: &str| Some(if levels { place } else { "#milestones" }.to_owned());
+    [own("#declared"), own("#evidence"), assessed]
 }
 
 /// What is declared, evidenced and assessed, which are never merged: the same words wherever the

@@ -302,7 +302,10 @@ fn related(told: &Telling<'_>, view: &PetitionView) -> Result<Vec<Related>, Fail
         }
     }
     found.extend(
-        told.views.evaluations_of(line.case).into_iter().map(|case| (t.say("case-evaluated"), case)),
+        told.views
+            .evaluations_of(line.case)
+            .into_iter()
+            .map(|case| (t.say("case-evaluated"), case)),
     );
     let carried = told.views.carried_into(line.case).into_iter().map(|(case, number)| {
         let args = Args::new().phrase("number", number.to_string());
