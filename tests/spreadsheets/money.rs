@@ -20,7 +20,7 @@ use crate::cli::json;
 
 const FILE: &str = "Work (fictitious data);Problem;Solution;Values;Start;End;Budget (DH);Year;Code;Line;Funder;Committed;On;Paid;Paid on\n\
     One;p;s;Transparency;2024;2025;1.250.000,50;2024;21.10.30;Works;Ville: 1/3; 500 000;30/06/2022;١٢٥٬٠٠٠٫٥;2022-07\n\
-    Two;p;s;Transparency;2024;2025;2,5 MDH;;;;;;;;\n\
+    Two;p;s;Transparency;2024;2025;2,5 MDH;;;;council;;;;\n\
     Three;p;s;Transparency;2024;2025;;;;;;;;;\n";
 const MAPPING: &str = "[plan]\nname = \"Fictitious data\"\ncurrency = \"MAD\"\nbudget-year = 2025\nterritory = \"01.331.02.01\"\n\
     [columns]\ntitle = \"Work (fictitious data)\"\nproblem = \"Problem\"\nsolution = \"Solution\"\nvalues = \"Values\"\nstart = \"Start\"\nend = \"End\"\n\
@@ -101,6 +101,9 @@ fn drafts_wait_and_budget_lines_are_planned_once() {
     world.close();
     let [second] = lines[1] else { panic!("{lines:#?}") };
     assert_eq!((second.planned, second.year), (250_000_000, 2025));
+    // a party of the register is known by its name
+    let funder = second.shares[0].party.as_ref().map(|party| party.party);
+    assert_eq!(funder, Some(town::council()));
     assert_eq!(
         second.title.hash, all[1].case.title.hash,
         "without a name it is that of its promise"

@@ -57,6 +57,7 @@ impl Row<'_, '_> {
         let expected = amount.currency.clone();
         let code = self.columns(Field::BudgetCode).first().copied();
         let code = code.and_then(|column| self.named(column, CODE_BYTES_MAX));
+        let title = self.title(Field::BudgetTitle).map(|(title, _)| title);
         let plan = &self.reader.mapping.plan;
         let (of_plan, funder) = (plan.budget_year, plan.funder.clone());
         let date = |text: &Option<String>| text.as_ref().and_then(|text| text.parse().ok());
@@ -65,8 +66,8 @@ impl Row<'_, '_> {
             at: self.place(column),
             amount,
             year: self.year().or(of_plan),
-            code,
-            title: self.title(Field::BudgetTitle).map(|(title, _)| title),
+            code: code.filter(|code| !is_stroke(code)),
+            title: title.filter(|title| !is_stroke(title)),
             funder: self.funder().or(funder),
             committed: self.spent(
                 Field::Committed,
