@@ -21,6 +21,7 @@ use super::cli::{json, says};
 use super::lines::shared;
 
 mod kept;
+mod money;
 
 /// Holds every role that an import needs.
 const OFFICER: u64 = 7;

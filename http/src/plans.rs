@@ -2,6 +2,7 @@
 //! whatever is wrong is told by its cell. Nothing here may know a register, run a formula, guess a
 //! date, or say more of a commitment than its file says.
 
+pub mod amounts;
 pub mod beside;
 pub mod cells;
 pub mod columns;
@@ -9,6 +10,7 @@ pub mod dates;
 pub mod fields;
 pub mod mapping;
 pub mod markup;
+pub mod money;
 pub mod out;
 pub mod problem;
 pub mod propose;
@@ -22,6 +24,7 @@ use std::collections::BTreeSet;
 use sijill_core::time::PartialDate;
 
 use self::cells::Place;
+use self::money::Money;
 
 /// A value of open government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +92,8 @@ pub struct Commitment {
     pub territory: Option<String>,
     /// Other columns that are kept, by their heads.
     pub other: Vec<(String, String)>,
+    /// What is planned for it, and what was spent of that.
+    pub money: Option<Money>,
     /// Its milestones, in the order of the file.
     pub milestones: Vec<Milestone>,
 }

@@ -18,7 +18,7 @@ plan-no-mapping = لا توجد مطابقة باسم { $name }. الأسماء 
 plan-nothing-grave = لم يُكتب شيء: صحّح الملف أو المطابقة ثم أعد الاستيراد.
 plan-nothing-dry = لم يُكتب شيء: هذا فحص فقط.
 plan-written = ملفات فُتحت: { $opened }، محطات رئيسية بُرمجت: { $planned }، التزامات كانت مسجلة: { $already }.
-plan-waiting = التزامات تنتظر الاعتماد: { $waiting }. بعد اعتمادها تُعاد عملية الاستيراد نفسها لبرمجة محطاتها الرئيسية.
+plan-waiting = التزامات تنتظر الاعتماد: { $waiting }. بعد اعتمادها تُعاد عملية الاستيراد نفسها لبرمجة محطاتها الرئيسية وبنود ميزانيتها.
 plan-differing = التزامات مسجلة على نحو آخر وبقيت كما هي: { $differing }. تُصحح في السجلّ نفسه.
 plan-exported = كُتب { $file }. الالتزامات: { $commitments }، المحطات الرئيسية: { $milestones }.
 plan-export-loses = لا عمود في هذا الشكل لما يلي: { $fields }.
@@ -67,7 +67,7 @@ plan-flaw-tags-taken = أُزيلت علامات HTML وبقي النص. وكذ�
 plan-flaw-name-left-out = اسم ليس في لائحة الهيئات في المطابقة (plan.organisations)؛ تُرك لأنه قد يكون لشخص.
 plan-flaw-no-place = لا مكان له في المسطرة (عدد الالتزامات بين قوسين): { $value }
 plan-flaw-milestone-without-end = محطة رئيسية بلا أجل لا تُبرمج: { $value }
-plan-flaw-office-awaited = تُبرمج المحطات الرئيسية بعد أن يقوم بالإجراء: { $value }
+plan-flaw-office-awaited = تُبرمج المحطات الرئيسية وبنود الميزانية بعد أن يقوم بالإجراء: { $value }
 plan-flaw-other-stage = هو في السجلّ في مرحلة أخرى، ويبقى كما هو: { $value }
 plan-flaw-file-old-or-locked = مصنف من قبل 2007 (XLS) أو محمي بكلمة سر: افتحه واحفظه بصيغة .xlsx دون كلمة سر.
 plan-flaw-quote-unclosed = علامة اقتباس تفتح هذه الخانة ولا تُغلق أبدا فتبتلع الصفوف التي بعدها. أغلقها، أو كررها إن كانت من النص.
@@ -91,3 +91,23 @@ plan-would = لو نُفذ الاستيراد: ملفات تُفتح: { $opened 
 plan-dates-found = تواريخ هذا الملف تثبت ترتيبها: { $order }.
 plan-dates-assumed = لا تاريخ في هذا الملف يبين أيهما الأول: اليوم أم الشهر. اذكر file.dates في المطابقة: "day-first" أو "month-first".
 cli-view-of-one-case = العرض { $view } خاص بملف واحد: اذكر الملف بعده. العرض «cases» يسرد الملفات.
+plan-flaw-amount-unreadable = ليس مبلغا: { $value }. اكتبه بالأرقام، مع العملة أو دونها؛ وإن كانت الكلمة تعني «لا مبلغ» فاذكرها في المطابقة (file.no-amount).
+plan-flaw-amount-negative = لا تكون الميزانية دون الصفر: { $value }
+plan-flaw-amount-too-precise = في المبلغ أرقام بعد الفاصلة أكثر مما لعملته، ولا يُقرَّب شيء هنا: { $value }
+plan-flaw-amount-too-large = المبلغ أكبر مما يمكن حفظه بدقة: { $value }
+plan-flaw-amount-unclear = يُقرأ هذا المبلغ على وجهين أحدهما أكبر بكثير من الآخر، ولا مبلغ آخر في العمود يبين أيهما: { $value }. اذكر في المطابقة العلامة التي تسبق الأجزاء العشرية: file.amounts = "comma" (فاصلة) أو "point" (نقطة).
+plan-flaw-amount-other-mark = في المبلغ، قبل أجزائه العشرية أو بين آلافه، علامة غير التي في المطابقة أو في باقي العمود: { $value }. إن كان الملف كله هكذا فاذكر ذلك في المطابقة: file.amounts = "comma" (فاصلة) أو "point" (نقطة).
+plan-flaw-amount-word-unclear = ملايين أو آلاف من ماذا؟ اذكر العملة بجانب الكلمة، أو اكتب المبلغ كاملا: { $value }
+plan-flaw-unit-unnamed = رأس العمود يعدّ بالآلاف أو بالملايين: { $value }. اذكر ذلك في المطابقة: file.amounts-in = "thousands" (آلاف) أو "millions" (ملايين)، أو "ones" إن كانت المبالغ مكتوبة كاملة.
+plan-flaw-currency-other = هو بعملة غير عملة الخطة أو الصف: { $value }
+plan-flaw-currency-unnamed = لا شيء يبين عملته، أو للكلمة أكثر من معنى: { $value }. اذكر رمز العملة في المطابقة، مثل plan.currency = "MAD"، أو في عمود.
+plan-flaw-year-unreadable = ليست سنة ميزانية: { $value }. اكتب سنة واحدة بأربعة أرقام.
+plan-flaw-no-amount-word = كلمة تقرؤها المطابقة «لا مبلغ»؛ يبقى الحقل فارغا: { $value }. وكذلك في باقي العمود.
+plan-flaw-money-without-amount = لا مبلغ بجانبه في هذا الصف، فلم يُحفظ: { $value }
+plan-amounts-found = مبالغ هذا الملف تثبت العلامة التي تسبق أجزاءها العشرية: { $mark }.
+plan-amounts-unclear = في هذا الملف مبالغ تُقرأ على وجهين، ولا شيء يبين أيهما: اذكر file.amounts في المطابقة، "comma" (فاصلة) أو "point" (نقطة).
+plan-money = بنود ميزانية: { $lines }، مبالغ التُزم بها أو أُدّيت: { $entries }.
+plan-export-summed = التزامات لها عدة بنود ميزانية، كُتب مجموعها فقط: { $count }.
+plan-export-currencies = التزامات بنود ميزانيتها بعدة عملات، لم تُكتب مبالغها: { $count }.
+plan-export-entries = التزامات لها عدة مبالغ ملتزم بها أو مؤداة، كُتب مجموعها فقط دون أيامها: { $count }.
+plan-flaw-funders-awaited = بنود الميزانية يبرمجها صاحب هذا الدور باستيراد الملف نفسه: { $value }

@@ -18,7 +18,7 @@ plan-no-mapping = There is no mapping named { $name }. Known names: { $names }; 
 plan-nothing-grave = Nothing was written: correct the file or the mapping, and import again.
 plan-nothing-dry = Nothing was written: this was a check only.
 plan-written = Cases opened: { $opened }, milestones planned: { $planned }, commitments recorded before: { $already }.
-plan-waiting = Commitments that wait for adoption: { $waiting }. Once they are adopted, the same import again plans their milestones.
+plan-waiting = Commitments that wait for adoption: { $waiting }. Once they are adopted, the same import again plans their milestones and budget lines.
 plan-differing = Commitments recorded otherwise, left as they are: { $differing }. Correct them in the register.
 plan-exported = { $file } is written. Commitments: { $commitments }, milestones: { $milestones }.
 plan-export-loses = These columns have no place for: { $fields }.
@@ -67,7 +67,7 @@ plan-flaw-tags-taken = HTML tags are taken away and the text stays. The same hol
 plan-flaw-name-left-out = A name that is not among the organisations of the mapping (plan.organisations); left out, since it may be a person's.
 plan-flaw-no-place = The procedure has no place for it (number of commitments in brackets): { $value }
 plan-flaw-milestone-without-end = A milestone without a last day cannot be planned: { $value }
-plan-flaw-office-awaited = The milestones are planned once this office has acted: { $value }
+plan-flaw-office-awaited = Milestones and budget lines are planned once this office has acted: { $value }
 plan-flaw-other-stage = The register has it at another stage, and leaves it as it is: { $value }
 plan-flaw-file-old-or-locked = A workbook of before 2007 (XLS), or one under a password: open it and save it as .xlsx, without a password.
 plan-flaw-quote-unclosed = A quotation mark opens this cell and never closes: the rows below would be swallowed. Close it, or double it where it is part of the text.
@@ -91,3 +91,23 @@ plan-would = It would open cases: { $opened }, plan milestones: { $planned }; co
 plan-dates-found = The dates of this file prove their order: { $order }.
 plan-dates-assumed = No date of this file tells whether day or month comes first: say file.dates in the mapping, "day-first" or "month-first".
 cli-view-of-one-case = The view { $view } is of one case: name the case after it, as in --view { $view } CASE. The view “cases” lists them.
+plan-flaw-amount-unreadable = It is no amount: { $value }. Write digits with the currency or without; where the word means “no amount”, name it in the mapping (file.no-amount).
+plan-flaw-amount-negative = A budget is never less than nothing: { $value }
+plan-flaw-amount-too-precise = The amount has more decimals than its currency, and nothing is rounded here: { $value }
+plan-flaw-amount-too-large = The amount is more than can be kept exactly: { $value }
+plan-flaw-amount-unclear = This amount can be read in two ways, one far more than the other, and no other amount of the column tells which: { $value }. Say in the mapping which sign stands before decimals: file.amounts = "comma" or "point".
+plan-flaw-amount-other-mark = The amount has another sign before its decimals, or between its thousands, than the mapping or the rest of the column: { $value }. Is the whole file written so? Then say it in the mapping: file.amounts = "comma" or "point".
+plan-flaw-amount-word-unclear = Millions or thousands of what? Name the currency beside the word, or write the amount in full: { $value }
+plan-flaw-unit-unnamed = The head counts in thousands or millions: { $value }. Say it in the mapping: file.amounts-in = "thousands", "millions", or "ones" where the amounts are written in full.
+plan-flaw-currency-other = It is in another currency than the plan or its row: { $value }
+plan-flaw-currency-unnamed = Nothing says in which currency it is, or the word may mean several: { $value }. Name its code in the mapping, such as plan.currency = "MAD", or in a column.
+plan-flaw-year-unreadable = It is no year of a budget: { $value }. Write one year in four digits.
+plan-flaw-no-amount-word = A word that the mapping reads as “no amount”; the field stays empty: { $value }. The same holds for the rest of the column.
+plan-flaw-money-without-amount = No amount stands beside it in this row, so it is not kept: { $value }
+plan-amounts-found = The amounts of this file prove the sign before their decimals: { $mark }.
+plan-amounts-unclear = Some amounts of this file can be read in two ways, and nothing tells in which: say file.amounts in the mapping, "comma" or "point".
+plan-money = Budget lines: { $lines }, amounts committed or paid: { $entries }.
+plan-export-summed = Commitments with several budget lines, of which only the sums are written: { $count }.
+plan-export-currencies = Commitments with budget lines in several currencies, whose amounts are not written: { $count }.
+plan-export-entries = Commitments with several amounts committed or paid, of which only the sums are written, without their days: { $count }.
+plan-flaw-funders-awaited = The budget lines are planned by whoever has this role, who imports the same file: { $value }

@@ -18,7 +18,7 @@ plan-no-mapping = Il n'y a pas de correspondance nommée { $name }. Noms connus 
 plan-nothing-grave = Rien n'a été écrit : corriger le fichier ou la correspondance, puis recommencer.
 plan-nothing-dry = Rien n'a été écrit : ce n'était qu'une vérification.
 plan-written = Dossiers ouverts : { $opened }, jalons prévus : { $planned }, engagements déjà inscrits : { $already }.
-plan-waiting = Engagements en attente d'adoption : { $waiting }. Une fois adoptés, la même importation inscrit leurs jalons.
+plan-waiting = Engagements en attente d'adoption : { $waiting }. Une fois adoptés, la même importation inscrit leurs jalons et leurs lignes budgétaires.
 plan-differing = Engagements inscrits autrement, laissés tels quels : { $differing }. Les corriger dans le registre.
 plan-exported = { $file } est écrit. Engagements : { $commitments }, jalons : { $milestones }.
 plan-export-loses = Ces colonnes n'ont pas de place pour : { $fields }.
@@ -67,7 +67,7 @@ plan-flaw-tags-taken = Les balises HTML sont retirées, le texte reste. De même
 plan-flaw-name-left-out = Un nom absent de la liste des organisations de la correspondance (plan.organisations) ; laissé de côté, car ce peut être une personne.
 plan-flaw-no-place = La procédure n'a pas de place pour cela (nombre d'engagements entre parenthèses) : { $value }
 plan-flaw-milestone-without-end = Un jalon sans échéance ne peut être prévu : { $value }
-plan-flaw-office-awaited = Les jalons sont inscrits une fois l'acte accompli par : { $value }
+plan-flaw-office-awaited = Les jalons et les lignes budgétaires sont inscrits une fois l'acte accompli par : { $value }
 plan-flaw-other-stage = Le registre l'a à un autre stade et le laisse tel quel : { $value }
 plan-flaw-file-old-or-locked = Un classeur d'avant 2007 (XLS), ou protégé par un mot de passe : l'ouvrir et l'enregistrer en .xlsx, sans mot de passe.
 plan-flaw-quote-unclosed = Un guillemet ouvre cette cellule et n'est jamais fermé : les lignes suivantes seraient avalées. Le fermer, ou le doubler s'il fait partie du texte.
@@ -91,3 +91,23 @@ plan-would = L'importation ouvrirait des dossiers : { $opened }, prévoirait des
 plan-dates-found = Les dates de ce fichier prouvent leur ordre : { $order }.
 plan-dates-assumed = Aucune date de ce fichier ne dit si le jour ou le mois vient d'abord : dire file.dates dans la correspondance, "day-first" ou "month-first".
 cli-view-of-one-case = La vue { $view } est celle d'un seul dossier : nommer le dossier ensuite, comme dans --view { $view } DOSSIER. La vue « cases » en donne la liste.
+plan-flaw-amount-unreadable = Ce n'est pas un montant : { $value }. Écrire des chiffres, avec ou sans la devise ; si ce mot veut dire « pas de montant », le nommer dans la correspondance (file.no-amount).
+plan-flaw-amount-negative = Un budget n'est jamais inférieur à rien : { $value }
+plan-flaw-amount-too-precise = Le montant a plus de décimales que sa devise, et rien n'est arrondi ici : { $value }
+plan-flaw-amount-too-large = Le montant dépasse ce qui peut être conservé exactement : { $value }
+plan-flaw-amount-unclear = Ce montant peut se lire de deux façons, l'une bien plus grande que l'autre, et aucun autre montant de la colonne ne dit laquelle : { $value }. Dire dans la correspondance quel signe précède les décimales : file.amounts = "comma" (virgule) ou "point".
+plan-flaw-amount-other-mark = Le montant porte, devant ses décimales ou entre ses milliers, un autre signe que la correspondance ou le reste de la colonne : { $value }. Tout le fichier est-il écrit ainsi ? Le dire alors dans la correspondance : file.amounts = "comma" (virgule) ou "point".
+plan-flaw-amount-word-unclear = Des millions ou des milliers de quoi ? Nommer la devise à côté du mot, ou écrire le montant en entier : { $value }
+plan-flaw-unit-unnamed = L'en-tête compte en milliers ou en millions : { $value }. Le dire dans la correspondance : file.amounts-in = "thousands" (milliers), "millions", ou "ones" si les montants sont écrits en entier.
+plan-flaw-currency-other = C'est dans une autre devise que le plan ou sa ligne : { $value }
+plan-flaw-currency-unnamed = Rien ne dit dans quelle devise c'est, ou le mot peut en désigner plusieurs : { $value }. Nommer son code dans la correspondance, par exemple plan.currency = "MAD", ou dans une colonne.
+plan-flaw-year-unreadable = Ce n'est pas une année de budget : { $value }. Écrire une année en quatre chiffres.
+plan-flaw-no-amount-word = Un mot que la correspondance lit comme « pas de montant » ; le champ reste vide : { $value }. Il en va de même pour le reste de la colonne.
+plan-flaw-money-without-amount = Aucun montant ne l'accompagne dans cette ligne ; ce n'est donc pas conservé : { $value }
+plan-amounts-found = Les montants de ce fichier prouvent le signe devant leurs décimales : { $mark }.
+plan-amounts-unclear = Des montants de ce fichier peuvent se lire de deux façons, et rien ne dit laquelle : dire file.amounts dans la correspondance, "comma" (virgule) ou "point".
+plan-money = Lignes budgétaires : { $lines }, montants engagés ou payés : { $entries }.
+plan-export-summed = Engagements à plusieurs lignes budgétaires, dont seules les sommes sont écrites : { $count }.
+plan-export-currencies = Engagements à lignes budgétaires en plusieurs devises, dont les montants ne sont pas écrits : { $count }.
+plan-export-entries = Engagements à plusieurs montants engagés ou payés, dont seules les sommes sont écrites, sans leurs jours : { $count }.
+plan-flaw-funders-awaited = Les lignes budgétaires sont inscrites par qui a ce rôle, en important le même fichier : { $value }

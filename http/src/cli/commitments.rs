@@ -10,6 +10,7 @@ mod filled;
 mod import;
 mod kept;
 mod known;
+mod money;
 mod target;
 
 use std::path::PathBuf;

@@ -103,6 +103,40 @@ fields! {
     /// The territory it is about.
     Territory = "territory": ["territory", "territoire", "الجماعة", "الجماعة الترابية", "commune", "locality", "district",
         "districte", "scope", "المجال الترابي", "country/locality", "الإقليم", "الجهة", "collectivité", "municipio"],
+    /// How much is planned for it.
+    Budget = "budget": ["budget", "montant", "coût", "coût total", "coût estimatif", "coût prévisionnel", "montant prévu",
+        "budget prévu", "budget prévisionnel", "budget alloué", "enveloppe budgétaire", "الميزانية", "الكلفة", "التكلفة",
+        "المبلغ", "الكلفة المالية", "الكلفة التقديرية", "الغلاف المالي", "الاعتمادات", "الميزانية المخصصة",
+        "الاعتماد المالي", "المبلغ المتوقع", "presupuesto",
+        "importe", "coste", "costo", "monto", "pressupost", "import", "cost", "amount", "estimated cost", "planned budget",
+        "budget amount"],
+    /// The currency of its amounts.
+    Currency = "currency": ["currency", "devise", "العملة", "moneda", "divisa"],
+    /// The year of the budget.
+    BudgetYear = "budget-year": ["budget year", "fiscal year", "exercice", "exercice budgétaire", "année budgétaire",
+        "السنة المالية", "سنة الميزانية", "ejercicio", "ejercicio presupuestario", "exercici", "exercici pressupostari"],
+    /// The code of the line in the body's budget.
+    BudgetCode = "budget-code": ["budget code", "budget line code", "code budgétaire", "imputation", "imputation budgétaire",
+        "رمز بند الميزانية", "الرمز الميزانياتي", "رمز الميزانية", "partida presupuestaria", "código presupuestario",
+        "partida pressupostària"],
+    /// What the line is for.
+    BudgetTitle = "budget-title": ["budget line", "budget title", "ligne budgétaire", "rubrique budgétaire", "بند الميزانية",
+        "الفصل الميزانياتي", "concepto presupuestario", "concepte pressupostari"],
+    /// Who bears it.
+    Funder = "funder": ["funder", "funded by", "funding source", "source of funding", "financeur", "bailleur",
+        "bailleur de fonds", "source de financement", "الممول", "الجهة الممولة", "مصدر التمويل", "financiador",
+        "fuente de financiación", "finançador", "font de finançament"],
+    /// What is committed of it.
+    Committed = "committed": ["committed", "amount committed", "montant engagé", "engagé", "dépenses engagées",
+        "المبلغ الملتزم به", "المبالغ الملتزم بها", "importe comprometido", "import compromès"],
+    /// When, or as of when.
+    CommittedDate = "committed-date": ["committed on", "date committed", "date d'engagement", "تاريخ الالتزام بالنفقة",
+        "fecha de compromiso"],
+    /// What is paid of it.
+    Paid = "paid": ["paid", "amount paid", "spent", "montant payé", "payé", "dépenses payées", "montant dépensé",
+        "المبلغ المؤدى", "المؤدى", "المبالغ المؤداة", "المصروف", "pagado", "importe pagado", "import pagat"],
+    /// When, or as of when.
+    PaidDate = "paid-date": ["paid on", "date paid", "date de paiement", "تاريخ الأداء", "fecha de pago"],
     /// The id or the number of the row that this one is a milestone of.
     Parent = "parent": ["parent", "parent id", "parent/id", "parent_id"],
     /// What a milestone asks for.
@@ -123,6 +157,16 @@ fields! {
 }
 
 impl Field {
+    /// Whether it is an amount of money.
+    pub fn is_amount(self) -> bool {
+        matches!(self, Self::Budget | Self::Committed | Self::Paid)
+    }
+
+    /// Whether it says something of money.
+    pub fn is_of_money(self) -> bool {
+        (Self::Budget..=Self::PaidDate).contains(&self)
+    }
+
     /// Whether it is a part of a milestone.
     pub fn is_of_milestone(self) -> bool {
         self >= Self::Milestone

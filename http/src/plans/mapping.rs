@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::amounts::{Mark, Unit};
 use super::dates::Order;
 use super::fields::{Field, folded};
 
@@ -54,6 +55,16 @@ pub struct FileRule {
     /// Words that stand in columns of dates for "no date", beside the usual strokes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub no_date: Vec<String>,
+    /// The sign before the decimals of amounts; where it is absent and no amount of a column proves it,
+    /// what can be read in two ways is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<Mark>,
+    /// In what amounts are counted; as they are written, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts_in: Option<Unit>,
+    /// Words that stand in columns of amounts for "no amount", beside the usual strokes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_amount: Vec<String>,
     /// What is done about a column that the mapping names and the file lacks.
     #[serde(default)]
     pub missing: Missing,
@@ -131,6 +142,24 @@ pub struct PlanRule {
     /// The values, where no column says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
+    /// The code of the currency of amounts, where no column says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// How many decimals it has, where that is not what ISO 4217 says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
+    /// The year of the budget, where no column says.
+    #[serde(default, rename = "budget-year", skip_serializing_if = "Option::is_none")]
+    pub budget_year: Option<u16>,
+    /// Who bears what is planned, where no column says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funder: Option<String>,
+    /// When what is committed was, where no column says.
+    #[serde(default, rename = "committed-date", skip_serializing_if = "Option::is_none")]
+    pub committed_date: Option<String>,
+    /// When what is paid was, where no column says.
+    #[serde(default, rename = "paid-date", skip_serializing_if = "Option::is_none")]
+    pub paid_date: Option<String>,
     /// The party id of the responsible body of commitments of one's own; the body, when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responsible: Option<String>,
@@ -273,6 +302,14 @@ impl Mapping {
             return Err(
                 "columns.milestone is missing: name the column of the milestones".to_owned()
             );
+        }
+        let of_money = self.columns.keys().any(|field| field.is_of_money());
+        if of_money && !self.columns.contains_key(&Field::Budget) {
+            return Err("columns.budget is missing: name the column of what is planned".to_owned());
+        }
+        let mut of_money = self.columns.iter().filter(|(field, _)| field.is_of_money());
+        if let Some((field, _)) = of_money.find(|(_, rule)| rule.heads().len() != 1) {
+            return Err(format!("columns.{} takes one column", field.name()));
         }
         if self.file.header == Some(0) || self.file.headers == Some(0) {
             return Err("rows count from 1".to_owned());

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 use sijill_core::time::PartialDate;
 
 use super::beside;
+use super::fields::Field;
 use super::markup::{one_line, plain};
 pub use super::quote::is_formula;
 use super::quote::quoted;
@@ -52,10 +53,17 @@ impl Form {
     /// What of a commitment has no column.
     pub fn loses(self) -> &'static [&'static str] {
         match self {
-            Self::Ogp => &["language"],
-            Self::Decidim => {
-                &["number", "problem", "lead", "supporting", "values", "language", "responsible"]
-            }
+            Self::Ogp => &["language", "budget"],
+            Self::Decidim => &[
+                "number",
+                "problem",
+                "lead",
+                "supporting",
+                "values",
+                "language",
+                "responsible",
+                "budget",
+            ],
             Self::Council => &[],
         }
     }
@@ -80,6 +88,7 @@ enum Part {
     Territory,
     Values,
     Value(OpenValue),
+    Money(Field),
     Parent,
     Milestone,
     MilestoneStart,
@@ -150,6 +159,16 @@ const COUNCIL: &[(&str, Part)] = &[
     ("الحالة / Statut / Status", Part::Completion),
     ("الجماعة الترابية / Territoire / Territory", Part::Territory),
     ("اللغة / Langue / Language", Part::Language),
+    ("الميزانية / Budget / Budget", Part::Money(Field::Budget)),
+    ("العملة / Devise / Currency", Part::Money(Field::Currency)),
+    ("السنة المالية / Exercice / Budget year", Part::Money(Field::BudgetYear)),
+    ("رمز بند الميزانية / Code budgétaire / Budget code", Part::Money(Field::BudgetCode)),
+    ("بند الميزانية / Ligne budgétaire / Budget line", Part::Money(Field::BudgetTitle)),
+    ("الممول / Financeur / Funder", Part::Money(Field::Funder)),
+    ("المبلغ الملتزم به / Montant engagé / Committed", Part::Money(Field::Committed)),
+    ("تاريخ الالتزام بالنفقة / Date d'engagement / Committed on", Part::Money(Field::CommittedDate)),
+    ("المبلغ المؤدى / Montant payé / Paid", Part::Money(Field::Paid)),
+    ("تاريخ الأداء / Date de paiement / Paid on", Part::Money(Field::PaidDate)),
     ("المحطة / Jalon / Milestone", Part::Milestone),
     ("بداية المحطة / Début du jalon / Milestone start", Part::MilestoneStart),
     ("نهاية المحطة / Fin du jalon / Milestone end", Part::MilestoneEnd),
@@ -244,6 +263,7 @@ fn cell(
             | Part::Territory
             | Part::Values
             | Part::Value(_)
+            | Part::Money(_)
             | Part::Milestone
             | Part::MilestoneStart
             | Part::MilestoneEnd
@@ -272,6 +292,9 @@ fn cell(
             commitment.values.iter().map(|value| value.name()).collect::<Vec<_>>().join("; ")
         }
         Part::Value(value) => u8::from(commitment.values.contains(&value)).to_string(),
+        Part::Money(field) => {
+            commitment.money.as_ref().and_then(|money| money.part(field)).unwrap_or_default()
+        }
         Part::Parent | Part::Other => String::new(),
         Part::Milestone => milestone.map(|m| one_line(&m.title)).unwrap_or_default(),
         Part::MilestoneStart => day(milestone.and_then(|m| m.start)),

@@ -5,258 +5,178 @@ use serde::Serialize;
 
 use super::cells::Place;
 
-/// What is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Flaw {
+macro_rules! flaws {
+    ($($(#[$doc:meta])* $variant:ident = $key:literal,)*) => {
+        /// What is wrong.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Flaw {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Flaw {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The key of its sentence.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+        }
+    };
+}
+
+flaws! {
     /// The file is longer than is read, or unpacks to more.
-    FileTooLarge,
+    FileTooLarge = "plan-flaw-file-too-large",
     /// It is no file of that kind, or it is damaged.
-    FileUnreadable,
+    FileUnreadable = "plan-flaw-file-unreadable",
     /// Its bytes are not in the encoding.
-    EncodingWrong,
+    EncodingWrong = "plan-flaw-encoding-wrong",
     /// Its encoding is not known and not named.
-    EncodingUnknown,
+    EncodingUnknown = "plan-flaw-encoding-unknown",
     /// There is no such sheet.
-    SheetMissing,
+    SheetMissing = "plan-flaw-sheet-missing",
     /// No row holds the heads of the columns.
-    HeadsMissing,
+    HeadsMissing = "plan-flaw-heads-missing",
     /// There is no such column.
-    ColumnMissing,
+    ColumnMissing = "plan-flaw-column-missing",
     /// Two columns have this head.
-    ColumnTwice,
+    ColumnTwice = "plan-flaw-column-twice",
     /// No row holds a commitment.
-    NoCommitment,
+    NoCommitment = "plan-flaw-no-commitment",
     /// The mapping asks for something that cannot be.
-    MappingWrong,
+    MappingWrong = "plan-flaw-mapping-wrong",
     /// A title is missing.
-    TitleMissing,
+    TitleMissing = "plan-flaw-title-missing",
     /// A title has more than 500 bytes.
-    TitleTooLong,
+    TitleTooLong = "plan-flaw-title-too-long",
     /// A cell holds more than is read.
-    CellTooLong,
+    CellTooLong = "plan-flaw-cell-too-long",
     /// A name holds a character that hides or turns text.
-    HiddenInName,
+    HiddenInName = "plan-flaw-hidden-in-name",
     /// It is no date.
-    NotADate,
+    NotADate = "plan-flaw-not-a-date",
     /// The end comes before the beginning.
-    PeriodBackwards,
+    PeriodBackwards = "plan-flaw-period-backwards",
     /// The id was there before.
-    IdTwice,
+    IdTwice = "plan-flaw-id-twice",
     /// A row names a parent that no row is.
-    ParentUnknown,
+    ParentUnknown = "plan-flaw-parent-unknown",
     /// A milestone stands before every commitment.
-    MilestoneAlone,
+    MilestoneAlone = "plan-flaw-milestone-alone",
     /// It is no language.
-    LanguageUnknown,
+    LanguageUnknown = "plan-flaw-language-unknown",
     /// The formula of the cell failed.
-    FormulaError,
+    FormulaError = "plan-flaw-formula-error",
     /// The register has no such territory.
-    TerritoryUnknown,
+    TerritoryUnknown = "plan-flaw-territory-unknown",
     /// The form of the procedure needs it.
-    FieldNeeded,
+    FieldNeeded = "plan-flaw-field-needed",
     /// The register has no such party.
-    PartyUnknown,
+    PartyUnknown = "plan-flaw-party-unknown",
     /// What would be recorded of it is refused, for the reason that stands there.
-    Refused,
+    Refused = "plan-flaw-refused",
     /// It is a workbook of before 2007, or one under a password.
-    FileOldOrLocked,
+    FileOldOrLocked = "plan-flaw-file-old-or-locked",
     /// A quotation mark opens a cell of a CSV and never closes: what follows is swallowed.
-    QuoteUnclosed,
+    QuoteUnclosed = "plan-flaw-quote-unclosed",
     /// The name of the plan is the one that a proposal leaves to be filled in.
-    NameUnfilled,
+    NameUnfilled = "plan-flaw-name-unfilled",
     /// It is a date only where day and month stand the other way round.
-    DateOtherOrder,
+    DateOtherOrder = "plan-flaw-date-other-order",
     /// A later row of a commitment says otherwise than its first row.
-    RowsContradict,
+    RowsContradict = "plan-flaw-rows-contradict",
     /// A formula stands there and no result of it.
-    FormulaWithoutResult,
+    FormulaWithoutResult = "plan-flaw-formula-without-result",
     /// Nothing names the territory.
-    TerritoryUnnamed,
+    TerritoryUnnamed = "plan-flaw-territory-unnamed",
+    /// It is no amount.
+    AmountUnreadable = "plan-flaw-amount-unreadable",
+    /// An amount less than nothing.
+    AmountNegative = "plan-flaw-amount-negative",
+    /// It has more decimals than its currency.
+    AmountTooPrecise = "plan-flaw-amount-too-precise",
+    /// It is more than can be kept exactly.
+    AmountTooLarge = "plan-flaw-amount-too-large",
+    /// The amount can be read in two ways, and nothing says which.
+    AmountUnclear = "plan-flaw-amount-unclear",
+    /// The amount has the other sign before its decimals.
+    AmountOtherMark = "plan-flaw-amount-other-mark",
+    /// A word such as `million` without the name of a currency.
+    AmountWordUnclear = "plan-flaw-amount-word-unclear",
+    /// The head counts in thousands or millions, and the mapping does not say so.
+    UnitUnnamed = "plan-flaw-unit-unnamed",
+    /// It is in another currency.
+    CurrencyOther = "plan-flaw-currency-other",
+    /// Nothing names its currency, or what does may mean several.
+    CurrencyUnnamed = "plan-flaw-currency-unnamed",
+    /// It is no year.
+    YearUnreadable = "plan-flaw-year-unreadable",
     /// Told: hidden characters are shown.
-    HiddenShown,
+    HiddenShown = "plan-flaw-hidden-shown",
     /// Told: there is no such column, and its field stays empty.
-    ColumnLeftOut,
+    ColumnLeftOut = "plan-flaw-column-left-out",
     /// Told: a formula stands behind it; what was last worked out is read.
-    FormulaNotRun,
+    FormulaNotRun = "plan-flaw-formula-not-run",
     /// Told: it looks like a formula; it stays text.
-    FormulaAsText,
+    FormulaAsText = "plan-flaw-formula-as-text",
     /// Told: a number is read as the day of a spreadsheet.
-    SerialDate,
+    SerialDate = "plan-flaw-serial-date",
     /// Told: the range is printed with its end first.
-    RangeTurned,
+    RangeTurned = "plan-flaw-range-turned",
     /// Told: it is no value of open government, and is left out.
-    ValueUnknown,
+    ValueUnknown = "plan-flaw-value-unknown",
     /// Told: the number was there before.
-    NumberTwice,
+    NumberTwice = "plan-flaw-number-twice",
     /// Told: the title is shortened.
-    TitleShortened,
+    TitleShortened = "plan-flaw-title-shortened",
     /// Told: the row is a sum, and is left out.
-    SumLeftOut,
+    SumLeftOut = "plan-flaw-sum-left-out",
     /// Told: tags are taken away.
-    TagsTaken,
+    TagsTaken = "plan-flaw-tags-taken",
     /// Told: a name that the mapping does not list as an organisation is left out.
-    NameLeftOut,
+    NameLeftOut = "plan-flaw-name-left-out",
     /// Told: the procedure has no place for it.
-    NoPlace,
+    NoPlace = "plan-flaw-no-place",
     /// Told: the milestone has no last day, and cannot be planned.
-    MilestoneWithoutEnd,
+    MilestoneWithoutEnd = "plan-flaw-milestone-without-end",
     /// Told: another office acts before the milestones can be planned.
-    OfficeAwaited,
+    OfficeAwaited = "plan-flaw-office-awaited",
     /// Told: the register has it at a stage from which it is not filled in; it is left as it is.
-    OtherStage,
+    OtherStage = "plan-flaw-other-stage",
     /// Told: a cell of the rows of heads looks like data.
-    HeadHoldsData,
+    HeadHoldsData = "plan-flaw-head-holds-data",
     /// Told: a column that is kept has the head of another, and is kept under its letter too.
-    HeadAgain,
+    HeadAgain = "plan-flaw-head-again",
     /// Told: a column holds something and has no head; it is not read.
-    ColumnWithoutHead,
+    ColumnWithoutHead = "plan-flaw-column-without-head",
     /// Told: a cell stands beyond the last head; it is not read.
-    CellBeyondHeads,
+    CellBeyondHeads = "plan-flaw-cell-beyond-heads",
     /// Told: only a later row of a commitment says it; it is not kept.
-    LaterRowOnly,
+    LaterRowOnly = "plan-flaw-later-row-only",
     /// Told: of a milestone this is not kept.
-    NotOfMilestone,
+    NotOfMilestone = "plan-flaw-not-of-milestone",
     /// Told: the row has nothing but columns that are kept beside a commitment, and there is none.
-    RowLeftOut,
+    RowLeftOut = "plan-flaw-row-left-out",
     /// Told: every date of the column can be read in two ways; the day is taken to come first.
-    DateOrderAssumed,
+    DateOrderAssumed = "plan-flaw-date-order-assumed",
     /// Told: a word that the mapping names for "no date"; the field stays empty.
-    NoDateWord,
+    NoDateWord = "plan-flaw-no-date-word",
+    /// Told: a word that the mapping names for "no amount"; the field stays empty.
+    NoAmountWord = "plan-flaw-no-amount-word",
+    /// Told: without an amount that is planned it is not kept.
+    MoneyWithoutAmount = "plan-flaw-money-without-amount",
+    /// Told: the budget lines are planned by another office.
+    FundersAwaited = "plan-flaw-funders-awaited",
     /// Told: the register has it otherwise, and leaves it as it is.
-    Otherwise,
+    Otherwise = "plan-flaw-otherwise",
 }
 
 impl Flaw {
-    /// Every one.
-    pub const ALL: &[Self] = &[
-        Self::FileTooLarge,
-        Self::FileUnreadable,
-        Self::EncodingWrong,
-        Self::EncodingUnknown,
-        Self::SheetMissing,
-        Self::HeadsMissing,
-        Self::ColumnMissing,
-        Self::ColumnTwice,
-        Self::NoCommitment,
-        Self::MappingWrong,
-        Self::TitleMissing,
-        Self::TitleTooLong,
-        Self::CellTooLong,
-        Self::HiddenInName,
-        Self::NotADate,
-        Self::PeriodBackwards,
-        Self::IdTwice,
-        Self::ParentUnknown,
-        Self::MilestoneAlone,
-        Self::LanguageUnknown,
-        Self::FormulaError,
-        Self::TerritoryUnknown,
-        Self::FieldNeeded,
-        Self::PartyUnknown,
-        Self::Refused,
-        Self::FileOldOrLocked,
-        Self::QuoteUnclosed,
-        Self::NameUnfilled,
-        Self::DateOtherOrder,
-        Self::RowsContradict,
-        Self::FormulaWithoutResult,
-        Self::TerritoryUnnamed,
-        Self::HiddenShown,
-        Self::ColumnLeftOut,
-        Self::FormulaNotRun,
-        Self::FormulaAsText,
-        Self::SerialDate,
-        Self::RangeTurned,
-        Self::ValueUnknown,
-        Self::NumberTwice,
-        Self::TitleShortened,
-        Self::SumLeftOut,
-        Self::TagsTaken,
-        Self::NameLeftOut,
-        Self::NoPlace,
-        Self::MilestoneWithoutEnd,
-        Self::OfficeAwaited,
-        Self::OtherStage,
-        Self::HeadHoldsData,
-        Self::HeadAgain,
-        Self::ColumnWithoutHead,
-        Self::CellBeyondHeads,
-        Self::LaterRowOnly,
-        Self::NotOfMilestone,
-        Self::RowLeftOut,
-        Self::DateOrderAssumed,
-        Self::NoDateWord,
-        Self::Otherwise,
-    ];
-
     /// Whether nothing is written while it stands.
     pub fn is_grave(self) -> bool {
         self < Self::HiddenShown
-    }
-
-    /// The key of its sentence.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::FileTooLarge => "plan-flaw-file-too-large",
-            Self::FileUnreadable => "plan-flaw-file-unreadable",
-            Self::EncodingWrong => "plan-flaw-encoding-wrong",
-            Self::EncodingUnknown => "plan-flaw-encoding-unknown",
-            Self::SheetMissing => "plan-flaw-sheet-missing",
-            Self::HeadsMissing => "plan-flaw-heads-missing",
-            Self::ColumnMissing => "plan-flaw-column-missing",
-            Self::ColumnTwice => "plan-flaw-column-twice",
-            Self::NoCommitment => "plan-flaw-no-commitment",
-            Self::MappingWrong => "plan-flaw-mapping-wrong",
-            Self::TitleMissing => "plan-flaw-title-missing",
-            Self::TitleTooLong => "plan-flaw-title-too-long",
-            Self::CellTooLong => "plan-flaw-cell-too-long",
-            Self::HiddenInName => "plan-flaw-hidden-in-name",
-            Self::NotADate => "plan-flaw-not-a-date",
-            Self::PeriodBackwards => "plan-flaw-period-backwards",
-            Self::IdTwice => "plan-flaw-id-twice",
-            Self::ParentUnknown => "plan-flaw-parent-unknown",
-            Self::MilestoneAlone => "plan-flaw-milestone-alone",
-            Self::LanguageUnknown => "plan-flaw-language-unknown",
-            Self::FormulaError => "plan-flaw-formula-error",
-            Self::TerritoryUnknown => "plan-flaw-territory-unknown",
-            Self::FieldNeeded => "plan-flaw-field-needed",
-            Self::PartyUnknown => "plan-flaw-party-unknown",
-            Self::Refused => "plan-flaw-refused",
-            Self::HiddenShown => "plan-flaw-hidden-shown",
-            Self::ColumnLeftOut => "plan-flaw-column-left-out",
-            Self::FormulaNotRun => "plan-flaw-formula-not-run",
-            Self::FormulaAsText => "plan-flaw-formula-as-text",
-            Self::SerialDate => "plan-flaw-serial-date",
-            Self::RangeTurned => "plan-flaw-range-turned",
-            Self::ValueUnknown => "plan-flaw-value-unknown",
-            Self::NumberTwice => "plan-flaw-number-twice",
-            Self::TitleShortened => "plan-flaw-title-shortened",
-            Self::SumLeftOut => "plan-flaw-sum-left-out",
-            Self::TagsTaken => "plan-flaw-tags-taken",
-            Self::NameLeftOut => "plan-flaw-name-left-out",
-            Self::NoPlace => "plan-flaw-no-place",
-            Self::MilestoneWithoutEnd => "plan-flaw-milestone-without-end",
-            Self::OfficeAwaited => "plan-flaw-office-awaited",
-            Self::OtherStage => "plan-flaw-other-stage",
-            Self::FileOldOrLocked => "plan-flaw-file-old-or-locked",
-            Self::QuoteUnclosed => "plan-flaw-quote-unclosed",
-            Self::NameUnfilled => "plan-flaw-name-unfilled",
-            Self::DateOtherOrder => "plan-flaw-date-other-order",
-            Self::RowsContradict => "plan-flaw-rows-contradict",
-            Self::FormulaWithoutResult => "plan-flaw-formula-without-result",
-            Self::TerritoryUnnamed => "plan-flaw-territory-unnamed",
-            Self::HeadHoldsData => "plan-flaw-head-holds-data",
-            Self::HeadAgain => "plan-flaw-head-again",
-            Self::ColumnWithoutHead => "plan-flaw-column-without-head",
-            Self::CellBeyondHeads => "plan-flaw-cell-beyond-heads",
-            Self::LaterRowOnly => "plan-flaw-later-row-only",
-            Self::NotOfMilestone => "plan-flaw-not-of-milestone",
-            Self::RowLeftOut => "plan-flaw-row-left-out",
-            Self::DateOrderAssumed => "plan-flaw-date-order-assumed",
-            Self::NoDateWord => "plan-flaw-no-date-word",
-            Self::Otherwise => "plan-flaw-otherwise",
-        }
     }
 }
 

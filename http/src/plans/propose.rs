@@ -2,6 +2,9 @@
 //! by a person: nothing here may import a file.
 
 mod heads;
+mod money;
+
+pub use self::money::Amounts;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +30,8 @@ const SAMPLE_CHARS: usize = 60;
 /// A sheet, and what its columns look like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Looked {
+    /// What its amounts tell of the sign before their decimals.
+    pub amounts: Amounts,
     /// Its columns that hold something, under the row of heads that fits best.
     pub columns: Vec<LookedColumn>,
     /// What its dates tell of the order of day and month.
@@ -64,7 +69,8 @@ pub fn look(sheets: &[Sheet]) -> Vec<Looked> {
 fn looked(sheet: &Sheet) -> Looked {
     let (row, headers) = self::heads::row(sheet);
     let heads = known_heads(sheet, row, headers);
-    let fields = fields(&heads);
+    let mut fields = fields(&heads);
+    fields.retain(|column, field| money::may_be(*field, sheet, row + headers, *column));
     let column = |head: &Head| LookedColumn {
         field: fields.get(&head.column).copied(),
         head: head.words.clone(),
@@ -73,6 +79,7 @@ fn looked(sheet: &Sheet) -> Looked {
     };
     let columns: Vec<LookedColumn> = heads.iter().map(column).collect();
     Looked {
+        amounts: money::amounts(&columns, sheet, row + headers),
         dates: order(&columns, sheet, row + headers),
         columns,
         header: row + 1,
@@ -136,6 +143,10 @@ fn fields(heads: &[Head]) -> BTreeMap<u32, Field> {
     let like = like.filter_map(|head| Some((head, within(head)?)));
     for (head, mut field) in known.chain(like) {
         if milestone.is_some_and(|milestone| head.column > milestone) {
+            // money that stands beside each milestone is not that of the commitment
+            if field.is_of_money() {
+                continue;
+            }
             field = of_milestone(field);
         }
         if taken.insert(field) {
@@ -213,6 +224,10 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
         columns.retain(|field, _| !field.is_of_milestone());
         None
     };
+    if !columns.contains_key(&Field::Budget) {
+        // nothing is said of money that has no amount
+        columns.retain(|field, _| !field.is_of_money());
+    }
     if layout != Some(Layout::Parent) {
         // where milestones stand otherwise the column is kept beside the fields
         columns.remove(&Field::Parent);
@@ -227,10 +242,13 @@ pub fn propose(sheets: &[Sheet], encoding: Option<&str>) -> Option<Mapping> {
             // whoever reads the proposal is to say it
             Dates::Plain | Dates::Assumed => None,
         },
+        amounts: looked.amounts.found(),
+        amounts_in: money::unit(&looked.columns),
         ..FileRule::default()
     };
     let plan = PlanRule {
         name: Some(looked.name.clone().unwrap_or_else(|| "…".to_owned())),
+        currency: money::currency(&looked.columns, sheet, looked.header + looked.headers - 1),
         other: vec!["*".to_owned()],
         ..PlanRule::default()
     };
@@ -350,6 +368,8 @@ fn order(columns: &[LookedColumn], sheet: &Sheet, below: u32) -> Dates {
             Field::MilestoneStart,
             Field::MilestoneEnd,
             Field::MilestonePeriod,
+            Field::CommittedDate,
+            Field::PaidDate,
         ];
         if !column.field.is_some_and(|field| dated.contains(&field)) {
             continue;

@@ -2,6 +2,7 @@
 //! is said of a commitment that its row does not say.
 
 mod again;
+mod budget;
 mod dated;
 mod one;
 mod values;
@@ -54,6 +55,7 @@ pub fn read(sheets: &[Sheet], mapping: &Mapping) -> Reading {
         problems,
         told: BTreeSet::new(),
         dates: BTreeMap::new(),
+        marks: BTreeMap::new(),
     };
     if found.columns.contains_key(&Field::Title) {
         reader.rows();
@@ -74,6 +76,8 @@ struct Reader<'a> {
     told: BTreeSet<(Flaw, u32)>,
     /// What the cells of each column of dates tell of their order.
     dates: BTreeMap<u32, dated::Seen>,
+    /// What is known of each column of amounts.
+    marks: BTreeMap<u32, budget::Known>,
 }
 
 /// First cells of rows that are sums of those above them.

@@ -178,6 +178,20 @@ fn sample() -> Vec<Commitment> {
         language: text("ar"),
         territory: text("01.331.01.03"),
         other: vec![("Specificity".into(), "High".into()), ("Région".into(), "Nord".into())],
+        money: Some(Money {
+            at: cells::Place::default(),
+            amount: amounts::Amount { minor: 125_000_050, currency: "MAD".into(), decimals: 2 },
+            year: Some(2024),
+            code: text("=21.10.30"),
+            title: text("بند | خيالي"),
+            funder: text("الجماعة: 1/3; Région: 2/3"),
+            committed: Some(money::Spent {
+                at: cells::Place::default(),
+                minor: 50_000_000,
+                on: date("2024-06"),
+            }),
+            paid: Some(money::Spent { at: cells::Place::default(), minor: 1, on: None }),
+        }),
         milestones: vec![
             milestone("صفحة", date("2024-01"), date("2024-06-30"), Some("done")),
             milestone("+محاضر", None, None, None),
@@ -199,6 +213,12 @@ fn rectified(commitments: &[Commitment]) -> Vec<Commitment> {
     let mut all = commitments.to_vec();
     for commitment in &mut all {
         commitment.at = cells::Place::default();
+        if let Some(money) = &mut commitment.money {
+            money.at = cells::Place::default();
+            for spent in [&mut money.committed, &mut money.paid].into_iter().flatten() {
+                spent.at = cells::Place::default();
+            }
+        }
         for milestone in &mut commitment.milestones {
             milestone.at = cells::Place::default();
         }
@@ -287,4 +307,5 @@ fn a_strangers_file_gets_a_mapping_that_reads_it() {
     }
 }
 
+mod budget;
 mod told;

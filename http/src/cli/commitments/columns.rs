@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{Done, Terminal};
 use crate::i18n::Args;
 use crate::plans::mapping::FileRule;
-use crate::plans::propose::{Dates, Looked, look, propose};
+use crate::plans::propose::{Amounts, Dates, Looked, look, propose};
 use crate::plans::read::{guessed, sheets};
 use crate::table::{Table, heading};
 
@@ -97,6 +97,14 @@ fn show(terminal: &Terminal, sheet: &Looked) {
             terminal.show(&terminal.say("plan-dates-found", &args));
         }
         Dates::Assumed => terminal.show(&title("plan-dates-assumed")),
+    }
+    match sheet.amounts {
+        Amounts::Plain => {}
+        Amounts::Found(mark) => {
+            let args = Args::new().text("mark", mark.name());
+            terminal.show(&terminal.say("plan-amounts-found", &args));
+        }
+        Amounts::Unclear => terminal.show(&title("plan-amounts-unclear")),
     }
 }
 

@@ -4,22 +4,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::funding::FundingCommand;
 use sijill_core::activity::milestones::{MilestoneCommand, MilestonePlanned};
 use sijill_core::case::CaseCommand;
 use sijill_core::case::open::OpenCase;
 use sijill_core::case::step::TakeStep;
 use sijill_core::decider::Command;
 use sijill_core::ids::{CommandId, Slug};
-use sijill_core::object::ObjectRef;
 use sijill_core::record::Actor;
 use sijill_core::time::PartialDate;
 use sijill_projections::commitment::CommitmentView;
 use sijill_store::Register;
 
 use super::filled::{All, Filled, command};
-use super::known::Known;
+use super::known::{Known, is_same, says};
+use super::money::to_do;
 use super::target::{Planning, Target};
 use crate::cli::Terminal;
 use crate::cli::failure::Failure;
@@ -45,6 +45,10 @@ pub(super) struct Written {
     pub(super) opened: u64,
     /// Milestones that were planned.
     pub(super) planned: u64,
+    /// Budget lines that were planned.
+    pub(super) lines: u64,
+    /// Amounts committed or paid that were recorded.
+    pub(super) entries: u64,
     /// Steps that were taken.
     pub(super) taken: u64,
     /// Commitments that wait for a step of another office.
@@ -179,28 +183,15 @@ impl Judge<'_> {
                 prepared.written.opened += 1;
             }
             Some(view) => {
-                let differences = self.differences(view, filled, row, adopted);
-                // what another office adopted is its own wording
-                let itself = differences.iter().any(|one| one.of_case);
-                let same = self.keep == Keep::Own
-                    || !adopted
-                    || says(view, &filled.form)
-                    || differences.is_empty();
-                let told = differences.iter();
-                if itself || !same || self.keep == Keep::Own {
-                    prepared.problems.extend(told.map(|one| one.problem.clone()));
-                }
-                if itself || !same {
-                    prepared.written.differing.push(row.title.clone());
+                if !self.is_itself(view, filled, row, adopted, prepared) {
                     return;
                 }
-                // a draft that was dropped, say, is not filled in any more
-                if !adopted && !target.step.from.contains(&view.case.stage.id) {
-                    prepared.written.differing.push(row.title.clone());
-                    let stage = view.case.stage.id.as_str();
-                    prepared.problems.push(Problem::new(at(), Flaw::OtherStage, stage));
-                    return;
-                }
+            }
+        }
+        let money = to_do(target, filled, standing.as_ref(), adopted);
+        for problem in money.problems {
+            if !prepared.problems.contains(&problem) {
+                prepared.problems.push(problem);
             }
         }
         if !adopted && !target.may_step {
@@ -222,8 +213,52 @@ impl Judge<'_> {
             deeds[2].push(Deed { at: at.clone(), command: Command::Milestone(plan), id });
         }
         prepared.written.planned += deeds[2].len() as u64;
+        for (at, funding) in money.commands {
+            match &funding {
+                FundingCommand::Plan { .. } => prepared.written.lines += 1,
+                FundingCommand::Record { .. } => prepared.written.entries += 1,
+                FundingCommand::Correct { .. } | FundingCommand::Confirm { .. } => {}
+            }
+            let id = command("funding", case, &funding);
+            deeds[2].push(Deed { at, command: Command::Funding(funding), id });
+        }
         prepared.written.already += u64::from(adopted && deeds[2].is_empty());
         prepared.deeds.push(deeds);
+    }
+
+    /// Whether the case that stands is what the row says, or is to become it. What is otherwise is told, and
+    /// left as it is.
+    fn is_itself(
+        &self,
+        view: &CommitmentView,
+        filled: &Filled,
+        row: &Commitment,
+        adopted: bool,
+        prepared: &mut Prepared,
+    ) -> bool {
+        let differences = self.differences(view, filled, row, adopted);
+        // what another office adopted is its own wording
+        let itself = differences.iter().any(|one| one.of_case);
+        let same = self.keep == Keep::Own
+            || !adopted
+            || says(view, &filled.form)
+            || differences.is_empty();
+        let told = differences.iter();
+        if itself || !same || self.keep == Keep::Own {
+            prepared.problems.extend(told.map(|one| one.problem.clone()));
+        }
+        if itself || !same {
+            prepared.written.differing.push(row.title.clone());
+            return false;
+        }
+        // a draft that was dropped, say, is not filled in any more
+        if !adopted && !self.known.target.step.from.contains(&view.case.stage.id) {
+            prepared.written.differing.push(row.title.clone());
+            let stage = view.case.stage.id.as_str();
+            prepared.problems.push(Problem::new(filled.at.clone(), Flaw::OtherStage, stage));
+            return false;
+        }
+        true
     }
 
     /// What the register has otherwise, each by its cell: first the case itself, then what was filled in.
@@ -340,29 +375,4 @@ fn lacking<'a>(
         }
     }
     lacking
-}
-
-/// Whether two texts are one: a file that does not say its language says no other.
-fn is_same(stands: &ObjectRef, said: &ObjectRef) -> bool {
-    let unsaid = said.language.as_str() == "und";
-    stands.hash == said.hash && (unsaid || stands.language == said.language)
-}
-
-/// Whether the step that stands says what `form` says, wherever it was copied from.
-fn says(view: &CommitmentView, form: &BTreeMap<Slug, Value>) -> bool {
-    let promised = view.promised();
-    let stands: BTreeMap<&Slug, &Value> = promised
-        .iter()
-        .map(|line| (&line.field.id, &line.value))
-        .filter(|(id, _)| id.as_str() != "source")
-        .collect();
-    let ours: BTreeMap<&Slug, &Value> =
-        form.iter().filter(|(id, _)| id.as_str() != "source").collect();
-    let text = |value: &Value| serde_json::from_value::<ObjectRef>(value.clone()).ok();
-    let same = |stands: &Value, said: &Value| match (text(stands), text(said)) {
-        (Some(stands), Some(said)) => is_same(&stands, &said),
-        (Some(_), None) | (None, Some(_)) | (None, None) => stands == said,
-    };
-    stands.len() == ours.len()
-        && ours.iter().all(|(id, said)| stands.get(id).is_some_and(|stands| same(stands, said)))
 }

@@ -9,7 +9,7 @@ use sijill_projections::{Question, Wanted};
 use sijill_store::Register;
 
 use super::files;
-use super::kept::Reader;
+use super::kept::{MoneyLost, Reader};
 use crate::cli::failure::Failure;
 use crate::cli::{Done, Terminal, replay};
 use crate::i18n::Args;
@@ -46,7 +46,7 @@ pub(super) fn run(
         .filter(|line| body.is_none_or(|body| line.body.party == body))
         .collect();
     lines.sort_by_key(|line| line.number);
-    let mut reader = Reader { register: &register, views: &views, missing: 0 };
+    let mut reader = Reader::new(&register, &views);
     let (mut commitments, mut cases) = (Vec::new(), Vec::new());
     for line in lines {
         if let Some(view) = views.commitment(line.case, today) {
@@ -87,8 +87,8 @@ pub(super) fn run(
         (None, None) => return Err(Failure::Usage("--csv, --xlsx".to_owned())),
     };
     files::write(path, &bytes)?;
-    let missing = reader.missing;
-    tell(terminal, &Told { path, form, commitments: &commitments, missing, cut });
+    let (missing, money) = (reader.missing, reader.lost);
+    tell(terminal, &Told { path, form, commitments: &commitments, missing, money, cut });
     Ok(Done::Yes)
 }
 
@@ -98,17 +98,19 @@ struct Told<'a> {
     form: Form,
     commitments: &'a [Commitment],
     missing: u64,
+    money: MoneyLost,
     cut: usize,
 }
 
 fn tell(terminal: &Terminal, told: &Told<'_>) {
-    let Told { path, form, commitments, missing, cut } = *told;
+    let Told { path, form, commitments, missing, money, cut } = *told;
     let milestones: usize = commitments.iter().map(|one| one.milestones.len()).sum();
     if terminal.is_json() {
         terminal.show_json(&json!({
             "file": path, "as": form.name(), "commitments": commitments.len(),
             "milestones": milestones, "missing_texts": missing, "cells_cut": cut,
-            "not_in_these_columns": form.loses(),
+            "not_in_these_columns": form.loses(), "budget_lines_summed": money.summed,
+            "budget_currencies_left_out": money.currencies, "amounts_summed": money.entries,
         }));
         return;
     }
@@ -121,7 +123,18 @@ fn tell(terminal: &Terminal, told: &Told<'_>) {
         let args = Args::new().text("fields", &form.loses().join(", "));
         terminal.show(&terminal.say("plan-export-loses", &args));
     }
-    for (count, key) in [(missing, "plan-export-missing"), (cut as u64, "plan-export-cut")] {
+    // columns that have no money at all said so above
+    let MoneyLost { summed, currencies, entries } = match form {
+        Form::Council => money,
+        Form::Ogp | Form::Decidim => MoneyLost::default(),
+    };
+    for (count, key) in [
+        (missing, "plan-export-missing"),
+        (cut as u64, "plan-export-cut"),
+        (summed, "plan-export-summed"),
+        (currencies, "plan-export-currencies"),
+        (entries, "plan-export-entries"),
+    ] {
         if count > 0 {
             terminal.show(&terminal.say(key, &Args::new().count("count", count)));
         }

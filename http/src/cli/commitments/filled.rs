@@ -13,10 +13,12 @@ use sijill_core::procedure::definition::{FieldKind, FieldRule};
 use sijill_core::text::REASON_BYTES_MAX;
 
 use super::known::Known;
+use super::money::Funds;
 use super::target::{Planning, Target};
 use crate::plans::cells::Place;
 use crate::plans::fields::Field;
 use crate::plans::mapping::Mapping;
+use crate::plans::money::Money;
 use crate::plans::problem::{Flaw, Problem};
 use crate::plans::rows::Reading;
 use crate::plans::{Commitment, Milestone};
@@ -43,6 +45,8 @@ pub(super) struct Filled {
     pub(super) form: BTreeMap<Slug, Value>,
     /// Its milestones with their cells, where they become milestones.
     pub(super) milestones: Vec<(Place, MilestonePlanned)>,
+    /// Its money, where that becomes a budget line.
+    pub(super) funds: Option<Funds>,
 }
 
 /// All of them, with the texts they refer to.
@@ -103,6 +107,7 @@ pub(super) fn fill(
         let form = one.form();
         one.lost(&mut lost);
         let milestones = one.milestones();
+        let funds = one.funds();
         let title = one.text(&commitment.title);
         let Some(territory) = known.territory(commitment, case) else {
             let named = || target.named_territory().map(ToString::to_string);
@@ -117,7 +122,7 @@ pub(super) fn fill(
             continue;
         };
         let at = commitment.at.clone();
-        all.filled.push(Filled { at, case, territory, title, form, milestones });
+        all.filled.push(Filled { at, case, territory, title, form, milestones, funds });
     }
     for (field, (count, first)) in lost {
         all.problems.push(Problem::new(first, Flaw::NoPlace, &format!("{field} ({count})")));
@@ -139,16 +144,16 @@ fn filled_by(field: &str) -> &str {
         "responsible" => "plan.responsible",
         "source" => "plan.source",
         "number" | "theme" | "problem" | "solution" | "values" | "start" | "end" | "lead"
-        | "supporting" | "completion" | "milestones" | "other" => field,
+        | "supporting" | "completion" | "milestones" | "budget" | "other" => field,
         _ => "–",
     }
 }
 
 /// One commitment that is being filled in.
-struct One<'a> {
+pub(super) struct One<'a> {
     case: CaseId,
-    commitment: &'a Commitment,
-    target: &'a Target,
+    pub(super) commitment: &'a Commitment,
+    pub(super) target: &'a Target,
     mapping: &'a Mapping,
     source: &'a Source,
     all: &'a mut All,
@@ -160,7 +165,7 @@ impl One<'_> {
         named.unwrap_or_else(|| "und".parse().expect("a short name"))
     }
 
-    fn text(&mut self, text: &str) -> ObjectRef {
+    pub(super) fn text(&mut self, text: &str) -> ObjectRef {
         let object = ObjectRef::text(text.as_bytes(), self.language());
         self.all.texts.push(text.to_owned());
         object
@@ -198,7 +203,7 @@ impl One<'_> {
                 let words = self.words(id)?;
                 serde_json::to_value(self.text(&words)).ok()
             }
-            (FieldKind::Reason, "source") => Some(json!(self.provenance())),
+            (FieldKind::Reason, "source") => Some(json!(self.provenance(&self.commitment.at))),
             (FieldKind::Reason, id) => self.words(id).map(|words| json!(cut(&words))),
             (
                 FieldKind::Choices
@@ -229,6 +234,7 @@ impl One<'_> {
             }
             "completion" => own.completion.clone(),
             "milestones" => lines(own.milestones.iter().map(Milestone::line).collect()),
+            "budget" => own.money.as_ref().map(Money::lines),
             "other" => lines(
                 own.other
                     .iter()
@@ -247,9 +253,8 @@ impl One<'_> {
     }
 
     /// Where it is copied from: the file, its hash, the cell.
-    fn provenance(&self) -> String {
+    pub(super) fn provenance(&self, at: &Place) -> String {
         let own = &self.source;
-        let at = self.commitment.at.to_string();
         let mut said = format!("{}, SHA-256 {}, {at}", own.name, own.hash);
         if let Some(source) = &self.mapping.plan.source {
             said.push_str(". ");
@@ -290,11 +295,14 @@ impl One<'_> {
             (own.end.is_some(), "end", &["end"]),
             (!own.values.is_empty(), "values", &["values"]),
             (!own.milestones.is_empty() && !planned, "milestones", &["milestones"]),
+            (own.money.is_some() && self.target.funds == Planning::None, "budget", &["budget"]),
             (who, "milestone-responsible", &[]),
             (state, "milestone-status", &[]),
         ] {
             if there && !has(ids) {
-                lost.entry(name).or_insert_with(|| (0, own.at.clone())).0 += 1;
+                let money = own.money.as_ref().filter(|_| name == Field::Budget.name());
+                let at = money.map_or(&own.at, |money| &money.at);
+                lost.entry(name).or_insert_with(|| (0, at.clone())).0 += 1;
             }
         }
     }

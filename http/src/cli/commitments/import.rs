@@ -7,7 +7,7 @@ use sijill_store::Register;
 
 use super::columns::rows_of;
 use super::enter::{Written, prepare};
-use super::filled::{All, Source, fill};
+use super::filled::{All, Filled, Source, fill};
 use super::known::Known;
 use super::target::{Named, Planning, Target};
 use super::{AskImport, files};
@@ -48,6 +48,7 @@ pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure>
             let prepared = prepare(&known, &all, &reading, mapping.plan.keep);
             problems.extend(prepared.problems.iter().cloned());
             problems.extend(prepared.refused(terminal, &register, &target)?);
+            waits_for_funders(&mut problems, &target, &all);
             if !any_grave(&problems) && !ask.dry_run {
                 written = Some(prepared.write(terminal, &register, &target, &all.texts)?);
             } else if !any_grave(&problems) {
@@ -63,10 +64,22 @@ pub(super) fn run(terminal: &Terminal, ask: &AskImport) -> Result<Done, Failure>
 
 /// What another office must do before the milestones can be planned.
 fn note(problems: &mut Vec<Problem>, target: &Target, all: &All) {
-    let waits = target.plans == Planning::Others || !target.may_step;
-    if waits && all.filled.iter().any(|filled| !filled.milestones.is_empty()) {
+    let planned = |filled: &Filled| {
+        let milestones = !filled.milestones.is_empty();
+        milestones && target.plans == Planning::Others
+            || !target.may_step && (milestones || filled.funds.is_some())
+    };
+    if all.filled.iter().any(planned) {
         let roles: Vec<&str> = target.step.by.iter().map(sijill_core::ids::Slug::as_str).collect();
         problems.push(Problem::of_file(Flaw::OfficeAwaited, &roles.join(", ")));
+    }
+}
+
+/// Whose part it is to plan budget lines, where it is not that of the one who imports.
+fn waits_for_funders(problems: &mut Vec<Problem>, target: &Target, all: &All) {
+    if target.funds == Planning::Others && all.filled.iter().any(|filled| filled.funds.is_some()) {
+        let roles: Vec<&str> = target.funders.iter().map(sijill_core::ids::Slug::as_str).collect();
+        problems.push(Problem::of_file(Flaw::FundersAwaited, &roles.join(", ")));
     }
 }
 
@@ -139,6 +152,10 @@ fn outcome(terminal: &Terminal, key: &str, written: &Written) {
         .count("planned", written.planned)
         .count("already", written.already);
     terminal.show(&terminal.say(key, &args));
+    if written.lines + written.entries > 0 {
+        let args = Args::new().count("lines", written.lines).count("entries", written.entries);
+        terminal.show(&terminal.say("plan-money", &args));
+    }
     if written.waiting > 0 {
         let args = Args::new().count("waiting", written.waiting);
         terminal.show(&terminal.say("plan-waiting", &args));

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use sijill_core::ids::{CaseId, Slug};
+use sijill_core::object::ObjectRef;
+use sijill_projections::commitment::CommitmentView;
 use sijill_store::Register;
 
 use super::kept::Reader;
@@ -39,7 +42,7 @@ impl<'a> Known<'a> {
     pub(super) fn find(register: &Register, target: &'a Target) -> Result<Self, Failure> {
         let mut references: BTreeMap<_, Vec<CaseId>> = BTreeMap::new();
         let mut stand = BTreeMap::new();
-        let mut reader = Reader { register, views: &target.views, missing: 0 };
+        let mut reader = Reader::new(register, &target.views);
         let cases = target.views.cases().cases;
         for case in cases.keys().filter(|case| is_own(target, **case)) {
             let Some(view) = target.views.commitment(*case, target.today) else { continue };
@@ -103,6 +106,9 @@ impl<'a> Known<'a> {
         if !row.values.is_empty() {
             hold(Field::Values, None, values(row), Some(values(stands)));
         }
+        for (field, said, own) in self.of_money(row, stands) {
+            hold(field, None, said, own);
+        }
         let line = |m: &Milestone| {
             let bare = Milestone { responsible: None, status: None, ..m.clone() };
             Milestone { title: words(&m.title), ..bare }.line()
@@ -118,6 +124,51 @@ impl<'a> Known<'a> {
             }
         }
         found
+    }
+
+    /// What a row says of money, and what stands of it. What was spent is recorded where nothing of it
+    /// stands, and who bears it may be named in another language.
+    fn of_money(
+        &self,
+        row: &Commitment,
+        stands: &Commitment,
+    ) -> Vec<(Field, String, Option<String>)> {
+        let Some(said) = &row.money else { return vec![] };
+        let Some(own) = &stands.money else {
+            let amount = said.part(Field::Budget).unwrap_or_default();
+            return vec![(Field::Budget, format!("{amount} {}", said.amount.currency), None)];
+        };
+        let unspent = |field: Field| {
+            let committed = [Field::Committed, Field::CommittedDate].contains(&field);
+            let paid = [Field::Paid, Field::PaidDate].contains(&field);
+            committed && own.committed.is_none() || paid && own.paid.is_none()
+        };
+        let sorted = |funder: &str| {
+            let mut shares = self.target.shares(funder);
+            shares.sort_by(|a, b| a.funder.cmp(&b.funder));
+            shares
+        };
+        let is_same = |field: Field, said: &str, own: &str| {
+            let (said_by, own_by) = match field == Field::Funder {
+                true => (sorted(said), sorted(own)),
+                false => return said == own,
+            };
+            let whole = |a: u64, b: u64| u128::from(a) * u128::from(b);
+            said_by.len() == own_by.len()
+                && said_by.iter().zip(&own_by).all(|(a, b)| {
+                    a.funder == b.funder && whole(a.num, b.den) == whole(b.num, a.den)
+                })
+        };
+        let mut held = Vec::new();
+        for ((field, said), (_, own)) in said.parts().into_iter().zip(own.parts()) {
+            let Some(said) = said.filter(|_| !unspent(field)) else { continue };
+            // beside a line an empty field is one that says nothing
+            let own = own.unwrap_or_else(|| "–".to_owned());
+            if !is_same(field, &said, &own) {
+                held.push((field, said, Some(own)));
+            }
+        }
+        held
     }
 
     /// The case of a row: the one that earlier imports `made` of the same words; the one that the file
@@ -145,4 +196,29 @@ impl<'a> Known<'a> {
 fn is_own(target: &Target, case: CaseId) -> bool {
     let line = target.views.case(case);
     line.is_some_and(|line| line.kind.as_str() == "commitment" && line.body.party == target.body)
+}
+
+/// Whether two texts are one: a file that does not say its language says no other.
+pub(super) fn is_same(stands: &ObjectRef, said: &ObjectRef) -> bool {
+    let unsaid = said.language.as_str() == "und";
+    stands.hash == said.hash && (unsaid || stands.language == said.language)
+}
+
+/// Whether the step that stands says what `form` says, wherever it was copied from.
+pub(super) fn says(view: &CommitmentView, form: &BTreeMap<Slug, Value>) -> bool {
+    let promised = view.promised();
+    let stands: BTreeMap<&Slug, &Value> = promised
+        .iter()
+        .map(|line| (&line.field.id, &line.value))
+        .filter(|(id, _)| id.as_str() != "source")
+        .collect();
+    let ours: BTreeMap<&Slug, &Value> =
+        form.iter().filter(|(id, _)| id.as_str() != "source").collect();
+    let text = |value: &Value| serde_json::from_value::<ObjectRef>(value.clone()).ok();
+    let same = |stands: &Value, said: &Value| match (text(stands), text(said)) {
+        (Some(stands), Some(said)) => is_same(&stands, &said),
+        (Some(_), None) | (None, Some(_)) | (None, None) => stands == said,
+    };
+    stands.len() == ours.len()
+        && ours.iter().all(|(id, said)| stands.get(id).is_some_and(|stands| same(stands, said)))
 }

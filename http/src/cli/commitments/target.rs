@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use sijill_core::activity::ActivityKind;
+use sijill_core::activity::funding::{Funder, Share};
 use sijill_core::event::Event;
 use sijill_core::ids::{PartyId, Slug};
 use sijill_core::procedure::definition::{Definition, StepRule};
@@ -19,6 +20,7 @@ use crate::cli::{Terminal, replay};
 use crate::i18n::Args;
 use crate::plans::fields::folded;
 use crate::plans::mapping::{Keep, Mapping};
+use crate::plans::money::shares;
 use crate::plans::problem::{Flaw, Problem};
 
 /// The procedures that are taken where a mapping names none, the first that is published.
@@ -43,6 +45,10 @@ pub(super) struct Target {
     pub(super) may_step: bool,
     /// Whether milestones are planned after it, by the one who imports.
     pub(super) plans: Planning,
+    /// Whether money becomes budget lines after it, planned by the one who imports.
+    pub(super) funds: Planning,
+    /// The roles that plan budget lines.
+    pub(super) funders: Vec<Slug>,
     /// The role that owes milestones.
     pub(super) office: Slug,
     /// The responsible body of commitments of one's own.
@@ -52,9 +58,11 @@ pub(super) struct Target {
     /// The territory where no row says one.
     territory: Option<Slug>,
     territories: BTreeMap<String, BTreeSet<Slug>>,
+    /// Organisations of the register by their names; of a name that two have, none.
+    organisations: BTreeMap<String, Option<PartyId>>,
 }
 
-/// Whether milestones become milestones.
+/// Whether milestones become milestones, and money budget lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Planning {
     /// The stage has none.
@@ -108,17 +116,9 @@ impl Target {
             let args = Args::new().text("procedure", definition.key.as_str()).text("step", id);
             faulty(terminal, "step-unknown", "plan-step-missing", &args)
         })?;
-        let to = step.to.clone();
-        let allows = definition.stages.iter().any(|stage| {
-            Some(&stage.id) == to.as_ref() && stage.allows.contains(&ActivityKind::Milestones)
-        });
-        let rule = definition.activities.get(&ActivityKind::Milestones);
-        let planners = rule.map(|rule| rule.by.clone()).unwrap_or_default();
-        let plans = match (allows, holds(&planners)) {
-            (false, _) => Planning::None,
-            (true, true) => Planning::Own,
-            (true, false) => Planning::Others,
-        };
+        let planning = |kind| planning(&definition, &step, kind, &holds);
+        let (plans, planners) = planning(ActivityKind::Milestones);
+        let (funds, funders) = planning(ActivityKind::Funding);
         let office = match &mapping.plan.office {
             Some(office) => office.parse().map_err(usage)?,
             None => planners.first().cloned().unwrap_or_else(|| definition.open_by[0].clone()),
@@ -128,6 +128,7 @@ impl Target {
         let territory = said.map(str::parse).transpose().map_err(usage)?.or(own);
         let (named, problems) = responsible(&views, mapping);
         let territories = territories(register)?;
+        let organisations = organisations(&views);
         Ok(Self {
             views,
             today,
@@ -137,12 +138,28 @@ impl Target {
             may_step: holds(&step.by),
             step,
             plans,
+            funds,
+            funders,
             office,
             responsible: named.unwrap_or(body),
             problems,
             territory,
             territories,
+            organisations,
         })
+    }
+
+    /// Who bears what of a line: parties of the register by their ids or names, others by their names.
+    pub(super) fn shares(&self, funder: &str) -> Vec<Share> {
+        let one = |(name, num, den): (String, u64, u64)| {
+            let known = || self.organisations.get(&folded(&name)).copied().flatten();
+            let funder = match name.parse::<PartyId>().ok().or_else(known) {
+                Some(party) => Funder::Party(party),
+                None => Funder::Name(name),
+            };
+            Share { den, funder, num }
+        };
+        shares(funder).into_iter().map(one).collect()
     }
 
     /// The territory that is named where no row says one, whether or not there is such a one.
@@ -168,6 +185,35 @@ impl Target {
 
 fn faulty(terminal: &Terminal, code: &'static str, key: &str, args: &Args) -> Failure {
     Failure::Faulty { code, sentence: terminal.say(key, args) }
+}
+
+/// Whether something is planned once a step is taken, and by which roles.
+fn planning(
+    definition: &Definition,
+    step: &StepRule,
+    kind: ActivityKind,
+    holds: &impl Fn(&[Slug]) -> bool,
+) -> (Planning, Vec<Slug>) {
+    let rule = definition.activities.get(&kind);
+    let roles = rule.map(|rule| rule.by.clone()).unwrap_or_default();
+    let stage = definition.stages.iter().find(|stage| Some(&stage.id) == step.to.as_ref());
+    match (stage.is_some_and(|stage| stage.allows.contains(&kind)), holds(&roles)) {
+        (false, _) => (Planning::None, roles),
+        (true, true) => (Planning::Own, roles),
+        (true, false) => (Planning::Others, roles),
+    }
+}
+
+/// The organisations of a register, by each of their names.
+fn organisations(views: &Views) -> BTreeMap<String, Option<PartyId>> {
+    let mut found: BTreeMap<String, Option<PartyId>> = BTreeMap::new();
+    for one in views.register().organisations {
+        for name in [&one.name.ar, &one.name.fr, &one.name.en] {
+            let own = found.entry(folded(name)).or_insert(Some(one.party));
+            *own = own.filter(|party| *party == one.party);
+        }
+    }
+    found
 }
 
 /// The party that a mapping names as responsible, and that the register has no such party; one that is no

@@ -25,7 +25,8 @@ const OF_MILESTONES: [Field; 7] = [
     Field::Parent,
 ];
 /// Which of them hold dates: two cells may say one day in two ways.
-const DATED: [Field; 3] = [Field::Start, Field::End, Field::Period];
+const DATED: [Field; 5] =
+    [Field::Start, Field::End, Field::Period, Field::CommittedDate, Field::PaidDate];
 
 impl Reader<'_> {
     /// What tells the commitment of a row from others, as it is compared.

@@ -35,7 +35,8 @@ pub(super) fn turned(order: Order) -> Order {
 }
 
 impl Row<'_, '_> {
-    fn stretch(&mut self, field: Field) -> Option<Stretch> {
+    /// What the cell of a field says, if that is one date or one range.
+    pub(super) fn stretch(&mut self, field: Field) -> Option<Stretch> {
         let column = *self.columns(field).first()?;
         let cell = self.cell(column)?;
         let same = |date: PartialDate| Stretch { from: date, until: date, turned: false };

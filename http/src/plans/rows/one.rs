@@ -30,7 +30,12 @@ impl Row<'_, '_> {
         // a whole column of formulas or tags is one thing to know
         let once = matches!(
             flaw,
-            Flaw::TagsTaken | Flaw::FormulaNotRun | Flaw::SerialDate | Flaw::NoDateWord
+            Flaw::TagsTaken
+                | Flaw::FormulaNotRun
+                | Flaw::SerialDate
+                | Flaw::NoDateWord
+                | Flaw::NoAmountWord
+                | Flaw::UnitUnnamed
         );
         if once && !self.reader.told.insert((flaw, column)) {
             return;
@@ -39,7 +44,7 @@ impl Row<'_, '_> {
         self.reader.problems.push(Problem::new(at, flaw, value));
     }
 
-    fn place(&self, column: u32) -> Place {
+    pub(super) fn place(&self, column: u32) -> Place {
         self.reader.sheet.place(self.row, Some(column))
     }
 
@@ -74,7 +79,7 @@ impl Row<'_, '_> {
     }
 
     /// The plain words of a cell, at most so many bytes.
-    fn words(&mut self, column: u32, bytes_max: usize) -> Option<String> {
+    pub(super) fn words(&mut self, column: u32, bytes_max: usize) -> Option<String> {
         let cell = self.cell(column)?;
         let words = cell.words();
         if words.len() > bytes_max.max(TEXT_BYTES_MAX) {
@@ -99,14 +104,19 @@ impl Row<'_, '_> {
     }
 
     /// A name: one line that hides nothing.
-    fn named(&mut self, column: u32, bytes_max: usize) -> Option<String> {
+    pub(super) fn named(&mut self, column: u32, bytes_max: usize) -> Option<String> {
+        self.bare(column, bytes_max).map(|words| one_line(&words))
+    }
+
+    /// Words that hide nothing.
+    pub(super) fn bare(&mut self, column: u32, bytes_max: usize) -> Option<String> {
         let before = self.reader.problems.len();
         let words = self.words(column, bytes_max)?;
         let hidden = |problem: &Problem| problem.flaw == Flaw::HiddenShown;
         for problem in self.reader.problems[before..].iter_mut().filter(|p| hidden(p)) {
             *problem = Problem::new(problem.at.clone(), Flaw::HiddenInName, &problem.value);
         }
-        Some(one_line(&words))
+        Some(words)
     }
 
     /// The name in the columns of a field; where there are several, one after the other.
@@ -127,7 +137,7 @@ impl Row<'_, '_> {
     }
 
     /// A title: at most 500 bytes, or cut between words where the mapping says so.
-    fn title(&mut self, field: Field) -> Option<(String, Place)> {
+    pub(super) fn title(&mut self, field: Field) -> Option<(String, Place)> {
         let columns = self.columns(field);
         let first = *columns.first()?;
         let mut parts = Vec::new();
@@ -226,6 +236,7 @@ impl Row<'_, '_> {
             completion: self.state(Field::Completion),
             language: self.language(),
             territory: self.name(Field::Territory),
+            money: self.money(),
             other: kept,
             milestones: vec![],
         })

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use sijill_core::activity::funding::{DECIMALS_MAX, YEARS};
+
 use super::Reader;
+use crate::plans::amounts;
 use crate::plans::problem::{Flaw, Problem};
 use crate::plans::{Commitment, OpenValue};
 
@@ -36,12 +39,23 @@ impl Reader<'_> {
             date
         };
         let (start, end) = (date("start", &plan.start), date("end", &plan.end));
+        date("committed-date", &plan.committed_date);
+        date("paid-date", &plan.paid_date);
         let mut values = BTreeSet::new();
         for name in &plan.values {
             match OpenValue::ALL.iter().find(|value| value.name() == name) {
                 Some(value) => drop(values.insert(*value)),
                 None => wrong("values", name),
             }
+        }
+        if let Some(code) = plan.currency.as_ref().filter(|code| !amounts::is_currency(code)) {
+            wrong("currency", code);
+        }
+        if let Some(n) = plan.decimals.filter(|n| *n > DECIMALS_MAX) {
+            wrong("decimals", &n.to_string());
+        }
+        if let Some(year) = plan.budget_year.filter(|year| !YEARS.contains(year)) {
+            wrong("budget-year", &year.to_string());
         }
         if let Some(language) = &plan.language
             && language.parse::<sijill_core::ids::Slug>().is_err()
