@@ -6,7 +6,7 @@ use sijill_core::decider::Command;
 use sijill_core::ids::PartyId;
 use sijill_core::party::{MandateGiven, PartyCommand, PartyKind, PartyRegistered};
 use sijill_core::procedure::shipped::shipped;
-use sijill_core::procedure::{LOCAL, Procedure, ProcedureCommand};
+use sijill_core::procedure::{Procedure, ProcedureCommand};
 use sijill_core::record::Actor;
 use sijill_core::text::Text;
 use sijill_store::Entry;
@@ -171,8 +171,20 @@ pub(crate) fn enter(author: &Author<'_>) -> Result<(), DemoError> {
     let calendar = calendar::shipped("ma").ok_or(DemoError::Story("there is no calendar"))?;
     let calendar = Command::Calendar(CalendarCommand::Publish(Box::new(calendar)));
     author.act("calendar", &keeper, &calendar)?;
-    publish(author, LOCAL)
+    publish(author, &PROCEDURES)
 }
+
+/// What the town works by in 2023: its commitments are of the first version.
+const PROCEDURES: [&str; 8] = [
+    "ma.commune.petition",
+    "ogp.local.commitment",
+    "ma.commune.petition.v2",
+    "ma.province.petition",
+    "ma.region.petition",
+    "ma.access-to-information",
+    "ma.commune.budget",
+    "ma.commune.proposal",
+];
 
 /// Publishes procedures that come with the program, by name.
 ///
