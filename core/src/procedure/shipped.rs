@@ -148,7 +148,7 @@ mod tests {
         // in the order of all, so that a version comes after the one before it
         let place = |name: &&str| SHIPPED.iter().position(|(known, _)| known == name);
         assert!(LOCAL.iter().all(|name| place(name).is_some()));
-        assert!(LOCAL.is_sorted_by_key(|name| place(name)));
+        assert!(LOCAL.is_sorted_by_key(place));
         assert_eq!(shipped("no.such.procedure"), None);
     }
 }

@@ -12,8 +12,11 @@ use crate::demo::cast::region;
 use crate::demo::petitions::{date, slug, step};
 use crate::demo::{Author, DemoError};
 
+/// Milestones: the short name of each, and what is to be done.
+type Milestones = &'static [(&'static str, &'static str)];
+
 /// What the region promised, by number of the story: title, problem, solution, value, milestones.
-const PROMISES: [(&str, &str, &str, &str, &[(&str, &str)]); 3] = [
+const PROMISES: [(&str, &str, &str, &str, Milestones); 3] = [
     (
         "نشر معطيات الجهة في صيغة مفتوحة",
         "المعطيات لا تُنشر إلا في تقارير ورقية.",
