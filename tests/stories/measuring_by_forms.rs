@@ -101,7 +101,7 @@ fn an_office_defines_measures_and_corrects_through_the_forms() {
     let sheet = Ask::get(format!("/en/cases/{}/indicators.csv", case(1))).send(served.address());
     assert_eq!(sheet.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(sheet.body.lines().filter(|line| line.contains(",measured,")).count(), 1);
-    assert!(sheet.body.contains(",part,2023-Q3,0,sex,,,10,"), "{}", sheet.body);
+    assert!(sheet.body.contains(",part,2023-Q3,0,Sex,,,10,"), "{}", sheet.body);
 }
 
 #[test]

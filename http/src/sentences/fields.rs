@@ -102,18 +102,15 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("criterion.scored.v1" | "score.released.v1" | "level-unknown", "level") => Holds::Title,
         ("sheets.entered.v1" | "sheets.drawn.v1", "lines") => Holds::Length,
         ("sheets.reconciled.v1", "differing") | ("sheets.sampled.v1", "wrong") => Holds::Length,
-        ("sheets.received.v1", "scan") => Holds::Short,
-        ("case.migrated.v1", "from" | "to") => Holds::Short,
-        ("child.closed.v1", "child") => Holds::Case,
-        ("register.succeeded.v1", "checkpoint") => Holds::Short,
+        ("sheets.received.v1" | "paper-ballots.received.v1", "scan") => Holds::Short,
+        ("register.succeeded.v1", "checkpoint") | ("case.migrated.v1", "from" | "to") => {
+            Holds::Short
+        }
         ("personal.read.v1", "what") => Holds::Word(Family::Personal),
         ("personal.erased.v1", "reason") => Holds::Choice,
         ("voting.prepared.v1", "envelopes")
         | ("ballots.unsealed.v1", "ballots")
         | ("votes.counted.v1", "selected") => Holds::Length,
-        ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Case,
-        ("paper-ballots.received.v1", "scan") => Holds::Short,
-        ("votes.counted.v1", "explanation") => Holds::Short,
         ("votes.counted.v1", "total_cost" | "left")
         | ("project.listed.v1" | "project-listed-otherwise", "price")
         | ("project-listed-otherwise", "listed")
@@ -122,23 +119,24 @@ fn holds_in(about: &str, name: &str) -> Option<Holds> {
         ("evidence.filed.v1", "replaces") | ("evidence-already-replaced", "by") => Holds::Name,
         ("field-access", "access") => Holds::Choice,
         ("text.released.v1" | "score.released.v1", "object" | "salt") => Holds::Short,
-        ("score.sealed.v1", "sealed") => Holds::Short,
+        ("score.sealed.v1", "sealed") | ("votes.counted.v1", "explanation") => Holds::Short,
         ("evidence.filed.v1" | "evidence.received.v1" | "evidence.released.v1", "object") => {
             Holds::Short
         }
         ("commitment.evidenced.v1", "rule") => Holds::Plain,
         (kind, "evidence") if of_one_item(kind) => Holds::Name,
-        ("notice.given.v1", "to") => Holds::Choice,
-        ("case.linked.v1", "to") | ("case.opened.v1", "parent") => Holds::Case,
-        ("case.opened.v1", "procedure") => Holds::Short,
+        ("case.linked.v1", "to")
+        | ("case.opened.v1", "parent")
+        | ("child.closed.v1", "child")
+        | ("project.listed.v1" | "project.unlisted.v1", "proposal") => Holds::Case,
+        ("case.opened.v1", "procedure") | ("condition.checked.v1", "evidence") => Holds::Short,
         ("territory.described.v1", "parent") => Holds::Territory,
         ("territory.measured.v1", "code") => Holds::Territory,
         ("party.registered.v1", "kind") => Holds::Word(Family::PartyKind),
         ("territory.described.v1", "kind") => Holds::Word(Family::TerritoryKind),
         ("case.opened.v1", "kind") => Holds::Word(Family::CaseKind),
         ("duty.owed.v1", "by") => Holds::Role,
-        ("session.planned.v1", "kind") => Holds::Choice,
-        ("condition.checked.v1", "evidence") => Holds::Short,
+        ("session.planned.v1", "kind") | ("notice.given.v1", "to") => Holds::Choice,
         (_, "side") => Holds::Word(Family::ScoreSide),
         // how many points, not which threshold of the procedure
         ("grid.agreed.v1", "threshold") => Holds::Plain,
@@ -244,21 +242,13 @@ impl Sentences<'_> {
                 self.signer(signer.strip_prefix("signer/").unwrap_or(&signer))
             }
             Holds::Role => self.speech.word(Family::Role, &plain()),
-            Holds::Roles => {
-                let roles = plain();
-                let roles = roles.split(' ').map(|role| self.speech.word(Family::Role, role));
-                self.join("list-or", roles.collect())
-            }
+            Holds::Roles => self.roles(&plain()),
             Holds::Word(family) => self.speech.word(family, &plain()),
             Holds::Title => self.title(name, &plain()),
             Holds::Date => self.date(&plain()),
             Holds::Territory => self.territory(&plain()),
             Holds::Calendar => self.calendar(&plain()),
-            Holds::Figure => {
-                let figure = plain();
-                let figure = figure.strip_prefix("territory.").unwrap_or(&figure);
-                self.speech.word(Family::Figure, figure)
-            }
+            Holds::Figure => self.figure(&plain()),
             Holds::Field => self.field(&plain()),
             Holds::Rung => self.rung(&plain()),
             Holds::Period => self.period(&plain()),
@@ -293,6 +283,17 @@ impl Sentences<'_> {
             },
         };
         args.phrase(key, phrase)
+    }
+
+    /// One role or another.
+    fn roles(&self, roles: &str) -> String {
+        let roles = roles.split(' ').map(|role| self.speech.word(Family::Role, role));
+        self.join("list-or", roles.collect())
+    }
+
+    /// A figure of a territory.
+    fn figure(&self, path: &str) -> String {
+        self.speech.word(Family::Figure, path.strip_prefix("territory.").unwrap_or(path))
     }
 
     /// A value of any kind in the reader's words: what a correction says, what was filled in.
