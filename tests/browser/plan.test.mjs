@@ -77,7 +77,11 @@ test('what was carried over and recommended is followed into the next programme 
   assert.ok(await page.locator(`main a[href*="${cases.plan}"]`).count() > 0, 'the programme before it');
   await page.goto(`/ar/cases/${cases.plan}`);
   assert.ok(await page.locator(`main a[href*="${cases.next_plan}"]`).count() > 0, 'the programme after it');
-  // and of a commitment: what judged it
+  // of a commitment: each of its statuses leads to its records, and the page to what judged it
+  await page.goto(`/ar/cases/${cases.commitments[0]}`);
+  const leads = await page.locator('.bars a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.deepEqual(leads.slice(0, 2), ['#declared', '#evidence']);
+  assert.match(leads[2], new RegExp(`${cases.plan_evaluation}/evaluation`));
   await page.goto(`/ar/cases/${cases.commitments[0]}`);
   assert.ok(await page.locator(`main a[href*="${cases.plan_evaluation}"]`).count() > 0, 'its evaluation');
   assert.deepEqual(wrong, []);

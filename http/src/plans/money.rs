@@ -148,8 +148,8 @@ pub fn funder(shares: &[(String, u64, u64)]) -> Option<String> {
     }
 }
 
-/// A share as people write it, exactly: `1/3`, `89%`, `12,5 %`, `٪٨٩`.
-fn fraction(written: &str) -> Option<(u64, u64)> {
+/// A share as people write it, exactly: `1/3`, `89%`, `12,5 %`, `٪٨٩`; nothing where it is none.
+pub fn fraction(written: &str) -> Option<(u64, u64)> {
     let plain: String = written.chars().map(western).filter(|c| !c.is_whitespace()).collect();
     let plain = plain.replace('٪', "%").replace(['⁄', '∕'], "/").replace(['٫', ','], ".");
     let number = |text: &str| {
@@ -183,5 +183,23 @@ mod tests {
         let odd = [own("A: 1/2", 1, 1)];
         let written = funder(&odd).unwrap();
         assert_eq!(shares(&written), odd, "{written}");
+    }
+
+    #[test]
+    fn shares_are_read_exactly_as_people_write_them() {
+        for (written, share) in [
+            ("1/3", (1, 3)),
+            (" 2 / 3 ", (2, 3)),
+            ("١/٣", (1, 3)),
+            ("89%", (89, 100)),
+            ("٪٨٩", (89, 100)),
+            ("12,5 %", (125, 1_000)),
+            ("33.333333%", (33_333_333, 100_000_000)),
+        ] {
+            assert_eq!(fraction(written), Some(share), "{written}");
+        }
+        for wrong in ["", "a third", "1/", "/3", "-1/3", "0.5", "1e3/2", "1.5/3"] {
+            assert_eq!(fraction(wrong), None, "{wrong}");
+        }
     }
 }

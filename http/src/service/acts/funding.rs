@@ -12,8 +12,8 @@ use sijill_core::money::{Currency, Money};
 use super::form::{Ground, language};
 use super::read::{Wrong, choice, coded, date, missing, object, title, whole};
 use crate::plans::fields::folded;
+use crate::plans::money::fraction;
 use crate::service::App;
-use crate::service::citizens::western;
 use crate::service::form::{Choice, Field, Input, Typed};
 use crate::service::purse::Purse;
 use crate::service::words::Words;
@@ -295,45 +295,5 @@ fn funder(ground: &Ground<'_>, name: &str) -> Funder {
     match (known.next(), known.next()) {
         (Some((party, _)), None) => Funder::Party(*party),
         (Some(_), Some(_)) | (None, _) => Funder::Name(name.to_owned()),
-    }
-}
-
-/// A share as people write it, exactly: `1/3`, `89%`, `12,5 %`, `٪٨٩`.
-fn fraction(written: &str) -> Option<(u64, u64)> {
-    let plain: String = written.chars().map(western).filter(|c| !c.is_whitespace()).collect();
-    let plain = plain.replace('٪', "%").replace(['⁄', '∕'], "/").replace(['٫', ','], ".");
-    let number = |text: &str| {
-        let digits = !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-        digits.then(|| text.parse::<u64>().ok()).flatten()
-    };
-    if let Some((num, den)) = plain.split_once('/') {
-        return Some((number(num)?, number(den)?));
-    }
-    let percent = plain.strip_suffix('%').or_else(|| plain.strip_prefix('%'))?;
-    let (whole, rest) = percent.split_once('.').unwrap_or((percent, ""));
-    let den = 10_u64.checked_pow(u32::try_from(rest.len()).ok()?)?.checked_mul(100)?;
-    Some((number(&format!("{whole}{rest}"))?, den))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fraction;
-
-    #[test]
-    fn shares_are_read_exactly_as_people_write_them() {
-        for (written, share) in [
-            ("1/3", (1, 3)),
-            (" 2 / 3 ", (2, 3)),
-            ("١/٣", (1, 3)),
-            ("89%", (89, 100)),
-            ("٪٨٩", (89, 100)),
-            ("12,5 %", (125, 1_000)),
-            ("33.333333%", (33_333_333, 100_000_000)),
-        ] {
-            assert_eq!(fraction(written), Some(share), "{written}");
-        }
-        for wrong in ["", "a third", "1/", "/3", "-1/3", "0.5", "1e3/2", "1.5/3"] {
-            assert_eq!(fraction(wrong), None, "{wrong}");
-        }
     }
 }
